@@ -1,0 +1,97 @@
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Chat;
+
+/// <summary>
+/// A chat platform, in generic verbs. Conversations are given as <see cref="Target"/> writes them: <c>#oncall</c>, a direct message <c>@bob</c>, or the
+/// platform's own id. No verb throws for what the platform says or fails to say; that is a <see cref="Delivery"/>.
+/// </summary>
+public interface IChatPlatform
+{
+    Platform Platform { get; }
+
+    /// <summary>The least time between two posts in one conversation (on Slack one second: https://docs.slack.dev/apis/web-api/rate-limits).</summary>
+    TimeSpan Pace { get; }
+
+    /// <summary>Posts a message.</summary>
+    /// <param name="key">Opaque; travels with the message where the platform can carry it, so that <see cref="FindAsync"/> finds it again.</param>
+    /// <param name="thread">The message this one answers, or null.</param>
+    Task<Delivery> PostAsync(string conversation, MessageRef? thread, Message message, string key, CancellationToken cancellationToken);
+
+    Task<Delivery> UpdateAsync(MessageRef post, Message message, CancellationToken cancellationToken);
+
+    /// <summary>Creates a channel; one that exists under the name already gets a numbered name. The result's <see cref="MessageRef.Conversation"/> is the new id and <see cref="MessageRef.Message"/> its final name.</summary>
+    Task<Delivery> CreateConversationAsync(string name, bool isPrivate, string key, CancellationToken cancellationToken);
+
+    /// <summary>Invites people; somebody already there is no failure.</summary>
+    Task<Delivery> InviteAsync(string conversation, IReadOnlyList<PersonId> people, CancellationToken cancellationToken);
+
+    Task<Delivery> SetTopicAsync(string conversation, string topic, CancellationToken cancellationToken);
+
+    Task<Delivery> PinAsync(MessageRef post, CancellationToken cancellationToken);
+
+    /// <summary>Asks the platform what became of a post (or a created conversation) whose outcome was lost.</summary>
+    /// <param name="since">Nothing older than this can be it; give some room for clocks that differ.</param>
+    Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Whether the platform can be reached with what the settings give it; one line each, for readiness and <c>check</c>.</summary>
+    Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Where a message is on its platform.</summary>
+public sealed record MessageRef(string Conversation, string Message);
+
+/// <summary>What became of something sent.</summary>
+public abstract record Delivery
+{
+    private Delivery() { }
+
+    /// <param name="Ref">Null where there is nothing to point at (a topic, an invitation).</param>
+    public sealed record Sent(MessageRef? Ref) : Delivery;
+
+    /// <summary>Certainly not delivered; may be tried again after <paramref name="After"/>.</summary>
+    /// <param name="Method">The platform's method that is closed for so long, everywhere; null when only this conversation is.</param>
+    public sealed record RetryAfter(TimeSpan After, string? Method) : Delivery;
+
+    /// <summary>Certainly not delivered, and trying again would not help.</summary>
+    /// <param name="Reason">A sentence an operator can act on.</param>
+    public sealed record Failed(FailureKind Kind, string Reason) : Delivery;
+
+    /// <summary>It may or may not have arrived: a time-out, a reset, a 5xx, an answer cut short.</summary>
+    public sealed record Unknown(string Reason) : Delivery;
+}
+
+public enum FailureKind
+{
+    /// <summary>The conversation is archived, deleted, or closed to the bot.</summary>
+    ConversationGone,
+
+    /// <summary>The person is deactivated or cannot be written to.</summary>
+    PersonGone,
+
+    /// <summary>The token is revoked or a scope is missing: nothing is lost, delivery resumes when an operator has mended it.</summary>
+    NotAllowed,
+
+    /// <summary>The platform refuses this very request.</summary>
+    Rejected,
+}
+
+/// <summary>The answer to <see cref="IChatPlatform.FindAsync"/>.</summary>
+public abstract record Found
+{
+    private Found() { }
+
+    public sealed record Here(MessageRef Ref) : Found;
+
+    public sealed record Nowhere : Found;
+
+    /// <summary>The platform could not be asked just now; ask again later.</summary>
+    public sealed record AskLater(string Reason) : Found;
+
+    /// <summary>The platform can never tell (no history scope, or no history at all).</summary>
+    public sealed record CannotTell(string Reason) : Found;
+}
+
+/// <summary>One line of <c>check</c>.</summary>
+/// <param name="Remedy">What to do when it is not <paramref name="Ok"/>.</param>
+public sealed record CheckLine(bool Ok, string What, string? Remedy = null);

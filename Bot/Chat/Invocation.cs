@@ -1,0 +1,61 @@
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Chat;
+
+/// <summary>Somebody typed a command or pressed a button, verified and translated by a platform's edge.</summary>
+public sealed record Invocation
+{
+    public required PersonId By { get; init; }
+
+    public required Platform Platform { get; init; }
+
+    /// <summary>The platform's id of the conversation it happened in; an incident's own channel implies the incident.</summary>
+    public required string Conversation { get; init; }
+
+    /// <summary>What follows <c>/incident</c>, untouched.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The same for every repetition of one delivery and for nothing else; see the rules of design: every delivery in has a key.</summary>
+    public required string Key { get; init; }
+
+    public required Source Source { get; init; }
+}
+
+/// <summary>Somebody sent a form.</summary>
+public sealed record FormSubmission
+{
+    public required PersonId By { get; init; }
+    public required Platform Platform { get; init; }
+
+    /// <summary><see cref="Form.Command"/> and <see cref="Form.Context"/> of the form that was opened.</summary>
+    public required string Command { get; init; }
+
+    public required string Context { get; init; }
+
+    /// <summary>By field name; a check is <c>true</c> or <c>false</c>, an empty field is absent or empty.</summary>
+    public required IReadOnlyDictionary<string, string> Values { get; init; }
+
+    public required string Key { get; init; }
+}
+
+/// <summary>How a command reached the bot; kept in the timeline.</summary>
+public enum Source
+{
+    Typed,
+    Button,
+    Form,
+    Timer,
+    Platform,
+}
+
+public static class Sources
+{
+    public static string Word(this Source source) => source switch
+    {
+        Source.Typed => "typed",
+        Source.Button => "button",
+        Source.Form => "form",
+        Source.Timer => "timer",
+        Source.Platform => "platform",
+    };
+}

@@ -1,0 +1,28 @@
+namespace ChatOpsIncidentBot.Chat;
+
+/// <summary>The chat platforms the bot speaks. An incident lives on the one it was declared on.</summary>
+public enum Platform
+{
+    Local,
+    Slack,
+    Teams,
+}
+
+public static class Platforms
+{
+    /// <summary>The word used in storage, metrics and person ids: <c>slack</c>.</summary>
+    public static string Word(this Platform platform) => platform switch
+    {
+        Platform.Local => "local",
+        Platform.Slack => "slack",
+        Platform.Teams => "teams",
+    };
+
+    public static Platform Parse(string word) => word switch
+    {
+        "local" => Platform.Local,
+        "slack" => Platform.Slack,
+        "teams" => Platform.Teams,
+        _ => throw new FormatException($"'{word}' is not a chat platform."),
+    };
+}

@@ -1,0 +1,77 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Settings;
+using NodaTime;
+
+namespace ChatOpsIncidentBot.OnCall;
+
+/// <summary>Somebody listed under <c>People</c>.</summary>
+public sealed record Person
+{
+    public required PersonId Id { get; init; }
+    public required string Name { get; init; }
+    public string? Email { get; init; }
+
+    /// <summary>E.164, such as <c>+15550101</c>.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Slack's member id; without one the person is found by e-mail.</summary>
+    public string? SlackId { get; init; }
+
+    public string? TeamsId { get; init; }
+
+    /// <summary>An IANA zone; UTC where the settings give none.</summary>
+    public required DateTimeZone TimeZone { get; init; }
+}
+
+/// <summary>The section <c>People</c>, in the order of the file.</summary>
+public sealed class People(IReadOnlyList<Person> all)
+{
+    private readonly Dictionary<PersonId, Person> _byId = all.ToDictionary(person => person.Id);
+
+    public IReadOnlyList<Person> All => all;
+
+    public Person? Find(PersonId id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>A person's name, or for somebody the settings do not list the id itself.</summary>
+    public string NameOf(PersonId id) => Find(id)?.Name ?? id.Value;
+
+    public Person? ByEmail(string? email) =>
+        string.IsNullOrWhiteSpace(email) ? null : all.FirstOrDefault(person => string.Equals(person.Email, email, StringComparison.OrdinalIgnoreCase));
+
+    public Person? BySlackId(string slackId) => all.FirstOrDefault(person => person.SlackId == slackId);
+
+    /// <summary>The id of somebody on a platform whom the settings do not list, such as <c>slack:U0EVE</c>.</summary>
+    public static PersonId Stranger(Platform platform, string platformId) => new($"{platform.Word()}:{platformId}");
+
+    public static People Read(SettingsReader settings)
+    {
+        var people = new List<Person>();
+        foreach (var entry in settings.Entries())
+        {
+            if (entry.Name.Contains(':') || entry.Name.Contains(' ') || entry.Name is "me" or "none") entry.Mistake("", "is not a usable name", "a short word such as bob");
+            people.Add(new Person
+            {
+                Id = new PersonId(entry.Name),
+                Name = entry.Text("Name", entry.Name),
+                Email = entry.Text("Email"),
+                Phone = Phone(entry),
+                SlackId = entry.Text("SlackId"),
+                TeamsId = entry.Text("TeamsId"),
+                TimeZone = TimeZones.Read(entry, "TimeZone"),
+            });
+            entry.RefuseUnknownKeys();
+        }
+        return new People(people);
+    }
+
+    private static string? Phone(SettingsReader entry)
+    {
+        var phone = entry.Text("Phone");
+        if (phone is not null && (phone.Length is < 5 or > 16 || phone[0] != '+' || !phone.Skip(1).All(char.IsAsciiDigit)))
+        {
+            entry.Mistake("Phone", $"'{phone}' is not a telephone number", "international form without spaces, such as +15550101");
+        }
+        return phone;
+    }
+}
