@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <summary>
+/// A message that always shows the present state of an incident. Its text is never stored: it is rendered from the incident when it is
+/// sent and again whenever the incident changed, so ten changes become one edit.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "card")]
+[JsonDerivedType(typeof(Announcement), "announcement")]
+[JsonDerivedType(typeof(ChannelHead), "head")]
+[JsonDerivedType(typeof(Page), "page")]
+[JsonDerivedType(typeof(Reminder), "reminder")]
+public abstract record Card(IncidentId Incident)
+{
+    /// <summary>Names this very message, for good; the outbox and the table of posted cards go by it.</summary>
+    [JsonIgnore]
+    public abstract string Key { get; }
+
+    /// <summary>The incident in the channel everybody reads, #incidents.</summary>
+    public sealed record Announcement(IncidentId Incident) : Card(Incident)
+    {
+        public override string Key => $"announcement:{Incident.Number}";
+    }
+
+    /// <summary>The first, pinned message of the incident's own channel.</summary>
+    public sealed record ChannelHead(IncidentId Incident) : Card(Incident)
+    {
+        public override string Key => $"head:{Incident.Number}";
+    }
+
+    /// <summary>A page to one person or channel at one level. Rendered as nothing once it is no longer wanted, and then not sent at all.</summary>
+    /// <param name="Number">Counts every notifying of a level in this incident, from 1.</param>
+    /// <param name="To">The conversation, as Target writes it.</param>
+    public sealed record Page(IncidentId Incident, int Number, string To) : Card(Incident)
+    {
+        public override string Key => $"page:{Incident.Number}:{Number}:{To}";
+    }
+
+    /// <summary>A reminder that an update is owed.</summary>
+    /// <param name="Number">Counts the reminders of this incident, from 1.</param>
+    public sealed record Reminder(IncidentId Incident, int Number, string To) : Card(Incident)
+    {
+        public override string Key => $"reminder:{Incident.Number}:{Number}:{To}";
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Something the world outside shall learn or do because an incident changed; written to the outbox in the same transaction as the change.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "op")]
+[JsonDerivedType(typeof(PostCard), PostCard.Op)]
+[JsonDerivedType(typeof(RefreshCard), RefreshCard.Op)]
+[JsonDerivedType(typeof(PostText), PostText.Op)]
+[JsonDerivedType(typeof(CreateConversation), CreateConversation.Op)]
+[JsonDerivedType(typeof(Invite), Invite.Op)]
+[JsonDerivedType(typeof(SetTopic), SetTopic.Op)]
+[JsonDerivedType(typeof(Pin), Pin.Op)]
+public abstract record Effect
+{
+    /// <summary>Follows from the cause and from nothing else, so that the same cause can never have two effects.</summary>
+    [JsonIgnore]
+    public required string Key { get; init; }
+
+    /// <summary>The conversation, as <see cref="Chat.Target"/> writes it; <c>incident:7</c> is resolved when it is sent.</summary>
+    [JsonIgnore]
+    public required string Target { get; init; }
+
+    [JsonIgnore]
+    public required Lane Lane { get; init; }
+
+    [JsonIgnore]
+    public required IncidentId Incident { get; init; }
+
+    /// <summary>How long the effect is worth having, from its creation; null for ever.</summary>
+    [JsonIgnore]
+    public TimeSpan? Expires { get; init; }
+
+    /// <summary>The stored name of the kind; a constant, never a type's name.</summary>
+    [JsonIgnore]
+    public abstract string Operation { get; }
+
+    public sealed record PostCard(Card Card) : Effect
+    {
+        public const string Op = "post-card";
+        public override string Operation => Op;
+    }
+
+    /// <summary>Edits a card in place where it was posted. One that still waits makes a second one unnecessary.</summary>
+    public sealed record RefreshCard(Card Card) : Effect
+    {
+        public const string Op = "refresh";
+        public override string Operation => Op;
+    }
+
+    /// <param name="ThreadOf">The key of a card whose thread this goes into, or null.</param>
+    public sealed record PostText(Message Message, string? ThreadOf = null) : Effect
+    {
+        public const string Op = "post-text";
+        public override string Operation => Op;
+    }
+
+    /// <summary>Creates the incident's own channel. What it became comes back as a command.</summary>
+    public sealed record CreateConversation(string Name, bool IsPrivate) : Effect
+    {
+        public const string Op = "create-conversation";
+        public override string Operation => Op;
+    }
+
+    public sealed record Invite(IReadOnlyList<PersonId> People) : Effect
+    {
+        public const string Op = "invite";
+        public override string Operation => Op;
+    }
+
+    public sealed record SetTopic(string Topic) : Effect
+    {
+        public const string Op = "set-topic";
+        public override string Operation => Op;
+    }
+
+    public sealed record Pin(Card Card) : Effect
+    {
+        public const string Op = "pin";
+        public override string Operation => Op;
+    }
+}
+
+/// <summary>What goes first within a conversation; smaller is sooner.</summary>
+public enum Lane
+{
+    /// <summary>What others stand on: a channel to be created, people to be let in.</summary>
+    Structure = 0,
+    Page = 1,
+    Card = 2,
+    Update = 3,
+    Reminder = 4,
+}
