@@ -1,6 +1,7 @@
 namespace ChatOpsIncidentBot.Incidents;
 
 /// <summary>Who or what made something happen.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(ActorJson))]
 public abstract record Actor
 {
     private Actor() { }

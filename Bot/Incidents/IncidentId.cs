@@ -4,6 +4,7 @@ using System.Globalization;
 namespace ChatOpsIncidentBot.Incidents;
 
 /// <summary>An incident's number, counted from 1 in the order of declaration and written <c>INC-42</c>.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(IncidentIdJson))]
 public readonly record struct IncidentId(int Number)
 {
     private const string Prefix = "INC-";

@@ -1,0 +1,40 @@
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Settings;
+
+namespace ChatOpsIncidentBot.Escalation;
+
+/// <summary>The section <c>Severities</c>: what each means, who is paged for it, how often an update is owed.</summary>
+public sealed class SeveritySettings(IReadOnlyDictionary<Severity, SeverityDefinition> definitions)
+{
+    private static readonly Dictionary<Severity, string> Meanings = new()
+    {
+        [Severity.Sev1] = "Critical: customers cannot use the product, or data is at risk",
+        [Severity.Sev2] = "Major: an important function is broken or very slow for many",
+        [Severity.Sev3] = "Minor: a function is impaired, with a way around",
+        [Severity.Sev4] = "Low: hardly anybody notices",
+    };
+
+    public SeverityDefinition this[Severity severity] => definitions[severity];
+
+    public static SeveritySettings Read(SettingsReader settings, EscalationPolicies policies)
+    {
+        var definitions = new Dictionary<Severity, SeverityDefinition>();
+        foreach (var severity in Incidents.Severities.All)
+        {
+            var entry = settings.Section(severity.Label());
+            var policy = entry.Text("EscalationPolicy", EscalationPolicies.Default);
+            if (policies.Find(policy) is null)
+            {
+                entry.Mistake("EscalationPolicy", $"'{policy}' is not in EscalationPolicies", $"one of {string.Join(", ", policies.All.Select(plan => plan.Policy))}");
+            }
+            definitions[severity] = new SeverityDefinition(
+                entry.Text("Description", Meanings[severity]), policy, entry.Duration("UpdateEvery", TimeSpan.FromMinutes(30)));
+            entry.RefuseUnknownKeys();
+        }
+        settings.RefuseUnknownKeys();
+        return new SeveritySettings(definitions);
+    }
+}
+
+/// <param name="UpdateEvery">How often an update is owed while the incident is open.</param>
+public sealed record SeverityDefinition(string Description, string EscalationPolicy, TimeSpan UpdateEvery);

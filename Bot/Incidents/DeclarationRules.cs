@@ -1,0 +1,51 @@
+using static ChatOpsIncidentBot.Incidents.Decision;
+
+namespace ChatOpsIncidentBot.Incidents;
+
+internal static class DeclarationRules
+{
+    /// <summary>Longer titles are cut by the edge of a screen anyway; the rest belongs into the impact.</summary>
+    public const int LongestTitle = 200;
+
+    public static Decision Declare(IncidentCommand.Declare declare, Actor by, DateTimeOffset at, Playbook playbook)
+    {
+        var title = declare.Title.Trim();
+        if (title.Length == 0) return Refuse("An incident needs a title: /incident declare sev2 Payments are down.");
+        if (declare.BeganAt > at) return Refuse($"It cannot have begun at {Wording.Clock(declare.BeganAt.Value)}, that is still to come; started= takes a time that has passed.");
+        if (ServiceProblem(declare.Service, playbook) is { } problem) return Refuse(problem);
+
+        var impact = declare.Impact?.Trim();
+        if (title.Length > LongestTitle)
+        {
+            impact = string.IsNullOrEmpty(impact) ? title : $"{title}\n\n{impact}";
+            title = CutAtWord(title, LongestTitle);
+        }
+        var plan = playbook.PlanFor(declare.Severity, declare.Service);
+        var declared = new IncidentEvent.Declared(declare.Id, title, declare.Severity, declare.Platform, plan, playbook.UpdateEvery(declare.Severity))
+        {
+            Impact = string.IsNullOrEmpty(impact) ? null : impact,
+            Service = declare.Service,
+            IsPrivate = declare.IsPrivate,
+            BeganAt = declare.BeganAt,
+        };
+        var first = EscalationRules.Climb(plan, 1, 1, at, at, 1, playbook);
+        return Accept("declared", $"{declare.Id} is declared as {declare.Severity.Label()}; {EscalationRules.Said(first)}.", [declared, first]);
+    }
+
+    private static string? ServiceProblem(string? service, Playbook playbook)
+    {
+        if (service is null || playbook.Services.Contains(service, StringComparer.Ordinal)) return null;
+        return playbook.Services.Count == 0
+            ? $"There is no service '{service}': the settings list none, so leave service= out."
+            : $"There is no service '{service}'; the services are {string.Join(", ", playbook.Services)}.";
+    }
+
+    private static string CutAtWord(string text, int longest)
+    {
+        var boundaries = System.Globalization.StringInfo.ParseCombiningCharacters(text);
+        var end = boundaries.LastOrDefault(index => index <= longest - 1);
+        var cut = text[..end];
+        var space = cut.LastIndexOf(' ');
+        return (space > longest / 2 ? cut[..space] : cut).TrimEnd() + "…";
+    }
+}

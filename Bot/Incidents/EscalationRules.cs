@@ -1,0 +1,119 @@
+using static ChatOpsIncidentBot.Incidents.Decision;
+using static ChatOpsIncidentBot.Incidents.IncidentEvent;
+
+namespace ChatOpsIncidentBot.Incidents;
+
+/// <summary>
+/// The ladder: a level is notified and has its response time to acknowledge, counted from when it became due; otherwise the next level is
+/// notified. After the last level the policy starts again as often as it says, then gives up aloud.
+/// </summary>
+internal static class EscalationRules
+{
+    public static Decision Acknowledge(Incident incident, Actor by, DateTimeOffset at)
+    {
+        if (by is not Actor.Human human) return Refuse("Only a person can acknowledge.");
+        if (incident.Paging is Paging.Answered answered)
+        {
+            return Already(answered.By == human.Person
+                ? $"You acknowledged {incident.Id} at {Wording.Clock(answered.At)} already."
+                : $"@{answered.By} was first: {incident.Id} was acknowledged at {Wording.Clock(answered.At)}.");
+        }
+        if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
+        var waited = Durations.Text(at - incident.DeclaredAt);
+        return Accept("a person answered", $"{incident.Id} is yours, acknowledged after {waited}; nobody else is paged.", new Acknowledged(human.Person));
+    }
+
+    public static Decision Overdue(Incident incident, int epoch, DateTimeOffset at, Playbook playbook)
+    {
+        if (!incident.IsOpen || incident.Epoch != epoch || incident.Paging is not Paging.Waiting waiting || waiting.Until > at) return Already("not due");
+        var next = Climb(incident.Plan, waiting.Cycle, waiting.Level + 1, waiting.Until, at, incident.Pages.Count + 1, playbook);
+        var name = incident.Plan.Levels[waiting.Level - 1].Name;
+        return Accept($"no acknowledgement from {name} by {Wording.Clock(waiting.Until)}", Said(next) + ".", next);
+    }
+
+    public static Decision Jump(Incident incident, IncidentCommand.Escalate escalate, DateTimeOffset at, Playbook playbook)
+    {
+        var levels = incident.Plan.Levels;
+        var present = incident.Paging is Paging.Waiting waiting ? waiting : LastLevel(incident);
+        var level = escalate.Level ?? (present?.Level ?? 0) + 1;
+        if (level < 1 || (escalate.Level is not null && level > levels.Count))
+        {
+            return Refuse($"There is no level {escalate.Level}; the policy {incident.Plan.Policy} has {Ladder(levels)}.");
+        }
+        var cycle = present?.Cycle ?? 1;
+        if (level > levels.Count)
+        {
+            return Refuse($"{levels[^1].Name} is the last level; page somebody with /incident escalate {incident.Id} @name, or start again with /incident escalate {incident.Id} 1.");
+        }
+        var notified = Climb(incident.Plan, cycle, level, at, at, incident.Pages.Count + 1, playbook);
+        var reason = string.IsNullOrWhiteSpace(escalate.Reason) ? "escalated by hand" : escalate.Reason.Trim();
+        return Accept(reason, $"{incident.Id}: {Said(notified)}.", notified);
+    }
+
+    public static Decision PagePeople(Incident incident, IncidentCommand.PagePeople page, DateTimeOffset at)
+    {
+        _ = at;
+        if (page.People.Count == 0) return Refuse($"Nobody is on call for {page.Whom} now; name a person: /incident page @bob <message>.");
+        if (string.IsNullOrWhiteSpace(page.Message)) return Refuse($"Say what you need of them: /incident page {page.Whom} <message>.");
+        var paged = new PeoplePaged(incident.Pages.Count + 1, page.Whom, page.People, page.Message.Trim());
+        return Accept("asked for by hand", $"{Wording.People(page.People)} paged about {incident.Id}.", paged);
+    }
+
+    /// <summary>A page that cannot arrive is as good as one unanswered: when nothing of the present level arrives, the next is notified at once.</summary>
+    public static Decision Undelivered(Incident incident, IncidentCommand.RecordPageUndelivered lost, DateTimeOffset at, Playbook playbook)
+    {
+        if (incident.Pages.FirstOrDefault(page => page.Number == lost.Number) is not { } page || page.Undelivered.Contains(lost.To)) return Already("known");
+        var undelivered = new PageUndelivered(lost.Number, lost.To, lost.Why);
+        var reached = page.People.Select(person => "@" + person.Value).Concat(page.Channels).Any(to => to != lost.To && !page.Undelivered.Contains(to));
+        var isPresent = incident.IsOpen && incident.Paging is Paging.Waiting && page.IsLevel && page.Number == incident.Pages.Last(other => other.IsLevel).Number;
+        if (reached || !isPresent) return Accept(lost.Why, $"{lost.To} could not be reached.", undelivered);
+        var waiting = (Paging.Waiting)incident.Paging;
+        var next = Climb(incident.Plan, waiting.Cycle, waiting.Level + 1, at, at, incident.Pages.Count + 1, playbook);
+        return Accept($"{page.Title} could not be reached", Said(next) + ".", undelivered, next);
+    }
+
+    /// <summary>
+    /// The event of notifying a level that became due at <paramref name="since"/>. Levels whose time is over by <paramref name="now"/> are skipped and
+    /// named, so that after an outage only the level that is current now is notified, once.
+    /// </summary>
+    public static IncidentEvent Climb(EscalationPlan plan, int cycle, int level, DateTimeOffset since, DateTimeOffset now, int number, Playbook playbook)
+    {
+        var skipped = new List<string>();
+        while (true)
+        {
+            if (level > plan.Levels.Count)
+            {
+                if (cycle > plan.Repeat) return new EscalationExhausted(skipped);
+                (cycle, level) = (cycle + 1, 1);
+            }
+            var step = plan.Levels[level - 1];
+            var until = since + step.ResponseTime;
+            if (until > now)
+            {
+                PersonId[] people = [.. step.Contacts.SelectMany(contact => playbook.WhoAnswers(contact, now)).Distinct()];
+                string[] channels = [.. step.Contacts.OfType<Contact.Channel>().Select(channel => channel.Name).Distinct()];
+                return new LevelNotified(number, cycle, level, step.Name, people, channels, since, until, skipped);
+            }
+            skipped.Add(step.Name);
+            (since, level) = (until, level + 1);
+        }
+    }
+
+    /// <summary>What a climb did, as the end of a sentence.</summary>
+    public static string Said(IncidentEvent climbed) => climbed switch
+    {
+        LevelNotified { People.Count: 0 } notified => $"{notified.Name} is notified, though nobody is on call there now, with time until {Wording.Clock(notified.Until)}",
+        LevelNotified notified => $"{notified.Name} ({Wording.People(notified.People)}) is paged and has until {Wording.Clock(notified.Until)}",
+        EscalationExhausted => "every level was paged and nobody answered",
+        _ => throw new ArgumentException($"{climbed.Kind} is not a step of the ladder.", nameof(climbed)),
+    };
+
+    private static Paging.Waiting? LastLevel(Incident incident)
+    {
+        if (incident.Pages.LastOrDefault(page => page.IsLevel) is not { } last) return null;
+        var level = incident.Plan.Levels.ToList().FindIndex(step => step.Name == last.Title) + 1;
+        return level == 0 ? null : new Paging.Waiting(1, level, last.At, last.At);
+    }
+
+    private static string Ladder(IReadOnlyList<EscalationLevel> levels) => string.Join(", ", levels.Select((level, index) => $"{index + 1} {level.Name}"));
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace ChatOpsIncidentBot.Incidents;
+
+/// <summary>Everything known of an incident now: the fold of its timeline by <see cref="IncidentDecider.Evolve"/>. All instants are UTC.</summary>
+public sealed record Incident
+{
+    public required IncidentId Id { get; init; }
+
+    /// <summary>How many timeline entries made this state; the next one is this plus one.</summary>
+    public int Sequence { get; init; }
+
+    public required string Title { get; init; }
+    public required Severity Severity { get; init; }
+    public required IncidentStatus Status { get; init; }
+    public string? Impact { get; init; }
+    public string? Service { get; init; }
+    public bool IsPrivate { get; init; }
+
+    /// <summary>The chat platform the incident lives on, by its word (<c>slack</c>).</summary>
+    public required string Platform { get; init; }
+
+    public required Actor DeclaredBy { get; init; }
+    public required DateTimeOffset DeclaredAt { get; init; }
+
+    /// <summary>When the impact began, if somebody said so; never guessed.</summary>
+    public DateTimeOffset? BeganAt { get; init; }
+
+    public DateTimeOffset? DetectedAt { get; init; }
+    public DateTimeOffset? FirstAcknowledgedAt { get; init; }
+
+    /// <summary>When service was back, which is when the status first became monitoring or the incident was resolved.</summary>
+    public DateTimeOffset? MitigatedAt { get; init; }
+
+    public required EscalationPlan Plan { get; init; }
+    public required Paging Paging { get; init; }
+
+    /// <summary>Rises whenever what was due no longer is: acknowledge, escalate, severity change, resolve, reopen. A timer of an older epoch does nothing.</summary>
+    public int Epoch { get; init; }
+
+    public ImmutableList<Page> Pages { get; init; } = [];
+    public ImmutableSortedDictionary<string, PersonId> Roles { get; init; } = ImmutableSortedDictionary<string, PersonId>.Empty;
+    public ImmutableList<PersonId> Responders { get; init; } = [];
+    public IncidentChannel Channel { get; init; } = new IncidentChannel.Requested();
+
+    /// <summary>When the next update is owed; null once the incident is over.</summary>
+    public UpdatePromise? Promise { get; init; }
+
+    public PostedUpdate? LastUpdate { get; init; }
+    public int UpdateCount { get; init; }
+    public int ReminderCount { get; init; }
+
+    public Resolution? Resolution { get; init; }
+    public IncidentId? MergedInto { get; init; }
+    public string? CancelReason { get; init; }
+
+    public required Change LastChange { get; init; }
+
+    [JsonIgnore]
+    public bool IsOpen => Status.IsOpen();
+
+    [JsonIgnore]
+    public PersonId? Commander => Roles.TryGetValue(Role.Commander.Value, out var person) ? person : null;
+}
+
+/// <summary>The incident's own channel.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "channel")]
+[JsonDerivedType(typeof(Requested), "requested")]
+[JsonDerivedType(typeof(Created), "created")]
+[JsonDerivedType(typeof(Unavailable), "unavailable")]
+public abstract record IncidentChannel
+{
+    private IncidentChannel() { }
+
+    public sealed record Requested : IncidentChannel;
+
+    /// <param name="Conversation">The platform's id.</param>
+    /// <param name="Name">Without the leading #.</param>
+    public sealed record Created(string Conversation, string Name) : IncidentChannel;
+
+    /// <summary>There is none; what would go there goes into the announcement's thread.</summary>
+    public sealed record Unavailable(string Reason) : IncidentChannel;
+}
+
+/// <summary>An update was promised by <paramref name="DueAt"/>.</summary>
+/// <param name="Every">The interval promised; reminders repeat at it.</param>
+/// <param name="RemindAt">When the next reminder is posted; a snooze moves this and nothing else.</param>
+/// <param name="Reminded">How often this promise was reminded of.</param>
+public sealed record UpdatePromise(DateTimeOffset DueAt, TimeSpan Every, DateTimeOffset RemindAt, int Reminded)
+{
+    public bool WasSnoozed { get; init; }
+}
+
+public sealed record PostedUpdate(string Text, PersonId By, DateTimeOffset At, TimeSpan Next);
+
+public sealed record Resolution(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems, Actor By, DateTimeOffset At);
+
+/// <summary>The newest entry of the timeline, for 'last change' on the cards.</summary>
+public sealed record Change(IncidentEvent What, Actor By, DateTimeOffset At);

@@ -1,0 +1,65 @@
+namespace ChatOpsIncidentBot.Incidents;
+
+/// <summary>What somebody, or the passing of time, asks of an incident.</summary>
+public abstract record IncidentCommand
+{
+    private IncidentCommand() { }
+
+    /// <param name="Id">The number the new incident gets.</param>
+    /// <param name="Platform">The chat platform it will live on, by its word.</param>
+    public sealed record Declare(IncidentId Id, string Title, Severity Severity, string Platform) : IncidentCommand
+    {
+        public string? Impact { get; init; }
+        public string? Service { get; init; }
+        public bool IsPrivate { get; init; }
+        public DateTimeOffset? BeganAt { get; init; }
+    }
+
+    public sealed record Join : IncidentCommand;
+
+    public sealed record Acknowledge : IncidentCommand;
+
+    /// <param name="Person">Null lays the role down.</param>
+    public sealed record AssignRole(Role Role, PersonId? Person) : IncidentCommand;
+
+    public sealed record ChangeSeverity(Severity To) : IncidentCommand;
+
+    public sealed record ChangeStatus(IncidentStatus To) : IncidentCommand;
+
+    /// <param name="Next">When the next update is promised; null keeps the severity's interval.</param>
+    /// <param name="Status">A new status that comes with the update, or null.</param>
+    public sealed record PostUpdate(string Text, TimeSpan? Next, bool IsPublic, IncidentStatus? Status) : IncidentCommand;
+
+    public sealed record AddNote(string Text) : IncidentCommand;
+
+    public sealed record Snooze(TimeSpan For) : IncidentCommand;
+
+    /// <param name="Level">From 1; null is the next one up.</param>
+    public sealed record Escalate(int? Level, string? Reason) : IncidentCommand;
+
+    /// <param name="Whom">As it was asked for: a rotation's name or a person.</param>
+    public sealed record PagePeople(string Whom, IReadOnlyList<PersonId> People, string Message) : IncidentCommand;
+
+    public sealed record Resolve(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems) : IncidentCommand;
+
+    public sealed record Reopen(string? Why) : IncidentCommand;
+
+    public sealed record Cancel(string Why) : IncidentCommand;
+
+    /// <summary>Ends this one as a duplicate; the other one gets <see cref="Absorb"/> in the same transaction.</summary>
+    public sealed record MergeInto(IncidentId Other) : IncidentCommand;
+
+    public sealed record Absorb(IncidentId Duplicate, string Title, IReadOnlyList<PersonId> Responders) : IncidentCommand;
+
+    /// <summary>The level that was notified has had its time.</summary>
+    /// <param name="Epoch">The incident's epoch when the timer was set.</param>
+    public sealed record EscalateBecauseOverdue(int Epoch) : IncidentCommand;
+
+    public sealed record RemindOfUpdate : IncidentCommand;
+
+    public sealed record RecordChannel(string Conversation, string Name) : IncidentCommand;
+
+    public sealed record RecordChannelLost(string Why) : IncidentCommand;
+
+    public sealed record RecordPageUndelivered(int Number, string To, string Why) : IncidentCommand;
+}

@@ -1,0 +1,62 @@
+using static ChatOpsIncidentBot.Incidents.Decision;
+using static ChatOpsIncidentBot.Incidents.IncidentCommand;
+
+namespace ChatOpsIncidentBot.Incidents;
+
+/// <summary>The rules. Pure: what happens follows from the incident, the command, who asks, the instant and the playbook.</summary>
+public static class IncidentDecider
+{
+    /// <param name="incident">Null for <see cref="Declare"/> and for nothing else.</param>
+    /// <param name="at">Now, in UTC.</param>
+    public static Decision Decide(Incident? incident, IncidentCommand command, Actor by, DateTimeOffset at, Playbook playbook)
+    {
+        if (incident is null)
+        {
+            return command is Declare declare
+                ? DeclarationRules.Declare(declare, by, at, playbook)
+                : throw new ArgumentException($"{command.GetType().Name} needs an incident.", nameof(incident));
+        }
+        var mayComeLate = command is AddNote or Reopen or Resolve or Cancel or MergeInto or Acknowledge
+            or EscalateBecauseOverdue or RemindOfUpdate or RecordChannel or RecordChannelLost or RecordPageUndelivered;
+        if (!incident.IsOpen && !mayComeLate) return Refuse(OverSentence(incident));
+        return command switch
+        {
+            Declare => throw new ArgumentException("An incident is declared once.", nameof(command)),
+            Join => StaffingRules.Join(incident, by),
+            Acknowledge => EscalationRules.Acknowledge(incident, by, at),
+            AssignRole assign => StaffingRules.Assign(incident, assign, playbook),
+            ChangeSeverity change => SeverityRules.Change(incident, change.To, at, playbook),
+            ChangeStatus change => StatusRules.Change(incident, change.To),
+            PostUpdate update => UpdateRules.Post(incident, update, at, playbook),
+            AddNote note => UpdateRules.Note(incident, note),
+            Snooze snooze => UpdateRules.Snooze(incident, snooze.For, at),
+            Escalate escalate => EscalationRules.Jump(incident, escalate, at, playbook),
+            PagePeople page => EscalationRules.PagePeople(incident, page, at),
+            Resolve resolve => EndingRules.Resolve(incident, resolve, at),
+            Reopen reopen => EndingRules.Reopen(incident, reopen, at, playbook),
+            Cancel cancel => EndingRules.Cancel(incident, cancel),
+            MergeInto merge => EndingRules.Merge(incident, merge),
+            Absorb absorb => EndingRules.Absorb(absorb),
+            EscalateBecauseOverdue overdue => EscalationRules.Overdue(incident, overdue.Epoch, at, playbook),
+            RemindOfUpdate => UpdateRules.Remind(incident, at, playbook),
+            RecordChannel channel => ChannelRules.Created(incident, channel),
+            RecordChannelLost lost => ChannelRules.Lost(incident, lost.Why),
+            RecordPageUndelivered undelivered => EscalationRules.Undelivered(incident, undelivered, at, playbook),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>The state after one more entry. Folding a whole timeline gives the incident as it is.</summary>
+    public static Incident Evolve(Incident? incident, IncidentEvent happened, Actor by, DateTimeOffset at) => IncidentEvolver.Evolve(incident, happened, by, at);
+
+    /// <summary>Why nothing can be done with an incident that is over, and what can be.</summary>
+    public static string OverSentence(Incident incident) => incident.Status switch
+    {
+        IncidentStatus.Merged => $"{incident.Id} was merged into {incident.MergedInto}; say it there.",
+        IncidentStatus.Cancelled => $"{incident.Id} was cancelled as a false alarm; declare a new incident if it is real.",
+        IncidentStatus.Closed => $"{incident.Id} is closed and reviewed; declare a new incident if it is back.",
+        IncidentStatus.Resolved => $"{incident.Id} is resolved; /incident reopen {incident.Id} if it is back.",
+        IncidentStatus.Investigating or IncidentStatus.Identified or IncidentStatus.Monitoring =>
+            throw new ArgumentException($"{incident.Id} is open.", nameof(incident)),
+    };
+}

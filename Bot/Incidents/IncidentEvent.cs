@@ -1,0 +1,161 @@
+using System.Text.Json.Serialization;
+
+namespace ChatOpsIncidentBot.Incidents;
+
+/// <summary>
+/// Something that happened in an incident; what its timeline is made of. The kinds are stored and exported, so a name once given stays
+/// (see <see cref="IncidentEventKinds"/>).
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Declared), IncidentEventKinds.Declared)]
+[JsonDerivedType(typeof(ResponderJoined), IncidentEventKinds.ResponderJoined)]
+[JsonDerivedType(typeof(LevelNotified), IncidentEventKinds.LevelNotified)]
+[JsonDerivedType(typeof(EscalationExhausted), IncidentEventKinds.EscalationExhausted)]
+[JsonDerivedType(typeof(Acknowledged), IncidentEventKinds.Acknowledged)]
+[JsonDerivedType(typeof(SeverityChanged), IncidentEventKinds.SeverityChanged)]
+[JsonDerivedType(typeof(StatusChanged), IncidentEventKinds.StatusChanged)]
+[JsonDerivedType(typeof(RoleAssigned), IncidentEventKinds.RoleAssigned)]
+[JsonDerivedType(typeof(UpdatePosted), IncidentEventKinds.UpdatePosted)]
+[JsonDerivedType(typeof(UpdateReminded), IncidentEventKinds.UpdateReminded)]
+[JsonDerivedType(typeof(ReminderSnoozed), IncidentEventKinds.ReminderSnoozed)]
+[JsonDerivedType(typeof(NoteAdded), IncidentEventKinds.NoteAdded)]
+[JsonDerivedType(typeof(PeoplePaged), IncidentEventKinds.PeoplePaged)]
+[JsonDerivedType(typeof(Resolved), IncidentEventKinds.Resolved)]
+[JsonDerivedType(typeof(Reopened), IncidentEventKinds.Reopened)]
+[JsonDerivedType(typeof(Cancelled), IncidentEventKinds.Cancelled)]
+[JsonDerivedType(typeof(Merged), IncidentEventKinds.Merged)]
+[JsonDerivedType(typeof(Absorbed), IncidentEventKinds.Absorbed)]
+[JsonDerivedType(typeof(ChannelCreated), IncidentEventKinds.ChannelCreated)]
+[JsonDerivedType(typeof(ChannelLost), IncidentEventKinds.ChannelLost)]
+[JsonDerivedType(typeof(PageUndelivered), IncidentEventKinds.PageUndelivered)]
+public abstract record IncidentEvent
+{
+    private IncidentEvent() { }
+
+    /// <summary>The stored name of the kind.</summary>
+    [JsonIgnore]
+    public abstract string Kind { get; }
+
+    public sealed record Declared(IncidentId Id, string Title, Severity Severity, string Platform, EscalationPlan Plan, TimeSpan UpdateEvery) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.Declared;
+        public string? Impact { get; init; }
+        public string? Service { get; init; }
+        public bool IsPrivate { get; init; }
+        public DateTimeOffset? BeganAt { get; init; }
+    }
+
+    public sealed record ResponderJoined(PersonId Person) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ResponderJoined;
+    }
+
+    /// <param name="Number">Of the page this made; see <see cref="Page.Number"/>.</param>
+    /// <param name="Since">What the level's time counts from: the instant it became due, which after an outage is earlier than now.</param>
+    /// <param name="Skipped">Names of levels whose time had come and gone before anybody could be notified.</param>
+    public sealed record LevelNotified(
+        int Number, int Cycle, int Level, string Name, IReadOnlyList<PersonId> People, IReadOnlyList<string> Channels,
+        DateTimeOffset Since, DateTimeOffset Until, IReadOnlyList<string> Skipped) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.LevelNotified;
+    }
+
+    public sealed record EscalationExhausted(IReadOnlyList<string> Skipped) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.EscalationExhausted;
+    }
+
+    public sealed record Acknowledged(PersonId By) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.Acknowledged;
+    }
+
+    /// <param name="Plan">The policy paging goes by from now on.</param>
+    /// <param name="UpdateEvery">How often updates are owed from now on.</param>
+    public sealed record SeverityChanged(Severity From, Severity To, EscalationPlan Plan, TimeSpan UpdateEvery) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.SeverityChanged;
+    }
+
+    public sealed record StatusChanged(IncidentStatus From, IncidentStatus To) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.StatusChanged;
+    }
+
+    /// <param name="Person">Null when the role was laid down.</param>
+    public sealed record RoleAssigned(Role Role, PersonId? Person, PersonId? Before) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.RoleAssigned;
+    }
+
+    /// <param name="Next">When the next one is promised, from now.</param>
+    public sealed record UpdatePosted(int Number, string Text, TimeSpan Next, bool IsPublic) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.UpdatePosted;
+    }
+
+    /// <param name="Number">Counts the reminders of the incident, from 1.</param>
+    /// <param name="Missed">How many reminders fell due together while nobody could post them, this one included.</param>
+    /// <param name="NextAt">When it is repeated unless something is done.</param>
+    public sealed record UpdateReminded(int Number, int Missed, DateTimeOffset PromisedAt, DateTimeOffset NextAt, IReadOnlyList<PersonId> Mentioned) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.UpdateReminded;
+    }
+
+    public sealed record ReminderSnoozed(DateTimeOffset Until) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ReminderSnoozed;
+    }
+
+    public sealed record NoteAdded(string Text) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.NoteAdded;
+    }
+
+    /// <param name="Whom">As it was asked for: a rotation's name or a person.</param>
+    public sealed record PeoplePaged(int Number, string Whom, IReadOnlyList<PersonId> People, string Message) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.PeoplePaged;
+    }
+
+    public sealed record Resolved(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.Resolved;
+    }
+
+    public sealed record Reopened(string? Why, TimeSpan UpdateEvery) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.Reopened;
+    }
+
+    public sealed record Cancelled(string Why) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.Cancelled;
+    }
+
+    public sealed record Merged(IncidentId Into) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.Merged;
+    }
+
+    public sealed record Absorbed(IncidentId Duplicate, string Title, IReadOnlyList<PersonId> Responders) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.Absorbed;
+    }
+
+    public sealed record ChannelCreated(string Conversation, string Name) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ChannelCreated;
+    }
+
+    public sealed record ChannelLost(string Why) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ChannelLost;
+    }
+
+    /// <param name="To">The conversation, as Target writes it.</param>
+    public sealed record PageUndelivered(int Number, string To, string Why) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.PageUndelivered;
+    }
+}

@@ -1,0 +1,27 @@
+namespace ChatOpsIncidentBot.Incidents;
+
+/// <summary>The stored and exported names of the timeline's kinds. Never changed, never reused.</summary>
+public static class IncidentEventKinds
+{
+    public const string Declared = "declared";
+    public const string ResponderJoined = "responder_joined";
+    public const string LevelNotified = "level_notified";
+    public const string EscalationExhausted = "escalation_exhausted";
+    public const string Acknowledged = "acknowledged";
+    public const string SeverityChanged = "severity_changed";
+    public const string StatusChanged = "status_changed";
+    public const string RoleAssigned = "role_assigned";
+    public const string UpdatePosted = "update_posted";
+    public const string UpdateReminded = "update_reminded";
+    public const string ReminderSnoozed = "reminder_snoozed";
+    public const string NoteAdded = "note_added";
+    public const string PeoplePaged = "people_paged";
+    public const string Resolved = "resolved";
+    public const string Reopened = "reopened";
+    public const string Cancelled = "cancelled";
+    public const string Merged = "merged";
+    public const string Absorbed = "absorbed";
+    public const string ChannelCreated = "channel_created";
+    public const string ChannelLost = "channel_lost";
+    public const string PageUndelivered = "page_undelivered";
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using static ChatOpsIncidentBot.Incidents.IncidentEvent;
+
+namespace ChatOpsIncidentBot.Incidents;
+
+/// <summary>What an event makes of an incident. Decides nothing: an event that happened is true.</summary>
+internal static class IncidentEvolver
+{
+    public static Incident Evolve(Incident? incident, IncidentEvent happened, Actor by, DateTimeOffset at)
+    {
+        var after = happened is Declared declared ? Begin(declared, by, at) : Apply(incident ?? throw new ArgumentNullException(nameof(incident)), happened, by, at);
+        return after with { Sequence = (incident?.Sequence ?? 0) + 1, LastChange = new Change(happened, by, at) };
+    }
+
+    private static Incident Begin(Declared declared, Actor by, DateTimeOffset at) => new()
+    {
+        Id = declared.Id,
+        Title = declared.Title,
+        Severity = declared.Severity,
+        Status = IncidentStatus.Investigating,
+        Impact = declared.Impact,
+        Service = declared.Service,
+        IsPrivate = declared.IsPrivate,
+        Platform = declared.Platform,
+        DeclaredBy = by,
+        DeclaredAt = at,
+        BeganAt = declared.BeganAt,
+        Plan = declared.Plan,
+        Paging = new Paging.Off(),
+        Responders = by is Actor.Human human ? [human.Person] : [],
+        Promise = Promise(at, declared.UpdateEvery),
+        LastChange = new Change(declared, by, at),
+    };
+
+    private static Incident Apply(Incident incident, IncidentEvent happened, Actor by, DateTimeOffset at) => happened switch
+    {
+        Declared => throw new ArgumentException("An incident is declared once.", nameof(happened)),
+        ResponderJoined joined => incident with { Responders = With(incident.Responders, joined.Person) },
+        LevelNotified notified => incident with
+        {
+            Paging = new Paging.Waiting(notified.Cycle, notified.Level, notified.Since, notified.Until),
+            Epoch = incident.Epoch + 1,
+            Pages = incident.Pages.Add(new Page(notified.Number, notified.Name, at, notified.People, notified.Channels, null, IsLevel: true)),
+        },
+        EscalationExhausted => incident with { Paging = new Paging.Exhausted(at), Epoch = incident.Epoch + 1 },
+        Acknowledged acknowledged => incident with
+        {
+            Paging = new Paging.Answered(acknowledged.By, at),
+            Epoch = incident.Epoch + 1,
+            FirstAcknowledgedAt = incident.FirstAcknowledgedAt ?? at,
+            Responders = With(incident.Responders, acknowledged.By),
+        },
+        SeverityChanged changed => incident with
+        {
+            Severity = changed.To,
+            Plan = changed.Plan,
+            Promise = Sooner(incident.Promise, at, changed.UpdateEvery),
+        },
+        StatusChanged changed => incident with
+        {
+            Status = changed.To,
+            MitigatedAt = changed.To is IncidentStatus.Monitoring ? incident.MitigatedAt ?? at : incident.MitigatedAt,
+        },
+        RoleAssigned assigned => incident with
+        {
+            Roles = assigned.Person is { } person ? incident.Roles.SetItem(assigned.Role.Value, person) : incident.Roles.Remove(assigned.Role.Value),
+            Responders = assigned.Person is { } holder ? With(incident.Responders, holder) : incident.Responders,
+        },
+        UpdatePosted posted => incident with
+        {
+            LastUpdate = new PostedUpdate(posted.Text, Person(by), at, posted.Next),
+            UpdateCount = posted.Number,
+            Promise = Promise(at, posted.Next),
+        },
+        UpdateReminded reminded => incident with
+        {
+            ReminderCount = reminded.Number,
+            Promise = incident.Promise is { } promise
+                ? promise with { RemindAt = reminded.NextAt, Reminded = promise.Reminded + 1, WasSnoozed = false }
+                : null,
+        },
+        ReminderSnoozed snoozed => incident with
+        {
+            Promise = incident.Promise is { } promise ? promise with { RemindAt = snoozed.Until, WasSnoozed = true } : null,
+        },
+        NoteAdded => incident,
+        PeoplePaged paged => incident with
+        {
+            Pages = incident.Pages.Add(new Page(paged.Number, paged.Whom, at, paged.People, [], paged.Message, IsLevel: false)),
+        },
+        Resolved resolved => Over(incident, IncidentStatus.Resolved) with
+        {
+            Resolution = new Resolution(resolved.Summary, resolved.RootCause, resolved.ActionItems, by, at),
+            MitigatedAt = incident.MitigatedAt ?? at,
+        },
+        Reopened reopened => incident with
+        {
+            Status = IncidentStatus.Investigating,
+            Epoch = incident.Epoch + 1,
+            Resolution = null,
+            MitigatedAt = null,
+            Promise = Promise(at, reopened.UpdateEvery),
+        },
+        Cancelled cancelled => Over(incident, IncidentStatus.Cancelled) with { CancelReason = cancelled.Why },
+        Merged merged => Over(incident, IncidentStatus.Merged) with { MergedInto = merged.Into },
+        Absorbed absorbed => incident with { Responders = absorbed.Responders.Aggregate(incident.Responders, With) },
+        ChannelCreated channel => incident with { Channel = new IncidentChannel.Created(channel.Conversation, channel.Name) },
+        ChannelLost lost => incident with { Channel = new IncidentChannel.Unavailable(lost.Why) },
+        PageUndelivered lost => incident with
+        {
+            Pages = incident.Pages.ConvertAll(page => page.Number == lost.Number ? page with { Undelivered = [.. page.Undelivered, lost.To] } : page),
+        },
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static Incident Over(Incident incident, IncidentStatus status) => incident with
+    {
+        Status = status,
+        Paging = incident.Paging is Paging.Answered ? incident.Paging : new Paging.Off(),
+        Epoch = incident.Epoch + 1,
+        Promise = null,
+    };
+
+    private static UpdatePromise Promise(DateTimeOffset at, TimeSpan every) => new(at + every, every, at + every, 0);
+
+    /// <summary>A change of severity never puts a promise off; it may bring it nearer.</summary>
+    private static UpdatePromise? Sooner(UpdatePromise? promise, DateTimeOffset at, TimeSpan every)
+    {
+        if (promise is null) return null;
+        var due = at + every;
+        return due < promise.DueAt ? Promise(at, every) : promise with { Every = every };
+    }
+
+    private static ImmutableList<PersonId> With(ImmutableList<PersonId> people, PersonId person) => people.Contains(person) ? people : people.Add(person);
+
+    private static PersonId Person(Actor by) => by is Actor.Human human ? human.Person : new PersonId("bot");
+}

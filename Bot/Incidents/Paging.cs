@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+
+namespace ChatOpsIncidentBot.Incidents;
+
+/// <summary>How far the search for somebody who answers has come.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "paging")]
+[JsonDerivedType(typeof(Waiting), "waiting")]
+[JsonDerivedType(typeof(Answered), "answered")]
+[JsonDerivedType(typeof(Exhausted), "exhausted")]
+[JsonDerivedType(typeof(Off), "off")]
+public abstract record Paging
+{
+    private Paging() { }
+
+    /// <summary>A level was notified and has until <paramref name="Until"/>.</summary>
+    /// <param name="Cycle">Which climb of the ladder, from 1.</param>
+    /// <param name="Level">The level's place in the plan, from 1.</param>
+    public sealed record Waiting(int Cycle, int Level, DateTimeOffset Since, DateTimeOffset Until) : Paging;
+
+    public sealed record Answered(PersonId By, DateTimeOffset At) : Paging;
+
+    /// <summary>Every level was notified as often as the policy says, and nobody answered.</summary>
+    public sealed record Exhausted(DateTimeOffset At) : Paging;
+
+    /// <summary>Nobody is looked for: the incident is over.</summary>
+    public sealed record Off : Paging;
+}
+
+/// <summary>One notifying: of a level, or of people somebody asked for.</summary>
+/// <param name="Number">Counts within the incident, from 1.</param>
+/// <param name="Title">The level's name, or whom was asked for.</param>
+/// <param name="Channels">As the settings name them.</param>
+public sealed record Page(
+    int Number, string Title, DateTimeOffset At, IReadOnlyList<PersonId> People, IReadOnlyList<string> Channels, string? Message, bool IsLevel)
+{
+    /// <summary>Conversations the page could not be delivered to.</summary>
+    public IReadOnlyList<string> Undelivered { get; init; } = [];
+}

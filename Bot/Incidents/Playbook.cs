@@ -1,0 +1,22 @@
+namespace ChatOpsIncidentBot.Incidents;
+
+/// <summary>What the settings and the rotations say, handed to the decisions as data so that they stay pure.</summary>
+public sealed record Playbook
+{
+    /// <summary>The escalation policy for a severity and, where a service has its own, for the service.</summary>
+    public required Func<Severity, string?, EscalationPlan> PlanFor { get; init; }
+
+    /// <summary>Who answers for a contact at an instant; empty for a gap in a rotation, and for a channel.</summary>
+    public required Func<Contact, DateTimeOffset, IReadOnlyList<PersonId>> WhoAnswers { get; init; }
+
+    public required Func<Severity, TimeSpan> UpdateEvery { get; init; }
+    public required Func<Severity, string> Describe { get; init; }
+    public required IReadOnlyList<RoleDefinition> Roles { get; init; }
+
+    /// <summary>The services' names as the settings write them.</summary>
+    public required IReadOnlyList<string> Services { get; init; }
+}
+
+/// <param name="Name">As it is shown: <c>communications lead</c>.</param>
+/// <param name="Duty">What the holder has to do, in a sentence or two.</param>
+public sealed record RoleDefinition(Role Role, string Name, string Duty);

@@ -1,0 +1,22 @@
+using static ChatOpsIncidentBot.Incidents.Decision;
+using static ChatOpsIncidentBot.Incidents.IncidentEvent;
+
+namespace ChatOpsIncidentBot.Incidents;
+
+internal static class SeverityRules
+{
+    /// <summary>Raising restarts paging by the graver severity's policy; lowering wakes nobody and leaves paging as it is.</summary>
+    public static Decision Change(Incident incident, Severity to, DateTimeOffset at, Playbook playbook)
+    {
+        if (incident.Severity == to) return Already($"{incident.Id} is {to.Label()} already.");
+        if (!to.IsWorseThan(incident.Severity))
+        {
+            var lowered = new SeverityChanged(incident.Severity, to, incident.Plan, playbook.UpdateEvery(to));
+            return Accept("severity lowered", $"{incident.Id} is {to.Label()} now; nobody is woken for that.", lowered);
+        }
+        var plan = playbook.PlanFor(to, incident.Service);
+        var raised = new SeverityChanged(incident.Severity, to, plan, playbook.UpdateEvery(to));
+        var first = EscalationRules.Climb(plan, 1, 1, at, at, incident.Pages.Count + 1, playbook);
+        return Accept("severity raised", $"{incident.Id} is {to.Label()} now; {EscalationRules.Said(first)}.", raised, first);
+    }
+}

@@ -1,0 +1,62 @@
+using static ChatOpsIncidentBot.Incidents.Decision;
+using static ChatOpsIncidentBot.Incidents.IncidentEvent;
+
+namespace ChatOpsIncidentBot.Incidents;
+
+/// <summary>Updates, the promise of the next one, and the reminders that hold people to it.</summary>
+internal static class UpdateRules
+{
+    /// <summary>Of an update or a note, in characters.</summary>
+    private const int LongestText = 10_000;
+
+    public static Decision Post(Incident incident, IncidentCommand.PostUpdate update, DateTimeOffset at, Playbook playbook)
+    {
+        var text = update.Text.Trim();
+        if (text.Length == 0) return Refuse($"Say what is known: /incident update {incident.Id} <text> next=15m.");
+        if (text.Length > LongestText) return Refuse($"An update takes {LongestText:N0} characters at most; this one has {text.Length:N0}.");
+        if (update.Status is { } to && !to.IsOpen()) return Refuse($"An update cannot make {incident.Id} {to.Word()}; use /incident resolve.");
+        var next = update.Next ?? playbook.UpdateEvery(incident.Severity);
+        if (next > TimeSpan.FromDays(7)) return Refuse("The next update can be promised for within 7 days, such as next=15m.");
+        var posted = new UpdatePosted(incident.UpdateCount + 1, text, next, update.IsPublic);
+        var said = $"Update {posted.Number} of {incident.Id} is out; the next one is promised by {Wording.Clock(at + next)}.";
+        return update.Status is { } status && status != incident.Status
+            ? Accept("update posted", said, new StatusChanged(incident.Status, status), posted)
+            : Accept("update posted", said, posted);
+    }
+
+    public static Decision Note(Incident incident, IncidentCommand.AddNote note)
+    {
+        var text = note.Text.Trim();
+        if (text.Length == 0) return Refuse($"Say what to note: /incident note {incident.Id} <text>.");
+        return text.Length > LongestText
+            ? Refuse($"A note takes {LongestText:N0} characters at most; this one has {text.Length:N0}.")
+            : Accept("noted", $"Noted in the timeline of {incident.Id}.", new NoteAdded(text));
+    }
+
+    public static Decision Snooze(Incident incident, TimeSpan duration, DateTimeOffset at)
+    {
+        if (duration > TimeSpan.FromHours(24)) return Refuse("A reminder can be put off for 24 hours at most, such as 15m.");
+        var until = at + duration;
+        return Accept("reminder put off", $"The next reminder of {incident.Id} comes at {Wording.Clock(until)}.", new ReminderSnoozed(until));
+    }
+
+    /// <summary>Reminders that fell due together (after an outage) are one; the rhythm stays anchored to the promise.</summary>
+    public static Decision Remind(Incident incident, DateTimeOffset at, Playbook playbook)
+    {
+        if (!incident.IsOpen || incident.Promise is not { } promise || promise.RemindAt > at) return Already("not due");
+        var missed = 1;
+        var next = promise.RemindAt + promise.Every;
+        while (next <= at)
+        {
+            next += promise.Every;
+            missed++;
+        }
+        IEnumerable<PersonId> mentioned = incident.Commander is { } commander ? [commander] : [];
+        if (promise.Reminded >= 1 || !mentioned.Any()) mentioned = mentioned.Concat(OnCall(incident, at, playbook));
+        var reminded = new UpdateReminded(incident.ReminderCount + 1, missed, promise.DueAt, next, [.. mentioned.Distinct()]);
+        return Accept($"an update was promised by {Wording.Clock(promise.DueAt)}", $"An update of {incident.Id} is owed.", reminded);
+    }
+
+    private static IEnumerable<PersonId> OnCall(Incident incident, DateTimeOffset at, Playbook playbook) =>
+        incident.Plan.Levels[0].Contacts.SelectMany(contact => playbook.WhoAnswers(contact, at));
+}

@@ -1,0 +1,26 @@
+using ChatOpsIncidentBot.Escalation;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Makes the <see cref="Playbook"/> the decisions go by out of the settings.</summary>
+public static class Playbooks
+{
+    public static Playbook From(
+        SeveritySettings severities, EscalationPolicies policies, ServiceSettings services, Rotations rotations, IReadOnlyList<RoleDefinition> roles) => new()
+        {
+            PlanFor = (severity, service) => policies.Find(services.Find(service)?.EscalationPolicy ?? severities[severity].EscalationPolicy)!,
+            WhoAnswers = (contact, at) => contact switch
+            {
+                Contact.Rotation rotation => rotations.Find(rotation.Name)?.At(at) ?? [],
+                Contact.Person person => [person.Id],
+                Contact.Channel => [],
+                _ => throw new System.Diagnostics.UnreachableException(),
+            },
+            UpdateEvery = severity => severities[severity].UpdateEvery,
+            Describe = severity => severities[severity].Description,
+            Roles = roles,
+            Services = [.. services.All.Select(service => service.Name)],
+        };
+}
