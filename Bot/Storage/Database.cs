@@ -1,0 +1,37 @@
+namespace ChatOpsIncidentBot.Storage;
+
+/// <summary>
+/// The one door to what is kept. A write is a function that loads, decides and saves inside one transaction; it may be run
+/// again from the start (a conflict, a lost connection), so it must have no effect outside the <see cref="Session"/> it is given.
+/// </summary>
+public abstract class Database : IAsyncDisposable
+{
+    /// <summary>How long a write may wait for a lock or a connection before the caller is told that nothing was saved.</summary>
+    public static readonly TimeSpan WriteBudget = TimeSpan.FromSeconds(2);
+
+    /// <summary>For people: the engine, where it is, its version once open. Never holds a password.</summary>
+    public abstract string Describe { get; }
+
+    /// <summary>True on PostgreSQL: other nodes may work on the same rows at the same time.</summary>
+    public abstract bool IsShared { get; }
+
+    /// <summary>Checks the database, brings its schema up to date and makes it ready.</summary>
+    /// <exception cref="DatabaseRefusedException">It must not be used; the message says why and what to do.</exception>
+    public abstract Task OpenAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in a transaction and returns only after the commit. When the work throws, nothing of it is
+    /// kept and the exception comes out here. Must not be called from inside another write.
+    /// </summary>
+    /// <exception cref="NotSavedException">The database could not take it; trying again later is right.</exception>
+    public abstract Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct);
+
+    /// <summary>Runs <paramref name="work"/> on one consistent snapshot that cannot write and does not wait for writers.</summary>
+    public abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken ct);
+
+    /// <summary>Really writes and commits a row, so that a full disk, a read-only file or a held lock shows.</summary>
+    /// <exception cref="NotSavedException">It cannot be written now.</exception>
+    public abstract Task PingAsync(CancellationToken ct);
+
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,18 @@
+namespace ChatOpsIncidentBot.Storage;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>The section <c>Database</c> of the settings.</summary>
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>In ADO.NET's form. A relative SQLite file is meant from the content root; its folder is made.</summary>
+    public string ConnectionString { get; set; } = "Data Source=data/incidents.db";
+}

@@ -1,0 +1,83 @@
+using System.Data.Common;
+using Dapper;
+
+namespace ChatOpsIncidentBot.Storage;
+
+/// <summary>
+/// One transaction (or one snapshot), valid only inside the function it was given to. After a statement has failed nothing more
+/// can be done with it and nothing of it is kept, even where the exception was caught: both databases behave alike.
+/// </summary>
+public sealed class Session
+{
+    private readonly DbConnection connection;
+    private readonly CancellationToken ct;
+    private List<Action>? committed;
+    private bool ended;
+
+    static Session() => DapperSetup.Apply();
+
+    internal Session(DbConnection connection, bool locksRows, CancellationToken ct)
+    {
+        this.connection = connection;
+        this.ct = ct;
+        LocksRows = locksRows;
+    }
+
+    /// <summary>True in a write on PostgreSQL, where a row that is read in order to be changed has to be locked.</summary>
+    public bool LocksRows { get; }
+
+    /// <summary>To be put at the end of a SELECT whose rows will be changed: <c>" FOR UPDATE"</c> or nothing.</summary>
+    public string ForUpdate => LocksRows ? " FOR UPDATE" : "";
+
+    /// <summary>As <see cref="ForUpdate"/>, leaving out the rows that another node works on: <c>" FOR UPDATE SKIP LOCKED"</c> or nothing.</summary>
+    public string ForUpdateSkipLocked => LocksRows ? " FOR UPDATE SKIP LOCKED" : "";
+
+    /// <summary>The statement that failed, if one did.</summary>
+    internal Exception? Fault { get; private set; }
+
+    /// <returns>The number of rows that were changed.</returns>
+    public Task<int> ExecuteAsync(string sql, object? args = null) => RunAsync(sql, args, static (c, command) => c.ExecuteAsync(command));
+
+    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null) =>
+        RunAsync<IReadOnlyList<T>>(sql, args, static async (c, command) => (await c.QueryAsync<T>(command)).AsList());
+
+    public Task<T?> FirstOrDefaultAsync<T>(string sql, object? args = null) =>
+        RunAsync(sql, args, static (c, command) => c.QueryFirstOrDefaultAsync<T>(command));
+
+    public Task<T?> ScalarAsync<T>(string sql, object? args = null) =>
+        RunAsync(sql, args, static (c, command) => c.ExecuteScalarAsync<T>(command));
+
+    /// <summary>
+    /// Runs <paramref name="action"/> after the commit and before the caller of the write goes on; never where it is rolled back.
+    /// It must be quick (set a signal); what it throws is logged and hurts nobody.
+    /// </summary>
+    public void OnCommitted(Action action)
+    {
+        ObjectDisposedException.ThrowIf(ended, this);
+        (committed ??= []).Add(action);
+    }
+
+    internal IReadOnlyList<Action> End()
+    {
+        ended = true;
+        return committed ?? [];
+    }
+
+    private async Task<T> RunAsync<T>(string sql, object? args, Func<DbConnection, CommandDefinition, Task<T>> run)
+    {
+        ObjectDisposedException.ThrowIf(ended, this);
+        if (Fault is not null)
+        {
+            throw new InvalidOperationException("An earlier statement of this transaction failed; nothing more can be done in it.", Fault);
+        }
+        try
+        {
+            return await run(connection, new CommandDefinition(sql, args, cancellationToken: ct));
+        }
+        catch (Exception e)
+        {
+            Fault = e;
+            throw;
+        }
+    }
+}

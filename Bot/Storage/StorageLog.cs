@@ -1,0 +1,28 @@
+namespace ChatOpsIncidentBot.Storage;
+
+internal static partial class StorageLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Opened {Database} in {Milliseconds} ms")]
+    public static partial void Opened(this ILogger logger, string database, long milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Schema: {Text}")]
+    public static partial void SchemaStep(this ILogger logger, string text);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Schema: {Text}")]
+    public static partial void SchemaDetail(this ILogger logger, string text);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Schema: {Text}")]
+    public static partial void SchemaFailed(this ILogger logger, Exception? cause, string text);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} writes were not saved: {Why}")]
+    public static partial void NotSaved(this ILogger logger, Exception? cause, int count, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database connection is opened anew after: {Why}")]
+    public static partial void Reopening(this ILogger logger, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A write is tried again ({Attempt}): {Why}")]
+    public static partial void TriedAgain(this ILogger logger, int attempt, string why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was to run after a commit failed")]
+    public static partial void AfterCommitFailed(this ILogger logger, Exception cause);
+}

@@ -1,0 +1,23 @@
+namespace ChatOpsIncidentBot.Storage;
+
+public static class CardTable
+{
+    public static Task<CardRow?> FindAsync(Session session, string key) =>
+        session.FirstOrDefaultAsync<CardRow>(
+            "SELECT key, platform, conversation, message, incident FROM cards WHERE key = @key", new { key });
+
+    /// <summary>A card that is known already has moved: its place is replaced.</summary>
+    public static Task SaveAsync(Session session, CardRow row) =>
+        session.ExecuteAsync(
+            """
+            INSERT INTO cards (key, platform, conversation, message, incident)
+            VALUES (@Key, @Platform, @Conversation, @Message, @Incident)
+            ON CONFLICT (key) DO UPDATE
+            SET platform = excluded.platform, conversation = excluded.conversation, message = excluded.message, incident = excluded.incident
+            """,
+            row);
+
+    public static Task<IReadOnlyList<CardRow>> OfIncidentAsync(Session session, int incident) =>
+        session.QueryAsync<CardRow>(
+            "SELECT key, platform, conversation, message, incident FROM cards WHERE incident = @incident ORDER BY key", new { incident });
+}

@@ -1,0 +1,21 @@
+namespace ChatOpsIncidentBot.Storage;
+
+public static class InboxTable
+{
+    public static Task<InboxRow?> FindAsync(Session session, string key) =>
+        session.FirstOrDefaultAsync<InboxRow>("SELECT key, accepted_at, reply, incident FROM inbox WHERE key = @key", new { key });
+
+    /// <summary>
+    /// Without ON CONFLICT on purpose: where the same delivery is being accepted elsewhere at this moment, the violation makes the whole
+    /// write run again, and then it finds the other's answer.
+    /// </summary>
+    public static Task AddAsync(Session session, InboxRow row) =>
+        session.ExecuteAsync(
+            "INSERT INTO inbox (key, accepted_at, reply, incident) VALUES (@Key, @AcceptedAt, @Reply, @Incident)", row);
+
+    /// <returns>How many were removed, at most <paramref name="limit"/>.</returns>
+    public static Task<int> PurgeAsync(Session session, DateTimeOffset before, int limit = 1000) =>
+        session.ExecuteAsync(
+            "DELETE FROM inbox WHERE key IN (SELECT key FROM inbox WHERE accepted_at < @before ORDER BY accepted_at LIMIT @limit)",
+            new { before, limit });
+}

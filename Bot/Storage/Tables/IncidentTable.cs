@@ -1,0 +1,63 @@
+namespace ChatOpsIncidentBot.Storage;
+
+public static class IncidentTable
+{
+    private const string Columns =
+        "number, sequence, title, severity, status, is_open, is_private, platform, conversation, declared_at, state, hash";
+
+    /// <summary>In a write the row is locked until the end of the transaction.</summary>
+    public static Task<IncidentRow?> LoadAsync(Session session, int number) =>
+        session.FirstOrDefaultAsync<IncidentRow>(
+            $"SELECT {Columns} FROM incidents WHERE number = @number{session.ForUpdate}", new { number });
+
+    public static Task InsertAsync(Session session, IncidentRow row) =>
+        session.ExecuteAsync(
+            $"""
+            INSERT INTO incidents ({Columns})
+            VALUES (@Number, @Sequence, @Title, @Severity, @Status, @IsOpen, @IsPrivate, @Platform, @Conversation, @DeclaredAt, @State, @Hash)
+            """,
+            row);
+
+    /// <returns>False where the incident is not at <paramref name="expectedSequence"/> any more: somebody was faster.</returns>
+    public static async Task<bool> UpdateAsync(Session session, IncidentRow row, long expectedSequence) =>
+        await session.ExecuteAsync(
+            """
+            UPDATE incidents
+            SET sequence = @Sequence, title = @Title, severity = @Severity, status = @Status, is_open = @IsOpen, is_private = @IsPrivate,
+                platform = @Platform, conversation = @Conversation, declared_at = @DeclaredAt, state = @State, hash = @Hash
+            WHERE number = @Number AND sequence = @expectedSequence
+            """,
+            new
+            {
+                row.Number, row.Sequence, row.Title, row.Severity, row.Status, row.IsOpen, row.IsPrivate,
+                row.Platform, row.Conversation, row.DeclaredAt, row.State, row.Hash, expectedSequence,
+            }) == 1;
+
+    /// <summary>Numbers follow one another without a gap, because a number that is not committed is given back.</summary>
+    public static async Task<int> NextNumberAsync(Session session) =>
+        (int)await session.ScalarAsync<long>(
+            """
+            INSERT INTO counters (name, value) VALUES ('incident', 1)
+            ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
+            RETURNING value
+            """);
+
+    /// <summary>The open ones, private ones among them, the newest first.</summary>
+    public static Task<IReadOnlyList<IncidentRow>> OpenAsync(Session session, int limit) =>
+        session.QueryAsync<IncidentRow>(
+            $"SELECT {Columns} FROM incidents WHERE is_open = 1 ORDER BY declared_at DESC, number DESC LIMIT @limit", new { limit });
+
+    public static Task<IncidentRow?> ByConversationAsync(Session session, string platform, string conversation) =>
+        session.FirstOrDefaultAsync<IncidentRow>(
+            $"SELECT {Columns} FROM incidents WHERE platform = @platform AND conversation = @conversation", new { platform, conversation });
+
+    /// <summary>Those declared at or after <paramref name="since"/>, private ones among them, the newest first.</summary>
+    public static Task<IReadOnlyList<IncidentRow>> RecentAsync(Session session, DateTimeOffset since, int limit) =>
+        session.QueryAsync<IncidentRow>(
+            $"SELECT {Columns} FROM incidents WHERE declared_at >= @since ORDER BY declared_at DESC, number DESC LIMIT @limit",
+            new { since, limit });
+
+    public static Task<IReadOnlyList<IncidentCount>> CountByStatusAndSeverityAsync(Session session) =>
+        session.QueryAsync<IncidentCount>(
+            "SELECT status, severity, COUNT(*) AS count FROM incidents GROUP BY status, severity ORDER BY status, severity");
+}

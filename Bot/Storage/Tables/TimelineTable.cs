@@ -1,0 +1,20 @@
+namespace ChatOpsIncidentBot.Storage;
+
+public static class TimelineTable
+{
+    private const string Columns =
+        "incident, sequence, kind, occurred_at, recorded_at, actor, source, reason, data, previous_hash, hash";
+
+    /// <summary>The incident's row has to be there. A sequence that is taken already is a unique violation.</summary>
+    public static Task AppendAsync(Session session, TimelineRow row) =>
+        session.ExecuteAsync(
+            $"""
+            INSERT INTO timeline ({Columns})
+            VALUES (@Incident, @Sequence, @Kind, @OccurredAt, @RecordedAt, @Actor, @Source, @Reason, @Data, @PreviousHash, @Hash)
+            """,
+            row);
+
+    /// <summary>All of it, in order.</summary>
+    public static Task<IReadOnlyList<TimelineRow>> ReadAsync(Session session, int incident) =>
+        session.QueryAsync<TimelineRow>($"SELECT {Columns} FROM timeline WHERE incident = @incident ORDER BY sequence", new { incident });
+}
