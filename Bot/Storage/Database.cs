@@ -15,6 +15,17 @@ public abstract class Database : IAsyncDisposable
     /// <summary>True on PostgreSQL: other nodes may work on the same rows at the same time.</summary>
     public abstract bool IsShared { get; }
 
+    /// <summary>Chooses the engine that the settings name; nothing is touched before <see cref="OpenAsync"/>.</summary>
+    public static Database Create(DatabaseOptions options, string contentRoot, TimeProvider clock, ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Provider switch
+        {
+            DatabaseProvider.Sqlite => new Sqlite.SqliteDatabase(options.ConnectionString, contentRoot, clock, loggers),
+            DatabaseProvider.Postgres => new Postgres.PostgresDatabase(options.ConnectionString, clock, loggers),
+        };
+    }
+
     /// <summary>Checks the database, brings its schema up to date and makes it ready.</summary>
     /// <exception cref="DatabaseRefusedException">It must not be used; the message says why and what to do.</exception>
     public abstract Task OpenAsync(CancellationToken ct);

@@ -1,0 +1,89 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+
+namespace ChatOpsIncidentBot.Storage.Sqlite;
+
+/// <summary>Stands for a prepared command from its first text to its disposal. A changed text (a list of parameters grew) changes the statement.</summary>
+internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
+{
+    private SqliteCommand? inner;
+
+    [AllowNull]
+    public override string CommandText
+    {
+        get => inner?.CommandText ?? "";
+        set
+        {
+            var next = connection.Borrow(value ?? "");
+            if (inner is { } previous)
+            {
+                SqliteParameter[] parameters = [.. previous.Parameters.Cast<SqliteParameter>()];
+                previous.Parameters.Clear();
+                next.Parameters.AddRange(parameters);
+                connection.Return(previous);
+            }
+            inner = next;
+        }
+    }
+
+    public override int CommandTimeout
+    {
+        get => Inner.CommandTimeout;
+        set => Inner.CommandTimeout = value;
+    }
+
+    public override CommandType CommandType
+    {
+        get => CommandType.Text;
+        set
+        {
+            if (value != CommandType.Text)
+            {
+                throw new NotSupportedException();
+            }
+        }
+    }
+
+    public override bool DesignTimeVisible { get; set; }
+
+    public override UpdateRowSource UpdatedRowSource { get; set; }
+
+    protected override DbConnection? DbConnection
+    {
+        get => connection;
+        set => throw new NotSupportedException();
+    }
+
+    protected override DbParameterCollection DbParameterCollection => Inner.Parameters;
+
+    protected override DbTransaction? DbTransaction { get; set; }
+
+    private SqliteCommand Inner => inner ?? throw new InvalidOperationException("The command has no text yet.");
+
+    public override void Cancel()
+    {
+        // A statement on SQLite ends by itself; there is nothing to be told to stop.
+    }
+
+    public override int ExecuteNonQuery() => Inner.ExecuteNonQuery();
+
+    public override object? ExecuteScalar() => Inner.ExecuteScalar();
+
+    public override void Prepare() => Inner.Prepare();
+
+    protected override DbParameter CreateDbParameter() => new SqliteParameter();
+
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Inner.ExecuteReader(behavior);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && inner is { } borrowed)
+        {
+            inner = null;
+            connection.Return(borrowed);
+        }
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using DbUp;
+using Microsoft.Data.Sqlite;
+
+namespace ChatOpsIncidentBot.Storage.Sqlite;
+
+internal sealed class SqliteDatabase : Database
+{
+    private readonly SqliteStore store;
+    private readonly TimeProvider clock;
+    private readonly ILogger logger;
+    private readonly SqliteReaders readers;
+    private DatabaseFileLock? fileLock;
+    private SqliteWriter? writer;
+
+    public SqliteDatabase(string connectionString, string contentRoot, TimeProvider clock, ILoggerFactory loggers)
+    {
+        store = new SqliteStore(connectionString, contentRoot);
+        readers = new SqliteReaders(store);
+        this.clock = clock;
+        logger = loggers.CreateLogger(typeof(Database).FullName!);
+    }
+
+    public override string Describe => $"SQLite {store.Name} ({Engine.Version})";
+
+    public override bool IsShared => false;
+
+    public override async Task OpenAsync(CancellationToken ct)
+    {
+        var watch = Stopwatch.GetTimestamp();
+        if (Engine.Version < Engine.Oldest)
+        {
+            throw new DatabaseRefusedException(
+                $"SQLite {Engine.Version} can damage a database; {Engine.Oldest} or newer is needed. Install the library this program came with.");
+        }
+        MakeFolder();
+        if (NetworkFileSystems.KindOf(store.Path) is { } kind)
+        {
+            throw new DatabaseRefusedException(
+                $"{store.Name} lies on {kind}, where SQLite gets damaged: put it on a disk of this machine, or use PostgreSQL (Database:Provider).");
+        }
+        fileLock = DatabaseFileLock.Take(store);
+        try
+        {
+            // DbUp and the check block; they are kept off the caller's thread.
+            await Task.Run(Start, ct);
+        }
+        catch
+        {
+            fileLock.Dispose();
+            fileLock = null;
+            throw;
+        }
+        var took = (long)Stopwatch.GetElapsedTime(watch).TotalMilliseconds;
+        logger.Opened(Describe, took);
+    }
+
+    public override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
+    {
+        WriteScope.RefuseNested();
+        return (writer ?? throw NotOpen()).WriteAsync(work, ct);
+    }
+
+    public override Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) =>
+        writer is null ? throw NotOpen() : readers.ReadAsync(work, ct);
+
+    public override Task PingAsync(CancellationToken ct) =>
+        WriteAsync(
+            async session =>
+            {
+                await FactTable.SetAsync(session, "ping", clock.GetUtcNow().ToUnixTimeMilliseconds().ToString());
+                return true;
+            },
+            ct);
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (writer is not null)
+        {
+            await writer.DisposeAsync();
+        }
+        readers.Dispose();
+        fileLock?.Dispose();
+    }
+
+    private void MakeFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(store.Path)!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseRefusedException($"The folder of {store.Name} cannot be made: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+    }
+
+    private void Start()
+    {
+        PreparedConnection? first = null;
+        try
+        {
+            first = store.Open(SqliteOpenMode.ReadWriteCreate);
+            var found = SqliteStore.QuickCheck(first);
+            if (found != "ok")
+            {
+                throw new DatabaseRefusedException(
+                    $"{store.Name} is damaged ({found.ReplaceLineEndings(" ")}): bring back the last backup, or rescue it with sqlite3's .recover.");
+            }
+            SchemaUpgrade.Run(
+                DeployChanges.To.SqliteDatabase(store.ConnectionString(SqliteOpenMode.ReadWrite)), DatabaseProvider.Sqlite, store.Name, logger);
+            writer = new SqliteWriter(store, first, logger);
+        }
+        catch (SqliteException e)
+        {
+            first?.Dispose();
+            throw new DatabaseRefusedException($"{store.Name} cannot be used: {Engine.Fault(e) ?? e.Message.ReplaceLineEndings(" ")}.", e);
+        }
+        catch
+        {
+            first?.Dispose();
+            throw;
+        }
+    }
+
+    private static InvalidOperationException NotOpen() => new("The database is not open.");
+}
