@@ -90,6 +90,9 @@ public abstract record IncidentChannel
 public sealed record UpdatePromise(DateTimeOffset DueAt, TimeSpan Every, DateTimeOffset RemindAt, int Reminded)
 {
     public bool WasSnoozed { get; init; }
+
+    /// <summary>Who the latest reminder calls to it.</summary>
+    public IReadOnlyList<PersonId> Mentioned { get; init; } = [];
 }
 
 public sealed record PostedUpdate(string Text, PersonId By, DateTimeOffset At, TimeSpan Next);

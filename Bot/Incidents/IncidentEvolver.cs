@@ -76,7 +76,7 @@ internal static class IncidentEvolver
         {
             ReminderCount = reminded.Number,
             Promise = incident.Promise is { } promise
-                ? promise with { RemindAt = reminded.NextAt, Reminded = promise.Reminded + 1, WasSnoozed = false }
+                ? promise with { RemindAt = reminded.NextAt, Reminded = promise.Reminded + 1, WasSnoozed = false, Mentioned = reminded.Mentioned }
                 : null,
         },
         ReminderSnoozed snoozed => incident with

@@ -10,17 +10,19 @@ namespace ChatOpsIncidentBot.Storage;
 public sealed class Session
 {
     private readonly DbConnection connection;
+    private readonly bool isShared;
     private readonly CancellationToken ct;
     private List<Action>? committed;
     private bool ended;
 
     static Session() => DapperSetup.Apply();
 
-    internal Session(DbConnection connection, bool locksRows, CancellationToken ct)
+    internal Session(DbConnection connection, bool isShared, bool writes, CancellationToken ct)
     {
         this.connection = connection;
+        this.isShared = isShared;
         this.ct = ct;
-        LocksRows = locksRows;
+        LocksRows = isShared && writes;
     }
 
     /// <summary>True in a write on PostgreSQL, where a row that is read in order to be changed has to be locked.</summary>
@@ -31,6 +33,12 @@ public sealed class Session
 
     /// <summary>As <see cref="ForUpdate"/>, leaving out the rows that another node works on: <c>" FOR UPDATE SKIP LOCKED"</c> or nothing.</summary>
     public string ForUpdateSkipLocked => LocksRows ? " FOR UPDATE SKIP LOCKED" : "";
+
+    /// <summary>
+    /// For a parameter that is an array: <c>WHERE name {session.AnyOf("names")}</c>. The databases take lists differently, and this is the only place
+    /// where it shows.
+    /// </summary>
+    public string AnyOf(string parameter) => isShared ? $"= ANY(@{parameter})" : $"IN @{parameter}";
 
     /// <summary>The statement that failed, if one did.</summary>
     internal Exception? Fault { get; private set; }

@@ -75,9 +75,9 @@ internal sealed class PostgresDatabase : Database
             catch (Exception e) when (e is not NotSavedException && !ct.IsCancellationRequested)
             {
                 var lost = PostgresFaults.IsConnectionLost(e);
-                if (lost)
+                if (lost || PostgresFaults.IsReadOnly(e))
                 {
-                    // What else is in the pool has most likely died of the same.
+                    // What else is in the pool has most likely died of the same, or was begun while only reading was allowed.
                     connections.Clear();
                 }
                 var late = Stopwatch.GetElapsedTime(began) >= WriteBudget;
@@ -108,7 +108,7 @@ internal sealed class PostgresDatabase : Database
                 {
                     await only.ExecuteNonQueryAsync(ct);
                 }
-                var session = new Session(connection, locksRows: false, ct);
+                var session = new Session(connection, isShared: true, writes: false, ct);
                 var result = await work(session);
                 session.End();
                 return result;
@@ -137,7 +137,7 @@ internal sealed class PostgresDatabase : Database
     {
         await using var connection = await connections.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
-        var session = new Session(connection, locksRows: true, ct);
+        var session = new Session(connection, isShared: true, writes: true, ct);
         T result;
         try
         {

@@ -23,6 +23,8 @@ internal static class PostgresFaults
         _ => e is IOException or System.Net.Sockets.SocketException or TimeoutException,
     };
 
+    public static bool IsReadOnly(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
+
     /// <summary>In plain words why the database could not be used, or null where it speaks of a mistake in the statement instead.</summary>
     public static string? Fault(Exception e) => e switch
     {

@@ -67,15 +67,29 @@ internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
         // A statement on SQLite ends by itself; there is nothing to be told to stop.
     }
 
-    public override int ExecuteNonQuery() => Inner.ExecuteNonQuery();
+    public override int ExecuteNonQuery() => Ready().ExecuteNonQuery();
 
-    public override object? ExecuteScalar() => Inner.ExecuteScalar();
+    public override object? ExecuteScalar() => Ready().ExecuteScalar();
 
     public override void Prepare() => Inner.Prepare();
 
     protected override DbParameter CreateDbParameter() => new SqliteParameter();
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Inner.ExecuteReader(behavior);
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Ready().ExecuteReader(behavior);
+
+    /// <summary>Gives the parameters their full names; without the sign the driver would try one sign after the other, every time.</summary>
+    private SqliteCommand Ready()
+    {
+        var command = Inner;
+        foreach (SqliteParameter parameter in command.Parameters)
+        {
+            if (!parameter.ParameterName.StartsWith('@'))
+            {
+                parameter.ParameterName = connection.FullName(parameter.ParameterName);
+            }
+        }
+        return command;
+    }
 
     protected override void Dispose(bool disposing)
     {

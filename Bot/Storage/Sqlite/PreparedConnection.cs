@@ -13,6 +13,7 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
 {
     private const int Capacity = 256;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> fullNames = new(StringComparer.Ordinal);
     private long uses;
 
     public SqliteConnection Inner => inner;
@@ -72,6 +73,20 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
         {
             command.Dispose();
         }
+    }
+
+    /// <summary>The parameter's name with its sign. A list's parameters are numbered, so the names are not kept without end.</summary>
+    internal string FullName(string name)
+    {
+        if (!fullNames.TryGetValue(name, out var full))
+        {
+            full = "@" + name;
+            if (fullNames.Count < Capacity)
+            {
+                fullNames.Add(name, full);
+            }
+        }
+        return full;
     }
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => throw new NotSupportedException();

@@ -18,7 +18,7 @@ internal sealed class SqliteReaders(SqliteStore store) : IDisposable
         {
             ObjectDisposedException.ThrowIf(closed, this);
             connection = idle.TryTake(out var known) ? known : store.Open(SqliteOpenMode.ReadOnly);
-            var session = new Session(connection, locksRows: false, CancellationToken.None);
+            var session = new Session(connection, isShared: false, writes: false, CancellationToken.None);
             Run(connection, "BEGIN");
             var result = await work(session);
             session.End();

@@ -64,7 +64,7 @@ internal sealed class SqliteStore
             else
             {
                 // Truncating the log to 64 MB after a burst; otherwise it keeps its greatest size for ever.
-                Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;");
+                Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000;");
             }
             return new PreparedConnection(connection);
         }

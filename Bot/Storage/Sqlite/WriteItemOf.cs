@@ -36,7 +36,7 @@ internal sealed class WriteItem<T>(Func<Session, Task<T>> work) : WriteItem
     protected override void RunHere(PreparedConnection connection)
     {
         using var scope = WriteScope.Begin();
-        var session = new Session(connection, locksRows: false, CancellationToken.None);
+        var session = new Session(connection, isShared: false, writes: true, CancellationToken.None);
         try
         {
             // On SQLite nothing in it really waits; should the work wait for something else all the same, the queue waits with it.

@@ -22,20 +22,20 @@ public static class DueTable
     /// Takes what is due and free, the earliest first. A claim whose lease ran out is free again, so what a dead node had taken is done by
     /// another; two owners never hold the same one.
     /// </summary>
-    public static async Task<IReadOnlyList<DueRow>> ClaimAsync(Session session, DateTimeOffset now, string owner, TimeSpan lease, int limit)
+    public static async Task<IReadOnlyList<DueRow>> ClaimAsync(Session session, string kind, DateTimeOffset now, string owner, TimeSpan lease, int limit)
     {
         var rows = await session.QueryAsync<DueRow>(
             $"""
             WITH chosen AS MATERIALIZED (
               SELECT incident, kind FROM due
-              WHERE due_at <= @now AND (claimed_until IS NULL OR claimed_until <= @now)
-              ORDER BY due_at, incident, kind
+              WHERE kind = @kind AND due_at <= @now AND (claimed_until IS NULL OR claimed_until <= @now)
+              ORDER BY due_at, incident
               LIMIT @limit{session.ForUpdateSkipLocked})
             UPDATE due SET claimed_by = @owner, claimed_until = @until, attempts = attempts + 1
             WHERE (incident, kind) IN (SELECT incident, kind FROM chosen) AND (claimed_until IS NULL OR claimed_until <= @now)
             RETURNING {Columns}
             """,
-            new { now, owner, until = now + lease, limit });
+            new { kind, now, owner, until = now + lease, limit });
         return [.. rows.OrderBy(row => row.DueAt).ThenBy(row => row.Incident)];
     }
 

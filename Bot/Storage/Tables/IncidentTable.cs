@@ -29,8 +29,19 @@ public static class IncidentTable
             """,
             new
             {
-                row.Number, row.Sequence, row.Title, row.Severity, row.Status, row.IsOpen, row.IsPrivate,
-                row.Platform, row.Conversation, row.DeclaredAt, row.State, row.Hash, expectedSequence,
+                row.Number,
+                row.Sequence,
+                row.Title,
+                row.Severity,
+                row.Status,
+                row.IsOpen,
+                row.IsPrivate,
+                row.Platform,
+                row.Conversation,
+                row.DeclaredAt,
+                row.State,
+                row.Hash,
+                expectedSequence,
             }) == 1;
 
     /// <summary>Numbers follow one another without a gap, because a number that is not committed is given back.</summary>

@@ -1,7 +1,7 @@
 namespace ChatOpsIncidentBot.Storage;
 
 /// <summary>One entry of an incident's timeline. Once written it never changes; a correction is a new entry.</summary>
-public sealed class TimelineRow
+public sealed record TimelineRow
 {
     public required int Incident { get; init; }
 

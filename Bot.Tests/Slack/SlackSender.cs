@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using ChatOpsIncidentBot.Tests.Slack.Rules;
+
+namespace ChatOpsIncidentBot.Tests.Slack;
+
+/// <summary>
+/// Sends the bot what Slack would send it when people type, press and fill in, signed. Its answers are judged as Slack judges them.
+/// </summary>
+public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvider clock, SlackStandIn slack)
+{
+    private int events;
+
+    /// <summary>Somebody types a slash command in a channel (<c>#name</c> or id).</summary>
+    public async Task<SlackReply> CommandAsync(
+        string user, string channel, string text, string command = "/incident", Tampering? tampering = null, CancellationToken cancel = default)
+    {
+        var place = slack.Channel(channel);
+        var fields = new Dictionary<string, string>
+        {
+            ["token"] = "legacy-verification-token",
+            ["team_id"] = tampering?.TeamId ?? slack.TeamId,
+            ["team_domain"] = slack.TeamDomain,
+            ["channel_id"] = place.Id,
+            ["channel_name"] = place.IsDirect ? "directmessage" : place.IsPrivate ? "privategroup" : place.Name,
+            ["user_id"] = user,
+            ["user_name"] = slack.User(user).Name,
+            ["command"] = command,
+            ["text"] = text,
+            ["api_app_id"] = slack.AppId,
+            ["is_enterprise_install"] = "false",
+            ["response_url"] = slack.NewResponseUrl(user, place.Id),
+            ["trigger_id"] = slack.NewTrigger(user),
+        };
+        return await FormAsync("/slack/command", fields, ReplyRules.Command, tampering, cancel);
+    }
+
+    /// <summary>Somebody presses a button (its label or action id) of a message that is really there.</summary>
+    public Task<SlackReply> PressAsync(
+        string user, PostedMessage message, string labelOrActionId, Tampering? tampering = null, CancellationToken cancel = default)
+    {
+        var button = message.Button(labelOrActionId);
+        var action = new JsonObject
+        {
+            ["type"] = "button",
+            ["action_id"] = button.ActionId,
+            ["block_id"] = button.BlockId,
+            ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = button.Label, ["emoji"] = true },
+        };
+        if (button.Value is not null) action["value"] = button.Value;
+        if (button.Style is not null) action["style"] = button.Style;
+        return ActAsync(user, message, action, tampering, cancel);
+    }
+
+    /// <summary>Somebody chooses a person or an option in a menu of a message.</summary>
+    public Task<SlackReply> ChooseAsync(string user, PostedMessage message, string actionId, string choice, CancellationToken cancel = default)
+    {
+        var (block, element) = message.Blocks.EnumerateArray().SelectMany(b => MessageReading.Elements(b).Select(e => (Block: b, Element: e)))
+            .First(p => p.Element.TryGetProperty("action_id", out var id) && id.GetString() == actionId);
+        var action = FormFilling.Value(element, choice);
+        action["action_id"] = actionId;
+        action["block_id"] = block.GetProperty("block_id").GetString();
+        return ActAsync(user, message, action, null, cancel);
+    }
+
+    /// <summary>
+    /// Somebody sends off a view. A field is named by its block id, action id or label; what is not named keeps what the view put there.
+    /// An answer that updates the view or pushes another is carried out: see <see cref="SlackStandIn.Views"/>.
+    /// </summary>
+    public async Task<SlackReply> SubmitAsync(
+        OpenedView view, IReadOnlyDictionary<string, string> fields, Tampering? tampering = null, CancellationToken cancel = default)
+    {
+        var described = Methods.ViewMethods.Describe(view);
+        described["state"] = new JsonObject { ["values"] = FormFilling.Values(view, fields) };
+        var payload = Envelope("view_submission", view.User, tampering);
+        payload["view"] = described;
+        payload["response_urls"] = new JsonArray();
+        var reply = await PayloadAsync(payload, (status, body) => ReplyRules.Submission(status, body, view), tampering, cancel);
+        if (reply.Refusal is null && reply.Value("response_action") is "update" or "push") slack.Answered(view, reply);
+        return reply;
+    }
+
+    /// <summary>Somebody closes a view that wants to be told.</summary>
+    public async Task<SlackReply> CloseAsync(OpenedView view, CancellationToken cancel = default)
+    {
+        var payload = Envelope("view_closed", view.User, null);
+        payload["view"] = Methods.ViewMethods.Describe(view);
+        payload["is_cleared"] = false;
+        return await PayloadAsync(payload, ReplyRules.Silent, null, cancel);
+    }
+
+    /// <summary>An event such as app_mention, app_home_opened or message; the same id again is a redelivery.</summary>
+    public async Task<SlackReply> EventAsync(JsonObject what, string? eventId = null, Tampering? tampering = null, CancellationToken cancel = default)
+    {
+        var body = new JsonObject
+        {
+            ["token"] = "legacy-verification-token",
+            ["team_id"] = tampering?.TeamId ?? slack.TeamId,
+            ["api_app_id"] = slack.AppId,
+            ["event"] = what.DeepClone(),
+            ["type"] = "event_callback",
+            ["event_id"] = eventId ?? $"Ev{Interlocked.Increment(ref events):D8}",
+            ["event_time"] = clock.GetUtcNow().ToUnixTimeSeconds(),
+        };
+        return await SendAsync("/slack/event", body.ToJsonString(), "application/json", ReplyRules.Silent, tampering, cancel);
+    }
+
+    /// <summary>Slack's first question to a new event URL.</summary>
+    public async Task<SlackReply> ChallengeAsync(string challenge, Tampering? tampering = null, CancellationToken cancel = default)
+    {
+        var body = new JsonObject { ["token"] = "legacy-verification-token", ["challenge"] = challenge, ["type"] = "url_verification" };
+        return await SendAsync("/slack/event", body.ToJsonString(), "application/json",
+            (_, answer) => answer.Contains(challenge, StringComparison.Ordinal) ? null : "the challenge was not returned", tampering, cancel);
+    }
+
+    /// <summary>Any signed body to any route.</summary>
+    public Task<SlackReply> SendAsync(string path, string body, string contentType, Tampering? tampering = null, CancellationToken cancel = default) =>
+        SendAsync(path, body, contentType, (_, _) => null, tampering, cancel);
+
+    private Task<SlackReply> ActAsync(string user, PostedMessage message, JsonObject action, Tampering? tampering, CancellationToken cancel)
+    {
+        var channel = slack.Channel(message.Channel);
+        action["action_ts"] = Seconds();
+        var payload = Envelope("block_actions", user, tampering);
+        payload["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = message.Ts, ["channel_id"] = channel.Id, ["is_ephemeral"] = false };
+        payload["channel"] = new JsonObject { ["id"] = channel.Id, ["name"] = channel.IsDirect ? "directmessage" : channel.Name };
+        payload["message"] = Methods.HistoryMethods.Describe(channel, message, metadata: true);
+        payload["state"] = new JsonObject { ["values"] = new JsonObject() };
+        payload["response_url"] = slack.NewResponseUrl(user, channel.Id, message.Ts);
+        payload["trigger_id"] = slack.NewTrigger(user);
+        payload["actions"] = new JsonArray(action);
+        return PayloadAsync(payload, ReplyRules.Silent, tampering, cancel);
+    }
+
+    private JsonObject Envelope(string type, string user, Tampering? tampering)
+    {
+        var who = slack.User(user);
+        var team = tampering?.TeamId ?? slack.TeamId;
+        return new JsonObject
+        {
+            ["type"] = type,
+            ["token"] = "legacy-verification-token",
+            ["api_app_id"] = slack.AppId,
+            ["is_enterprise_install"] = false,
+            ["enterprise"] = null,
+            ["team"] = new JsonObject { ["id"] = team, ["domain"] = slack.TeamDomain },
+            ["trigger_id"] = slack.NewTrigger(user),
+            ["user"] = new JsonObject { ["id"] = user, ["username"] = who.Name, ["name"] = who.Name, ["team_id"] = who.TeamId ?? team },
+        };
+    }
+
+    private Task<SlackReply> PayloadAsync(JsonObject payload, Func<int, string, string?> judge, Tampering? tampering, CancellationToken cancel) =>
+        FormAsync("/slack/action", new Dictionary<string, string> { ["payload"] = payload.ToJsonString() }, judge, tampering, cancel);
+
+    private async Task<SlackReply> FormAsync(
+        string path, Dictionary<string, string> fields, Func<int, string, string?> judge, Tampering? tampering, CancellationToken cancel)
+    {
+        using var form = new FormUrlEncodedContent(fields);
+        return await SendAsync(path, await form.ReadAsStringAsync(cancel), "application/x-www-form-urlencoded", judge, tampering, cancel);
+    }
+
+    private async Task<SlackReply> SendAsync(
+        string path, string body, string contentType, Func<int, string, string?> judge, Tampering? tampering, CancellationToken cancel)
+    {
+        var timestamp = tampering?.Timestamp ?? clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var signature = tampering?.Signature ?? SlackSigner.Sign(tampering?.Secret ?? signingSecret, timestamp, body);
+        using var content = new StringContent(body + tampering?.Appended, Encoding.UTF8, contentType);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
+        if (timestamp.Length > 0) request.Headers.TryAddWithoutValidation("X-Slack-Request-Timestamp", timestamp);
+        if (signature.Length > 0) request.Headers.TryAddWithoutValidation("X-Slack-Signature", signature);
+        if (tampering?.RetryNumber is { } retry)
+        {
+            request.Headers.Add("X-Slack-Retry-Num", retry.ToString(CultureInfo.InvariantCulture));
+            request.Headers.Add("X-Slack-Retry-Reason", tampering.RetryReason);
+        }
+
+        using var response = await bot.SendAsync(request, cancel);
+        var answer = await response.Content.ReadAsStringAsync(cancel);
+        var refusal = response.IsSuccessStatusCode ? judge((int)response.StatusCode, answer) : $"status {(int)response.StatusCode}";
+        return new SlackReply(response.StatusCode, answer, refusal) { Said = ReplyRules.Said(answer) };
+    }
+
+    private string Seconds() => (clock.GetUtcNow().ToUnixTimeMilliseconds() / 1000m).ToString("F6", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace ChatOpsIncidentBot.Tests.Storage;
+
+[TestFixture]
+internal sealed class SqliteFileTests
+{
+    private TestDatabase place = null!;
+
+    [SetUp]
+    public async Task New() => place = await TestDatabase.NewAsync(DatabaseProvider.Sqlite);
+
+    [TearDown]
+    public async Task Close() => await place.DisposeAsync();
+
+    [Test]
+    public async Task The_file_and_its_folder_are_made_in_the_content_root()
+    {
+        var database = await place.OpenAsync();
+
+        File.Exists(place.File).ShouldBeTrue();
+        database.Describe.ShouldStartWith("SQLite data/incidents.db (3.");
+        database.IsShared.ShouldBeFalse();
+    }
+
+    [Test]
+    public async Task A_second_opener_of_the_same_file_is_refused_and_told_what_to_do()
+    {
+        await place.OpenAsync();
+
+        var e = await Should.ThrowAsync<DatabaseRefusedException>(place.OpenAsync());
+
+        e.Message.ShouldContain("data/incidents.db");
+        e.Message.ShouldContain("stop that one first");
+    }
+
+    [Test]
+    public async Task The_lock_holds_against_other_processes_and_ends_with_its_holder()
+    {
+        Assume.That(File.Exists("/usr/bin/flock"), "flock is not installed");
+        var database = await place.OpenAsync();
+        Flock().ShouldBe(1);
+
+        await database.DisposeAsync();
+
+        Flock().ShouldBe(0);
+        await place.OpenAsync();
+    }
+
+    [Test]
+    public async Task What_keeps_it_safe_is_switched_on()
+    {
+        var database = await place.OpenAsync();
+
+        foreach (var (pragma, value) in new[]
+        {
+            ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("trusted_schema", "0"), ("cell_size_check", "1"),
+            ("temp_store", "2"), ("recursive_triggers", "1"),
+        })
+        {
+            (await database.Write(session => session.ScalarAsync<string>($"PRAGMA {pragma}"))).ShouldBe(value, pragma);
+        }
+    }
+
+    [Test]
+    public async Task Replacing_an_entry_of_the_timeline_is_refused_too()
+    {
+        var database = await place.OpenAsync();
+        await database.Write(async session =>
+        {
+            await IncidentTable.InsertAsync(session, Rows.Incident(1));
+            await TimelineTable.AppendAsync(session, Rows.Entry(1));
+        });
+
+        var e = await Should.ThrowAsync<SqliteException>(database.Write(session =>
+            session.ExecuteAsync("INSERT OR REPLACE INTO timeline SELECT * FROM timeline")));
+
+        e.Message.ShouldContain("append-only");
+    }
+
+    [Test]
+    public async Task A_file_that_is_no_database_is_refused_and_left_alone()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(place.File)!);
+        await File.WriteAllTextAsync(place.File, new string('x', 10_000));
+
+        var e = await Should.ThrowAsync<DatabaseRefusedException>(place.OpenAsync());
+
+        e.Message.ShouldContain("data/incidents.db");
+        (await File.ReadAllTextAsync(place.File)).ShouldBe(new string('x', 10_000));
+    }
+
+    [Test]
+    public async Task A_damaged_database_is_refused()
+    {
+        var database = await place.OpenAsync();
+        await database.Remember("big", new string('x', 200_000));
+        await database.DisposeAsync();
+        await using (var file = new FileStream(place.File, FileMode.Open))
+        {
+            file.Position = 4096 * 3;
+            file.Write(new byte[4096 * 20]);
+        }
+
+        var e = await Should.ThrowAsync<DatabaseRefusedException>(place.OpenAsync());
+
+        e.Message.ShouldContain("damaged");
+        e.Message.ShouldNotContain("\n");
+    }
+
+    [TestCase("Data Source=:memory:")]
+    [TestCase("Data Source=file:incidents.db?mode=memory")]
+    [TestCase("Data Source=")]
+    [TestCase("Nonsense=1")]
+    public void A_connection_string_that_names_no_file_is_refused(string connectionString)
+    {
+        place.Options.ConnectionString = connectionString;
+
+        Should.Throw<DatabaseRefusedException>(() => place.OpenAsync()).Message.ShouldContain("Database:ConnectionString");
+    }
+
+    [TestCase("/srv/share/data/incidents.db", "nfs4")]
+    [TestCase("/srv/a b/incidents.db", "cifs")]
+    [TestCase("/srv/shared/incidents.db", null)]
+    [TestCase("/home/bot/incidents.db", null)]
+    public void A_network_file_system_is_seen(string path, string? kind)
+    {
+        string[] mounts =
+        [
+            "/dev/sda1 / ext4 rw 0 0", "server:/x /srv/share nfs4 rw 0 0", @"//server/y /srv/a\040b cifs rw 0 0", "tmpfs /srv/shared tmpfs rw 0 0",
+        ];
+
+        NetworkFileSystems.KindOf(path, mounts).ShouldBe(kind);
+    }
+
+    private int Flock()
+    {
+        using var process = Process.Start("/usr/bin/flock", ["--nonblock", place.File + ".lock", "true"]);
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}

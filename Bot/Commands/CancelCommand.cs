@@ -1,0 +1,15 @@
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Commands;
+
+public sealed class CancelCommand(IncidentWorkflow workflow) : IncidentSubcommand(workflow)
+{
+    public override string Name => "cancel";
+    public override string Usage => "[INC-1] <reason>";
+    public override string Example => "cancel INC-1 Load test, not customers";
+    public override string Summary => "Ends a false alarm.";
+    public override bool TakesText => true;
+
+    protected override Translation Translate(Request request) => new IncidentCommand.Cancel(request.Rest);
+}

@@ -1,0 +1,74 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Commands;
+
+/// <summary>Finds the subcommand a line or a form is meant for, and the incident it is about.</summary>
+public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder) : ICommandLine
+{
+    public async Task<Reply> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var (name, rest) = LineParser.Name(SafeText.Clean(invocation.Text));
+        if (name.Length == 0) name = HelpCommand.Word;
+        if (subcommands.Find(name) is not { } subcommand) return new Reply.Refuse(Unknown(name));
+        try
+        {
+            var (options, text) = LineParser.Options(rest, subcommand.Options);
+            var request = new Request
+            {
+                By = invocation.By,
+                Platform = invocation.Platform,
+                Cause = new Cause(new Actor.Human(invocation.By), invocation.Source, invocation.Key),
+                Rest = text,
+                Options = options,
+            };
+            if (!subcommand.IsAboutIncident) return await subcommand.RunAsync(request, cancellationToken);
+
+            var here = await finder.OfConversationAsync(invocation.Platform, invocation.Conversation, cancellationToken);
+            var (given, left) = LineParser.Incident(text, anywhere: here is null || !subcommand.TakesText);
+            return await finder.ChooseAsync(given ?? here, invocation.By, subcommand.Name, cancellationToken) switch
+            {
+                IncidentFinder.Choice.One one => await subcommand.RunAsync(request with { About = one.Incident, Here = here, Rest = left }, cancellationToken),
+                IncidentFinder.Choice.None none => new Reply.Refuse(none.Sentence),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
+        catch (NotSavedException failure)
+        {
+            throw new NotTakenException(failure.Message, failure);
+        }
+    }
+
+    public async Task<Reply> SubmitAsync(FormSubmission submission, CancellationToken cancellationToken)
+    {
+        if (subcommands.Find(submission.Command) is not IFormSubcommand form)
+        {
+            return new Reply.Refuse("This form is from an older version of the bot; please open it again.");
+        }
+        try
+        {
+            return await form.SubmitAsync(new FormRequest
+            {
+                By = submission.By,
+                Platform = submission.Platform,
+                Cause = new Cause(new Actor.Human(submission.By), Source.Form, submission.Key),
+                About = IncidentId.TryParse(submission.Context, out var id) ? id : null,
+                Values = submission.Values.ToDictionary(value => value.Key, value => SafeText.Clean(value.Value)),
+            }, cancellationToken);
+        }
+        catch (NotSavedException failure)
+        {
+            throw new NotTakenException(failure.Message, failure);
+        }
+    }
+
+    private string Unknown(string name)
+    {
+        var shown = Messages.Shorten.ToLine(name, 40);
+        return Nearest.To(name, subcommands.All.Select(subcommand => subcommand.Name)) is { } meant
+            ? $"There is no '{shown}'; did you mean /incident {meant}?"
+            : $"There is no '{shown}'; /incident help lists what there is.";
+    }
+}

@@ -1,0 +1,19 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Settings;
+
+namespace ChatOpsIncidentBot.Commands;
+
+public static class CommandServices
+{
+    /// <summary>Registers the command line; the subcommands find themselves.</summary>
+    public static IServiceCollection AddCommands(this IServiceCollection services, BotSettings settings)
+    {
+        services.AddSingleton(settings.People);
+        services.AddSingleton(settings.Rotations);
+        services.AddSingleton<PeopleFinder>();
+        services.AddSingleton<IncidentFinder>();
+        services.AddSingleton<Subcommands>();
+        services.AddSingleton<ICommandLine, CommandLine>();
+        return services;
+    }
+}

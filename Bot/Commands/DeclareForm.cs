@@ -1,0 +1,38 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Commands;
+
+/// <summary>The form of a bare <c>declare</c>.</summary>
+internal static class DeclareForm
+{
+    public const string Title = "title";
+    public const string SeverityField = "severity";
+    public const string Service = "service";
+    public const string Impact = "impact";
+    public const string Private = "private";
+
+    public static Form Empty(Playbook playbook)
+    {
+        var fields = new List<FormField>
+        {
+            new FormField.Text(Title, "What is wrong?") { Placeholder = "Payments are down", MaxLength = 200 },
+            new FormField.Choice(SeverityField, "How bad is it?", [.. Severities.All.Select(severity => new ChoiceOption(severity.Label(), severity.Label(), playbook.Describe(severity)))]) { Value = Severity.Sev3.Label() },
+        };
+        if (playbook.Services.Count > 0)
+        {
+            fields.Add(new FormField.Choice(Service, "Service", [.. playbook.Services.Select(service => new ChoiceOption(service, service))]) { Optional = true });
+        }
+        fields.Add(new FormField.Text(Impact, "What is the impact?") { Multiline = true, Optional = true, Placeholder = "Customers cannot complete purchases" });
+        fields.Add(new FormField.Check(Private, "Private: only those involved see it") { Optional = true });
+        return new Form { Command = "declare", Title = "Declare an incident", Submit = "Declare", Fields = fields };
+    }
+
+    public static Dictionary<string, string> Check(FormRequest request, out Severity severity)
+    {
+        var errors = new Dictionary<string, string>();
+        if (request.Value(Title).Length == 0) errors[Title] = "An incident needs a title, such as Payments are down.";
+        if (!Severities.TryParse(request.Value(SeverityField), out severity)) errors[SeverityField] = "Choose a severity from SEV1 (worst) to SEV4.";
+        return errors;
+    }
+}

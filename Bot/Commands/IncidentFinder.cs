@@ -1,0 +1,71 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Commands;
+
+/// <summary>Finds the incident a command is about, and reads incidents for those who may see them.</summary>
+public sealed class IncidentFinder(Database database)
+{
+    private const int MostShown = 50;
+
+    public async Task<IncidentId?> OfConversationAsync(Platform platform, string conversation, CancellationToken cancellationToken)
+    {
+        var row = await database.ReadAsync(session => IncidentTable.ByConversationAsync(session, platform.Word(), conversation), cancellationToken);
+        return row is null ? null : new IncidentId(row.Number);
+    }
+
+    /// <summary>The one given, or else the only one open: at night there is mostly just one.</summary>
+    /// <param name="command">For the example in the sentence that asks which one.</param>
+    public async Task<Choice> ChooseAsync(IncidentId? given, PersonId by, string command, CancellationToken cancellationToken)
+    {
+        if (given is { } id) return await FindAsync(id, by, cancellationToken) is null ? new Choice.None($"There is no {id}.") : new Choice.One(id);
+        var open = await OpenAsync(by, cancellationToken);
+        return open.Count switch
+        {
+            0 => new Choice.None("No incident is open; name one as INC-1, or declare one with /incident declare."),
+            1 => new Choice.One(open[0].Id),
+            _ => new Choice.None($"Which one? /incident {command} {open[0].Id}, for example; open are {string.Join(", ", open.Select(incident => $"{incident.Id} ({Messages.Shorten.ToLine(incident.Title, 40)})"))}."),
+        };
+    }
+
+    /// <summary>Null where there is none, and where it is private and <paramref name="by"/> has no part in it.</summary>
+    public async Task<Incident?> FindAsync(IncidentId id, PersonId by, CancellationToken cancellationToken)
+    {
+        var incident = await database.ReadAsync(session => IncidentLedger.LoadAsync(session, id), cancellationToken);
+        return incident is not null && MaySee(incident, by) ? incident : null;
+    }
+
+    /// <summary>The open ones, newest first.</summary>
+    public async Task<IReadOnlyList<Incident>> OpenAsync(PersonId by, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(session => IncidentTable.OpenAsync(session, MostShown), cancellationToken);
+        return [.. rows.Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => MaySee(incident, by))];
+    }
+
+    public Task<IReadOnlyList<TimelineRow>> TimelineAsync(IncidentId id, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => TimelineTable.ReadAsync(session, id.Number), cancellationToken);
+
+    /// <summary>An open one declared within the last hour that this is probably a duplicate of; never a private one.</summary>
+    public static async Task<Incident?> SimilarAsync(Session session, string title, string? service, DateTimeOffset now)
+    {
+        var rows = await IncidentTable.RecentAsync(session, now - TimeSpan.FromHours(1), MostShown);
+        return rows.Where(row => row.IsOpen && !row.IsPrivate)
+            .Select(row => IncidentJson.ReadIncident(row.State))
+            .FirstOrDefault(incident => Similarity.AreAlike(title, service, incident));
+    }
+
+    private static bool MaySee(Incident incident, PersonId by) =>
+        !incident.IsPrivate || incident.Responders.Contains(by) || incident.Pages.Any(page => page.People.Contains(by));
+
+    /// <summary>The incident meant, or why none is.</summary>
+    public abstract record Choice
+    {
+        private Choice() { }
+
+        public sealed record One(IncidentId Incident) : Choice;
+
+        public sealed record None(string Sentence) : Choice;
+    }
+}

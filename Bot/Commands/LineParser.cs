@@ -1,0 +1,62 @@
+using System.Text;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Commands;
+
+/// <summary>Takes what follows <c>/incident</c> apart, without knowing what it means.</summary>
+public static class LineParser
+{
+    /// <summary>The first word in lower case, and the rest.</summary>
+    public static (string Name, string Left) Name(string text)
+    {
+        text = text.Trim();
+        var space = text.IndexOfAny([' ', '\n', '\t']);
+        return space < 0 ? (text.ToLowerInvariant(), "") : (text[..space].ToLowerInvariant(), text[space..].Trim());
+    }
+
+    /// <summary>
+    /// Finds the incident's number. At the start it always counts; elsewhere only where <paramref name="anywhere"/>, so that people's own words may name
+    /// other incidents.
+    /// </summary>
+    public static (IncidentId? Incident, string Left) Incident(string text, bool anywhere)
+    {
+        var words = text.Split(' ');
+        for (var index = 0; index < words.Length; index++)
+        {
+            if (words[index].Length == 0) continue;
+            if (IncidentId.TryParse(words[index].TrimEnd(',', '.', ':'), out var id))
+            {
+                return (id, string.Join(' ', words.Where((_, other) => other != index)).Trim());
+            }
+            if (!anywhere) break;
+        }
+        return (null, text);
+    }
+
+    /// <summary>Takes <c>key=value</c> and <c>key="two words"</c> out of the text, for the keys given; line breaks in the text stay.</summary>
+    public static (Dictionary<string, string> Options, string Left) Options(string text, IReadOnlyList<string> keys)
+    {
+        var options = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (keys.Count == 0 || !text.Contains('=')) return (options, text.Trim());
+        var rest = new StringBuilder();
+        var at = 0;
+        while (at < text.Length)
+        {
+            var isWordStart = at == 0 || char.IsWhiteSpace(text[at - 1]);
+            var key = isWordStart ? keys.FirstOrDefault(key => text.AsSpan(at).StartsWith(key + "=", StringComparison.OrdinalIgnoreCase)) : null;
+            if (key is null)
+            {
+                rest.Append(text[at++]);
+                continue;
+            }
+            at += key.Length + 1;
+            var isQuoted = at < text.Length && text[at] is '"' or '“';
+            if (isQuoted) at++;
+            var start = at;
+            while (at < text.Length && !(isQuoted ? text[at] is '"' or '”' : char.IsWhiteSpace(text[at]))) at++;
+            options[key] = text[start..at];
+            if (isQuoted && at < text.Length) at++;
+        }
+        return (options, rest.ToString().Trim());
+    }
+}

@@ -1,0 +1,16 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Messages;
+
+namespace ChatOpsIncidentBot.Commands;
+
+public sealed class ListCommand(IncidentFinder finder) : Subcommand
+{
+    public override string Name => "list";
+    public override string Usage => "";
+    public override string Example => "list";
+    public override string Summary => "Lists the open incidents.";
+    public override bool IsAboutIncident => false;
+
+    public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken) =>
+        Reply.Of(IncidentList.Of(await finder.OpenAsync(request.By, cancellationToken)));
+}

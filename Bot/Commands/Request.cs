@@ -1,0 +1,50 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Commands;
+
+/// <summary>A command line taken apart.</summary>
+public sealed record Request
+{
+    public required PersonId By { get; init; }
+    public required Platform Platform { get; init; }
+    public required Cause Cause { get; init; }
+
+    /// <summary>Null only where the subcommand is about none.</summary>
+    public IncidentId? About { get; init; }
+
+    /// <summary>The incident whose channel it was typed in, if any.</summary>
+    public IncidentId? Here { get; init; }
+
+    /// <summary>What is left after the name, the incident's number and the options, trimmed.</summary>
+    public required string Rest { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Options { get; init; }
+
+    /// <summary>The incident, for a subcommand that is about one.</summary>
+    public IncidentId Incident => About ?? throw new InvalidOperationException("This subcommand is about no incident.");
+
+    public string? Option(string key) => Options.GetValueOrDefault(key);
+
+    /// <summary>The first word of <see cref="Rest"/>, and what follows it.</summary>
+    public (string First, string After) Split()
+    {
+        var space = Rest.IndexOfAny([' ', '\n']);
+        return space < 0 ? (Rest, "") : (Rest[..space], Rest[(space + 1)..].Trim());
+    }
+}
+
+/// <summary>A form sent back.</summary>
+public sealed record FormRequest
+{
+    public required PersonId By { get; init; }
+    public required Platform Platform { get; init; }
+    public required Cause Cause { get; init; }
+    public IncidentId? About { get; init; }
+    public required IReadOnlyDictionary<string, string> Values { get; init; }
+
+    public IncidentId Incident => About ?? throw new InvalidOperationException("This form is about no incident.");
+
+    public string Value(string field) => Values.GetValueOrDefault(field, "").Trim();
+}

@@ -1,0 +1,16 @@
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Commands;
+
+public sealed class SnoozeCommand(IncidentWorkflow workflow) : IncidentSubcommand(workflow)
+{
+    public override string Name => "snooze";
+    public override string Usage => "[INC-1] <duration>";
+    public override string Example => "snooze INC-1 15m";
+    public override string Summary => "Puts the next update reminder off; the promise itself stays.";
+
+    protected override Translation Translate(Request request) => Durations.TryParse(request.Rest, out var duration)
+        ? new IncidentCommand.Snooze(duration)
+        : $"Say for how long: /incident snooze 15m ({Durations.Allowed}).";
+}

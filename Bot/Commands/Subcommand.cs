@@ -1,0 +1,39 @@
+using ChatOpsIncidentBot.Chat;
+
+namespace ChatOpsIncidentBot.Commands;
+
+/// <summary>
+/// One word after <c>/incident</c>. A new one is a new class in this folder and nothing else: it is found by itself, and help, the form's
+/// routing and the check for mistyped words are made from what it says of itself.
+/// </summary>
+public abstract class Subcommand
+{
+    public abstract string Name { get; }
+
+    /// <summary>What follows the name, such as <c>&lt;title&gt; [service=..]</c>.</summary>
+    public abstract string Usage { get; }
+
+    /// <summary>A whole line that works, without <c>/incident</c>.</summary>
+    public abstract string Example { get; }
+
+    /// <summary>One sentence.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>The keys of <c>key=value</c> it takes; anything else with an equals sign is text.</summary>
+    public virtual IReadOnlyList<string> Options => [];
+
+    /// <summary>Whether it is about one incident, which is then always given: by number, by the channel, or because only one is open.</summary>
+    public virtual bool IsAboutIncident => true;
+
+    /// <summary>Whether people's own words follow; in an incident's channel another incident's number in them is then just a word.</summary>
+    public virtual bool TakesText => false;
+
+    public abstract Task<Reply> RunAsync(Request request, CancellationToken cancellationToken);
+}
+
+/// <summary>A subcommand that opens a form and takes it back.</summary>
+public interface IFormSubcommand
+{
+    /// <summary>What the form sent; wrong fields come back as <see cref="Reply.Invalid"/>, with everything typed still in them.</summary>
+    Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,22 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Commands;
+
+public sealed class TimelineCommand(IncidentFinder finder) : Subcommand
+{
+    public override string Name => "timeline";
+    public override string Usage => "[INC-1]";
+    public override string Example => "timeline INC-1";
+    public override string Summary => "Prints what happened, when, by whom and how we know.";
+
+    public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (await finder.FindAsync(request.Incident, request.By, cancellationToken) is not { } incident) return new Reply.Refuse($"There is no {request.Incident}.");
+        var rows = await finder.TimelineAsync(incident.Id, cancellationToken);
+        return Reply.Of(TimelineMessage.Of(incident, [.. rows.Select(row =>
+            new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row.Data), Actor.FromStored(row.Actor), row.Source, row.Reason ?? ""))]));
+    }
+}

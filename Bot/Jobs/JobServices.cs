@@ -1,0 +1,29 @@
+using Quartz;
+
+namespace ChatOpsIncidentBot.Jobs;
+
+public static class JobServices
+{
+    /// <summary>How often each node looks for what is due; the query is indexed and mostly finds nothing.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    public static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<Ticks>();
+        services.AddQuartz(quartz =>
+        {
+            Every<EscalationJob>(quartz, Tick);
+            Every<UpdateReminderJob>(quartz, Tick);
+            Every<InboxPurgeJob>(quartz, TimeSpan.FromMinutes(1));
+        });
+        services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
+        return services;
+    }
+
+    private static void Every<TJob>(IServiceCollectionQuartzConfigurator quartz, TimeSpan interval)
+        where TJob : class, IJob =>
+        quartz.ScheduleJob<TJob>(trigger => trigger
+            .WithIdentity(typeof(TJob).Name)
+            .StartNow()
+            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireHandlingInstructionNextWithRemainingCount()));
+}

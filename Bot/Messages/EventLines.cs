@@ -1,0 +1,68 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using static ChatOpsIncidentBot.Incidents.IncidentEvent;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <summary>What happened, in a line: for the timeline, the thread under the announcement and 'last change' on the cards.</summary>
+public static class EventLines
+{
+    public static RichText Of(IncidentEvent happened, Actor by) => happened switch
+    {
+        Declared declared => RichText.Of($"{By(by)} declared {declared.Severity.Label()}: {declared.Title}"),
+        ResponderJoined joined => RichText.Of($"{joined.Person} joined"),
+        LevelNotified notified => Notified(notified),
+        EscalationExhausted => RichText.Of($"{new Span.Bold("Nobody answered")}: every level was paged and none acknowledged"),
+        Acknowledged acknowledged => RichText.Of($"{acknowledged.By} acknowledged"),
+        SeverityChanged changed => RichText.Of($"{By(by)} changed the severity from {changed.From.Label()} to {changed.To.Label()}"),
+        StatusChanged changed => RichText.Of($"{By(by)} changed the status from {changed.From.Word()} to {changed.To.Word()}"),
+        RoleAssigned assigned => Assigned(assigned, by),
+        UpdatePosted posted => RichText.Of($"{By(by)} posted update {posted.Number}: {Shorten.ToLine(posted.Text)}"),
+        UpdateReminded reminded => Reminded(reminded),
+        ReminderSnoozed snoozed => RichText.Of($"{By(by)} put the reminder off until {snoozed.Until}"),
+        NoteAdded note => RichText.Of($"{By(by)} noted: {Shorten.ToLine(note.Text)}"),
+        PeoplePaged paged => RichText.Of($"{By(by)} paged {People(paged.People)}: {Shorten.ToLine(paged.Message)}"),
+        Resolved { Summary: { } summary } => RichText.Of($"{By(by)} resolved it: {Shorten.ToLine(summary)}"),
+        Resolved => RichText.Of($"{By(by)} resolved it"),
+        Reopened { Why: { } why } => RichText.Of($"{By(by)} reopened it: {Shorten.ToLine(why)}"),
+        Reopened => RichText.Of($"{By(by)} reopened it"),
+        Cancelled cancelled => RichText.Of($"{By(by)} cancelled it as a false alarm: {Shorten.ToLine(cancelled.Why)}"),
+        Merged merged => RichText.Of($"{By(by)} merged it into {merged.Into}"),
+        Absorbed absorbed => RichText.Of($"{By(by)} merged {absorbed.Duplicate} into this: {Shorten.ToLine(absorbed.Title)}"),
+        ChannelCreated channel => RichText.Of($"the channel {new Span.ChannelMention(channel.Conversation)} was created"),
+        ChannelLost lost => RichText.Of($"it has no channel of its own: {lost.Why}"),
+        PageUndelivered undelivered => RichText.Of($"the page could not be delivered to {undelivered.To}: {undelivered.Why}"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public static RichText By(Actor by) => by switch
+    {
+        Actor.Human human => RichText.Of($"{human.Person}"),
+        Actor.Timer => "The bot",
+        Actor.Alert alert => $"The alert {alert.Name}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public static RichText People(IReadOnlyList<PersonId> people) =>
+        people.Count == 0 ? "nobody" : RichText.Join(", ", people.Select(person => RichText.Of($"{person}")));
+
+    private static RichText Notified(LevelNotified notified)
+    {
+        var again = notified.Cycle > 1 ? $" again (round {notified.Cycle})" : "";
+        var line = RichText.Of($"{new Span.Bold(notified.Name)} was paged{again}: {People(notified.People)}, with time until {notified.Until}");
+        return notified.Skipped.Count == 0 ? line : line + $" (skipped, their time was over: {string.Join(", ", notified.Skipped)})";
+    }
+
+    private static RichText Assigned(RoleAssigned assigned, Actor by) => assigned.Person switch
+    {
+        { } person when by is Actor.Human human && human.Person == person => RichText.Of($"{person} took the role {assigned.Role.Value}"),
+        { } person => RichText.Of($"{By(by)} made {person} {assigned.Role.Value}"),
+        null => RichText.Of($"{By(by)} left the role {assigned.Role.Value} empty"),
+    };
+
+    private static RichText Reminded(UpdateReminded reminded)
+    {
+        var line = RichText.Of($"An update promised by {reminded.PromisedAt} was reminded of");
+        return reminded.Missed > 1 ? line + $" ({reminded.Missed} reminders were due by then)" : line;
+    }
+}

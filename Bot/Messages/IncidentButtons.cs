@@ -1,0 +1,43 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <summary>The buttons under an incident's messages. Each carries the command line one would type.</summary>
+public static class IncidentButtons
+{
+    public static Button Acknowledge(IncidentId id) => new("Acknowledge", "ack", $"{id}") { Style = ButtonStyle.Primary };
+
+    public static Button TakeCommand(IncidentId id) => new("Take command", "role", $"{id} {Role.Commander} me");
+
+    public static Button PostUpdate(IncidentId id) => new("Post update", "update", $"{id}");
+
+    public static Button Escalate(IncidentId id) => new("Escalate", "escalate", $"{id}") { Style = ButtonStyle.Danger };
+
+    public static Button Resolve(IncidentId id) => new("Resolve", "resolve", $"{id}");
+
+    public static Button Reopen(IncidentId id) => new("Reopen", "reopen", $"{id}");
+
+    public static Button Timeline(IncidentId id) => new("Timeline", "timeline", $"{id}");
+
+    public static Button Snooze(IncidentId id, TimeSpan duration) =>
+        new($"Snooze {Durations.Text(duration)}", "snooze", $"{id} {(int)duration.TotalMinutes}m");
+
+    public static Button Join(IncidentId id, string label) => new(label, "join", $"{id}");
+
+    public static Button Review(IncidentId id) => new("Start the review", "postmortem", $"{id}");
+
+    /// <summary>What can be done with the incident as it is now, the most urgent first.</summary>
+    public static IReadOnlyList<Button> For(Incident incident)
+    {
+        if (!incident.IsOpen)
+        {
+            return incident.Status is IncidentStatus.Resolved ? [Reopen(incident.Id), Timeline(incident.Id)] : [Timeline(incident.Id)];
+        }
+        var buttons = new List<Button>();
+        if (incident.Paging is not Paging.Answered) buttons.Add(Acknowledge(incident.Id));
+        if (incident.Commander is null) buttons.Add(TakeCommand(incident.Id));
+        buttons.AddRange([PostUpdate(incident.Id), Escalate(incident.Id), Resolve(incident.Id)]);
+        return buttons;
+    }
+}

@@ -1,0 +1,65 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <summary>The announcement in #incidents and the first message of an incident's channel: the same facts in the same order.</summary>
+public static class IncidentCard
+{
+    public static Message Render(Incident incident)
+    {
+        var blocks = new List<Block> { new Block.Header(Heading(incident)) };
+        if (incident.Impact is { } impact) blocks.Add(new Block.Quote(impact));
+        blocks.Add(new Block.Fields(Fields(incident)));
+        if (WhatNext.Of(incident) is { IsEmpty: false } next) blocks.Add(new Block.Paragraph(next));
+        if (incident.Resolution is { } resolution) blocks.AddRange(ResolutionMessage.Details(resolution));
+        blocks.Add(new Block.Buttons(IncidentButtons.For(incident)));
+        var change = incident.LastChange;
+        blocks.Add(new Block.Context(RichText.Of($"Last change {change.At}: {EventLines.Of(change.What, change.By)}")));
+        return new Message { Fallback = Heading(incident), Blocks = blocks };
+    }
+
+    /// <summary>Severity, number and title, and a sign that is seen from across the room.</summary>
+    public static string Heading(Incident incident) => $"{Sign(incident)} {incident.Severity.Label()} · {incident.Id} · {incident.Title}";
+
+    public static string Sign(Incident incident) => incident.IsOpen ? Sign(incident.Severity) : incident.Status is IncidentStatus.Cancelled or IncidentStatus.Merged ? "⚪" : "🟢";
+
+    public static string Sign(Severity severity) => severity switch
+    {
+        Severity.Sev1 => "🔴",
+        Severity.Sev2 => "🟠",
+        Severity.Sev3 => "🟡",
+        Severity.Sev4 => "🔵",
+    };
+
+    /// <summary>The status with its first letter large, and who answered, as the field shows it.</summary>
+    public static RichText Status(Incident incident)
+    {
+        var word = incident.Status.Word();
+        var status = new Span.Bold(char.ToUpperInvariant(word[0]) + word[1..]);
+        return incident.Paging switch
+        {
+            Paging.Answered answered => RichText.Of($"{status}, acknowledged by {answered.By} at {answered.At}"),
+            Paging.Exhausted when incident.IsOpen => RichText.Of($"{status}, nobody answered"),
+            Paging.Waiting when incident.IsOpen => RichText.Of($"{status}, not acknowledged"),
+            _ => RichText.Of($"{status}"),
+        };
+    }
+
+    private static List<Field> Fields(Incident incident)
+    {
+        var fields = new List<Field>
+        {
+            new("Status", Status(incident)),
+            new("Severity", incident.Severity.Label()),
+            new("Commander", incident.Commander is { } commander ? RichText.Of($"{commander}") : "nobody yet"),
+            new("Declared by", EventLines.By(incident.DeclaredBy)),
+        };
+        if (incident.Service is { } service) fields.Add(new Field("Service", service));
+        fields.Add(new Field("Since", incident.BeganAt is { } began ? RichText.Of($"{began}, declared {incident.DeclaredAt}") : RichText.Of($"{incident.DeclaredAt}")));
+        if (incident.Channel is IncidentChannel.Created channel) fields.Add(new Field("Channel", RichText.Of($"{new Span.ChannelMention(channel.Conversation)}")));
+        if (incident.MergedInto is { } into) fields.Add(new Field("Merged into", into.ToString()));
+        if (incident.CancelReason is { } why) fields.Add(new Field("False alarm", Shorten.ToLine(why)));
+        return fields;
+    }
+}

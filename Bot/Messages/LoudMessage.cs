@@ -1,0 +1,32 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <summary>Said aloud in #incidents, outside the thread: severity up, escalation, nobody answers. With the number and title, because it stands alone.</summary>
+public static class LoudMessage
+{
+    public static Message Of(Incident incident, IncidentEvent happened, Actor by) => new()
+    {
+        Fallback = $"{incident.Id}: {PlainText.Of(EventLines.Of(happened, by))}",
+        Blocks =
+        [
+            new Block.Paragraph(RichText.Of($"{Mark(happened)} {new Span.Bold($"{incident.Id} {incident.Severity.Label()} {incident.Title}")}")),
+            new Block.Paragraph(EventLines.Of(happened, by)),
+            .. IncidentButtons.For(incident) is { Count: > 0 } buttons ? [new Block.Buttons(buttons)] : Array.Empty<Block>(),
+        ],
+    };
+
+    /// <summary>The same in the incident's own channel or in the announcement's thread, where everybody knows what it is about.</summary>
+    public static Message Line(IncidentEvent happened, Actor by) => Message.Line(RichText.Of($"{Mark(happened)} {EventLines.Of(happened, by)}"));
+
+    private static string Mark(IncidentEvent happened) => happened switch
+    {
+        IncidentEvent.EscalationExhausted => "🚨",
+        IncidentEvent.LevelNotified => "📣",
+        IncidentEvent.SeverityChanged => "⬆️",
+        IncidentEvent.Acknowledged => "✅",
+        IncidentEvent.PageUndelivered or IncidentEvent.ChannelLost => "⚠️",
+        _ => "•",
+    };
+}

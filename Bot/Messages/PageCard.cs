@@ -1,0 +1,52 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <summary>A page to a person or a channel: it wakes somebody up, so it says the one thing to do, and who did it once it is done.</summary>
+public static class PageCard
+{
+    /// <summary>Whether the page still looks for somebody; one that does not is not sent any more.</summary>
+    public static bool IsWanted(Incident incident, int number)
+    {
+        if (!incident.IsOpen || Find(incident, number) is not { } page) return false;
+        return !page.IsLevel || incident.Paging is not Paging.Answered;
+    }
+
+    public static Message Render(Incident incident, Card.Page card)
+    {
+        var page = Find(incident, card.Number) ?? throw new ArgumentException($"{incident.Id} has no page {card.Number}.", nameof(card));
+        var blocks = new List<Block> { new Block.Header(IncidentCard.Heading(incident)), new Block.Paragraph(Call(incident, page)) };
+        if (page.Message is { } message) blocks.Add(new Block.Quote(message));
+        else if (incident.Impact is { } impact) blocks.Add(new Block.Quote(impact));
+        blocks.Add(new Block.Paragraph(State(incident, page)));
+        if (Buttons(incident, page) is { Count: > 0 } buttons) blocks.Add(new Block.Buttons(buttons));
+        return new Message { Fallback = $"{incident.Id} {incident.Severity.Label()}: {incident.Title}", Blocks = blocks };
+    }
+
+    private static Page? Find(Incident incident, int number) => incident.Pages.FirstOrDefault(page => page.Number == number);
+
+    private static RichText Call(Incident incident, Page page)
+    {
+        if (!page.IsLevel) return RichText.Of($"{EventLines.People(page.People)}, you are asked to help with {incident.Id}:");
+        return page.People.Count == 0
+            ? RichText.Of($"{new Span.Bold(page.Title)} is paged, but nobody is on call there. Whoever reads this: please acknowledge.")
+            : RichText.Of($"{EventLines.People(page.People)}, you are paged as {new Span.Bold(page.Title)}.");
+    }
+
+    private static RichText State(Incident incident, Page page)
+    {
+        if (!incident.IsOpen) return RichText.Of($"{IncidentCard.Status(incident)}. Nothing to do.");
+        if (incident.Paging is Paging.Answered answered) return RichText.Of($"✅ Acknowledged by {answered.By} at {answered.At}.");
+        if (!page.IsLevel) return RichText.Of($"{IncidentCard.Status(incident)}.");
+        var isPresent = page.Number == incident.Pages.Last(other => other.IsLevel).Number;
+        return isPresent ? WhatNext.Of(incident) : RichText.Of($"Its time ran out. {WhatNext.Of(incident)}");
+    }
+
+    private static List<Button> Buttons(Incident incident, Page page)
+    {
+        if (!incident.IsOpen) return [];
+        if (incident.Paging is Paging.Answered) return page.IsLevel ? [] : [IncidentButtons.Join(incident.Id, "Join")];
+        return [IncidentButtons.Acknowledge(incident.Id), IncidentButtons.Escalate(incident.Id)];
+    }
+}

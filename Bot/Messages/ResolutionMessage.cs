@@ -1,0 +1,31 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <summary>That it is over, how long it took and what comes next.</summary>
+public static class ResolutionMessage
+{
+    public static Message Of(Incident incident)
+    {
+        var resolution = incident.Resolution ?? throw new ArgumentException($"{incident.Id} is not resolved.", nameof(incident));
+        var duration = Durations.Text(resolution.At - incident.DeclaredAt);
+        var answered = incident.FirstAcknowledgedAt is { } at ? $"acknowledged after {Durations.Text(at - incident.DeclaredAt)}" : "never acknowledged";
+        var blocks = new List<Block>
+        {
+            new Block.Header($"🟢 Resolved · {incident.Id} · {incident.Title}"),
+            new Block.Paragraph(RichText.Of($"{EventLines.By(resolution.By)} resolved it after {new Span.Bold(duration)} ({answered}).")),
+        };
+        blocks.AddRange(Details(resolution));
+        blocks.Add(new Block.Buttons([IncidentButtons.Review(incident.Id), IncidentButtons.Timeline(incident.Id), IncidentButtons.Reopen(incident.Id)]));
+        return new Message { Fallback = $"{incident.Id} is resolved after {duration}: {incident.Title}", Blocks = blocks };
+    }
+
+    /// <summary>Summary, root cause and action items, as far as they are known.</summary>
+    public static IEnumerable<Block> Details(Resolution resolution)
+    {
+        if (resolution.Summary is { } summary) yield return new Block.Quote(summary);
+        if (resolution.RootCause is { } cause) yield return new Block.Fields([new Field("Root cause", cause)]);
+        if (resolution.ActionItems.Count > 0) yield return new Block.Fields([new Field("Action items", string.Join("\n", resolution.ActionItems.Select(item => "☐ " + item)))]);
+    }
+}

@@ -1,0 +1,31 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <summary>What will happen by itself, and when, unless somebody does something.</summary>
+public static class WhatNext
+{
+    public static RichText Of(Incident incident)
+    {
+        if (!incident.IsOpen) return RichText.Empty;
+        var parts = new List<RichText>();
+        if (AboutPaging(incident) is { } paging) parts.Add(paging);
+        if (incident.Promise is { } promise) parts.Add(RichText.Of($"Next update by {promise.DueAt}."));
+        return RichText.Join(" ", parts);
+    }
+
+    private static RichText? AboutPaging(Incident incident) => incident.Paging switch
+    {
+        Paging.Waiting waiting => RichText.Of($"No acknowledgement by {waiting.Until}: {After(incident.Plan, waiting)}."),
+        Paging.Exhausted => RichText.Of($"{new Span.Bold("Nobody answered.")} Acknowledge it, or page somebody with Escalate."),
+        Paging.Answered or Paging.Off => null,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string After(EscalationPlan plan, Paging.Waiting waiting)
+    {
+        if (waiting.Level < plan.Levels.Count) return $"{plan.Levels[waiting.Level].Name} is paged";
+        return waiting.Cycle <= plan.Repeat ? $"paging starts again with {plan.Levels[0].Name}" : "everybody in #incidents is told that nobody answered";
+    }
+}

@@ -1,0 +1,55 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Escalation;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Settings;
+
+/// <summary>Everything the settings say about people, policies and channels, read and checked as one, because each part names the others.</summary>
+public sealed record BotSettings
+{
+    /// <summary>Sections that other programs, the host or other folders read.</summary>
+    private static readonly string[] ReadElsewhere =
+        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "Alerts", "Runbooks", "StatusPage", "Templates", "Reviews", "Twilio", "Email", "Permissions"];
+
+    public required ChannelSettings Channels { get; init; }
+    public required People People { get; init; }
+    public required Rotations Rotations { get; init; }
+    public required EscalationPolicies Policies { get; init; }
+    public required SeveritySettings Severities { get; init; }
+    public required ServiceSettings Services { get; init; }
+    public required IReadOnlyList<RoleDefinition> Roles { get; init; }
+
+    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Roles);
+
+    /// <summary>Every channel the settings name, #incidents and #oncall first, then as the policies climb.</summary>
+    public IReadOnlyList<string> AllChannels =>
+    [
+        .. new[] { Channels.Incidents, Channels.OnCall }
+            .Concat(Policies.All.SelectMany(policy => policy.Levels).SelectMany(level => level.Contacts).OfType<Contact.Channel>().Select(channel => channel.Name))
+            .Distinct(),
+    ];
+
+    /// <summary>Reads the sections; mistakes are noted in <paramref name="settings"/>, together with those of whoever reads on.</summary>
+    public static BotSettings Read(SettingsReader settings)
+    {
+        var people = People.Read(settings.Section("People"));
+        var rotations = Rotations.Read(settings.Section("Rotations"), people);
+        var policies = EscalationPolicies.Read(settings.Section("EscalationPolicies"), people, rotations);
+        return new BotSettings
+        {
+            Channels = ChannelSettings.Read(settings.Section("Channels")),
+            People = people,
+            Rotations = rotations,
+            Policies = policies,
+            Severities = SeveritySettings.Read(settings.Section("Severities"), policies),
+            Services = ServiceSettings.Read(settings.Section("Services"), policies),
+            Roles = RoleSettings.Read(settings.Section("Roles")),
+        };
+    }
+
+    /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
+    public static IReadOnlyList<string> KnownSections { get; } =
+        [.. ReadElsewhere, "Channels", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Roles"];
+}

@@ -1,0 +1,13 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Who asks, how it came in, and the key that makes a second delivery of the same harmless.</summary>
+/// <param name="Key">Null where repeating cannot happen, because the cause is consumed in the same transaction.</param>
+public sealed record Cause(Actor By, Source Source, string? Key);
+
+/// <summary>What came of it.</summary>
+/// <param name="Sentence">For whoever asked; the same again when the same delivery comes twice.</param>
+/// <param name="Incident">The incident afterwards; null where there is none of that number, and on a repeated delivery.</param>
+public sealed record Outcome(bool IsAccepted, string Sentence, Incident? Incident);

@@ -1,0 +1,40 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Turns what a platform returned into a command, where it matters to the incident.</summary>
+public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox) : IDeliveryOutcomes
+{
+    private static readonly Cause Cause = new(new Actor.Timer(), Source.Platform, null);
+
+    public async Task ApplyAsync(Session session, Effect effect, Delivery outcome, DateTimeOffset at)
+    {
+        switch (effect, outcome)
+        {
+            case (Effect.CreateConversation, Delivery.Sent { Ref: { } created }):
+                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannel(created.Conversation, created.Message), Cause, at);
+                break;
+            case (Effect.CreateConversation, Delivery.Failed failed):
+                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
+                break;
+            case (Effect.PostCard { Card: Card.Page page }, Delivery.Failed failed):
+                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordPageUndelivered(page.Number, page.To, failed.Reason), Cause, at);
+                break;
+            case (not null, Delivery.Failed { Kind: FailureKind.ConversationGone } failed) when Target.IsIncident(effect.Target, out _):
+                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
+                await SayElsewhereAsync(session, effect, at);
+                break;
+        }
+    }
+
+    /// <summary>What the lost channel did not get is sent again; with the channel known to be lost it goes into the announcement's thread.</summary>
+    private async Task SayElsewhereAsync(Session session, Effect effect, DateTimeOffset at)
+    {
+        if (effect is not (Effect.PostText or Effect.PostCard { Card: Card.Reminder })) return;
+        if (await IncidentLedger.LoadAsync(session, effect.Incident) is not { } incident) return;
+        await outbox.EnqueueAsync(session, effect with { Key = effect.Key + ":elsewhere" }, Platforms.Parse(incident.Platform), at);
+    }
+}

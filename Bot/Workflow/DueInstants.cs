@@ -1,0 +1,36 @@
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>What an incident waits for, as a pure function of its state; a change writes only the difference.</summary>
+public static class DueInstants
+{
+    /// <summary>The stored names of what can fall due.</summary>
+    public const string Escalation = "escalation";
+
+    public const string Reminder = "reminder";
+
+    public static IReadOnlyList<string> Kinds { get; } = [Escalation, Reminder];
+
+    public static DueInstant? Of(Incident? incident, string kind)
+    {
+        if (incident is not { IsOpen: true }) return null;
+        return kind switch
+        {
+            Escalation => incident.Paging is Paging.Waiting waiting ? new DueInstant(waiting.Until, incident.Epoch) : null,
+            Reminder => incident.Promise is { } promise ? new DueInstant(promise.RemindAt, 0) : null,
+            _ => throw new ArgumentException($"Nothing of the kind '{kind}' falls due.", nameof(kind)),
+        };
+    }
+
+    /// <summary>The command a due instant stands for.</summary>
+    public static IncidentCommand CommandFor(string kind, long epoch) => kind switch
+    {
+        Escalation => new IncidentCommand.EscalateBecauseOverdue((int)epoch),
+        Reminder => new IncidentCommand.RemindOfUpdate(),
+        _ => throw new ArgumentException($"Nothing of the kind '{kind}' falls due.", nameof(kind)),
+    };
+}
+
+/// <param name="Epoch">The incident's epoch when it was set; 0 where the epoch does not matter.</param>
+public sealed record DueInstant(DateTimeOffset At, int Epoch);

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>The stored forms of an incident and of its timeline.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Incident))]
+[JsonSerializable(typeof(IncidentEvent))]
+internal sealed partial class IncidentJson : JsonSerializerContext
+{
+    public static string Write(Incident incident) => JsonSerializer.Serialize(incident, Default.Incident);
+
+    public static Incident ReadIncident(string json) =>
+        JsonSerializer.Deserialize(json, Default.Incident) ?? throw new FormatException("The stored incident is empty.");
+
+    public static string Write(IncidentEvent happened) => JsonSerializer.Serialize(happened, Default.IncidentEvent);
+
+    public static IncidentEvent ReadEvent(string json) =>
+        JsonSerializer.Deserialize(json, Default.IncidentEvent) ?? throw new FormatException("The stored timeline entry is empty.");
+}

@@ -1,0 +1,114 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>
+/// Decides and writes, inside a transaction that is open already: the timeline, the incident's row, its due instants and the outbox are one.
+/// </summary>
+public sealed class IncidentLedger(Playbook playbook, Reactions reactions, Outbox outbox)
+{
+    public static async Task<Incident?> LoadAsync(Session session, IncidentId id) =>
+        await IncidentTable.LoadAsync(session, id.Number) is { } row ? IncidentJson.ReadIncident(row.State) : null;
+
+    /// <summary>Decides on <paramref name="command"/> and writes what follows.</summary>
+    /// <param name="at">Now; also when it happened.</param>
+    public async Task<Outcome> ApplyAsync(Session session, IncidentId id, IncidentCommand command, Cause cause, DateTimeOffset at)
+    {
+        var row = await IncidentTable.LoadAsync(session, id.Number);
+        if (row is null && command is not IncidentCommand.Declare) return new Outcome(false, $"There is no {id}.", null);
+        var before = row is null ? null : IncidentJson.ReadIncident(row.State);
+        switch (IncidentDecider.Decide(before, command, cause.By, at, playbook))
+        {
+            case Decision.Refused refused:
+                return new Outcome(false, refused.Sentence, before);
+            case Decision.Accepted { Events.Count: 0 } already:
+                return new Outcome(true, already.Reply, before);
+            case Decision.Accepted accepted:
+                var happenings = Evolve(before, accepted.Events, cause.By, at);
+                await SaveAsync(session, row, before, happenings, cause, accepted.Reason, at);
+                return new Outcome(true, accepted.Reply, happenings[^1].After);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static List<Happening> Evolve(Incident? before, IReadOnlyList<IncidentEvent> events, Actor by, DateTimeOffset at)
+    {
+        var happenings = new List<Happening>(events.Count);
+        var incident = before;
+        foreach (var what in events)
+        {
+            incident = IncidentDecider.Evolve(incident, what, by, at);
+            happenings.Add(new Happening(what, incident, by, at));
+        }
+        return happenings;
+    }
+
+    private async Task SaveAsync(
+        Session session, IncidentRow? row, Incident? before, List<Happening> happenings, Cause cause, string reason, DateTimeOffset at)
+    {
+        var after = happenings[^1].After;
+        var entries = Timeline(happenings, row?.Hash ?? "", cause.Source, reason);
+        var changed = Row(after, entries[^1].Hash);
+        if (row is null) await IncidentTable.InsertAsync(session, changed);
+        else if (!await IncidentTable.UpdateAsync(session, changed, row.Sequence)) throw new NotSavedException($"{after.Id} changed at the same moment; please try again.");
+        foreach (var entry in entries) await TimelineTable.AppendAsync(session, entry);
+        await SaveDueAsync(session, before, after);
+        var platform = Platforms.Parse(after.Platform);
+        foreach (var effect in reactions.Of(happenings)) await outbox.EnqueueAsync(session, effect, platform, at);
+    }
+
+    private static async Task SaveDueAsync(Session session, Incident? before, Incident after)
+    {
+        foreach (var kind in DueInstants.Kinds)
+        {
+            var (old, due) = (DueInstants.Of(before, kind), DueInstants.Of(after, kind));
+            if (due == old) continue;
+            if (due is null) await DueTable.ClearAsync(session, after.Id.Number, kind);
+            else await DueTable.SetAsync(session, after.Id.Number, kind, due.At, due.Epoch);
+        }
+    }
+
+    private static List<TimelineRow> Timeline(List<Happening> happenings, string lastHash, Source source, string reason)
+    {
+        var entries = new List<TimelineRow>(happenings.Count);
+        foreach (var happening in happenings)
+        {
+            var entry = new TimelineRow
+            {
+                Incident = happening.After.Id.Number,
+                Sequence = happening.After.Sequence,
+                Kind = happening.What.Kind,
+                OccurredAt = happening.At,
+                RecordedAt = happening.At,
+                Actor = happening.By.Stored,
+                Source = source.Word(),
+                Reason = reason,
+                Data = IncidentJson.Write(happening.What),
+                PreviousHash = lastHash,
+                Hash = "",
+            };
+            lastHash = TimelineHash.Of(lastHash, entry);
+            entries.Add(entry with { Hash = lastHash });
+        }
+        return entries;
+    }
+
+    private static IncidentRow Row(Incident incident, string hash) => new()
+    {
+        Number = incident.Id.Number,
+        Sequence = incident.Sequence,
+        Title = incident.Title,
+        Severity = (int)incident.Severity,
+        Status = incident.Status.Word(),
+        IsOpen = incident.IsOpen,
+        IsPrivate = incident.IsPrivate,
+        Platform = incident.Platform,
+        Conversation = (incident.Channel as IncidentChannel.Created)?.Conversation,
+        DeclaredAt = incident.DeclaredAt,
+        State = IncidentJson.Write(incident),
+        Hash = hash,
+    };
+}

@@ -1,0 +1,66 @@
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>
+/// The one door every command goes through: load, decide and save in one transaction, together with the key of the delivery it came by. When a call
+/// returns, what it says is committed; <see cref="NotSavedException"/> means that nothing is.
+/// </summary>
+public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, TimeProvider time)
+{
+    public Task<Outcome> HandleAsync(IncidentId id, IncidentCommand command, Cause cause, CancellationToken cancellationToken) =>
+        OnceAsync(cause, session => ledger.ApplyAsync(session, id, command, cause, time.GetUtcNow()), cancellationToken);
+
+    /// <summary>Declares under the next free number.</summary>
+    /// <param name="declare">Made from the number the incident gets.</param>
+    /// <param name="twin">Looks, in the same transaction, for an incident this one may be a duplicate of; when there is one nothing is declared.</param>
+    public async Task<Declaration> DeclareAsync(
+        Func<IncidentId, IncidentCommand.Declare> declare, Func<Session, Task<Incident?>> twin, Cause cause, CancellationToken cancellationToken)
+    {
+        Incident? similar = null;
+        var outcome = await OnceAsync(cause, async session =>
+        {
+            similar = await twin(session);
+            if (similar is not null) return new Outcome(false, $"{similar.Id} looks like the same.", similar);
+            var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
+            return await ledger.ApplyAsync(session, id, declare(id), cause, time.GetUtcNow());
+        }, cancellationToken);
+        return new Declaration(outcome, similar);
+    }
+
+    /// <summary>Ends one incident as a duplicate of another, and tells the other, in one transaction.</summary>
+    public Task<Outcome> MergeAsync(IncidentId duplicate, IncidentId into, Cause cause, CancellationToken cancellationToken) => OnceAsync(cause, async session =>
+    {
+        var at = time.GetUtcNow();
+        var (first, second) = duplicate.Number < into.Number ? (duplicate, into) : (into, duplicate);
+        var locked = new Dictionary<IncidentId, Incident?> { [first] = await IncidentLedger.LoadAsync(session, first) };
+        locked[second] = await IncidentLedger.LoadAsync(session, second);
+        if (locked[into] is not { } target) return new Outcome(false, $"There is no {into}.", null);
+        if (!target.IsOpen && duplicate != into) return new Outcome(false, IncidentDecider.OverSentence(target), target);
+        var merged = await ledger.ApplyAsync(session, duplicate, new IncidentCommand.MergeInto(into), cause, at);
+        if (merged is not { IsAccepted: true, Incident: { } ended } || ended.Sequence == locked[duplicate]!.Sequence) return merged;
+        await ledger.ApplyAsync(session, into, new IncidentCommand.Absorb(duplicate, ended.Title, ended.Responders), cause, at);
+        return merged;
+    }, cancellationToken);
+
+    private Task<Outcome> OnceAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        if (cause.Key is null) return await work(session);
+        if (await InboxTable.FindAsync(session, cause.Key) is { } before) return Remembered(before.Reply);
+        var outcome = await work(session);
+        await InboxTable.AddAsync(session, new InboxRow
+        {
+            Key = cause.Key,
+            AcceptedAt = time.GetUtcNow(),
+            Reply = (outcome.IsAccepted ? "+" : "-") + outcome.Sentence,
+            Incident = outcome.Incident?.Id.Number,
+        });
+        return outcome;
+    }, cancellationToken);
+
+    private static Outcome Remembered(string reply) => new(reply.StartsWith('+'), reply[1..], null);
+}
+
+/// <param name="Similar">Set when nothing was declared because this one is probably the same.</param>
+public sealed record Declaration(Outcome Outcome, Incident? Similar);

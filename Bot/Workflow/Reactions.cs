@@ -1,0 +1,172 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
+using static ChatOpsIncidentBot.Incidents.IncidentEvent;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>One entry of the timeline together with the incident it made.</summary>
+public sealed record Happening(IncidentEvent What, Incident After, Actor By, DateTimeOffset At);
+
+/// <summary>What the world outside is to hear of what happened. Pure; every key follows from the incident and the entry's number.</summary>
+public sealed class Reactions(ChannelSettings channels)
+{
+    /// <summary>A line about a change is not worth posting a day later.</summary>
+    private static readonly TimeSpan LineExpires = TimeSpan.FromHours(24);
+
+    public IEnumerable<Effect> Of(IReadOnlyList<Happening> happenings)
+    {
+        foreach (var happening in happenings)
+        {
+            foreach (var effect in Of(happening))
+            {
+                if (effect is not Effect.Invite { People.Count: 0 }) yield return effect;
+            }
+        }
+        foreach (var refresh in Refreshes(happenings)) yield return refresh;
+    }
+
+    private IEnumerable<Effect> Of(Happening happening) => happening.What switch
+    {
+        Declared => Begin(happening),
+        LevelNotified notified => [.. Pages(happening, notified.Number, notified.People, notified.Channels), .. notified.Number > 1 ? Loud(happening) : [], Invite(happening, notified.People)],
+        PeoplePaged paged => [.. Pages(happening, paged.Number, paged.People, []), .. Lines(happening), Invite(happening, paged.People)],
+        EscalationExhausted => [.. Loud(happening), Post(happening, channels.OnCall, "oncall", Lane.Page, LoudMessage.Of(happening.After, happening.What, happening.By), null)],
+        Acknowledged acknowledged => [.. Lines(happening), Invite(happening, [acknowledged.By])],
+        ResponderJoined joined => [.. Lines(happening), Invite(happening, [joined.Person])],
+        RoleAssigned assigned => [.. Lines(happening), Invite(happening, assigned.Person is { } person ? [person] : []), Topic(happening)],
+        SeverityChanged changed => [.. changed.To.IsWorseThan(changed.From) ? Loud(happening) : Lines(happening), Topic(happening)],
+        StatusChanged => [.. Lines(happening), Topic(happening)],
+        UpdatePosted posted => Both(happening, UpdateMessage.Of(happening.After, posted, happening.By, happening.At), Lane.Update),
+        UpdateReminded reminded => Reminders(happening, reminded),
+        ReminderSnoozed or NoteAdded => [],
+        Resolved => [.. Aloud(happening, ResolutionMessage.Of(happening.After)), Topic(happening)],
+        Reopened => [.. Loud(happening), Topic(happening)],
+        Cancelled or Merged => [.. Lines(happening), Topic(happening)],
+        Absorbed absorbed => [.. Lines(happening), Invite(happening, absorbed.Responders)],
+        IncidentEvent.ChannelCreated => OpenChannel(happening),
+        IncidentEvent.ChannelLost => Lines(happening),
+        PageUndelivered => Loud(happening),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private IEnumerable<Effect> Begin(Happening happening)
+    {
+        var incident = happening.After;
+        if (!incident.IsPrivate) yield return PostCard(happening, channels.Incidents, Lane.Card, new Card.Announcement(incident.Id));
+        yield return new Effect.CreateConversation(ChannelTopic.Name(incident.Id, incident.IsPrivate ? "" : incident.Title), incident.IsPrivate)
+        {
+            Key = Key(happening, "channel"), Target = "new:" + Target.Of(incident.Id), Lane = Lane.Structure, Incident = incident.Id,
+        };
+        yield return Invite(happening, incident.Responders);
+    }
+
+    private static IEnumerable<Effect> OpenChannel(Happening happening)
+    {
+        var incident = happening.After;
+        var head = new Card.ChannelHead(incident.Id);
+        yield return PostCard(happening, Target.Of(incident.Id), Lane.Structure, head);
+        yield return new Effect.Pin(head) { Key = Key(happening, "pin"), Target = Target.Of(incident.Id), Lane = Lane.Structure, Incident = incident.Id };
+        yield return Topic(happening);
+    }
+
+    private static IEnumerable<Effect> Pages(Happening happening, int number, IReadOnlyList<PersonId> people, IReadOnlyList<string> toChannels)
+    {
+        var id = happening.After.Id;
+        foreach (var person in people) yield return PostCard(happening, Target.Of(person), Lane.Page, new Card.Page(id, number, Target.Of(person)));
+        if (happening.After.IsPrivate) yield break;
+        foreach (var channel in toChannels) yield return PostCard(happening, channel, Lane.Page, new Card.Page(id, number, channel));
+    }
+
+    private IEnumerable<Effect> Reminders(Happening happening, UpdateReminded reminded)
+    {
+        var id = happening.After.Id;
+        var expires = reminded.NextAt - happening.At;
+        yield return PostCard(happening, Target.Of(id), Lane.Reminder, new Card.Reminder(id, reminded.Number, Target.Of(id))) with { Expires = expires };
+        if (!happening.After.IsPrivate) yield return PostCard(happening, channels.OnCall, Lane.Reminder, new Card.Reminder(id, reminded.Number, channels.OnCall)) with { Expires = expires };
+    }
+
+    /// <summary>Every message that shows the incident's state follows the newest change; ten changes that wait are one edit.</summary>
+    private IEnumerable<Effect> Refreshes(IReadOnlyList<Happening> happenings)
+    {
+        var last = happenings[^1];
+        var incident = last.After;
+        if (happenings.Any(happening => happening.What is Declared)) yield break;
+        if (!incident.IsPrivate) yield return Refresh(last, channels.Incidents, new Card.Announcement(incident.Id));
+        if (incident.Channel is IncidentChannel.Created) yield return Refresh(last, Target.Of(incident.Id), new Card.ChannelHead(incident.Id));
+        if (happenings.Any(happening => ChangesPages(happening.What)))
+        {
+            foreach (var page in incident.Pages)
+            {
+                foreach (var to in page.People.Select(Target.Of).Concat(incident.IsPrivate ? [] : page.Channels))
+                {
+                    if (!page.Undelivered.Contains(to)) yield return Refresh(last, to, new Card.Page(incident.Id, page.Number, to));
+                }
+            }
+        }
+        foreach (var number in RemindersToRefresh(happenings, incident))
+        {
+            yield return Refresh(last, Target.Of(incident.Id), new Card.Reminder(incident.Id, number, Target.Of(incident.Id)));
+            if (!incident.IsPrivate) yield return Refresh(last, channels.OnCall, new Card.Reminder(incident.Id, number, channels.OnCall));
+        }
+    }
+
+    private static bool ChangesPages(IncidentEvent happened) =>
+        happened is Acknowledged or LevelNotified or EscalationExhausted or SeverityChanged or Resolved or Reopened or Cancelled or Merged;
+
+    private static IEnumerable<int> RemindersToRefresh(IReadOnlyList<Happening> happenings, Incident incident)
+    {
+        if (incident.ReminderCount == 0) return [];
+        if (happenings.Any(happening => happening.What is UpdateReminded)) return incident.ReminderCount > 1 ? [incident.ReminderCount - 1] : [];
+        return happenings.Any(happening => happening.What is UpdatePosted or ReminderSnoozed or Resolved or Cancelled or Merged) ? [incident.ReminderCount] : [];
+    }
+
+    /// <summary>A line in the incident's channel and in the announcement's thread.</summary>
+    private IEnumerable<Effect> Lines(Happening happening) => Both(happening, LoudMessage.Line(happening.What, happening.By), Lane.Update);
+
+    private IEnumerable<Effect> Both(Happening happening, Message message, Lane lane)
+    {
+        yield return Post(happening, Target.Of(happening.After.Id), "line", lane, message, null);
+        if (!happening.After.IsPrivate) yield return Post(happening, channels.Incidents, "thread", lane, message, new Card.Announcement(happening.After.Id).Key);
+    }
+
+    /// <summary>Said in #incidents for everybody, and as a line in the incident's channel.</summary>
+    private IEnumerable<Effect> Loud(Happening happening)
+    {
+        yield return Post(happening, Target.Of(happening.After.Id), "line", Lane.Update, LoudMessage.Line(happening.What, happening.By), null);
+        if (!happening.After.IsPrivate) yield return Post(happening, channels.Incidents, "loud", Lane.Card, LoudMessage.Of(happening.After, happening.What, happening.By), null);
+    }
+
+    private IEnumerable<Effect> Aloud(Happening happening, Message message)
+    {
+        yield return Post(happening, Target.Of(happening.After.Id), "line", Lane.Card, message, null);
+        if (!happening.After.IsPrivate) yield return Post(happening, channels.Incidents, "loud", Lane.Card, message, null);
+    }
+
+    private static Effect.PostText Post(Happening happening, string target, string what, Lane lane, Message message, string? threadOf) => new(message, threadOf)
+    {
+        Key = Key(happening, what), Target = target, Lane = lane, Incident = happening.After.Id, Expires = LineExpires,
+    };
+
+    private static Effect.PostCard PostCard(Happening happening, string target, Lane lane, Card card) => new(card)
+    {
+        Key = "post:" + card.Key, Target = target, Lane = lane, Incident = happening.After.Id,
+    };
+
+    private static Effect.RefreshCard Refresh(Happening happening, string target, Card card) => new(card)
+    {
+        Key = $"refresh:{card.Key}:{happening.After.Sequence}", Target = target, Lane = Lane.Card, Incident = happening.After.Id,
+    };
+
+    private static Effect.Invite Invite(Happening happening, IReadOnlyList<PersonId> people) => new(people)
+    {
+        Key = Key(happening, "invite"), Target = Target.Of(happening.After.Id), Lane = Lane.Structure, Incident = happening.After.Id,
+    };
+
+    private static Effect.SetTopic Topic(Happening happening) => new(ChannelTopic.Of(happening.After))
+    {
+        Key = Key(happening, "topic"), Target = Target.Of(happening.After.Id), Lane = Lane.Card, Incident = happening.After.Id, Expires = LineExpires,
+    };
+
+    private static string Key(Happening happening, string what) => $"{happening.After.Id}:{happening.After.Sequence}:{what}";
+}

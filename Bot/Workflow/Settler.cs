@@ -1,0 +1,28 @@
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Does by hand what the jobs do by themselves, for drills and tests with a clock that is moved.</summary>
+public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Database database, TimeProvider time)
+{
+    /// <summary>Does everything that can be done at this instant, and what follows from it, until nothing is left.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        int done;
+        do
+        {
+            done = 0;
+            foreach (var kind in DueInstants.Kinds) done += await sweep.RunOnceAsync(kind, time.GetUtcNow(), cancellationToken);
+            done += await dispatcher.RunOnceAsync(cancellationToken);
+        }
+        while (done > 0);
+    }
+
+    /// <summary>The next instant at which something falls due or may be sent; null when nothing is waited for.</summary>
+    public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
+    {
+        var due = await database.ReadAsync(DueTable.NextAsync, cancellationToken);
+        var send = await dispatcher.NextAsync(cancellationToken);
+        return due is null || send < due ? send : due;
+    }
+}
