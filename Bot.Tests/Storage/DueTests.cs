@@ -31,7 +31,7 @@ internal sealed class DueTests(DatabaseProvider provider) : StorageTests(provide
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(async () =>
         {
             var rows = await (i % 2 == 0 ? Database : other).Write(
-                session => DueTable.ClaimAsync(session, Rows.Noon, $"owner {i % 2}", Lease, 5));
+                session => DueTable.ClaimAsync(session, "remind", Rows.Noon, $"owner {i % 2}", Lease, 5));
             foreach (var row in rows)
             {
                 claimed.Add(row.Incident);
@@ -102,5 +102,5 @@ internal sealed class DueTests(DatabaseProvider provider) : StorageTests(provide
         Database.Write(session => DueTable.SetAsync(session, incident, "remind", at, epoch));
 
     private Task<IReadOnlyList<DueRow>> Claim(DateTimeOffset now, string owner) =>
-        Database.Write(session => DueTable.ClaimAsync(session, now, owner, Lease, 50));
+        Database.Write(session => DueTable.ClaimAsync(session, "remind", now, owner, Lease, 50));
 }

@@ -20,10 +20,10 @@ public static class JobServices
         return services;
     }
 
-    private static void Every<TJob>(IServiceCollectionQuartzConfigurator quartz, TimeSpan interval)
+    private static void Every<TJob>(IQuartzBuilder quartz, TimeSpan interval)
         where TJob : class, IJob =>
         quartz.ScheduleJob<TJob>(trigger => trigger
             .WithIdentity(typeof(TJob).Name)
             .StartNow()
-            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireHandlingInstructionNextWithRemainingCount()));
+            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever()));
 }

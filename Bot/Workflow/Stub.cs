@@ -6,10 +6,6 @@ namespace ChatOpsIncidentBot.Workflow
 public interface ICardRenderer { Task<Message?> RenderAsync(Session session, Card card, bool isNew); }
 public sealed class Outbox { public Task EnqueueAsync(Session session, Effect effect, Platform platform, DateTimeOffset now) => Task.CompletedTask; }
 }
-namespace ChatOpsIncidentBot.Chat
-{
-public static class SafeText { public static string Clean(string t) => t; }
-}
 namespace ChatOpsIncidentBot.Workflow
 {
 public sealed class OutboxDispatcher { public Task<int> RunOnceAsync(CancellationToken c) => Task.FromResult(0); public Task<DateTimeOffset?> NextAsync(CancellationToken c) => Task.FromResult<DateTimeOffset?>(null); }
