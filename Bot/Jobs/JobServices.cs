@@ -14,7 +14,8 @@ public static class JobServices
         {
             Every<EscalationJob>(quartz, Tick);
             Every<UpdateReminderJob>(quartz, Tick);
-            Every<InboxPurgeJob>(quartz, TimeSpan.FromMinutes(1));
+            Every<ReconcileJob>(quartz, Tick);
+            Every<PurgeJob>(quartz, TimeSpan.FromMinutes(1));
         });
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
         return services;

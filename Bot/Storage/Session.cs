@@ -40,6 +40,9 @@ public sealed class Session
     /// </summary>
     public string AnyOf(string parameter) => isShared ? $"= ANY(@{parameter})" : $"IN @{parameter}";
 
+    /// <summary>The function that gives the greatest of its arguments; the databases call it differently.</summary>
+    public string Greatest => isShared ? "GREATEST" : "MAX";
+
     /// <summary>The statement that failed, if one did.</summary>
     internal Exception? Fault { get; private set; }
 

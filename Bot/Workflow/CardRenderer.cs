@@ -1,21 +1,19 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
-using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Renders a card from the incident as it is at this moment.</summary>
-public sealed class CardRenderer : ICardRenderer
+public static class CardRenderer
 {
-    public async Task<Message?> RenderAsync(Session session, Card card, bool isNew)
+    /// <param name="isNew">Whether it is to be posted, not edited.</param>
+    /// <returns>Null where a new one would ask for something nobody needs any more.</returns>
+    public static Message? Render(Incident incident, Card card, bool isNew) => card switch
     {
-        if (await IncidentLedger.LoadAsync(session, card.Incident) is not { } incident) return null;
-        return card switch
-        {
-            Card.Announcement or Card.ChannelHead => IncidentCard.Render(incident),
-            Card.Page page => isNew && !PageCard.IsWanted(incident, page.Number) ? null : PageCard.Render(incident, page),
-            Card.Reminder reminder => isNew && !ReminderCard.IsWanted(incident, reminder.Number) ? null : ReminderCard.Render(incident, reminder.Number),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
+        Card.Announcement or Card.ChannelHead => IncidentCard.Render(incident),
+        Card.Page page => isNew && !PageCard.IsWanted(incident, page.Number) ? null : PageCard.Render(incident, page),
+        Card.Reminder reminder => isNew && !ReminderCard.IsWanted(incident, reminder.Number) ? null : ReminderCard.Render(incident, reminder.Number),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }

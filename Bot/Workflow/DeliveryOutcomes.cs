@@ -5,11 +5,15 @@ using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
-/// <summary>Turns what a platform returned into a command, where it matters to the incident.</summary>
-public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox) : IDeliveryOutcomes
+/// <summary>
+/// Turns what a platform returned (a channel was created, a person cannot be reached) into a command, inside the transaction that marks the effect
+/// done, so that it changes the incident through the same door as everything else, exactly once.
+/// </summary>
+public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox)
 {
     private static readonly Cause Cause = new(new Actor.Timer(), Source.Platform, null);
 
+    /// <param name="outcome">Only final ones: <see cref="Delivery.Sent"/> or <see cref="Delivery.Failed"/>.</param>
     public async Task ApplyAsync(Session session, Effect effect, Delivery outcome, DateTimeOffset at)
     {
         switch (effect, outcome)

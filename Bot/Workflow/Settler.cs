@@ -1,9 +1,10 @@
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow.Dispatch;
 
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Does by hand what the jobs do by themselves, for drills and tests with a clock that is moved.</summary>
-public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Database database, TimeProvider time)
+public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconciler reconciler, Database database, TimeProvider time)
 {
     /// <summary>Does everything that can be done at this instant, and what follows from it, until nothing is left.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
@@ -13,6 +14,7 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Databas
         {
             done = 0;
             foreach (var kind in DueInstants.Kinds) done += await sweep.RunOnceAsync(kind, time.GetUtcNow(), cancellationToken);
+            done += await reconciler.RunOnceAsync(cancellationToken);
             done += await dispatcher.RunOnceAsync(cancellationToken);
         }
         while (done > 0);

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Settings;
+using ChatOpsIncidentBot.Workflow.Dispatch;
 
 namespace ChatOpsIncidentBot.Workflow;
 
@@ -14,9 +15,24 @@ public static class WorkflowServices
         services.AddSingleton<IncidentLedger>();
         services.AddSingleton<IncidentWorkflow>();
         services.AddSingleton<DueSweep>();
-        services.AddSingleton<ICardRenderer, CardRenderer>();
-        services.AddSingleton<IDeliveryOutcomes, DeliveryOutcomes>();
+        services.AddSingleton<DeliveryOutcomes>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Settler>();
+        return services;
+    }
+
+    /// <summary>Registers what empties the outbox onto the platforms.</summary>
+    public static IServiceCollection AddDispatch(this IServiceCollection services, OutboxSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<EffectPreparer>();
+        services.AddSingleton<EffectSender>();
+        services.AddSingleton<DeliveryRecord>();
+        services.AddSingleton<DispatchContext>();
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<Reconciler>();
+        services.AddHostedService<OutboxPump>();
         return services;
     }
 }

@@ -12,4 +12,7 @@ public sealed class CardRow
     public required string Message { get; init; }
 
     public int? Incident { get; init; }
+
+    /// <summary>The incident's sequence that the message shows; an edit that would show the same is not made.</summary>
+    public int Shown { get; init; }
 }

@@ -122,7 +122,8 @@ CREATE TABLE cards (
   platform TEXT NOT NULL,
   conversation TEXT NOT NULL,
   message TEXT NOT NULL,
-  incident INTEGER NULL
+  incident INTEGER NULL,
+  shown INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX cards_of_incident ON cards (incident);
 

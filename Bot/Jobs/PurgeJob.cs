@@ -1,0 +1,21 @@
+using ChatOpsIncidentBot.Storage;
+using Quartz;
+
+namespace ChatOpsIncidentBot.Jobs;
+
+/// <summary>
+/// Forgets the keys of deliveries no platform repeats any more (Slack gives up after an hour, a signature is good for five minutes) and what was sent long ago.
+/// </summary>
+[DisallowConcurrentExecution]
+public sealed class PurgeJob(Database database, TimeProvider time) : IJob
+{
+    private static readonly TimeSpan InboxKept = TimeSpan.FromHours(24);
+    private static readonly TimeSpan OutboxKept = TimeSpan.FromDays(14);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await database.WriteAsync(session => InboxTable.PurgeAsync(session, now - InboxKept), cancellationToken);
+        await database.WriteAsync(session => OutboxTable.PurgeAsync(session, now - OutboxKept), cancellationToken);
+    }
+}

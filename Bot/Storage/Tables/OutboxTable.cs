@@ -1,0 +1,123 @@
+namespace ChatOpsIncidentBot.Storage;
+
+/// <summary>
+/// What is still to be sent: <c>pending</c>, <c>sending</c> (the intent is committed), then <c>sent</c>, <c>failed</c>, <c>unknown</c> (it may have
+/// arrived), <c>expired</c>, <c>dropped</c> (nobody needs it any more) or <c>parked</c> (a person has to look).
+/// </summary>
+public static class OutboxTable
+{
+    private const string Columns =
+        "id, key, platform, target, lane, op, card, incident, payload, created_at, expires_at, attempts, maybe_repeat, epoch, intent_at, ref_conversation";
+
+    /// <summary>Adds a row; one whose key is known already, or a second edit of a card that still waits for one, changes nothing.</summary>
+    public static async Task<bool> AddAsync(Session session, OutboxRow row) =>
+        await session.ExecuteAsync(
+            """
+            INSERT INTO outbox (key, platform, target, lane, op, card, incident, payload, status, created_at, expires_at)
+            VALUES (@Key, @Platform, @Target, @Lane, @Op, @Card, @Incident, @Payload, 'pending', @CreatedAt, @ExpiresAt)
+            ON CONFLICT DO NOTHING
+            """,
+            row) == 1;
+
+    /// <summary>
+    /// The first row of a conversation that may be sent now: by lane, then in order. A row waits for one before it whose outcome is unknown, but a
+    /// page (<paramref name="urgent"/>) does not; one whose method is closed lets others pass.
+    /// </summary>
+    public static Task<OutboxRow?> HeadAsync(Session session, ConversationKey of, int urgent, DateTimeOffset now) =>
+        session.FirstOrDefaultAsync<OutboxRow>(
+            $"""
+            SELECT {Columns} FROM outbox AS o
+            WHERE o.status = 'pending' AND o.platform = @Platform AND o.target = @Target AND o.not_before <= @now
+              AND NOT EXISTS (SELECT 1 FROM gates AS g WHERE g.platform = o.platform AND g.method = o.op AND g.not_before > @now)
+              AND (o.lane = @urgent OR NOT EXISTS (
+                SELECT 1 FROM outbox AS u WHERE u.status = 'unknown' AND u.platform = o.platform AND u.target = o.target AND u.lane <= o.lane))
+            ORDER BY o.lane, o.id
+            LIMIT 1
+            """,
+            new { of.Platform, of.Target, urgent, now });
+
+    /// <summary>Says, before anything is sent, that it is going to be; committed before the platform is called.</summary>
+    public static Task IntendAsync(Session session, OutboxRow row, Taken by, string? conversation, DateTimeOffset now) =>
+        session.ExecuteAsync(
+            """
+            UPDATE outbox
+            SET status = 'sending', owner = @Owner, epoch = @Epoch, lease_until = @Until, intent_at = @now, ref_conversation = @conversation, attempts = attempts + 1
+            WHERE id = @Id
+            """,
+            new { row.Id, by.Owner, by.Epoch, by.Until, now, conversation });
+
+    /// <summary>Ends a row, whatever it was before, where nothing was sent.</summary>
+    public static Task EndAsync(Session session, long id, string status, string? why, DateTimeOffset now) =>
+        session.ExecuteAsync(
+            "UPDATE outbox SET status = @status, error = @why, done_at = @now, owner = NULL, lease_until = NULL WHERE id = @id",
+            new { id, status, why, now });
+
+    /// <summary>Marks what became of a row that <paramref name="by"/> has taken.</summary>
+    /// <returns>False where it is no longer theirs: the lease ran out and another decides.</returns>
+    public static async Task<bool> MarkAsync(Session session, long id, Taken by, OutboxMark mark) =>
+        await session.ExecuteAsync(
+            """
+            UPDATE outbox
+            SET status = @Status, error = @Error, not_before = @NotBefore, done_at = @DoneAt, ref_conversation = COALESCE(@Conversation, ref_conversation),
+                ref_message = @Message, maybe_repeat = CASE WHEN @MaybeRepeat = 1 THEN 1 ELSE maybe_repeat END, owner = NULL, lease_until = NULL
+            WHERE id = @id AND owner = @Owner AND epoch = @Epoch AND status IN ('sending', 'unknown')
+            """,
+            new { id, by.Owner, by.Epoch, mark.Status, mark.Error, mark.NotBefore, mark.DoneAt, mark.Conversation, mark.Message, mark.MaybeRepeat }) == 1;
+
+    /// <summary>What a dead or frozen node was sending: nobody knows what became of it. A lease far in the future is one of a clock that was wrong.</summary>
+    /// <param name="all">At the start of the only node: whatever is being sent is a left-over.</param>
+    public static Task<int> GiveUpAsync(Session session, bool all, DateTimeOffset now, TimeSpan lease) =>
+        session.ExecuteAsync(
+            $"""
+            UPDATE outbox SET status = 'unknown', error = 'nobody knows whether it arrived', owner = NULL, lease_until = NULL
+            WHERE status = 'sending'{(all ? "" : " AND (lease_until <= @now OR lease_until > @wrong)")}
+            """,
+            new { now, wrong = now + lease + lease });
+
+    /// <summary>Takes the unknown ones whose time to ask has come, the oldest first.</summary>
+    /// <param name="intendedBefore">So long ago that a slow platform would show it by now.</param>
+    public static Task<IReadOnlyList<OutboxRow>> TakeUnknownAsync(Session session, Taken by, DateTimeOffset intendedBefore, DateTimeOffset now) =>
+        session.QueryAsync<OutboxRow>(
+            $"""
+            WITH chosen AS MATERIALIZED (
+              SELECT id FROM outbox
+              WHERE status = 'unknown' AND (intent_at <= @intendedBefore OR intent_at > @now)
+                AND (lease_until IS NULL OR lease_until <= @now OR lease_until > @wrong)
+              ORDER BY id
+              LIMIT 20{session.ForUpdateSkipLocked})
+            UPDATE outbox SET owner = @Owner, lease_until = @Until, epoch = epoch + 1
+            WHERE id IN (SELECT id FROM chosen)
+            RETURNING {Columns}
+            """,
+            new { by.Owner, by.Until, intendedBefore, now, wrong = now + TimeSpan.FromMinutes(5) });
+
+    /// <summary>Leaves an unknown one unknown, and untouched until <paramref name="until"/>.</summary>
+    public static Task PostponeAsync(Session session, OutboxRow row, string why, DateTimeOffset until) =>
+        session.ExecuteAsync(
+            "UPDATE outbox SET error = @why, lease_until = @until WHERE id = @Id AND epoch = @Epoch AND status = 'unknown'",
+            new { row.Id, row.Epoch, why, until });
+
+    /// <summary>Sends again what was parked; at a start, because whoever started it has perhaps mended the cause.</summary>
+    public static Task<int> UnparkAsync(Session session) =>
+        session.ExecuteAsync("UPDATE outbox SET status = 'pending', attempts = 0, not_before = 0, done_at = NULL WHERE status = 'parked'");
+
+    /// <returns>How many finished rows were removed, at most <paramref name="limit"/>.</returns>
+    public static Task<int> PurgeAsync(Session session, DateTimeOffset before, int limit = 1000) =>
+        session.ExecuteAsync(
+            "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE done_at < @before AND status <> 'parked' ORDER BY done_at LIMIT @limit)",
+            new { before, limit });
+}
+
+/// <summary>A lease on something: marks are made with it and are void once another has taken it.</summary>
+public sealed record Taken(string Owner, long Epoch, DateTimeOffset Until);
+
+/// <summary>What became of a row.</summary>
+public sealed record OutboxMark(string Status)
+{
+    public string? Error { get; init; }
+    public DateTimeOffset NotBefore { get; init; } = DateTimeOffset.UnixEpoch;
+    public DateTimeOffset? DoneAt { get; init; }
+    public string? Conversation { get; init; }
+    public string? Message { get; init; }
+    public bool MaybeRepeat { get; init; }
+}

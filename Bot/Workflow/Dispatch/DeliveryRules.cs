@@ -1,0 +1,71 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow.Dispatch;
+
+/// <summary>What follows from what a platform said. Pure.</summary>
+public static class DeliveryRules
+{
+    /// <summary>So often an edit, a topic or an invitation is tried whose answers are lost before a person has to look.</summary>
+    private const int MostAttempts = 12;
+
+    /// <summary>How long nothing of the kind is tried after the platform refused the token or a scope.</summary>
+    private static readonly TimeSpan RestAfterRefusal = TimeSpan.FromSeconds(30);
+
+    /// <summary>So long a channel that may not be created is tried; then the incident goes on without.</summary>
+    private static readonly TimeSpan PatienceForChannel = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(5);
+
+    public static Verdict Of(Intent intent, Delivery outcome, TimeSpan pace, DateTimeOffset now)
+    {
+        var rest = intent.What is Prepared.Post ? now + pace : now;
+        return outcome switch
+        {
+            Delivery.Sent { Ref: var at } => Final("sent", null, at, rest),
+            Delivery.RetryAfter { Method: null } retry => Again("the platform asked to wait", now + retry.After),
+            Delivery.RetryAfter retry => Again("the platform asked to wait", now) with { Close = SameMethod(intent.Row.Op), CloseUntil = now + retry.After },
+            Delivery.Failed { Kind: FailureKind.NotAllowed } failed when IsWorthWaiting(intent, now) =>
+                Again(failed.Reason, now) with { Close = SameMethod(intent.Row.Op), CloseUntil = now + RestAfterRefusal },
+            Delivery.Failed failed => Final("failed", failed.Reason, null, rest),
+            Delivery.Unknown unknown when !intent.What.IsIdempotent => new Verdict(new OutboxMark("unknown") { Error = unknown.Reason }, rest),
+            Delivery.Unknown unknown when intent.Row.Attempts + 1 >= MostAttempts => Final("parked", unknown.Reason, null, rest),
+            Delivery.Unknown unknown => new Verdict(new OutboxMark("pending") { Error = unknown.Reason, NotBefore = now + Backoff(intent.Row.Attempts) }, rest),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+        Verdict Final(string status, string? why, MessageRef? at, DateTimeOffset next) =>
+            new(new OutboxMark(status) { Error = why, DoneAt = now, Conversation = at?.Conversation, Message = at?.Message }, next);
+
+        static Verdict Again(string why, DateTimeOffset next) => new(new OutboxMark("pending") { Error = why }, next);
+    }
+
+    /// <summary>A token that is revoked or a scope that is missing gets mended; what decorates a channel is not worth holding anything up.</summary>
+    private static bool IsWorthWaiting(Intent intent, DateTimeOffset now) => intent.What switch
+    {
+        Prepared.Post or Prepared.Edit => true,
+        Prepared.Create => now - intent.Row.CreatedAt < PatienceForChannel,
+        Prepared.Invite or Prepared.Topic or Prepared.Pin or Prepared.Drop => false,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static IReadOnlyList<string> SameMethod(string operation) =>
+        operation is Effect.PostCard.Op or Effect.PostText.Op ? [Effect.PostCard.Op, Effect.PostText.Op] : [operation];
+
+    private static TimeSpan Backoff(int attempts)
+    {
+        var wait = TimeSpan.FromSeconds(5 * Math.Pow(2, Math.Min(attempts, 10)));
+        return wait < LongestBackoff ? wait : LongestBackoff;
+    }
+}
+
+/// <param name="Next">When the conversation takes its next message.</param>
+public sealed record Verdict(OutboxMark Mark, DateTimeOffset Next)
+{
+    /// <summary>Operations closed for the whole platform, until <see cref="CloseUntil"/>.</summary>
+    public IReadOnlyList<string> Close { get; init; } = [];
+
+    public DateTimeOffset CloseUntil { get; init; }
+
+    public bool IsFinal => Mark.Status is "sent" or "failed";
+}

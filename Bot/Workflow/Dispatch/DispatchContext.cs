@@ -1,0 +1,64 @@
+using ChatOpsIncidentBot.Chat;
+
+namespace ChatOpsIncidentBot.Workflow.Dispatch;
+
+/// <summary>What everything that sends needs to know: the platforms, the clock, who we are, and where what happened is noted.</summary>
+public sealed partial class DispatchContext(IEnumerable<IChatPlatform> platforms, OutboxSettings settings, NodeName node, TimeProvider time, ILogger<DispatchContext> logger)
+{
+    private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Platform.Word());
+    private readonly Dictionary<string, string> _refusals = [];
+
+    public OutboxSettings Settings => settings;
+
+    public NodeName Node => node;
+
+    public TimeProvider Time => time;
+
+    public ILogger Logger => logger;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public IReadOnlyList<string> PlatformWords { get; } = [.. platforms.Select(platform => platform.Platform.Word())];
+
+    /// <summary>What a platform refuses us at present, in sentences an operator can act on.</summary>
+    public IReadOnlyList<string> Refusals
+    {
+        get
+        {
+            lock (_refusals) return [.. _refusals.Values.Distinct()];
+        }
+    }
+
+    /// <summary>Null for a platform that was configured once and is no more; what waits for it waits on.</summary>
+    public IChatPlatform? Platform(string word) => _platforms.GetValueOrDefault(word);
+
+    public void Delivered(Intent intent, Delivery outcome, TimeSpan took)
+    {
+        DeliveryMetrics.Count(intent.Row.Platform, intent.Row.Op, outcome, took);
+        var what = $"{intent.Row.Platform} {intent.Row.Op}";
+        lock (_refusals)
+        {
+            if (outcome is Delivery.Failed { Kind: FailureKind.NotAllowed } refused) _refusals[what] = refused.Reason;
+            else if (outcome is Delivery.Sent) _refusals.Remove(what);
+        }
+        switch (outcome)
+        {
+            case Delivery.Sent: LogSent(logger, intent.Effect.Key, intent.Row.Target, took.TotalMilliseconds); break;
+            case Delivery.RetryAfter retry: LogLater(logger, intent.Effect.Key, retry.After); break;
+            case Delivery.Failed failed: LogRefused(logger, intent.Effect.Key, intent.Row.Target, failed.Reason); break;
+            case Delivery.Unknown unknown: LogUnknown(logger, intent.Effect.Key, unknown.Reason); break;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Key} sent to {Conversation} in {Milliseconds} ms")]
+    private static partial void LogSent(ILogger logger, string key, string conversation, double milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} is tried again in {After}")]
+    private static partial void LogLater(ILogger logger, string key, TimeSpan after);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Key} cannot be delivered to {Conversation}: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string key, string conversation, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} may or may not have arrived: {Reason}")]
+    private static partial void LogUnknown(ILogger logger, string key, string reason);
+}

@@ -1,0 +1,77 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow.Dispatch;
+
+/// <summary>Finds where an effect goes and renders what it says, from the state the transaction sees.</summary>
+public sealed class EffectPreparer(ChannelSettings channels)
+{
+    public async Task<Prepared> PrepareAsync(Session session, Effect effect, bool maybeRepeat)
+    {
+        if (await IncidentLedger.LoadAsync(session, effect.Incident) is not { } incident) return new Prepared.Drop($"there is no {effect.Incident}");
+        return effect switch
+        {
+            Effect.CreateConversation create => new Prepared.Create(create.Name, create.IsPrivate),
+            Effect.PostCard post => await PostCardAsync(session, incident, post, maybeRepeat),
+            Effect.PostText post => await PostTextAsync(session, incident, post, maybeRepeat),
+            Effect.RefreshCard refresh => await RefreshAsync(session, incident, refresh.Card),
+            Effect.Invite invite => OwnChannel(incident) is { } channel ? new Prepared.Invite(channel, invite.People) : NoChannel,
+            Effect.SetTopic topic => OwnChannel(incident) is { } channel ? new Prepared.Topic(channel, topic.Topic) : NoChannel,
+            Effect.Pin pin => await CardTable.FindAsync(session, pin.Card.Key) is { } card ? new Prepared.Pin(Ref(card)) : new Prepared.Drop("it was never posted"),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static Prepared.Drop NoChannel { get; } = new("the incident has no channel of its own");
+
+    private static string? OwnChannel(Incident incident) => (incident.Channel as IncidentChannel.Created)?.Conversation;
+
+    private async Task<Prepared> PostCardAsync(Session session, Incident incident, Effect.PostCard post, bool maybeRepeat)
+    {
+        if (CardRenderer.Render(incident, post.Card, isNew: true) is not { } message) return new Prepared.Drop("nobody needs it any more");
+        if (!Target.IsIncident(post.Target, out _)) return new Prepared.Post(post.Target, null, Marked(message, maybeRepeat), incident.Sequence);
+        if (OwnChannel(incident) is { } channel) return new Prepared.Post(channel, null, Marked(message, maybeRepeat), incident.Sequence);
+        return post.Card is Card.Reminder ? await ElsewhereAsync(session, incident, Marked(message, maybeRepeat)) : NoChannel;
+    }
+
+    private async Task<Prepared> PostTextAsync(Session session, Incident incident, Effect.PostText post, bool maybeRepeat)
+    {
+        var message = Marked(post.Message, maybeRepeat);
+        if (Target.IsIncident(post.Target, out _))
+        {
+            if (OwnChannel(incident) is { } channel) return new Prepared.Post(channel, null, message, incident.Sequence);
+            return incident.IsPrivate ? await ElsewhereAsync(session, incident, message) : new Prepared.Drop("it is in the announcement's thread");
+        }
+        var thread = post.ThreadOf is { } card && await CardTable.FindAsync(session, card) is { } head ? Ref(head) : null;
+        return new Prepared.Post(thread?.Conversation ?? post.Target, thread, message, incident.Sequence);
+    }
+
+    /// <summary>Where there is no channel of its own: the announcement's thread, or for a private incident whoever declared it.</summary>
+    private async Task<Prepared> ElsewhereAsync(Session session, Incident incident, Message message)
+    {
+        if (incident.IsPrivate)
+        {
+            return incident.DeclaredBy is Actor.Human human ? new Prepared.Post(Target.Of(human.Person), null, message, incident.Sequence) : NoChannel;
+        }
+        var thread = await CardTable.FindAsync(session, new Card.Announcement(incident.Id).Key) is { } head ? Ref(head) : null;
+        return new Prepared.Post(thread?.Conversation ?? channels.Incidents, thread, message, incident.Sequence);
+    }
+
+    private static async Task<Prepared> RefreshAsync(Session session, Incident incident, Card card)
+    {
+        if (await CardTable.FindAsync(session, card.Key) is not { } posted) return new Prepared.Drop("it is not posted yet and will show the newest state when it is");
+        if (posted.Shown >= incident.Sequence) return new Prepared.Drop("it shows the newest state");
+        return CardRenderer.Render(incident, card, isNew: false) is { } message
+            ? new Prepared.Edit(Ref(posted), message, incident.Sequence)
+            : new Prepared.Drop("there is nothing to show");
+    }
+
+    private static Message Marked(Message message, bool maybeRepeat) => !maybeRepeat ? message : message with
+    {
+        Blocks = [.. message.Blocks, new Block.Context("This may be a repeat: it is not known whether it arrived the first time.")],
+    };
+
+    private static MessageRef Ref(CardRow card) => new(card.Conversation, card.Message);
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow.Dispatch;
+
+/// <summary>
+/// Empties the outbox: in order within a conversation, conversations side by side. Every message is first committed as an intent, then sent outside any
+/// transaction, then marked with what became of it.
+/// </summary>
+public sealed partial class OutboxDispatcher(
+    Database database, EffectPreparer preparer, EffectSender sender, DeliveryRecord record, DispatchContext context)
+{
+    private const int AtOnce = 64;
+
+    private readonly ConcurrentDictionary<ConversationKey, Task<int>> _draining = new();
+
+    /// <summary>Sends everything that may be sent now, and waits for what is already on its way.</summary>
+    /// <returns>How many effects were sent or tried.</returns>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var ready = await ReadyAsync(cancellationToken);
+        var started = ready.Select(conversation => Start(conversation, cancellationToken)).ToList();
+        var counts = await Task.WhenAll(started.Union(_draining.Values));
+        return counts.Sum();
+    }
+
+    /// <summary>Waits for what is on its way.</summary>
+    public Task FinishAsync() => Task.WhenAll(_draining.Values);
+
+    /// <summary>The conversations in which something can be sent now, the most urgent first.</summary>
+    public Task<IReadOnlyList<ConversationKey>> ReadyAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => ConversationLanes.ReadyAsync(session, context.PlatformWords, context.Now, AtOnce), cancellationToken);
+
+    /// <summary>When the next thing can be sent or asked about; null when nothing waits.</summary>
+    public Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => OutboxFigures.NextAsync(session, context.PlatformWords, context.Now, context.Settings.UnknownAfter), cancellationToken);
+
+    /// <summary>Begins to send what waits in a conversation; where that goes on already, nothing more begins.</summary>
+    /// <returns>Ends when the conversation is empty or has to rest.</returns>
+    public Task<int> Start(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        var begun = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var task = _draining.GetOrAdd(conversation, begun.Task);
+        if (task == begun.Task) _ = RunAsync();
+        return task;
+
+        async Task RunAsync()
+        {
+            var sent = 0;
+            try
+            {
+                while (!cancellationToken.IsCancellationRequested && await SendNextAsync(conversation, cancellationToken)) sent++;
+            }
+#pragma warning disable CA1031 // one conversation's trouble is logged and hurts no other; what was begun is found again by its lease
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                if (failure is not OperationCanceledException) LogStopped(context.Logger, conversation.Target, failure);
+            }
+            _draining.TryRemove(conversation, out _);
+            begun.SetResult(sent);
+        }
+    }
+
+    private async Task<bool> SendNextAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        if (context.Platform(conversation.Platform) is not { } platform) return false;
+        if (await database.WriteAsync(session => TakeNextAsync(session, conversation), cancellationToken) is not { } intent) return false;
+        Failpoint.Reach("intent");
+        using var scope = IncidentScope.Begin(context.Logger, intent.Effect.Incident);
+        var started = context.Time.GetTimestamp();
+        var outcome = await sender.SendAsync(platform, intent);
+        Failpoint.Reach("posted");
+        context.Delivered(intent, outcome, context.Time.GetElapsedTime(started));
+        await MarkAsync(intent, outcome, platform.Pace);
+        Failpoint.Reach("marked");
+        return true;
+    }
+
+    private async Task<Intent?> TakeNextAsync(Session session, ConversationKey conversation)
+    {
+        var now = context.Now;
+        if (await ConversationLanes.TakeAsync(session, conversation, context.Node.Value, now, context.Settings.Lease) is not { } taken) return null;
+        while (await OutboxTable.HeadAsync(session, conversation, (int)Lane.Page, now) is { } row)
+        {
+            if (row.ExpiresAt <= now)
+            {
+                await OutboxTable.EndAsync(session, row.Id, "expired", "too old to be of use", now);
+                continue;
+            }
+            var effect = EffectJson.Read(row);
+            var what = await preparer.PrepareAsync(session, effect, row.MaybeRepeat);
+            if (what is Prepared.Drop drop)
+            {
+                await OutboxTable.EndAsync(session, row.Id, "dropped", drop.Why, now);
+                continue;
+            }
+            await OutboxTable.IntendAsync(session, row, taken, (what as Prepared.Post)?.Conversation, now);
+            return new Intent(row, effect, what, taken, conversation);
+        }
+        await ConversationLanes.ReleaseAsync(session, conversation, taken, now);
+        return null;
+    }
+
+    /// <summary>The message is out: what became of it is written even while the program stops, and again while the database is busy, as long as the lease lasts.</summary>
+    private async Task MarkAsync(Intent intent, Delivery outcome, TimeSpan pace)
+    {
+        while (true)
+        {
+            try
+            {
+                var now = context.Now;
+                var verdict = DeliveryRules.Of(intent, outcome, pace, now);
+                if (!await database.WriteAsync(session => record.WriteAsync(session, intent, outcome, verdict, now), CancellationToken.None)) LogFenced(context.Logger, intent.Effect.Key);
+                return;
+            }
+            catch (NotSavedException) when (context.Now < intent.Taken.Until)
+            {
+                LogNotMarked(context.Logger, intent.Effect.Key);
+                await Task.Delay(TimeSpan.FromMilliseconds(200), CancellationToken.None);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sending to {Conversation} stopped and is taken up again later")]
+    private static partial void LogStopped(ILogger logger, string conversation, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} was sent, but its lease had run out; what became of it is asked for")]
+    private static partial void LogFenced(ILogger logger, string key);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} was sent, but the database cannot take it yet")]
+    private static partial void LogNotMarked(ILogger logger, string key);
+}

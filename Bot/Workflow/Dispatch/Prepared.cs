@@ -1,0 +1,32 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Workflow.Dispatch;
+
+/// <summary>An effect made concrete: where it goes and what it says, as things are now.</summary>
+public abstract record Prepared
+{
+    private Prepared() { }
+
+    /// <param name="Shown">The incident's sequence the message shows.</param>
+    public sealed record Post(string Conversation, MessageRef? Thread, Message Message, int Shown) : Prepared;
+
+    public sealed record Edit(MessageRef Ref, Message Message, int Shown) : Prepared;
+
+    public sealed record Create(string Name, bool IsPrivate) : Prepared;
+
+    public sealed record Invite(string Conversation, IReadOnlyList<PersonId> People) : Prepared;
+
+    public sealed record Topic(string Conversation, string Text) : Prepared;
+
+    public sealed record Pin(MessageRef Ref) : Prepared;
+
+    /// <summary>Nobody needs it any more.</summary>
+    public sealed record Drop(string Why) : Prepared;
+
+    /// <summary>Doing it twice is the same as doing it once, so a lost answer is no reason to ask: it is simply done again.</summary>
+    public bool IsIdempotent => this is not (Post or Create);
+}
+
+/// <summary>Something that is being sent: the intent is committed.</summary>
+public sealed record Intent(Storage.OutboxRow Row, Effect Effect, Prepared What, Storage.Taken Taken, Storage.ConversationKey Conversation);

@@ -1,0 +1,93 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow.Dispatch;
+
+/// <summary>
+/// Asks the platform what became of messages whose outcome was lost: found, it is marked; certainly not there, it is sent again with the same key. Where
+/// nobody can tell, a page is sent again and says that it may be a repeat, and chatter is not.
+/// </summary>
+public sealed partial class Reconciler(Database database, DeliveryRecord record, OutboxSignal signal, DispatchContext context)
+{
+    /// <summary>How long before the attempt a message may be dated: clocks differ.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(30);
+
+    /// <summary>Once, before anything is sent: on a database of our own, whatever was being sent is a left-over of the process before.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var now = context.Now;
+        if (!database.IsShared)
+        {
+            await OutboxTable.GiveUpAsync(session, all: true, now, context.Settings.Lease);
+            await ConversationLanes.ForgetLeasesAsync(session);
+        }
+        return await OutboxTable.UnparkAsync(session);
+    }, cancellationToken);
+
+    /// <returns>How many were settled.</returns>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        if (!await database.ReadAsync(OutboxFigures.AnyInDoubtAsync, cancellationToken)) return 0;
+        var now = context.Now;
+        var by = new Taken(context.Node.Value, 0, now + context.Settings.Lease);
+        var unknown = await database.WriteAsync(async session =>
+        {
+            await OutboxTable.GiveUpAsync(session, all: false, now, context.Settings.Lease);
+            return await OutboxTable.TakeUnknownAsync(session, by, now - context.Settings.UnknownAfter, now);
+        }, cancellationToken);
+        var settled = await Task.WhenAll(unknown.Select(row => SettleAsync(row, by with { Epoch = row.Epoch }, cancellationToken)));
+        if (settled.Length > 0) signal.Set();
+        return settled.Count(done => done);
+    }
+
+    private async Task<bool> SettleAsync(OutboxRow row, Taken taken, CancellationToken cancellationToken)
+    {
+        if (context.Platform(row.Platform) is not { } platform) return false;
+        var found = await FindAsync(platform, row, cancellationToken);
+        var now = context.Now;
+        LogFound(context.Logger, row.Key, found.GetType().Name);
+        return await database.WriteAsync(session => found switch
+        {
+            Found.Here here => record.WriteFoundAsync(session, row, taken, here.Ref, now),
+            Found.Nowhere => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = "it had not arrived" }),
+            Found.AskLater later => AskLaterAsync(session, row, later.Reason, now),
+            Found.CannotTell cannot when row.Lane == (int)Lane.Page || row.Op == Effect.CreateConversation.Op =>
+                OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = cannot.Reason, MaybeRepeat = true }),
+            Found.CannotTell cannot => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("dropped") { Error = "it may have arrived; " + cannot.Reason, DoneAt = now }),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        }, cancellationToken);
+    }
+
+    private async Task<Found> FindAsync(IChatPlatform platform, OutboxRow row, CancellationToken cancellationToken)
+    {
+        var since = (row.IntentAt ?? row.CreatedAt) - ClockSkew;
+        try
+        {
+            var (conversation, thread) = await database.ReadAsync(session => WhereAsync(session, row), cancellationToken);
+            return await platform.FindAsync(conversation, thread, MessageKey.Of(row.Key), since, cancellationToken);
+        }
+        catch (HttpRequestException failure)
+        {
+            return new Found.AskLater(failure.Message);
+        }
+    }
+
+    private static async Task<(string Conversation, MessageRef? Thread)> WhereAsync(Session session, OutboxRow row)
+    {
+        var effect = EffectJson.Read(row);
+        if (effect is Effect.CreateConversation create) return ("new:" + create.Name, null);
+        var head = effect is Effect.PostText { ThreadOf: { } card } ? await CardTable.FindAsync(session, card) : null;
+        return (row.RefConversation ?? row.Target, head is null ? null : new MessageRef(head.Conversation, head.Message));
+    }
+
+    private static async Task<bool> AskLaterAsync(Session session, OutboxRow row, string why, DateTimeOffset now)
+    {
+        await OutboxTable.PostponeAsync(session, row, why, now + AskAgainAfter);
+        return false;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Asked what became of {Key}: {Found}")]
+    private static partial void LogFound(ILogger logger, string key, string found);
+}

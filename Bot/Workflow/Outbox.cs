@@ -1,0 +1,27 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Where effects wait to be sent. What is put in is part of the transaction that caused it.</summary>
+public sealed class Outbox(OutboxSignal signal)
+{
+    public async Task EnqueueAsync(Session session, Effect effect, Platform platform, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        await OutboxTable.AddAsync(session, new OutboxRow
+        {
+            Key = effect.Key,
+            Platform = platform.Word(),
+            Target = effect.Target,
+            Lane = (int)effect.Lane,
+            Op = effect.Operation,
+            Card = (effect as Effect.PostCard)?.Card.Key ?? (effect as Effect.RefreshCard)?.Card.Key,
+            Incident = effect.Incident.Number,
+            Payload = EffectJson.Write(effect),
+            CreatedAt = now,
+            ExpiresAt = effect.Expires is { } expires ? now + expires : null,
+        });
+        session.OnCommitted(signal.Set);
+    }
+}
