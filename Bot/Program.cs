@@ -1,3 +1,62 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using ChatOpsIncidentBot.Commands;
+using ChatOpsIncidentBot.Jobs;
+using ChatOpsIncidentBot.Operating;
+using ChatOpsIncidentBot.Settings;
+using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot;
+
+/// <summary>The composition root: everything the program is made of, one line for each folder.</summary>
+public static class Program
+{
+    private const string Check = "check";
+
+    /// <summary>Starts the bot, or with <c>check</c> only looks whether it could start.</summary>
+    /// <returns>1 where something is wrong that a person has to mend.</returns>
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            await using var app = Build([.. args.Where(word => word != Check)]);
+            return args.Contains(Check) ? await CheckCommand.RunAsync(app.Services, Console.Out, CancellationToken.None) : await RunAsync(app);
+        }
+        catch (Exception failure) when (failure is SettingsMistakesException or DatabaseRefusedException)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Composes the program without starting it.</summary>
+    /// <param name="adjust">For tests: what is registered last wins.</param>
+    /// <exception cref="SettingsMistakesException">The settings hold mistakes; each is named with its key.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = ProgramSettings.Read(builder.Configuration);
+        builder.AddHosting(settings);
+        builder.Services.AddStorage();
+        builder.Services.AddWorkflow(settings.Bot);
+        builder.Services.AddDispatch(settings.Outbox);
+        builder.Services.AddCommands(settings.Bot);
+        builder.Services.AddJobs();
+        builder.Services.AddOperating();
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseRequestDurations();
+        app.MapOperating();
+        return app;
+    }
+
+    /// <summary>Opens the database, which is refused before anything listens; then serves until it is told to stop.</summary>
+    private static async Task<int> RunAsync(WebApplication app)
+    {
+        await app.OpenAsync(CancellationToken.None);
+        await app.StartAsync();
+        Welcome.Print(app, Console.Out);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+}

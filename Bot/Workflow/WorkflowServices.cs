@@ -27,6 +27,7 @@ public static class WorkflowServices
     {
         services.AddSingleton(settings);
         services.AddSingleton<EffectPreparer>();
+        services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<EffectSender>();
         services.AddSingleton<DeliveryRecord>();
         services.AddSingleton<DispatchContext>();

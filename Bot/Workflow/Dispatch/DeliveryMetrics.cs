@@ -4,19 +4,19 @@ using Prometheus;
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>Counts what was sent, for <c>/metrics</c>.</summary>
-public static class DeliveryMetrics
+public sealed class DeliveryMetrics(IMetricFactory metrics)
 {
-    private static readonly Counter Deliveries = Prometheus.Metrics.CreateCounter(
-        "incident_bot_deliveries_total", "Attempts to deliver something to a chat platform, by what became of them.", "platform", "operation", "outcome");
+    private readonly Counter _deliveries = metrics.CreateCounter(
+        "incident_bot_deliveries_total", "Attempts to deliver something to a chat platform, by what became of them.", ["platform", "operation", "outcome"]);
 
-    private static readonly Histogram Durations = Prometheus.Metrics.CreateHistogram(
+    private readonly Histogram _durations = metrics.CreateHistogram(
         "incident_bot_delivery_duration_seconds", "How long a platform took to answer.",
         new HistogramConfiguration { LabelNames = ["platform"], Buckets = Histogram.ExponentialBuckets(0.005, 2, 12) });
 
-    public static void Count(string platform, string operation, Delivery outcome, TimeSpan took)
+    public void Count(string platform, string operation, Delivery outcome, TimeSpan took)
     {
-        Deliveries.WithLabels(platform, operation, Word(outcome)).Inc();
-        Durations.WithLabels(platform).Observe(took.TotalSeconds);
+        _deliveries.WithLabels(platform, operation, Word(outcome)).Inc();
+        _durations.WithLabels(platform).Observe(took.TotalSeconds);
     }
 
     private static string Word(Delivery outcome) => outcome switch

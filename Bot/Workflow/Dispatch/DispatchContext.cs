@@ -12,8 +12,6 @@ public sealed partial class DispatchContext(IEnumerable<IChatPlatform> platforms
 
     public NodeName Node => node;
 
-    public TimeProvider Time => time;
-
     public ILogger Logger => logger;
 
     public DateTimeOffset Now => time.GetUtcNow();
@@ -32,9 +30,9 @@ public sealed partial class DispatchContext(IEnumerable<IChatPlatform> platforms
     /// <summary>Null for a platform that was configured once and is no more; what waits for it waits on.</summary>
     public IChatPlatform? Platform(string word) => _platforms.GetValueOrDefault(word);
 
-    public void Delivered(Intent intent, Delivery outcome, TimeSpan took)
+    /// <summary>Logs what a platform said, and keeps its refusals until the same works again.</summary>
+    public void Note(Intent intent, Delivery outcome)
     {
-        DeliveryMetrics.Count(intent.Row.Platform, intent.Row.Op, outcome, took);
         var what = $"{intent.Row.Platform} {intent.Row.Op}";
         lock (_refusals)
         {
@@ -43,15 +41,15 @@ public sealed partial class DispatchContext(IEnumerable<IChatPlatform> platforms
         }
         switch (outcome)
         {
-            case Delivery.Sent: LogSent(logger, intent.Effect.Key, intent.Row.Target, took.TotalMilliseconds); break;
+            case Delivery.Sent: LogSent(logger, intent.Effect.Key, intent.Row.Target); break;
             case Delivery.RetryAfter retry: LogLater(logger, intent.Effect.Key, retry.After); break;
             case Delivery.Failed failed: LogRefused(logger, intent.Effect.Key, intent.Row.Target, failed.Reason); break;
             case Delivery.Unknown unknown: LogUnknown(logger, intent.Effect.Key, unknown.Reason); break;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Key} sent to {Conversation} in {Milliseconds} ms")]
-    private static partial void LogSent(ILogger logger, string key, string conversation, double milliseconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Key} sent to {Conversation}")]
+    private static partial void LogSent(ILogger logger, string key, string conversation);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} is tried again in {After}")]
     private static partial void LogLater(ILogger logger, string key, TimeSpan after);

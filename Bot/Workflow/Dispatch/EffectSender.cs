@@ -3,10 +3,18 @@ using ChatOpsIncidentBot.Chat;
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>Makes the one call to a platform that an effect comes down to.</summary>
-public sealed partial class EffectSender(OutboxSettings settings, TimeProvider time, ILogger<EffectSender> logger)
+public sealed partial class EffectSender(OutboxSettings settings, TimeProvider time, DeliveryMetrics metrics, ILogger<EffectSender> logger)
 {
-    /// <remarks>Whatever is thrown, the message may have gone out, so it is <see cref="Delivery.Unknown"/>.</remarks>
     public async Task<Delivery> SendAsync(IChatPlatform platform, Intent intent)
+    {
+        var started = time.GetTimestamp();
+        var outcome = await TryAsync(platform, intent);
+        metrics.Count(intent.Row.Platform, intent.Row.Op, outcome, time.GetElapsedTime(started));
+        return outcome;
+    }
+
+    /// <remarks>Whatever is thrown, the message may have gone out, so it is <see cref="Delivery.Unknown"/>.</remarks>
+    private async Task<Delivery> TryAsync(IChatPlatform platform, Intent intent)
     {
         if (intent.Taken.Until - time.GetUtcNow() < settings.SendTimeout)
         {

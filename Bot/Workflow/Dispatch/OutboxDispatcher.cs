@@ -69,10 +69,9 @@ public sealed partial class OutboxDispatcher(
         if (await database.WriteAsync(session => TakeNextAsync(session, conversation), cancellationToken) is not { } intent) return false;
         Failpoint.Reach("intent");
         using var scope = IncidentScope.Begin(context.Logger, intent.Effect.Incident);
-        var started = context.Time.GetTimestamp();
         var outcome = await sender.SendAsync(platform, intent);
         Failpoint.Reach("posted");
-        context.Delivered(intent, outcome, context.Time.GetElapsedTime(started));
+        context.Note(intent, outcome);
         await MarkAsync(intent, outcome, platform.Pace);
         Failpoint.Reach("marked");
         return true;

@@ -1,0 +1,73 @@
+using ChatOpsIncidentBot.Jobs;
+using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow.Dispatch;
+
+namespace ChatOpsIncidentBot.Operating;
+
+/// <summary>Looks whether the bot does what it promises: saves, sends, ticks, and can speak. What it finds makes readiness red.</summary>
+public sealed class Auditor(Database database, DispatchContext dispatch, Ticks ticks, PlatformChecks platforms)
+{
+    private static readonly TimeSpan LateDue = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LateUnknown = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LatePending = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SilentScheduler = TimeSpan.FromSeconds(15);
+
+    public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding> { await DatabaseAsync(cancellationToken), Scheduler() };
+        if (findings[0].Ok)
+        {
+            findings.Add(await DueAsync(cancellationToken));
+            findings.Add(await OutboxAsync(cancellationToken));
+        }
+        findings.AddRange(await PlatformsAsync(cancellationToken));
+        return findings;
+    }
+
+    private async Task<Finding> DatabaseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.PingAsync(cancellationToken);
+            return new Finding("database", true, database.Describe);
+        }
+        catch (NotSavedException failure)
+        {
+            return new Finding("database", false, failure.Message, "See that it runs, is not locked by another program, and that its disk is neither full nor read-only.");
+        }
+    }
+
+    private Finding Scheduler() => ticks.Ago < SilentScheduler
+        ? new Finding("scheduler", true, "ticking")
+        : new Finding("scheduler", false, $"no tick for {ticks.Ago.TotalSeconds:0} seconds", "Restart the bot; if it comes back, its log says why.");
+
+    private async Task<Finding> DueAsync(CancellationToken cancellationToken)
+    {
+        var late = await database.ReadAsync(session => DueTable.LateAsync(session, dispatch.Now - LateDue), cancellationToken);
+        return late.Count == 0
+            ? new Finding("timers", true, "on time")
+            : new Finding("timers", false, $"{late.Count} late, the first since {late[0].DueAt:u}", "See whether the database is slow or the machine was asleep.");
+    }
+
+    private async Task<Finding> OutboxAsync(CancellationToken cancellationToken)
+    {
+        var depth = await database.ReadAsync(OutboxFigures.DepthAsync, cancellationToken);
+        var now = dispatch.Now;
+        var problems = depth.Select(of => of.Status switch
+        {
+            "parked" => $"{of.Count} parked on {of.Platform}",
+            "unknown" when now - of.Oldest > LateUnknown => $"{of.Count} on {of.Platform} may or may not have arrived",
+            "pending" or "sending" when now - of.Oldest > LatePending => $"{of.Count} waiting for {of.Platform}, the oldest since {of.Oldest:u}",
+            _ => null,
+        }).OfType<string>().ToList();
+        return problems.Count == 0
+            ? new Finding("outbox", true, $"{depth.Sum(of => of.Count)} waiting")
+            : new Finding("outbox", false, string.Join("; ", problems), "The platform's own line says what is wrong with it; what is parked is sent again at the next start.");
+    }
+
+    private async Task<IReadOnlyList<Finding>> PlatformsAsync(CancellationToken cancellationToken)
+    {
+        var refused = dispatch.Refusals.Select(reason => new Finding("platform", false, reason, "Nothing is lost; delivery goes on by itself when it is mended."));
+        return [.. refused, .. await platforms.LookAsync(cancellationToken)];
+    }
+}

@@ -1,0 +1,33 @@
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Operating;
+
+/// <summary><c>-- check</c>: looks at settings, database and platforms without starting anything, one line each.</summary>
+public static class CheckCommand
+{
+    /// <returns>The exit code: 1 when something is wrong.</returns>
+    public static async Task<int> RunAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding> { new("settings", true, "no mistakes"), await DatabaseAsync(services.GetRequiredService<Database>(), cancellationToken) };
+        if (findings.TrueForAll(finding => finding.Ok)) findings.AddRange(await services.GetRequiredService<PlatformChecks>().LookAsync(cancellationToken));
+        foreach (var finding in findings) await output.WriteLineAsync(Line(finding));
+        return findings.TrueForAll(finding => finding.Ok) ? 0 : 1;
+    }
+
+    private static string Line(Finding finding) =>
+        $"{(finding.Ok ? "ok  " : "FAIL")}  {finding.Name}: {finding.Detail}{(finding is { Ok: false, Remedy: { } remedy } ? " -> " + remedy : "")}";
+
+    private static async Task<Finding> DatabaseAsync(Database database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.OpenAsync(cancellationToken);
+            await database.PingAsync(cancellationToken);
+            return new Finding("database", true, database.Describe);
+        }
+        catch (Exception failure) when (failure is DatabaseRefusedException or NotSavedException)
+        {
+            return new Finding("database", false, failure.Message);
+        }
+    }
+}

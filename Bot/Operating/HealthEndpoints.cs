@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+
+namespace ChatOpsIncidentBot.Operating;
+
+/// <summary><c>/healthz/live</c>: the process answers. <c>/healthz/ready</c>: it can do its work; 503 otherwise, with what to do.</summary>
+public static class HealthEndpoints
+{
+    /// <summary>A probe that is not answered in time is a probe that failed, so nothing may hang longer.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(5);
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz/live", () => Results.Text("live\n"));
+        routes.MapGet("/healthz/ready", async (Auditor auditor, CancellationToken cancellationToken) =>
+        {
+            using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            budget.CancelAfter(Budget);
+            var readiness = await LookAsync(auditor, budget.Token);
+            return Results.Json(readiness, HealthJson.Default.Readiness, statusCode: readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        });
+    }
+
+    private static async Task<Readiness> LookAsync(Auditor auditor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var findings = await auditor.LookAsync(cancellationToken);
+            return new Readiness(findings.All(finding => finding.Ok), findings);
+        }
+        catch (OperationCanceledException)
+        {
+            return new Readiness(false, [new Finding("readiness", false, "looking took too long", "See whether the database or the platform hangs.")]);
+        }
+    }
+}
+
+public sealed record Readiness(bool Ready, IReadOnlyList<Finding> Checks);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Readiness))]
+internal sealed partial class HealthJson : JsonSerializerContext;

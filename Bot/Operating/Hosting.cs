@@ -1,0 +1,35 @@
+using ChatOpsIncidentBot.Settings;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Operating;
+
+/// <summary>The web server's limits, the log's form, and how long a stop may take.</summary>
+public static class Hosting
+{
+    /// <summary>A graceful stop lets what is being sent end: one call's time-out and a little.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(20);
+
+    private const long LargestBody = 1_048_576;
+
+    public static void AddHosting(this WebApplicationBuilder builder, ProgramSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
+        builder.Logging.ClearProviders();
+        if (Console.IsOutputRedirected) builder.Logging.AddJsonConsole(console => console.IncludeScopes = true);
+        else builder.Logging.AddSimpleConsole(console => (console.IncludeScopes, console.SingleLine, console.TimestampFormat) = (true, true, "HH:mm:ss "));
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+    }
+
+    /// <summary>Makes the database ready, before anything listens or ticks.</summary>
+    /// <exception cref="DatabaseRefusedException">It must not be used; the message says why.</exception>
+    public static Task OpenAsync(this WebApplication app, CancellationToken cancellationToken) =>
+        app.Services.GetRequiredService<Database>().OpenAsync(cancellationToken);
+}

@@ -1,0 +1,32 @@
+using Prometheus;
+
+namespace ChatOpsIncidentBot.Operating;
+
+public static class OperatingServices
+{
+    /// <summary>Registers health, metrics and the auditor. Each program has a registry of its own, so that several can live in one process.</summary>
+    public static IServiceCollection AddOperating(this IServiceCollection services)
+    {
+        var registry = Metrics.NewCustomRegistry();
+        services.AddSingleton(registry);
+        services.AddSingleton<IMetricFactory>(Metrics.WithCustomRegistry(registry));
+        services.AddSingleton<PlatformChecks>();
+        services.AddSingleton<Auditor>();
+        services.AddSingleton<IncidentMetrics>();
+        services.AddSingleton<RequestDurations>();
+        return services;
+    }
+
+    public static void UseRequestDurations(this WebApplication app)
+    {
+        var durations = app.Services.GetRequiredService<RequestDurations>();
+        app.Use(next => context => durations.MeasureAsync(context, next));
+    }
+
+    public static void MapOperating(this WebApplication app)
+    {
+        app.MapHealth();
+        app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<IncidentMetrics>().CollectAsync);
+        app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
+    }
+}

@@ -1,0 +1,42 @@
+using ChatOpsIncidentBot.Chat;
+
+namespace ChatOpsIncidentBot.Operating;
+
+/// <summary>What the platforms say of our token, scopes and channels; asked at most every half minute, because probes come every few seconds.</summary>
+public sealed class PlatformChecks(IEnumerable<IChatPlatform> platforms, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _asking = new(1, 1);
+    private IReadOnlyList<Finding> _found = [];
+    private DateTimeOffset _at = DateTimeOffset.MinValue;
+
+    public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
+    {
+        await _asking.WaitAsync(cancellationToken);
+        try
+        {
+            var age = time.GetUtcNow() - _at;
+            if (age < Kept && age >= TimeSpan.Zero) return _found;
+            _found = await AskAsync(cancellationToken);
+            _at = time.GetUtcNow();
+            return _found;
+        }
+        finally
+        {
+            _asking.Release();
+        }
+    }
+
+    public void Dispose() => _asking.Dispose();
+
+    private async Task<IReadOnlyList<Finding>> AskAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<Finding>();
+        foreach (var platform in platforms)
+        {
+            foreach (var line in await platform.CheckAsync(cancellationToken)) found.Add(new Finding(platform.Platform.Word(), line.Ok, line.What, line.Remedy));
+        }
+        return found;
+    }
+}
