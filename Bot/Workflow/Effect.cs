@@ -17,21 +17,16 @@ namespace ChatOpsIncidentBot.Workflow;
 public abstract record Effect
 {
     /// <summary>Follows from the cause and from nothing else, so that the same cause can never have two effects.</summary>
-    [JsonIgnore]
     public required string Key { get; init; }
 
     /// <summary>The conversation, as <see cref="Chat.Target"/> writes it; <c>incident:7</c> is resolved when it is sent.</summary>
-    [JsonIgnore]
     public required string Target { get; init; }
 
-    [JsonIgnore]
     public required Lane Lane { get; init; }
 
-    [JsonIgnore]
     public required IncidentId Incident { get; init; }
 
     /// <summary>How long the effect is worth having, from its creation; null for ever.</summary>
-    [JsonIgnore]
     public TimeSpan? Expires { get; init; }
 
     /// <summary>The stored name of the kind; a constant, never a type's name.</summary>

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
-/// <summary>The stored form of an effect; what has a column of its own is not in it.</summary>
+/// <summary>The stored form of an effect. What the outbox is searched by stands in columns beside it.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(Effect))]
 [JsonSerializable(typeof(Chat.Block.Code), TypeInfoPropertyName = "CodeBlock")]
@@ -13,16 +12,6 @@ internal sealed partial class EffectJson : JsonSerializerContext
 {
     public static string Write(Effect effect) => JsonSerializer.Serialize(effect, Default.Effect);
 
-    public static Effect Read(OutboxRow row)
-    {
-        var effect = JsonSerializer.Deserialize(row.Payload, Default.Effect) ?? throw new FormatException($"The outbox row {row.Id} is empty.");
-        return effect with
-        {
-            Key = row.Key,
-            Target = row.Target,
-            Lane = (Lane)row.Lane,
-            Incident = new IncidentId(row.Incident ?? throw new FormatException($"The outbox row {row.Id} belongs to no incident.")),
-            Expires = row.ExpiresAt - row.CreatedAt,
-        };
-    }
+    public static Effect Read(OutboxRow row) =>
+        JsonSerializer.Deserialize(row.Payload, Default.Effect) ?? throw new FormatException($"The outbox row {row.Id} is empty.");
 }

@@ -16,15 +16,14 @@ internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
         get => inner?.CommandText ?? "";
         set
         {
-            var next = connection.Borrow(value ?? "");
-            if (inner is { } previous)
+            if (inner is { } listed)
             {
-                SqliteParameter[] parameters = [.. previous.Parameters.Cast<SqliteParameter>()];
-                previous.Parameters.Clear();
-                next.Parameters.AddRange(parameters);
-                connection.Return(previous);
+                // Dapper writes a list's parameters into the text while it holds on to this very parameter collection, so the command has to stay.
+                connection.Forget(listed);
+                listed.CommandText = value;
+                return;
             }
-            inner = next;
+            inner = connection.Borrow(value ?? "");
         }
     }
 

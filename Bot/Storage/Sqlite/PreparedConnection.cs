@@ -75,6 +75,12 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
         }
     }
 
+    /// <summary>The command stands for another text from now on and is thrown away when it is given back.</summary>
+    internal void Forget(SqliteCommand command)
+    {
+        if (statements.TryGetValue(command.CommandText, out var known) && ReferenceEquals(known.Command, command)) statements.Remove(command.CommandText);
+    }
+
     /// <summary>The parameter's name with its sign. A list's parameters are numbered, so the names are not kept without end.</summary>
     internal string FullName(string name)
     {
