@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow;
 
@@ -26,7 +27,7 @@ public sealed class IncidentFinder(Database database)
         {
             0 => new Choice.None("No incident is open; name one as INC-1, or declare one with /incident declare."),
             1 => new Choice.One(open[0].Id),
-            _ => new Choice.None($"Which one? /incident {command} {open[0].Id}, for example; open are {string.Join(", ", open.Select(incident => $"{incident.Id} ({Messages.Shorten.ToLine(incident.Title, 40)})"))}."),
+            _ => new Choice.None($"Which one? /incident {command} {open[0].Id}, for example; open are {string.Join(", ", open.Select(incident => $"{incident.Id} ({Shorten.ToLine(incident.Title, 40)})"))}."),
         };
     }
 
@@ -44,8 +45,12 @@ public sealed class IncidentFinder(Database database)
         return [.. rows.Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => MaySee(incident, by))];
     }
 
-    public Task<IReadOnlyList<TimelineRow>> TimelineAsync(IncidentId id, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => TimelineTable.ReadAsync(session, id.Number), cancellationToken);
+    /// <summary>All of an incident's timeline, in order.</summary>
+    public async Task<IReadOnlyList<TimelineLine>> TimelineAsync(IncidentId id, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(session => TimelineTable.ReadAsync(session, id.Number), cancellationToken);
+        return [.. rows.Select(row => new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row.Data), Actor.FromStored(row.Actor), row.Source, row.Reason ?? ""))];
+    }
 
     /// <summary>An open one declared within the last hour that this is probably a duplicate of; never a private one.</summary>
     public static async Task<Incident?> SimilarAsync(Session session, string title, string? service, DateTimeOffset now)

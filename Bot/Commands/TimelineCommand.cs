@@ -1,7 +1,5 @@
 using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
-using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
@@ -15,8 +13,6 @@ public sealed class TimelineCommand(IncidentFinder finder) : Subcommand
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
         if (await finder.FindAsync(request.Incident, request.By, cancellationToken) is not { } incident) return new Reply.Refuse($"There is no {request.Incident}.");
-        var rows = await finder.TimelineAsync(incident.Id, cancellationToken);
-        return Reply.Of(TimelineMessage.Of(incident, [.. rows.Select(row =>
-            new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row.Data), Actor.FromStored(row.Actor), row.Source, row.Reason ?? ""))]));
+        return Reply.Of(TimelineMessage.Of(incident, await finder.TimelineAsync(incident.Id, cancellationToken)));
     }
 }

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <summary>The blameless post-mortem as far as the incident itself can tell it, in Markdown; what only people know is asked for in its place.</summary>
+public static class PostmortemDraft
+{
+    private const string Unknown = "_not known yet_";
+
+    public static Message Of(Incident incident, IReadOnlyList<TimelineLine> timeline) => new()
+    {
+        Fallback = $"Draft of the post-mortem of {incident.Id}",
+        Blocks =
+        [
+            new Block.Paragraph(RichText.Of($"The review of {new Span.Bold(incident.Id.ToString())} starts here: copy the draft, fill in what only people know, and look at systems, not at persons.")),
+            new Block.Code(Markdown(incident, timeline)),
+        ],
+    };
+
+    public static string Markdown(Incident incident, IReadOnlyList<TimelineLine> timeline)
+    {
+        var text = new StringBuilder();
+        text.Append("# Post-Mortem: ").AppendLine(incident.Title).AppendLine();
+        text.Append("**Date:** ").AppendLine(incident.DeclaredAt.UtcDateTime.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture));
+        text.Append("**Duration:** ").AppendLine(Duration(incident));
+        text.Append("**Severity:** ").AppendLine(incident.Severity.Label()).AppendLine();
+        Section(text, "Summary", incident.Resolution?.Summary ?? Unknown);
+        text.AppendLine("## Timeline (UTC)");
+        foreach (var line in timeline)
+        {
+            text.Append("- ").Append(line.At.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)).Append(" - ").AppendLine(PlainText.Of(EventLines.Of(line.What, line.By)));
+        }
+        text.AppendLine();
+        Section(text, "Root Cause", incident.Resolution?.RootCause ?? Unknown);
+        Section(text, "Impact", incident.Impact ?? Unknown);
+        Section(text, "What Went Well", Unknown);
+        Section(text, "What Could Be Improved", Unknown);
+        text.AppendLine("## Action Items").AppendLine("| Task | Owner | Due |").AppendLine("|------|-------|-----|");
+        foreach (var item in incident.Resolution?.ActionItems ?? []) text.Append("| ").Append(item.Replace("|", "\\|", StringComparison.Ordinal)).AppendLine(" | | |");
+        return text.ToString().TrimEnd();
+    }
+
+    private static string Duration(Incident incident) =>
+        incident.Resolution is { } resolution ? Durations.Text(resolution.At - (incident.BeganAt ?? incident.DeclaredAt)) : "still going on";
+
+    private static void Section(StringBuilder text, string heading, string body) => text.Append("## ").AppendLine(heading).AppendLine(body).AppendLine();
+}
