@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
@@ -40,6 +41,7 @@ public static class Program
         builder.Services.AddWorkflow(settings.Bot);
         builder.Services.AddDispatch(settings.Outbox);
         builder.Services.AddCommands(settings.Bot);
+        if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.Bot.AllChannels);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);
@@ -47,6 +49,7 @@ public static class Program
         var app = builder.Build();
         app.UseRequestDurations();
         app.MapOperating();
+        if (settings.Slack.IsConfigured) app.MapSlack();
         return app;
     }
 

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
 namespace ChatOpsIncidentBot.Settings;
@@ -7,6 +8,7 @@ public sealed record ProgramSettings
 {
     public required BotSettings Bot { get; init; }
     public required OutboxSettings Outbox { get; init; }
+    public required SlackSettings Slack { get; init; }
 
     /// <exception cref="SettingsMistakesException">With one line for each mistake.</exception>
     public static ProgramSettings Read(IConfiguration configuration)
@@ -16,6 +18,7 @@ public sealed record ProgramSettings
         {
             Bot = BotSettings.Read(reader),
             Outbox = OutboxSettings.Read(reader.Section("Outbox")),
+            Slack = SlackSettings.Read(reader.Section("Slack")),
         };
         return reader.Mistakes.Count == 0 ? settings : throw new SettingsMistakesException(reader.Mistakes);
     }

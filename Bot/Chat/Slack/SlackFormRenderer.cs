@@ -1,0 +1,83 @@
+using System.Text.Json;
+using ChatOpsIncidentBot.Messages;
+
+namespace ChatOpsIncidentBot.Chat.Slack;
+
+/// <summary>Forms as modals and what comes back from them (https://docs.slack.dev/reference/views/modal-views).</summary>
+public static class SlackFormRenderer
+{
+    private const int Title = 24;
+    private const int OptionText = 75;
+    private const int Label = 2000;
+    private const string CallbackId = "form";
+    private const string Checked = "true";
+
+    public static SlackView Render(Form form) => new(Plain(form.Title, Title), Blocks(form))
+    {
+        Submit = Plain(form.Submit, Title),
+        Close = SlackText.Plain("Cancel"),
+        CallbackId = CallbackId,
+        PrivateMetadata = JsonSerializer.Serialize(new SlackFormContext(form.Command, form.Context), SlackJson.Default.SlackFormContext),
+    };
+
+    /// <summary>What a form shows once it is sent.</summary>
+    public static SlackView Done(string title, IReadOnlyList<SlackBlock> blocks) => new(Plain(title, Title), blocks) { Close = SlackText.Plain("Close") };
+
+    /// <summary>What somebody filled in, by field; an empty field is an empty text.</summary>
+    public static Dictionary<string, string> Values(SlackViewState? state)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var (name, elements) in state?.Values ?? new Dictionary<string, IReadOnlyDictionary<string, SlackFieldState>>())
+        {
+            if (elements.Values.FirstOrDefault() is { } field) values[name] = Value(field);
+        }
+        return values;
+    }
+
+    private static string Value(SlackFieldState field) => field switch
+    {
+        { Type: "checkboxes" } => field.SelectedOptions is { Count: > 0 } ? Checked : "false",
+        { SelectedOption.Value: { } chosen } => chosen,
+        _ => field.Value ?? "",
+    };
+
+    private static List<SlackBlock> Blocks(Form form)
+    {
+        var blocks = new List<SlackBlock>();
+        if (form.Introduction is { } introduction) blocks.Add(new SlackBlock("section") { Text = SlackText.Mrkdwn(SlackMarkup.Escape(Shorten.ToLine(introduction, 2500))) });
+        blocks.AddRange(form.Fields.Select(Field));
+        return blocks;
+    }
+
+    private static SlackBlock Field(FormField field) => new("input")
+    {
+        BlockId = field.Name,
+        Label = Plain(field.Label, Label),
+        Hint = field.Hint is { } hint ? Plain(hint, Label) : null,
+        Optional = field.Optional || field is FormField.Check,
+        Element = Element(field),
+    };
+
+    private static SlackElement Element(FormField field)
+    {
+        switch (field)
+        {
+            case FormField.Text text:
+                return new SlackTextInput(text.Name)
+                {
+                    InitialValue = text.Value.Length == 0 ? null : text.Value.Length <= text.MaxLength ? text.Value : text.Value[..text.MaxLength],
+                    Multiline = text.Multiline, MaxLength = text.MaxLength, Placeholder = text.Placeholder is { } placeholder ? Plain(placeholder, 150) : null,
+                };
+            case FormField.Choice choice:
+                var options = choice.Options.Select(option => new SlackOption(Plain(option.Label, OptionText), option.Value, option.Description is { } more ? Plain(more, OptionText) : null)).ToList();
+                return new SlackSelect(choice.Name, options, options.Find(option => option.Value == choice.Value));
+            case FormField.Check check:
+                var yes = new SlackOption(Plain(check.Label, OptionText), Checked);
+                return new SlackCheckboxes(check.Name, [yes], check.Value ? [yes] : null);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static SlackText Plain(string text, int longest) => SlackText.Plain(Shorten.ToLine(text, longest));
+}

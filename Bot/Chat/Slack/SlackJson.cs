@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace ChatOpsIncidentBot.Chat.Slack;
+
+/// <summary>Slack's wire types. Nothing Slack sends is nested deeply, so what is, is refused.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
+[JsonSerializable(typeof(SlackPost))]
+[JsonSerializable(typeof(SlackCreate))]
+[JsonSerializable(typeof(SlackChannelArgument))]
+[JsonSerializable(typeof(SlackInvite))]
+[JsonSerializable(typeof(SlackTopic))]
+[JsonSerializable(typeof(SlackPin))]
+[JsonSerializable(typeof(SlackOpenConversation))]
+[JsonSerializable(typeof(SlackOpenView))]
+[JsonSerializable(typeof(SlackAnswer))]
+[JsonSerializable(typeof(SlackChannelAnswer))]
+[JsonSerializable(typeof(SlackPostAnswer))]
+[JsonSerializable(typeof(SlackUserAnswer))]
+[JsonSerializable(typeof(SlackInteraction))]
+[JsonSerializable(typeof(SlackEvent))]
+[JsonSerializable(typeof(SlackAnswerMessage))]
+[JsonSerializable(typeof(SlackFormAnswer))]
+[JsonSerializable(typeof(SlackFormContext))]
+internal sealed partial class SlackJson : JsonSerializerContext;

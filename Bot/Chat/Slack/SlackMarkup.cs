@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Chat.Slack;
+
+/// <summary>
+/// Lines in Slack's mrkdwn (https://docs.slack.dev/messaging/formatting-message-text). What people wrote is escaped, so that it can never mention anybody; a line that
+/// is too long is cut between graphemes, and what is cut never breaks an escape.
+/// </summary>
+public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, string?> channelId)
+{
+    private const char Ellipsis = '…';
+
+    /// <summary>Whether anything was cut so far.</summary>
+    public bool WasCut { get; private set; }
+
+    public string Line(RichText text, int longest)
+    {
+        var line = new StringBuilder();
+        foreach (var span in text.Spans)
+        {
+            var room = longest - line.Length - 1;
+            var piece = Piece(span);
+            if (piece.Length > room)
+            {
+                WasCut = true;
+                return line.Append(span is Span.Plain or Span.Bold or Span.Code ? Fit(PlainText.Of(span), room) : "").Append(Ellipsis).ToString();
+            }
+            line.Append(piece);
+        }
+        return line.Length == 0 ? " " : line.ToString();
+    }
+
+    /// <summary>Text without any markup of ours, escaped and cut.</summary>
+    public string Data(string text, int longest)
+    {
+        var escaped = Escape(text);
+        if (escaped.Length <= longest) return escaped.Length == 0 ? " " : escaped;
+        WasCut = true;
+        return Fit(text, longest - 1) + Ellipsis;
+    }
+
+    /// <summary>Plain text (a header, a button), where nothing is markup and so nothing is escaped.</summary>
+    public string Plain(string text, int longest)
+    {
+        var line = Messages.Shorten.ToLine(text, longest);
+        if (line.Length == 0) return "-";
+        WasCut |= line.EndsWith(Ellipsis) && text.Length > longest;
+        return line;
+    }
+
+    public static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    private string Piece(Span span) => span switch
+    {
+        Span.Plain plain => Escape(plain.Text),
+        Span.Bold bold => string.IsNullOrWhiteSpace(bold.Text) ? "" : $"*{Escape(bold.Text.Replace('*', '∗').Trim())}*",
+        Span.Code code => $"`{Escape(code.Text.Replace('`', '\'').ReplaceLineEndings(" "))}`",
+        Span.Mention mention => slackId(mention.Person) is { } id ? $"<@{id}>" : Escape(PlainText.Of(mention)),
+        Span.ChannelMention channel => channelId(channel.Conversation) is { } id ? $"<#{id}>" : Escape(channel.Conversation),
+        Span.Instant instant => string.Create(CultureInfo.InvariantCulture, $"<!date^{instant.At.ToUnixTimeSeconds()}^{{time}}|{PlainText.Clock(instant.At)}>"),
+        Span.Link { Address.Scheme: "http" or "https" } link => $"<{Escape(link.Address.AbsoluteUri)}|{Escape(link.Text).Replace('|', '¦')}>",
+        Span.Link link => Escape(link.Text),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>As many whole graphemes, at a word where there is one near, as fit once they are escaped.</summary>
+    private static string Fit(string text, int room)
+    {
+        var fitted = new StringBuilder();
+        var lastSpace = -1;
+        var graphemes = StringInfo.GetTextElementEnumerator(text);
+        while (graphemes.MoveNext())
+        {
+            var escaped = Escape(graphemes.GetTextElement());
+            if (fitted.Length + escaped.Length > room) break;
+            if (escaped is " " or "\n") lastSpace = fitted.Length;
+            fitted.Append(escaped);
+        }
+        return lastSpace > fitted.Length / 2 ? fitted.ToString(0, lastSpace) : fitted.ToString();
+    }
+}

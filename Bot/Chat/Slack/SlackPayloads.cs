@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace ChatOpsIncidentBot.Chat.Slack;
+
+/// <summary>What Slack sends when a button is pressed or a form is sent (https://docs.slack.dev/reference/interaction-payloads); only what is read.</summary>
+public sealed record SlackInteraction
+{
+    public string? Type { get; init; }
+    public SlackRef? Team { get; init; }
+    public SlackRef? User { get; init; }
+    public SlackRef? Channel { get; init; }
+    public string? TriggerId { get; init; }
+    public string? ResponseUrl { get; init; }
+    public IReadOnlyList<SlackAction>? Actions { get; init; }
+    public SlackSubmittedView? View { get; init; }
+}
+
+public sealed record SlackRef(string? Id);
+
+public sealed record SlackAction(string? ActionId, string? Value, string? ActionTs);
+
+public sealed record SlackSubmittedView
+{
+    public string? Id { get; init; }
+    public string? Hash { get; init; }
+    public string? PrivateMetadata { get; init; }
+    public SlackViewState? State { get; init; }
+}
+
+/// <param name="Values">By block id, then action id.</param>
+public sealed record SlackViewState(IReadOnlyDictionary<string, IReadOnlyDictionary<string, SlackFieldState>>? Values);
+
+public sealed record SlackFieldState
+{
+    public string? Type { get; init; }
+    public string? Value { get; init; }
+    public SlackChosen? SelectedOption { get; init; }
+    public IReadOnlyList<SlackChosen>? SelectedOptions { get; init; }
+}
+
+public sealed record SlackChosen(string? Value);
+
+/// <summary>What comes to the event route.</summary>
+public sealed record SlackEvent
+{
+    public string? Type { get; init; }
+    public string? Challenge { get; init; }
+    public string? TeamId { get; init; }
+    public string? EventId { get; init; }
+    public JsonElement? Event { get; init; }
+}
+
+/// <summary>What a form carries with it, unseen, and brings back.</summary>
+public sealed record SlackFormContext(string Command, string Context);

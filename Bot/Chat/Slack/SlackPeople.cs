@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
+
+namespace ChatOpsIncidentBot.Chat.Slack;
+
+/// <summary>People as Slack knows them and as the bot does, both ways; what Slack says is kept for an hour.</summary>
+public sealed class SlackPeople(SlackClient client, SlackIdentity identity, People people, TimeProvider time)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<PersonId, (string? Id, DateTimeOffset Until)> _slackIds = new();
+    private readonly ConcurrentDictionary<string, (SlackWho Who, DateTimeOffset Until)> _persons = new();
+    private readonly ConcurrentDictionary<string, string> _directs = new();
+
+    /// <summary>Slack's member id of a person; null when the workspace has nobody of that e-mail.</summary>
+    public async Task<string?> SlackIdAsync(PersonId id, CancellationToken cancellationToken)
+    {
+        var stranger = Platform.Slack.Word() + ":";
+        if (id.Value.StartsWith(stranger, StringComparison.Ordinal)) return id.Value[stranger.Length..];
+        var person = people.Find(id);
+        if (person?.SlackId is { } configured) return configured;
+        if (person?.Email is not { } email) return null;
+        if (_slackIds.TryGetValue(id, out var known) && known.Until > time.GetUtcNow()) return known.Id;
+        var result = await client.ReadAsync("users.lookupByEmail", new Dictionary<string, string> { ["email"] = email }, SlackJson.Default.SlackUserAnswer, cancellationToken);
+        if (result is not (SlackResult<SlackUserAnswer>.Ok or SlackResult<SlackUserAnswer>.Refused { Error.Code: "users_not_found" })) return known.Id;
+        var found = (result as SlackResult<SlackUserAnswer>.Ok)?.Answer.User?.Id;
+        _slackIds[id] = (found, time.GetUtcNow() + (found is null ? Kept / 12 : Kept));
+        return found;
+    }
+
+    /// <summary>The direct conversation with a person; opened once (https://docs.slack.dev/reference/methods/conversations.open).</summary>
+    public async Task<SlackPlace> DirectAsync(PersonId id, CancellationToken cancellationToken)
+    {
+        if (await SlackIdAsync(id, cancellationToken) is not { } user)
+        {
+            return new SlackPlace.None(SlackErrors.ToFailure(new SlackError("users_not_found", null), "users.lookupByEmail", "@" + id.Value));
+        }
+        if (_directs.TryGetValue(user, out var known)) return new SlackPlace.At(known);
+        var result = await client.DoAsync("conversations.open", new SlackOpenConversation(user), SlackJson.Default.SlackOpenConversation, SlackJson.Default.SlackChannelAnswer, cancellationToken);
+        if (result is not SlackResult<SlackChannelAnswer>.Ok { Answer.Channel.Id: { } channel }) return SlackPlace.Of(result, "conversations.open", "@" + id.Value);
+        _directs[user] = channel;
+        return new SlackPlace.At(channel);
+    }
+
+    /// <summary>Who typed or pressed. Whoever the settings list by SlackId is known without asking; a guest, an app or somebody of another workspace is not let in.</summary>
+    public async Task<SlackWho> WhoAsync(string? team, string? slackId, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(slackId)) return new SlackWho.Nobody("Slack does not say who you are, so nothing was done.");
+        if (await identity.GetAsync(cancellationToken) is { } us && team is not null && team != us.Team)
+        {
+            return new SlackWho.Nobody("This bot belongs to another workspace; nothing was done.");
+        }
+        if (people.BySlackId(slackId) is { } listed) return new SlackWho.Member(listed.Id);
+        if (_persons.TryGetValue(slackId, out var known) && known.Until > time.GetUtcNow()) return known.Who;
+        var who = await AskAsync(slackId, cancellationToken);
+        if (who is not SlackWho.AskAgain) _persons[slackId] = (who, time.GetUtcNow() + (who is SlackWho.Member ? Kept : Kept / 12));
+        return who;
+    }
+
+    private async Task<SlackWho> AskAsync(string slackId, CancellationToken cancellationToken)
+    {
+        var result = await client.ReadAsync("users.info", new Dictionary<string, string> { ["user"] = slackId }, SlackJson.Default.SlackUserAnswer, cancellationToken);
+        if (result is SlackResult<SlackUserAnswer>.Refused { Error.Code: "user_not_found" }) return new SlackWho.Nobody("Slack does not know you here; nothing was done.");
+        if (result is not SlackResult<SlackUserAnswer>.Ok { Answer.User: { } user }) return new SlackWho.AskAgain("Slack does not say just now who you are, so nothing was done; please try again.");
+        var ours = (await identity.GetAsync(cancellationToken))?.Team;
+        if (user.Deleted || user.IsBot || user.IsRestricted || user.IsUltraRestricted || (ours is not null && user.TeamId is { } team && team != ours))
+        {
+            return new SlackWho.Nobody("Guests, apps and people of other workspaces cannot run incidents here; please ask a member of the workspace.");
+        }
+        return new SlackWho.Member(people.ByEmail(user.Profile?.Email)?.Id ?? People.Stranger(Platform.Slack, slackId));
+    }
+}
+
+public abstract record SlackWho
+{
+    private SlackWho() { }
+
+    public sealed record Member(PersonId Id) : SlackWho;
+
+    public sealed record Nobody(string Sentence) : SlackWho;
+
+    public sealed record AskAgain(string Sentence) : SlackWho;
+}

@@ -1,0 +1,73 @@
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Chat.Slack;
+
+/// <summary>Slack as a chat platform.</summary>
+public sealed class SlackPlatform(SlackClient client, SlackPeople members, SlackWriter writer, SlackChecks checks) : IChatPlatform
+{
+    /// <summary>A topic holds 250 characters (https://docs.slack.dev/reference/methods/conversations.setTopic).</summary>
+    private const int LongestTopic = 250;
+
+    private const int MostNumberedNames = 9;
+
+    public Platform Platform => Platform.Slack;
+
+    /// <summary>One message a second in a channel (https://docs.slack.dev/apis/web-api/rate-limits).</summary>
+    public TimeSpan Pace => TimeSpan.FromSeconds(1);
+
+    public Task<Delivery> PostAsync(string conversation, MessageRef? thread, Message message, string key, CancellationToken cancellationToken) =>
+        writer.PostAsync(conversation, thread, message, key, cancellationToken);
+
+    public Task<Delivery> UpdateAsync(MessageRef post, Message message, CancellationToken cancellationToken) => writer.UpdateAsync(post, message, cancellationToken);
+
+    public Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken) =>
+        writer.FindAsync(conversation, thread, key, since, cancellationToken);
+
+    public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => checks.LookAsync(cancellationToken);
+
+    public async Task<Delivery> CreateConversationAsync(string name, bool isPrivate, string key, CancellationToken cancellationToken)
+    {
+        for (var number = 1; ; number++)
+        {
+            var tried = number == 1 ? name : $"{name}-{number}";
+            var result = await client.DoAsync("conversations.create", new SlackCreate(tried, isPrivate), SlackJson.Default.SlackCreate, SlackJson.Default.SlackChannelAnswer, cancellationToken);
+            switch (result)
+            {
+                case SlackResult<SlackChannelAnswer>.Ok { Answer.Channel: { Id: { } id } channel }:
+                    return new Delivery.Sent(new MessageRef(id, channel.Name ?? tried));
+                case SlackResult<SlackChannelAnswer>.Refused { Error.Code: "name_taken" } when number < MostNumberedNames:
+                    continue;
+                default:
+                    return SlackWriter.Outcome(result, "conversations.create", "#" + tried, null);
+            }
+        }
+    }
+
+    /// <remarks>One by one, because one person who cannot be invited would keep out the others.</remarks>
+    public async Task<Delivery> InviteAsync(string conversation, IReadOnlyList<PersonId> people, CancellationToken cancellationToken)
+    {
+        Delivery outcome = new Delivery.Sent(null);
+        foreach (var person in people)
+        {
+            if (await members.SlackIdAsync(person, cancellationToken) is not { } user) continue;
+            var result = await client.DoAsync("conversations.invite", new SlackInvite(conversation, user), SlackJson.Default.SlackInvite, SlackJson.Default.SlackChannelAnswer, cancellationToken);
+            if (result is SlackResult<SlackChannelAnswer>.Refused { Error.Code: "already_in_channel" or "cant_invite_self" }) continue;
+            if (result is not SlackResult<SlackChannelAnswer>.Ok) outcome = SlackWriter.Outcome(result, "conversations.invite", "@" + person.Value, null);
+            if (outcome is Delivery.RetryAfter or Delivery.Unknown) return outcome;
+        }
+        return outcome;
+    }
+
+    public async Task<Delivery> SetTopicAsync(string conversation, string topic, CancellationToken cancellationToken)
+    {
+        var arguments = new SlackTopic(conversation, SlackMarkup.Escape(Messages.Shorten.ToLine(topic, LongestTopic / 2)) is { Length: <= LongestTopic } escaped ? escaped : "");
+        var result = await client.DoAsync("conversations.setTopic", arguments, SlackJson.Default.SlackTopic, SlackJson.Default.SlackChannelAnswer, cancellationToken);
+        return SlackWriter.Outcome(result, "conversations.setTopic", conversation, null);
+    }
+
+    public async Task<Delivery> PinAsync(MessageRef post, CancellationToken cancellationToken)
+    {
+        var result = await client.DoAsync("pins.add", new SlackPin(post.Conversation, post.Message), SlackJson.Default.SlackPin, SlackJson.Default.SlackAnswer, cancellationToken);
+        return result is SlackResult<SlackAnswer>.Refused { Error.Code: "already_pinned" } ? new Delivery.Sent(post) : SlackWriter.Outcome(result, "pins.add", post.Conversation, post);
+    }
+}

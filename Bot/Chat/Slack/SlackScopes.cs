@@ -1,0 +1,24 @@
+namespace ChatOpsIncidentBot.Chat.Slack;
+
+/// <summary>The scopes the bot uses, and what for; the manifest asks for these and no others.</summary>
+public static class SlackScopes
+{
+    public static IReadOnlyDictionary<string, string> Needed { get; } = new Dictionary<string, string>
+    {
+        ["commands"] = "the slash command /incident",
+        ["chat:write"] = "to post and edit messages",
+        ["chat:write.public"] = "to post in public channels before it has joined them",
+        ["channels:read"] = "to find public channels by name",
+        ["channels:join"] = "to join the public channels the settings name",
+        ["channels:manage"] = "to create an incident's channel, invite people and set its topic",
+        ["channels:history"] = "to see whether a message whose answer was lost had arrived",
+        ["groups:read"] = "to find the private channels it was invited to",
+        ["groups:write"] = "to create a private incident's channel",
+        ["groups:history"] = "as channels:history, in private channels",
+        ["im:write"] = "to page people in a direct message",
+        ["im:history"] = "as channels:history, in direct messages",
+        ["pins:write"] = "to pin the first message of an incident's channel",
+        ["users:read"] = "to know a guest or a stranger when one types a command",
+        ["users:read.email"] = "to find people of the settings by their e-mail",
+    };
+}

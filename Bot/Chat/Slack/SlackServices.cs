@@ -1,0 +1,33 @@
+namespace ChatOpsIncidentBot.Chat.Slack;
+
+public static class SlackServices
+{
+    private const long LargestAnswer = 8 * 1024 * 1024;
+
+    /// <param name="channels">The channels the settings name, for <c>check</c>.</param>
+    public static IServiceCollection AddSlack(this IServiceCollection services, SlackSettings settings, IReadOnlyList<string> channels)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.AddSingleton(settings);
+        services.AddHttpClient(SlackClient.Http, client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, LargestAnswer))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            .RemoveAllLoggers();
+        services.AddSingleton<SlackClient>();
+        services.AddSingleton<SlackIdentity>();
+        services.AddSingleton<SlackChannels>();
+        services.AddSingleton(new SlackChannelNames(channels));
+        services.AddSingleton<SlackPeople>();
+        services.AddSingleton<SlackWriter>();
+        services.AddSingleton<SlackChecks>();
+        services.AddSingleton<SlackSignature>();
+        services.AddSingleton<SlackDoor>();
+        services.AddSingleton<SlackReplies>();
+        services.AddSingleton<SlackCommands>();
+        services.AddSingleton<SlackInteractions>();
+        services.AddSingleton<IChatPlatform, SlackPlatform>();
+        return services;
+    }
+}

@@ -1,0 +1,94 @@
+namespace ChatOpsIncidentBot.Chat.Slack;
+
+/// <summary>Arguments of chat.postMessage and chat.update.</summary>
+public sealed record SlackPost(string Channel, string Text, IReadOnlyList<SlackBlock> Blocks)
+{
+    public string? Ts { get; init; }
+    public string? ThreadTs { get; init; }
+    public SlackMetadata? Metadata { get; init; }
+    public bool? UnfurlLinks { get; init; }
+    public bool? UnfurlMedia { get; init; }
+}
+
+/// <summary>Travels with a message; every app in the workspace can read it, so it holds an opaque key only (https://docs.slack.dev/messaging/message-metadata).</summary>
+public sealed record SlackMetadata(string? EventType, SlackMetadataPayload? EventPayload)
+{
+    private const string Kind = "incident_bot_message";
+
+    public static SlackMetadata Of(string key) => new(Kind, new SlackMetadataPayload(key));
+}
+
+public sealed record SlackMetadataPayload(string? Key);
+
+public sealed record SlackCreate(string Name, bool IsPrivate);
+
+public sealed record SlackChannelArgument(string Channel);
+
+public sealed record SlackInvite(string Channel, string Users);
+
+public sealed record SlackTopic(string Channel, string Topic);
+
+public sealed record SlackPin(string Channel, string Timestamp);
+
+public sealed record SlackOpenConversation(string Users);
+
+public sealed record SlackOpenView(string TriggerId, SlackView View);
+
+/// <summary>What every answer of the Web API may hold; each method fills in its own part.</summary>
+public sealed record SlackAnswer
+{
+    public bool Ok { get; init; }
+    public string? Error { get; init; }
+
+    /// <summary>With <c>missing_scope</c>: the scope.</summary>
+    public string? Needed { get; init; }
+
+    public string? Ts { get; init; }
+    public string? TeamId { get; init; }
+    public string? UserId { get; init; }
+    public SlackCursor? ResponseMetadata { get; init; }
+    public IReadOnlyList<SlackHistoryMessage>? Messages { get; init; }
+    public IReadOnlyList<SlackChannel>? Channels { get; init; }
+}
+
+/// <summary>Answers whose <c>channel</c> is an object.</summary>
+public sealed record SlackChannelAnswer
+{
+    public SlackChannel? Channel { get; init; }
+}
+
+/// <summary>Answers whose <c>channel</c> is an id.</summary>
+public sealed record SlackPostAnswer
+{
+    public string? Channel { get; init; }
+    public string? Ts { get; init; }
+}
+
+public sealed record SlackUserAnswer
+{
+    public SlackUser? User { get; init; }
+}
+
+public sealed record SlackCursor(string? NextCursor, IReadOnlyList<string>? Messages);
+
+public sealed record SlackChannel(string? Id, string? Name)
+{
+    public bool IsArchived { get; init; }
+    public bool IsMember { get; init; }
+    public bool IsPrivate { get; init; }
+    public string? Creator { get; init; }
+}
+
+public sealed record SlackHistoryMessage(string? Ts, SlackMetadata? Metadata);
+
+public sealed record SlackUser(string? Id)
+{
+    public string? TeamId { get; init; }
+    public bool Deleted { get; init; }
+    public bool IsBot { get; init; }
+    public bool IsRestricted { get; init; }
+    public bool IsUltraRestricted { get; init; }
+    public SlackProfile? Profile { get; init; }
+}
+
+public sealed record SlackProfile(string? Email);
