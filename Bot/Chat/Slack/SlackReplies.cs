@@ -38,7 +38,7 @@ public sealed partial class SlackReplies(SlackClient client, SlackWriter writer,
             using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(said, SlackJson.Default.SlackAnswerMessage));
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
             using var response = await clients.CreateClient(SlackClient.Http).PostAsync(url, content, budget.Token);
-            if (!response.IsSuccessStatusCode) LogNotSaid(logger, response.StatusCode.ToString());
+            response.EnsureSuccessStatusCode();
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {

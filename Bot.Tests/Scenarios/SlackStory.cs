@@ -1,0 +1,138 @@
+using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Tests.Slack;
+using ChatOpsIncidentBot.Workflow;
+using ChatOpsIncidentBot.Workflow.Dispatch;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatOpsIncidentBot.Tests.Scenarios;
+
+/// <summary>
+/// The sample settings on a strict Slack, over real HTTP, with a clock that moves only when a story says so. The people are alice (who
+/// declares), bob and carol (primary rotation), dave, erin and frank (levels 2 to 4) and grace (secondary).
+/// </summary>
+internal abstract class SlackStory
+{
+    protected const string Alice = "U0ALICE", Bob = "U0BOB", Carol = "U0CAROL", Dave = "U0DAVE", Erin = "U0ERIN", Frank = "U0FRANK", Grace = "U0GRACE";
+    protected const string Secret = "8f742231b10e8888abcd99yyyzzz85a5";
+
+    private static readonly string[] Names = ["alice", "bob", "carol", "dave", "erin", "frank", "grace"];
+
+    private string _folder = "";
+    private WebApplication _bot = null!;
+    private HttpClient _http = null!;
+
+    protected FakeTimeProvider Clock { get; private set; } = null!;
+    protected SlackStandIn Slack { get; private set; } = null!;
+
+    /// <summary>Signs and sends as Slack does.</summary>
+    protected SlackSender From { get; private set; } = null!;
+
+    protected HttpClient Http => _http;
+
+    /// <summary>Whoever is on call in the primary rotation at the story's beginning.</summary>
+    protected const string OnCall = Bob;
+
+    [SetUp]
+    public async Task Begin()
+    {
+        Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero));
+        Slack = await SlackStandIn.StartAsync(Clock);
+        foreach (var name in Names) Slack.AddUser("U0" + name.ToUpperInvariant(), name, name + "@example.com");
+        foreach (var channel in new[] { "incidents", "oncall", "engineering", "leadership" }) Slack.AddChannel(channel);
+        _folder = Directory.CreateTempSubdirectory("incident-story-").FullName;
+        File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(_folder, "appsettings.json"));
+        await StartBot();
+    }
+
+    [TearDown]
+    public async Task End()
+    {
+        await StopBot();
+        await Slack.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Starts the bot on what is left in its database.</summary>
+    protected async Task StartBot()
+    {
+        _bot = Program.Build(
+            [
+                "--contentRoot", _folder, "--urls", "http://127.0.0.1:0", "--Slack:BotToken", Slack.BotToken, "--Slack:SigningSecret", Secret,
+                "--Slack:ApiUrl", Slack.ApiUrl.ToString(),
+            ],
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                foreach (var service in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && IsTicking(service)).ToList()) builder.Services.Remove(service);
+                builder.Services.RemoveAll<TimeProvider>();
+                builder.Services.AddSingleton<TimeProvider>(Clock);
+            });
+        await _bot.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        await _bot.Services.GetRequiredService<Reconciler>().StartAsync(CancellationToken.None);
+        await _bot.StartAsync();
+        _http = new HttpClient { BaseAddress = new Uri(_bot.Urls.Single()) };
+        From = new SlackSender(_http, Secret, Clock, Slack);
+    }
+
+    protected async Task StopBot()
+    {
+        _http.Dispose();
+        await _bot.StopAsync();
+        await _bot.DisposeAsync();
+    }
+
+    /// <summary>Somebody types a line; what is due and waiting is done before the story goes on.</summary>
+    /// <returns>What they are told, and nobody else.</returns>
+    protected async Task<SlackReply> Types(string user, string text, string channel = "#incidents")
+    {
+        var reply = await From.CommandAsync(user, text.StartsWith("/incident", StringComparison.Ordinal) ? text["/incident".Length..].Trim() : text, channel);
+        reply.Refusal.ShouldBeNull();
+        await Settle();
+        return reply;
+    }
+
+    /// <summary>Somebody presses a button of a message.</summary>
+    /// <returns>What they are told privately, or nothing.</returns>
+    protected async Task<string> Presses(string user, PostedMessage message, string button)
+    {
+        var before = Slack.Ephemerals.Count;
+        var reply = await From.PressAsync(user, message, button);
+        reply.Refusal.ShouldBeNull();
+        await Settle();
+        return string.Join('\n', Slack.Ephemerals.Skip(before).Select(told => told.Message.Said));
+    }
+
+    /// <summary>Does everything that is due or waits, moving the clock no further than Slack's pace of a message a second asks for.</summary>
+    protected Task Settle() => AdvanceTo(Clock.GetUtcNow() + TimeSpan.FromSeconds(20), stopWhenQuiet: true);
+
+    /// <summary>Lets time pass, stopping wherever something falls due.</summary>
+    protected Task Advance(TimeSpan by) => AdvanceTo(Clock.GetUtcNow() + by, stopWhenQuiet: false);
+
+    /// <summary>The first message of an incident's announcement.</summary>
+    protected PostedMessage Announcement(int number = 1) => Slack.Channel("#incidents").Messages.First(message => message.ThreadTs is null && message.Said.Contains($"INC-{number}", StringComparison.Ordinal));
+
+    private async Task AdvanceTo(DateTimeOffset target, bool stopWhenQuiet)
+    {
+        var settler = _bot.Services.GetRequiredService<Settler>();
+        await settler.SettleAsync(CancellationToken.None);
+        while (await settler.NextAsync(CancellationToken.None) is { } next && next <= target)
+        {
+            Clock.SetUtcNow(next > Clock.GetUtcNow() ? next : Clock.GetUtcNow() + TimeSpan.FromMilliseconds(1));
+            await settler.SettleAsync(CancellationToken.None);
+        }
+        if (stopWhenQuiet || Clock.GetUtcNow() >= target) return;
+        Clock.SetUtcNow(target);
+        await settler.SettleAsync(CancellationToken.None);
+    }
+
+    /// <summary>The web server itself is a hosted service, too, and stays.</summary>
+    private static bool IsTicking(ServiceDescriptor service) =>
+        service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) is not true && !IsWebServer(service);
+
+    private static bool IsWebServer(ServiceDescriptor service) => service.ImplementationFactory?.Method.DeclaringType?.FullName?.Contains("WebHost", StringComparison.Ordinal) is true;
+}
