@@ -90,7 +90,7 @@ internal abstract class SlackStory
     /// <returns>What they are told, and nobody else.</returns>
     protected async Task<SlackReply> Types(string user, string text, string channel = "#incidents")
     {
-        var reply = await From.CommandAsync(user, text.StartsWith("/incident", StringComparison.Ordinal) ? text["/incident".Length..].Trim() : text, channel);
+        var reply = await From.CommandAsync(user, channel, text["/incident".Length..].Trim());
         reply.Refusal.ShouldBeNull();
         await Settle();
         return reply;
