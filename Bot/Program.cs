@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Jobs;
@@ -41,6 +42,7 @@ public static class Program
         builder.Services.AddWorkflow(settings.Bot);
         builder.Services.AddDispatch(settings.Outbox);
         builder.Services.AddCommands(settings.Bot);
+        if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels);
         if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.Bot.AllChannels);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
@@ -49,6 +51,7 @@ public static class Program
         var app = builder.Build();
         app.UseRequestDurations();
         app.MapOperating();
+        if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.IsConfigured) app.MapSlack();
         return app;
     }
@@ -57,6 +60,7 @@ public static class Program
     private static async Task<int> RunAsync(WebApplication app)
     {
         await app.OpenAsync(CancellationToken.None);
+        await app.Services.PrepareLocalChatAsync(CancellationToken.None);
         await app.StartAsync();
         Welcome.Print(app, Console.Out);
         await app.WaitForShutdownAsync();

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
@@ -9,6 +10,9 @@ public sealed record ProgramSettings
     public required BotSettings Bot { get; init; }
     public required OutboxSettings Outbox { get; init; }
     public required SlackSettings Slack { get; init; }
+    public required LocalChatSettings LocalChat { get; init; }
+
+    public bool IsLocalChatOn => LocalChat.IsOn(hasOtherPlatform: Slack.IsConfigured);
 
     /// <exception cref="SettingsMistakesException">With one line for each mistake.</exception>
     public static ProgramSettings Read(IConfiguration configuration)
@@ -19,7 +23,10 @@ public sealed record ProgramSettings
             Bot = BotSettings.Read(reader),
             Outbox = OutboxSettings.Read(reader.Section("Outbox")),
             Slack = SlackSettings.Read(reader.Section("Slack")),
+            LocalChat = LocalChatSettings.Read(reader.Section("LocalChat")),
         };
+        if (!settings.IsLocalChatOn && !settings.Slack.IsConfigured) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack");
+        if (settings.IsLocalChatOn && settings.Bot.People.All.Count == 0) reader.Mistake("People", "is empty", "at least one person, because in the local workspace one acts as one of them");
         return reader.Mistakes.Count == 0 ? settings : throw new SettingsMistakesException(reader.Mistakes);
     }
 }

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChatOpsIncidentBot.Chat.Local;
+
+public static class LocalChatServices
+{
+    /// <param name="channels">The channels the settings name, in the order in which they are shown.</param>
+    public static IServiceCollection AddLocalChat(this IServiceCollection services, IReadOnlyList<string> channels)
+    {
+        var clock = new VirtualTimeProvider(TimeProvider.System);
+        services.AddSingleton(clock);
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        services.AddSingleton<LocalClock>();
+        services.AddSingleton(new LocalChannels(channels));
+        services.AddSingleton<LocalEvents>();
+        services.AddSingleton<OpenForms>();
+        services.AddSingleton<LocalRenderer>();
+        services.AddSingleton<MessageView>();
+        services.AddSingleton<WorkspacePage>();
+        services.AddSingleton<LocalViews>();
+        services.AddSingleton<LocalDesk>();
+        services.AddSingleton<IChatPlatform, LocalPlatform>();
+        return services;
+    }
+
+    /// <summary>Puts the clock and the channels in place; once, when the database is open.</summary>
+    public static async Task PrepareLocalChatAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (services.GetService<LocalViews>() is not { } views) return;
+        await services.GetRequiredService<LocalClock>().RestoreAsync(cancellationToken);
+        await views.PrepareAsync(cancellationToken);
+    }
+}
