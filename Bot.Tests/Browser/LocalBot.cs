@@ -1,0 +1,36 @@
+using ChatOpsIncidentBot.Chat.Local;
+using ChatOpsIncidentBot.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChatOpsIncidentBot.Tests.Browser;
+
+/// <summary>The program as a newcomer starts it, with its own jobs and its own outbox, on a free port and an empty folder.</summary>
+internal sealed class LocalBot : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+
+    private LocalBot(WebApplication app, string folder) => (_app, _folder) = (app, folder);
+
+    public string Address => _app.Urls.Single();
+
+    public static async Task<LocalBot> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("incident-local-").FullName;
+        File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(folder, "appsettings.json"));
+        var app = Program.Build(["--contentRoot", folder, "--urls", "http://127.0.0.1:0"], builder => builder.Logging.ClearProviders());
+        await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        await app.Services.PrepareLocalChatAsync(CancellationToken.None);
+        await app.StartAsync();
+        return new LocalBot(app, folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
