@@ -18,6 +18,8 @@ public static class IncidentButtons
 
     public static Button Reopen(IncidentId id) => new("Reopen", "reopen", $"{id}");
 
+    public static Button Show(IncidentId id) => new($"Show {id}", "show", $"{id}");
+
     public static Button Timeline(IncidentId id) => new("Timeline", "timeline", $"{id}");
 
     public static Button Snooze(IncidentId id, TimeSpan duration) =>

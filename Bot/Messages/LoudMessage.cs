@@ -4,6 +4,7 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Messages;
 
 /// <summary>Said aloud in #incidents, outside the thread: severity up, escalation, nobody answers. With the number and title, because it stands alone.</summary>
+/// <remarks>It is not edited later, so its one button shows the incident as it is when it is pressed.</remarks>
 public static class LoudMessage
 {
     public static Message Of(Incident incident, IncidentEvent happened, Actor by) => new()
@@ -13,7 +14,7 @@ public static class LoudMessage
         [
             new Block.Paragraph(RichText.Of($"{Mark(happened)} {new Span.Bold($"{incident.Id} {incident.Severity.Label()} {incident.Title}")}")),
             new Block.Paragraph(EventLines.Of(happened, by)),
-            .. IncidentButtons.For(incident) is { Count: > 0 } buttons ? [new Block.Buttons(buttons)] : Array.Empty<Block>(),
+            new Block.Buttons([IncidentButtons.Show(incident.Id)]),
         ],
     };
 

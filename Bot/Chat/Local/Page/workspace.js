@@ -5,6 +5,7 @@
   const messages = document.getElementById("messages"), sidebar = document.getElementById("sidebar");
   const box = document.getElementById("box"), trouble = document.getElementById("trouble"), dialog = document.getElementById("dialog");
   const query = `?c=${encodeURIComponent(here)}&as=${encodeURIComponent(as)}`;
+  body.classList.add("live");
   const unread = new Set();
   const history = [];
 
