@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+
+namespace ChatOpsIncidentBot.Benchmarks;
+
+/// <summary>The built bot as a process of its own, on an empty SQLite database and the sample settings.</summary>
+internal sealed class BotProcess : IAsyncDisposable
+{
+    public const string Secret = "8f742231b10e8888abcd99yyyzzz85a5";
+
+    private readonly Process _process;
+    private readonly string _folder;
+
+    private BotProcess(Process process, string folder, int port) => (_process, _folder, Port) = (process, folder, port);
+
+    public int Port { get; }
+
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Starts it and waits for the first answer.</summary>
+    /// <param name="slack">The address of a Slack, or null for the local workspace.</param>
+    public static async Task<(BotProcess Bot, TimeSpan Start)> StartAsync(string? slack)
+    {
+        var folder = Directory.CreateTempSubdirectory("incident-bench-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), await SettingsAsync());
+        var port = FreePort();
+        var info = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            ArgumentList = { typeof(ChatOpsIncidentBot.Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}", "--Logging:LogLevel:Default", "Warning" },
+        };
+        if (slack is not null)
+        {
+            info.Environment["Slack__BotToken"] = "xoxb-bench";
+            info.Environment["Slack__SigningSecret"] = Secret;
+            info.Environment["Slack__ApiUrl"] = slack;
+        }
+        var started = Stopwatch.StartNew();
+        var process = Process.Start(info) ?? throw new InvalidOperationException("The bot did not start.");
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await WaitAsync(port);
+        return (new BotProcess(process, folder, port), started.Elapsed);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>The sample settings, with Slack ids so that nobody has to be looked up.</summary>
+    private static async Task<string> SettingsAsync()
+    {
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Root(AppContext.BaseDirectory), "appsettings.json")))!;
+        foreach (var (name, person) in settings["People"]!.AsObject()) person!["SlackId"] = "U0" + name.ToUpperInvariant();
+        return settings.ToJsonString();
+    }
+
+    public static string Root(string folder) => File.Exists(Path.Combine(folder, "ChatOpsIncidentBot.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public static async Task WaitAsync(int port)
+    {
+        using var http = new HttpClient();
+        for (var tries = 0; tries < 2000; tries++)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/healthz/live"));
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(5);
+            }
+        }
+        throw new InvalidOperationException("The bot does not answer.");
+    }
+}
