@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+using ChatOpsIncidentBot.Tests.Slack;
+
+namespace ChatOpsIncidentBot.Tests.Processes;
+
+/// <summary>One slash command that can be delivered again, letter by letter, as Slack would.</summary>
+internal sealed class SignedCommand(SlackStandIn slack, string user, string channel, string text)
+{
+    private readonly string _body = string.Join('&', new Dictionary<string, string>
+    {
+        ["team_id"] = slack.TeamId, ["channel_id"] = slack.Channel(channel).Id, ["user_id"] = user, ["command"] = "/incident", ["text"] = text, ["trigger_id"] = slack.NewTrigger(user),
+    }.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
+
+    public string Text => text;
+
+    /// <returns>What the user is told, or null where no answer came.</returns>
+    public async Task<string?> DeliverAsync(HttpClient bot)
+    {
+        var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/slack/command", UriKind.Relative));
+        request.Content = new StringContent(_body, Encoding.UTF8, "application/x-www-form-urlencoded");
+        request.Headers.Add("X-Slack-Request-Timestamp", timestamp);
+        request.Headers.Add("X-Slack-Signature", SlackSigner.Sign(CrowdedWorkspace.Secret, timestamp, _body));
+        try
+        {
+            using var answer = await bot.SendAsync(request);
+            return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : null;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or TaskCanceledException)
+        {
+            return null;
+        }
+    }
+}
