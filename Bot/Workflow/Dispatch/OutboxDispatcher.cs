@@ -98,7 +98,7 @@ public sealed partial class OutboxDispatcher(
             await OutboxTable.IntendAsync(session, row, taken, (what as Prepared.Post)?.Conversation, now);
             return new Intent(row, effect, what, taken, conversation);
         }
-        await ConversationLanes.ReleaseAsync(session, conversation, taken, now);
+        await ConversationLanes.ReleaseAsync(session, conversation, taken, now, now);
         return null;
     }
 

@@ -100,6 +100,7 @@ CREATE TABLE lanes (
   lease_until BIGINT NULL,
   epoch BIGINT NOT NULL DEFAULT 0,
   not_before BIGINT NOT NULL DEFAULT 0,
+  set_at BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (platform, target)
 );
 
@@ -107,6 +108,7 @@ CREATE TABLE gates (
   platform TEXT NOT NULL,
   method TEXT NOT NULL,
   not_before BIGINT NOT NULL,
+  set_at BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (platform, method)
 );
 

@@ -99,6 +99,7 @@ CREATE TABLE lanes (
   lease_until INTEGER NULL,
   epoch INTEGER NOT NULL DEFAULT 0,
   not_before INTEGER NOT NULL DEFAULT 0,
+  set_at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (platform, target)
 ) STRICT;
 
@@ -106,6 +107,7 @@ CREATE TABLE gates (
   platform TEXT NOT NULL,
   method TEXT NOT NULL,
   not_before INTEGER NOT NULL,
+  set_at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (platform, method)
 ) STRICT;
 
