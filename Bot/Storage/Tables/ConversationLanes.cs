@@ -12,6 +12,16 @@ public static class ConversationLanes
     /// <summary>The clocks of two nodes may be so far apart.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// An incident's channel that is still being created holds up what goes into it. Of the row <c>o</c>; one part for each status, because each has an index.
+    /// </summary>
+    internal const string ItsChannelIsThere =
+        """
+        NOT EXISTS (SELECT 1 FROM outbox AS n WHERE n.status = 'pending' AND n.platform = o.platform AND n.target = 'new:' || o.target)
+        AND NOT EXISTS (SELECT 1 FROM outbox AS n WHERE n.status = 'sending' AND n.platform = o.platform AND n.target = 'new:' || o.target)
+        AND NOT EXISTS (SELECT 1 FROM outbox AS n WHERE n.status = 'unknown' AND n.platform = o.platform AND n.target = 'new:' || o.target)
+        """;
+
     /// <summary>Conversations that have something to send now and nobody sending it, the most urgent first.</summary>
     public static Task<IReadOnlyList<ConversationKey>> ReadyAsync(Session session, IReadOnlyList<string> platforms, DateTimeOffset now, int limit) =>
         session.QueryAsync<ConversationKey>(
@@ -21,7 +31,7 @@ public static class ConversationLanes
             WHERE o.status = 'pending' AND o.platform {session.AnyOf("platforms")} AND (o.not_before <= @now OR o.not_before > @late)
               AND (l.set_at IS NULL OR l.set_at > @wrong OR ((l.lease_until IS NULL OR l.lease_until <= @now) AND l.not_before <= @now))
               AND NOT EXISTS (SELECT 1 FROM gates AS g WHERE g.platform = o.platform AND g.method = o.op AND g.not_before > @now AND g.set_at <= @wrong)
-              AND NOT EXISTS (SELECT 1 FROM outbox AS n WHERE n.platform = o.platform AND n.target = 'new:' || o.target AND n.status IN ('pending', 'sending', 'unknown'))
+              AND {ItsChannelIsThere}
               AND (o.lane = 1 OR NOT EXISTS (
                 SELECT 1 FROM outbox AS u WHERE u.status = 'unknown' AND u.platform = o.platform AND u.target = o.target AND u.lane <= o.lane))
             GROUP BY o.platform, o.target

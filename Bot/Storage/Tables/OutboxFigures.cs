@@ -15,7 +15,7 @@ public static class OutboxFigures
               LEFT JOIN lanes AS l ON l.platform = o.platform AND l.target = o.target
               LEFT JOIN gates AS g ON g.platform = o.platform AND g.method = o.op
               WHERE o.status = 'pending' AND o.platform {session.AnyOf("platforms")}
-                AND NOT EXISTS (SELECT 1 FROM outbox AS n WHERE n.platform = o.platform AND n.target = 'new:' || o.target AND n.status IN ('pending', 'sending', 'unknown'))
+                AND {ConversationLanes.ItsChannelIsThere}
                 AND (o.lane = 1 OR NOT EXISTS (
                   SELECT 1 FROM outbox AS u WHERE u.status = 'unknown' AND u.platform = o.platform AND u.target = o.target AND u.lane <= o.lane))
               UNION ALL SELECT {session.Greatest}(intent_at + @wait, COALESCE(lease_until, 0)) FROM outbox WHERE status = 'unknown'

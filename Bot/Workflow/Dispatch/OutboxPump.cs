@@ -37,11 +37,13 @@ public sealed partial class OutboxPump(OutboxDispatcher dispatcher, Reconciler r
 
     private async Task PumpAsync(CancellationToken stoppingToken)
     {
-        foreach (var conversation in await dispatcher.ReadyAsync(stoppingToken))
+        var ready = await dispatcher.ReadyAsync(stoppingToken);
+        foreach (var conversation in ready)
         {
             _ = dispatcher.Start(conversation, stoppingToken).ContinueWith(_ => signal.Set(), TaskScheduler.Default);
         }
-        var wait = await dispatcher.NextAsync(stoppingToken) is { } next ? next - time.GetUtcNow() : LongestWait;
+        var wait = LongestWait;
+        if (ready.Count == 0 && await dispatcher.NextAsync(stoppingToken) is { } next) wait = next - time.GetUtcNow();
         await signal.WaitAsync(wait < ShortestWait ? ShortestWait : wait > LongestWait ? LongestWait : wait, stoppingToken);
     }
 

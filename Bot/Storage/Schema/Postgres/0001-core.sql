@@ -88,6 +88,8 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_pending ON outbox (platform, target, lane, id) WHERE status = 'pending';
 CREATE INDEX outbox_sending ON outbox (lease_until) WHERE status = 'sending';
+CREATE INDEX outbox_sending_in ON outbox (platform, target) WHERE status = 'sending';
+CREATE INDEX outbox_unknown_in ON outbox (platform, target, lane) WHERE status = 'unknown';
 CREATE INDEX outbox_unknown ON outbox (intent_at) WHERE status = 'unknown';
 CREATE INDEX outbox_parked ON outbox (id) WHERE status = 'parked';
 CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
