@@ -68,6 +68,7 @@ public sealed class Reactions(ChannelSettings channels)
         yield return PostCard(happening, Target.Of(incident.Id), Lane.Structure, head);
         yield return new Effect.Pin(head) { Key = Key(happening, "pin"), Target = Target.Of(incident.Id), Lane = Lane.Structure, Incident = incident.Id };
         yield return Topic(happening);
+        if (incident.Runbook is { } runbook) yield return Post(happening, Target.Of(incident.Id), "runbook", Lane.Update, RunbookMessage.Of(runbook), null);
     }
 
     private static IEnumerable<Effect> Pages(Happening happening, int number, IReadOnlyList<PersonId> people, IReadOnlyList<string> toChannels)
