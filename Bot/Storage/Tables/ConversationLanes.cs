@@ -13,32 +13,51 @@ public static class ConversationLanes
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// An incident's channel that is still being created holds up what goes into it. Of the row <c>o</c>; one part for each status, because each has an index.
+    /// The conversations of a platform in which something waits, found by leaping through the index from one to the next: a backlog of a hundred thousand
+    /// messages in one channel costs no more than one message.
     /// </summary>
-    internal const string ItsChannelIsThere =
+    internal const string Waiting =
         """
-        NOT EXISTS (SELECT 1 FROM outbox AS n WHERE n.status = 'pending' AND n.platform = o.platform AND n.target = 'new:' || o.target)
-        AND NOT EXISTS (SELECT 1 FROM outbox AS n WHERE n.status = 'sending' AND n.platform = o.platform AND n.target = 'new:' || o.target)
-        AND NOT EXISTS (SELECT 1 FROM outbox AS n WHERE n.status = 'unknown' AND n.platform = o.platform AND n.target = 'new:' || o.target)
+        WITH RECURSIVE c (target) AS (
+          SELECT MIN(target) FROM outbox WHERE status = 'pending' AND platform = @platform
+          UNION ALL
+          SELECT (SELECT MIN(o.target) FROM outbox AS o WHERE o.status = 'pending' AND o.platform = @platform AND o.target > c.target) FROM c WHERE c.target IS NOT NULL)
         """;
 
-    /// <summary>Conversations that have something to send now and nobody sending it, the most urgent first.</summary>
-    public static Task<IReadOnlyList<ConversationKey>> ReadyAsync(Session session, IReadOnlyList<string> platforms, DateTimeOffset now, int limit) =>
-        session.QueryAsync<ConversationKey>(
+    /// <summary>An incident's channel that is still being created holds up what goes into it. One part for each status, because each has an index.</summary>
+    internal const string ItsChannelIsThere =
+        """
+        NOT EXISTS (SELECT 1 FROM outbox AS n WHERE n.status = 'pending' AND n.platform = @platform AND n.target = 'new:' || c.target)
+        AND NOT EXISTS (SELECT 1 FROM outbox AS n WHERE n.status = 'sending' AND n.platform = @platform AND n.target = 'new:' || c.target)
+        AND NOT EXISTS (SELECT 1 FROM outbox AS n WHERE n.status = 'unknown' AND n.platform = @platform AND n.target = 'new:' || c.target)
+        """;
+
+    /// <summary>Of the row <c>o</c>: nothing whose outcome is unknown stands before it, or it is a page, which waits for nothing.</summary>
+    internal const string NothingUnknownBefore =
+        "(o.lane = 1 OR NOT EXISTS (SELECT 1 FROM outbox AS u WHERE u.status = 'unknown' AND u.platform = o.platform AND u.target = o.target AND u.lane <= o.lane))";
+
+    /// <summary>Conversations of a platform that have something to send now and nobody sending it, the most urgent first.</summary>
+    public static async Task<IReadOnlyList<ConversationKey>> ReadyAsync(Session session, string platform, DateTimeOffset now, int limit)
+    {
+        var targets = await session.QueryAsync<string>(
             $"""
-            SELECT o.platform, o.target FROM outbox AS o
-            LEFT JOIN lanes AS l ON l.platform = o.platform AND l.target = o.target
-            WHERE o.status = 'pending' AND o.platform {session.AnyOf("platforms")} AND (o.not_before <= @now OR o.not_before > @late)
+            {Waiting}
+            SELECT c.target FROM c
+            LEFT JOIN lanes AS l ON l.platform = @platform AND l.target = c.target
+            WHERE c.target IS NOT NULL
               AND (l.set_at IS NULL OR l.set_at > @wrong OR ((l.lease_until IS NULL OR l.lease_until <= @now) AND l.not_before <= @now))
-              AND NOT EXISTS (SELECT 1 FROM gates AS g WHERE g.platform = o.platform AND g.method = o.op AND g.not_before > @now AND g.set_at <= @wrong)
               AND {ItsChannelIsThere}
-              AND (o.lane = 1 OR NOT EXISTS (
-                SELECT 1 FROM outbox AS u WHERE u.status = 'unknown' AND u.platform = o.platform AND u.target = o.target AND u.lane <= o.lane))
-            GROUP BY o.platform, o.target
-            ORDER BY MIN(o.lane), MIN(o.id)
+              AND EXISTS (
+                SELECT 1 FROM outbox AS o
+                WHERE o.status = 'pending' AND o.platform = @platform AND o.target = c.target AND (o.not_before <= @now OR o.not_before > @late)
+                  AND NOT EXISTS (SELECT 1 FROM gates AS g WHERE g.platform = @platform AND g.method = o.op AND g.not_before > @now AND g.set_at <= @wrong)
+                  AND {NothingUnknownBefore})
+            ORDER BY (SELECT MIN(o.lane) FROM outbox AS o WHERE o.status = 'pending' AND o.platform = @platform AND o.target = c.target)
             LIMIT @limit
             """,
-            new { platforms, now, wrong = now + Apart, late = now + OutboxTable.LongestWait, limit });
+            new { platform, now, wrong = now + Apart, late = now + OutboxTable.LongestWait, limit });
+        return [.. targets.Select(target => new ConversationKey(platform, target))];
+    }
 
     /// <summary>Becomes the one who sends there.</summary>
     /// <returns>The lease, or null where somebody else sends or the conversation has to rest.</returns>
