@@ -13,8 +13,12 @@ internal sealed class ReplayedRequests : SlackStory
     {
         var body = string.Join('&', new Dictionary<string, string>
         {
-            ["team_id"] = Slack.TeamId, ["channel_id"] = Slack.Channel("#incidents").Id, ["user_id"] = Alice, ["command"] = "/incident",
-            ["text"] = "declare sev1 Payments are down", ["trigger_id"] = Slack.NewTrigger(Alice),
+            ["team_id"] = Slack.TeamId,
+            ["channel_id"] = Slack.Channel("#incidents").Id,
+            ["user_id"] = Alice,
+            ["command"] = "/incident",
+            ["text"] = "declare sev1 Payments are down",
+            ["trigger_id"] = Slack.NewTrigger(Alice),
         }.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => From.SendAsync("/slack/command", body, "application/x-www-form-urlencoded")));

@@ -13,7 +13,8 @@ internal sealed class DeathAtAnyPointTests
         _built = Directory.CreateTempSubdirectory("incident-failpoints-").FullName;
         using var build = Process.Start(new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = Sample.Root, RedirectStandardOutput = true,
+            WorkingDirectory = Sample.Root,
+            RedirectStandardOutput = true,
             ArgumentList = { "build", "Bot", "-p:Failpoints=true", "--artifacts-path", _built, "--nologo", "-v", "quiet" },
         }) ?? throw new InvalidOperationException("The build did not start.");
         var said = await build.StandardOutput.ReadToEndAsync();

@@ -33,7 +33,12 @@ public sealed class LocalDesk(ICommandLine commands, Database database, LocalEve
     {
         var reply = await commands.SubmitAsync(new FormSubmission
         {
-            By = open.By, Platform = Platform.Local, Command = open.Form.Command, Context = open.Form.Context, Values = values, Key = Key(key),
+            By = open.By,
+            Platform = Platform.Local,
+            Command = open.Form.Command,
+            Context = open.Form.Context,
+            Values = values,
+            Key = Key(key),
         }, cancellationToken);
         var first = open.Form.Fields[0].Name;
         switch (reply)
@@ -57,7 +62,12 @@ public sealed class LocalDesk(ICommandLine commands, Database database, LocalEve
     {
         var reply = await commands.RunAsync(new Invocation
         {
-            By = by.Id, Platform = Platform.Local, Conversation = conversation, Text = text, Key = Key(key), Source = source,
+            By = by.Id,
+            Platform = Platform.Local,
+            Conversation = conversation,
+            Text = text,
+            Key = Key(key),
+            Source = source,
         }, cancellationToken);
         switch (reply)
         {
@@ -81,7 +91,11 @@ public sealed class LocalDesk(ICommandLine commands, Database database, LocalEve
         var said = message with { Fallback = Shorten.ToLine(message.Fallback, 3000) };
         await LocalTables.AddAsync(session, new LocalMessage
         {
-            Conversation = conversation, Author = by?.Value ?? LocalPlatform.Bot, Body = LocalJson.Write(said), EphemeralFor = only?.Value, PostedAt = time.GetUtcNow(),
+            Conversation = conversation,
+            Author = by?.Value ?? LocalPlatform.Bot,
+            Body = LocalJson.Write(said),
+            EphemeralFor = only?.Value,
+            PostedAt = time.GetUtcNow(),
         }, key is null ? null : Key(key));
         session.OnCommitted(() => events.Changed(conversation, only?.Value));
         return true;

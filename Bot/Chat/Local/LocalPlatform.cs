@@ -30,7 +30,11 @@ public sealed class LocalPlatform(Database database, LocalEvents events, TimePro
         await LocalTables.EnsureAsync(session, id, isDirect ? person.Value : id, isDirect ? "direct" : "channel", isPrivate: false, now);
         var number = await LocalTables.AddAsync(session, new LocalMessage
         {
-            Conversation = id, Thread = thread is null ? null : Number(thread), Author = Bot, Body = LocalJson.Write(message), PostedAt = now,
+            Conversation = id,
+            Thread = thread is null ? null : Number(thread),
+            Author = Bot,
+            Body = LocalJson.Write(message),
+            PostedAt = now,
         }, key);
         session.OnCommitted(() => events.Changed(id, isDirect ? person.Value : null));
         return new Delivery.Sent(new MessageRef(id, number.ToString(CultureInfo.InvariantCulture)));

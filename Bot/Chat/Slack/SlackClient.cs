@@ -37,7 +37,8 @@ public sealed class SlackClient
             .AddTimeout(CallWithin)
             .AddRetry(new RetryStrategyOptions<Raw>
             {
-                MaxRetryAttempts = 1, Delay = TimeSpan.Zero,
+                MaxRetryAttempts = 1,
+                Delay = TimeSpan.Zero,
                 ShouldHandle = new PredicateBuilder<Raw>().HandleResult(raw => raw.Failure is not null),
             })
             .Build();

@@ -50,6 +50,11 @@ public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox)
 
     private static CardRow Card(OutboxRow row, string key, MessageRef at, int shown) => new()
     {
-        Key = key, Platform = row.Platform, Conversation = at.Conversation, Message = at.Message, Incident = row.Incident, Shown = shown,
+        Key = key,
+        Platform = row.Platform,
+        Conversation = at.Conversation,
+        Message = at.Message,
+        Incident = row.Incident,
+        Shown = shown,
     };
 }
