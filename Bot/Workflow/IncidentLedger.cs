@@ -7,7 +7,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>
 /// Decides and writes, inside a transaction that is open already: the timeline, the incident's row, its due instants and the outbox are one.
 /// </summary>
-public sealed class IncidentLedger(Playbook playbook, Reactions reactions, Outbox outbox)
+public sealed partial class IncidentLedger(Playbook playbook, Reactions reactions, Outbox outbox, ILogger<IncidentLedger> logger)
 {
     public static async Task<Incident?> LoadAsync(Session session, IncidentId id) =>
         await IncidentTable.LoadAsync(session, id.Number) is { } row ? IncidentJson.ReadIncident(row.State) : null;
@@ -58,6 +58,16 @@ public sealed class IncidentLedger(Playbook playbook, Reactions reactions, Outbo
         await SaveDueAsync(session, before, after);
         var platform = Platforms.Parse(after.Platform);
         foreach (var effect in reactions.Of(happenings)) await outbox.EnqueueAsync(session, effect, platform, at);
+        session.OnCommitted(() => Log(after, happenings, cause, reason));
+    }
+
+    /// <summary>What happened and why, without a word that somebody typed: a private incident's title must not stand in a log.</summary>
+    private void Log(Incident after, List<Happening> happenings, Cause cause, string reason)
+    {
+        if (!logger.IsEnabled(LogLevel.Information)) return;
+        using var scope = IncidentScope.Begin(logger, after.Id);
+        var (actor, source, why) = (cause.By.Stored, cause.Source.Word(), cause.By is Actor.Timer ? reason : "they asked for it");
+        foreach (var kind in happenings.Select(happening => happening.What.Kind)) LogHappened(logger, after.Id, kind, actor, source, why);
     }
 
     private static async Task SaveDueAsync(Session session, Incident? before, Incident after)
@@ -111,4 +121,7 @@ public sealed class IncidentLedger(Playbook playbook, Reactions reactions, Outbo
         State = IncidentJson.Write(incident),
         Hash = hash,
     };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Id} {Kind} by {Actor} ({Source}): {Reason}")]
+    private static partial void LogHappened(ILogger logger, IncidentId id, string kind, string actor, string source, string reason);
 }
