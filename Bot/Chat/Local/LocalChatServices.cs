@@ -19,6 +19,8 @@ public static class LocalChatServices
         services.AddSingleton<WorkspacePage>();
         services.AddSingleton<LocalViews>();
         services.AddSingleton<LocalDesk>();
+        services.AddSingleton<LocalAnswers>();
+        services.AddSingleton<LocalListening>();
         services.AddSingleton<IChatPlatform, LocalPlatform>();
         return services;
     }
