@@ -21,7 +21,8 @@ public static class LocalChatServices
         services.AddSingleton<LocalDesk>();
         services.AddSingleton<LocalAnswers>();
         services.AddSingleton<LocalListening>();
-        services.AddSingleton<IChatPlatform, LocalPlatform>();
+        services.AddSingleton<LocalPlatform>();
+        services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<LocalPlatform>());
         return services;
     }
 

@@ -36,5 +36,5 @@ public sealed class LocalGuard : IEndpointFilter
         return http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none" ? null : "Another page may not act in the local workspace.";
     }
 
-    private static bool IsThisMachine(string host) => host is "localhost" or "127.0.0.1" or "[::1]" or "::1";
+    private static bool IsThisMachine(string host) => host.ToLowerInvariant() is "localhost" or "127.0.0.1" or "[::1]" or "::1";
 }
