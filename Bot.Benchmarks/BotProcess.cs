@@ -35,7 +35,9 @@ internal sealed class BotProcess : IAsyncDisposable
         var port = FreePort();
         var info = new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             ArgumentList = { typeof(ChatOpsIncidentBot.Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}", "--Logging:LogLevel:Default", "Warning" },
         };
         if (slack is not null)

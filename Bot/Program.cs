@@ -13,11 +13,13 @@ namespace ChatOpsIncidentBot;
 public static class Program
 {
     private const string Check = "check";
+    private const string Health = "health";
 
-    /// <summary>Starts the bot, or with <c>check</c> only looks whether it could start.</summary>
+    /// <summary>Starts the bot; with <c>check</c> only looks whether it could start, with <c>health ADDRESS</c> asks one that runs.</summary>
     /// <returns>1 where something is wrong that a person has to mend.</returns>
     public static async Task<int> Main(string[] args)
     {
+        if (args is [Health, ..]) return await HealthProbe.RunAsync(args.ElementAtOrDefault(1), Console.Out);
         try
         {
             await using var app = Build([.. args.Where(word => word != Check)]);

@@ -12,7 +12,14 @@ internal sealed class LocalBot : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _folder;
 
-    private LocalBot(WebApplication app, string folder) => (_app, _folder) = (app, folder);
+    private LocalBot(WebApplication app, string folder)
+    {
+        (_app, _folder) = (app, folder);
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
+    }
+
+    /// <summary>Follows nothing and keeps nothing.</summary>
+    public HttpClient Http { get; }
 
     public string Address => _app.Urls.Single();
 
@@ -29,6 +36,7 @@ internal sealed class LocalBot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -20,8 +20,11 @@ internal sealed class CrowdedWorkspace : IAsyncDisposable
 
     public Dictionary<string, string> Environment => new()
     {
-        ["Slack__BotToken"] = Slack.BotToken, ["Slack__SigningSecret"] = Secret, ["Slack__ApiUrl"] = Slack.ApiUrl.ToString(),
-        ["Outbox__SendTimeout"] = "2s", ["Outbox__Grace"] = "1s",
+        ["Slack__BotToken"] = Slack.BotToken,
+        ["Slack__SigningSecret"] = Secret,
+        ["Slack__ApiUrl"] = Slack.ApiUrl.ToString(),
+        ["Outbox__SendTimeout"] = "2s",
+        ["Outbox__Grace"] = "1s",
     };
 
     public static string Lead(int team) => $"U0LEAD{team}";

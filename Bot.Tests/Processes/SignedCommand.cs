@@ -9,7 +9,12 @@ internal sealed class SignedCommand(SlackStandIn slack, string user, string chan
 {
     private readonly string _body = string.Join('&', new Dictionary<string, string>
     {
-        ["team_id"] = slack.TeamId, ["channel_id"] = slack.Channel(channel).Id, ["user_id"] = user, ["command"] = "/incident", ["text"] = text, ["trigger_id"] = slack.NewTrigger(user),
+        ["team_id"] = slack.TeamId,
+        ["channel_id"] = slack.Channel(channel).Id,
+        ["user_id"] = user,
+        ["command"] = "/incident",
+        ["text"] = text,
+        ["trigger_id"] = slack.NewTrigger(user),
     }.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
 
     public string Text => text;

@@ -34,6 +34,8 @@ internal abstract class SlackStory
 
     protected HttpClient Http => _http;
 
+    protected string DatabaseFile => Path.Combine(_folder, "data", "incidents.db");
+
     /// <summary>Whoever is on call in the primary rotation at the story's beginning.</summary>
     protected const string OnCall = Bob;
 
@@ -78,6 +80,9 @@ internal abstract class SlackStory
         _http = new HttpClient { BaseAddress = new Uri(_bot.Urls.Single()) };
         From = new SlackSender(_http, Secret, Clock, Slack);
     }
+
+    /// <summary>The machine's clock is set back; the bot has to be started anew to see it.</summary>
+    protected void SetClockBack(TimeSpan by) => Clock = new FakeTimeProvider(Clock.GetUtcNow() - by);
 
     protected async Task StopBot()
     {

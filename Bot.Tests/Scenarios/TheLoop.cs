@@ -124,6 +124,15 @@ internal sealed class TheLoop : SlackStory
     }
 
     [Test]
+    public async Task A_runbook_that_fits_the_service_is_at_hand()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down service=payment-service");
+
+        Announcement().Said.ShouldContain("Payment Service High Error Rate");
+        Slack.Channel("#inc-1-payments-are-down").Received("kubectl rollout undo").ShouldBeTrue();
+    }
+
+    [Test]
     public async Task Bare_declare_opens_a_form_which_declares()
     {
         await Types(Alice, "/incident declare");

@@ -1,10 +1,14 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Tests.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatOpsIncidentBot.Tests.Workflow;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class OutboxTests
+[TestFixture(DatabaseProvider.Sqlite)]
+[TestFixture(DatabaseProvider.Postgres)]
+internal sealed class OutboxTests(DatabaseProvider provider)
 {
     private const string Declare = "declare sev1 Payments are down";
     private static readonly TimeSpan UnknownAfter = TimeSpan.FromSeconds(41);
@@ -12,6 +16,7 @@ internal sealed class OutboxTests
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero));
     private readonly ScriptedPlatform _chat = new();
     private string _folder = "";
+    private string? _postgres;
     private RunningBot _bot = null!;
 
     [SetUp]
@@ -19,8 +24,11 @@ internal sealed class OutboxTests
     {
         _folder = Directory.CreateTempSubdirectory("incident-bot-").FullName;
         File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(_folder, "appsettings.json"));
-        _bot = await RunningBot.StartAsync(_folder, _clock, _chat);
+        if (provider == DatabaseProvider.Postgres) _postgres = await PostgresServer.Get().NewDatabaseAsync();
+        await StartBot();
     }
+
+    private async Task StartBot() => _bot = await RunningBot.StartAsync(_folder, _postgres, _clock, _chat);
 
     [TearDown]
     public async Task Stop()
@@ -139,10 +147,10 @@ internal sealed class OutboxTests
     public async Task What_was_being_sent_when_the_process_died_is_asked_for_and_sent_once()
     {
         await _bot.Types("alice", Declare);
-        await _bot.Get<ChatOpsIncidentBot.Storage.Database>().WriteAsync(
-            session => session.ExecuteAsync("UPDATE outbox SET status = 'sending', owner = 'dead', lease_until = 9999999999999, intent_at = @now", new { now = _clock.GetUtcNow() }), CancellationToken.None);
+        await _bot.Get<Database>().WriteAsync(
+            session => session.ExecuteAsync("UPDATE outbox SET status = 'sending', owner = 'dead', lease_until = @now, intent_at = @now", new { now = _clock.GetUtcNow() }), CancellationToken.None);
         await _bot.DisposeAsync();
-        _bot = await RunningBot.StartAsync(_folder, _clock, _chat);
+        await StartBot();
         await _bot.Settle();
         _chat.Posts.ShouldBeEmpty();
         await _bot.Advance(UnknownAfter);
@@ -158,7 +166,7 @@ internal sealed class OutboxTests
         await _bot.Settle();
         await _bot.DisposeAsync();
         _clock.Advance(TimeSpan.FromHours(1));
-        _bot = await RunningBot.StartAsync(_folder, _clock, _chat);
+        await StartBot();
         await _bot.Settle();
 
         (_chat.In("@dave").Count(), _chat.In("@erin").Count(), _chat.In("@frank").Count()).ShouldBe((0, 1, 0));

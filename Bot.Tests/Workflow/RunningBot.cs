@@ -25,9 +25,10 @@ internal sealed class RunningBot : IAsyncDisposable
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <param name="folder">Holds the database, so that another bot can go on where this one stopped.</param>
-    public static async Task<RunningBot> StartAsync(string folder, FakeTimeProvider clock, params IChatPlatform[] platforms)
+    /// <param name="postgres">The connection string of a PostgreSQL, or null for SQLite.</param>
+    public static async Task<RunningBot> StartAsync(string folder, string? postgres, FakeTimeProvider clock, params IChatPlatform[] platforms)
     {
-        var app = Program.Build(["--contentRoot", folder, "--LocalChat:Enabled", "true"], builder =>
+        var app = Program.Build(["--contentRoot", folder, "--LocalChat:Enabled", "true", .. postgres is null ? Array.Empty<string>() : ["--Database:Provider", "Postgres", "--Database:ConnectionString", postgres]], builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.RemoveAll<IHostedService>();

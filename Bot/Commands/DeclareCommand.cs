@@ -55,7 +55,10 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         var declaration = await workflow.DeclareAsync(
             id => new IncidentCommand.Declare(id, wanted.Title, wanted.Severity, platform.Word())
             {
-                Impact = wanted.Impact, Service = wanted.Service, IsPrivate = wanted.IsPrivate, BeganAt = wanted.BeganAt,
+                Impact = wanted.Impact,
+                Service = wanted.Service,
+                IsPrivate = wanted.IsPrivate,
+                BeganAt = wanted.BeganAt,
             },
             async session => wanted.Anyway || wanted.IsPrivate ? null : await IncidentFinder.SimilarAsync(session, wanted.Title, wanted.Service, time.GetUtcNow()),
             cause, cancellationToken);

@@ -21,7 +21,7 @@ public sealed class IncidentFinder(Database database)
     /// <param name="command">For the example in the sentence that asks which one.</param>
     public async Task<Choice> ChooseAsync(IncidentId? given, PersonId by, string command, CancellationToken cancellationToken)
     {
-        if (given is { } id) return await FindAsync(id, by, cancellationToken) is null ? new Choice.None($"There is no {id}.") : new Choice.One(id);
+        if (given is { } id) return await IsThereAsync(id, by, cancellationToken) ? new Choice.One(id) : new Choice.None($"There is no {id}.");
         var open = await OpenAsync(by, cancellationToken);
         return open.Count switch
         {
@@ -30,6 +30,15 @@ public sealed class IncidentFinder(Database database)
             _ => new Choice.None($"Which one? /incident {command} {open[0].Id}, for example; open are {string.Join(", ", open.Select(incident => $"{incident.Id} ({Shorten.ToLine(incident.Title, 40)})"))}."),
         };
     }
+
+    /// <summary>Whoever has a part in a private one is found in its state; a public one need not be read for that.</summary>
+    private async Task<bool> IsThereAsync(IncidentId id, PersonId by, CancellationToken cancellationToken) =>
+        await database.ReadAsync(session => IncidentTable.IsPrivateAsync(session, id.Number), cancellationToken) switch
+        {
+            null => false,
+            false => true,
+            true => await FindAsync(id, by, cancellationToken) is not null,
+        };
 
     /// <summary>Null where there is none, and where it is private and <paramref name="by"/> has no part in it.</summary>
     public async Task<Incident?> FindAsync(IncidentId id, PersonId by, CancellationToken cancellationToken)

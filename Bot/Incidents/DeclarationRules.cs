@@ -27,6 +27,7 @@ internal static class DeclarationRules
             Service = declare.Service,
             IsPrivate = declare.IsPrivate,
             BeganAt = declare.BeganAt,
+            Runbook = playbook.RunbookFor(declare.Service),
         };
         var first = EscalationRules.Climb(plan, 1, 1, at, at, 1, playbook);
         return Accept("declared", $"{declare.Id} is declared as {declare.Severity.Label()}; {EscalationRules.Said(first)}.", [declared, first]);

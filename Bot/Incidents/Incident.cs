@@ -16,6 +16,7 @@ public sealed record Incident
     public required IncidentStatus Status { get; init; }
     public string? Impact { get; init; }
     public string? Service { get; init; }
+    public Runbook? Runbook { get; init; }
     public bool IsPrivate { get; init; }
 
     /// <summary>The chat platform the incident lives on, by its word (<c>slack</c>).</summary>

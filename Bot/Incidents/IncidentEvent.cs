@@ -43,6 +43,7 @@ public abstract record IncidentEvent
         public string? Service { get; init; }
         public bool IsPrivate { get; init; }
         public DateTimeOffset? BeganAt { get; init; }
+        public Runbook? Runbook { get; init; }
     }
 
     public sealed record ResponderJoined(PersonId Person) : IncidentEvent

@@ -25,6 +25,7 @@ internal static class IncidentEvolver
         DeclaredBy = by,
         DeclaredAt = at,
         BeganAt = declared.BeganAt,
+        Runbook = declared.Runbook,
         Plan = declared.Plan,
         Paging = new Paging.Off(),
         Responders = by is Actor.Human human ? [human.Person] : [],

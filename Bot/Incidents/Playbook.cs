@@ -15,6 +15,9 @@ public sealed record Playbook
 
     /// <summary>The services' names as the settings write them.</summary>
     public required IReadOnlyList<string> Services { get; init; }
+
+    /// <summary>The runbook that fits a service, or null.</summary>
+    public Func<string?, Runbook?> RunbookFor { get; init; } = _ => null;
 }
 
 /// <param name="Name">As it is shown: <c>communications lead</c>.</param>

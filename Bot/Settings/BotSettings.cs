@@ -2,6 +2,7 @@ using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Runbooks;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Settings;
@@ -11,7 +12,7 @@ public sealed record BotSettings
 {
     /// <summary>Sections that other programs, the host or other folders read.</summary>
     private static readonly string[] ReadElsewhere =
-        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "Alerts", "Runbooks", "StatusPage", "Templates", "Reviews", "Twilio", "Email", "Permissions"];
+        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "Alerts", "StatusPage", "Templates", "Reviews", "Twilio", "Email", "Permissions"];
 
     public required ChannelSettings Channels { get; init; }
     public required People People { get; init; }
@@ -19,9 +20,10 @@ public sealed record BotSettings
     public required EscalationPolicies Policies { get; init; }
     public required SeveritySettings Severities { get; init; }
     public required ServiceSettings Services { get; init; }
+    public required RunbookSettings Runbooks { get; init; }
     public required IReadOnlyList<RoleDefinition> Roles { get; init; }
 
-    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Roles);
+    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles);
 
     /// <summary>Every channel the settings name, #incidents and #oncall first, then as the policies climb.</summary>
     public IReadOnlyList<string> AllChannels =>
@@ -37,6 +39,7 @@ public sealed record BotSettings
         var people = People.Read(settings.Section("People"));
         var rotations = Rotations.Read(settings.Section("Rotations"), people);
         var policies = EscalationPolicies.Read(settings.Section("EscalationPolicies"), people, rotations);
+        var services = ServiceSettings.Read(settings.Section("Services"), policies);
         return new BotSettings
         {
             Channels = ChannelSettings.Read(settings.Section("Channels")),
@@ -44,12 +47,13 @@ public sealed record BotSettings
             Rotations = rotations,
             Policies = policies,
             Severities = SeveritySettings.Read(settings.Section("Severities"), policies),
-            Services = ServiceSettings.Read(settings.Section("Services"), policies),
+            Services = services,
+            Runbooks = RunbookSettings.Read(settings.Section("Runbooks"), [.. services.All.Select(service => service.Name)]),
             Roles = RoleSettings.Read(settings.Section("Roles")),
         };
     }
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Roles"];
+        [.. ReadElsewhere, "Channels", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles"];
 }

@@ -44,7 +44,14 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
         return merged;
     }, cancellationToken);
 
-    private Task<Outcome> OnceAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    private async Task<Outcome> OnceAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken)
+    {
+        var outcome = await SaveAsync(cause, work, cancellationToken);
+        Failpoint.Reach("committed");
+        return outcome;
+    }
+
+    private Task<Outcome> SaveAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         if (cause.Key is null) return await work(session);
         if (await InboxTable.FindAsync(session, cause.Key) is { } before) return Remembered(before.Reply);

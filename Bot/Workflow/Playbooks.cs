@@ -1,6 +1,7 @@
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Runbooks;
 
 namespace ChatOpsIncidentBot.Workflow;
 
@@ -8,7 +9,7 @@ namespace ChatOpsIncidentBot.Workflow;
 public static class Playbooks
 {
     public static Playbook From(
-        SeveritySettings severities, EscalationPolicies policies, ServiceSettings services, Rotations rotations, IReadOnlyList<RoleDefinition> roles) => new()
+        SeveritySettings severities, EscalationPolicies policies, ServiceSettings services, Rotations rotations, RunbookSettings runbooks, IReadOnlyList<RoleDefinition> roles) => new()
         {
             PlanFor = (severity, service) => policies.Find(services.Find(service)?.EscalationPolicy ?? severities[severity].EscalationPolicy)!,
             WhoAnswers = (contact, at) => contact switch
@@ -21,6 +22,7 @@ public static class Playbooks
             UpdateEvery = severity => severities[severity].UpdateEvery,
             Describe = severity => severities[severity].Description,
             Roles = roles,
+            RunbookFor = runbooks.For,
             Services = [.. services.All.Select(service => service.Name)],
         };
 }

@@ -56,7 +56,10 @@ public sealed class Reactions(ChannelSettings channels)
         if (!incident.IsPrivate) yield return PostCard(happening, channels.Incidents, Lane.Card, new Card.Announcement(incident.Id));
         yield return new Effect.CreateConversation(ChannelTopic.Name(incident.Id, incident.IsPrivate ? "" : incident.Title), incident.IsPrivate)
         {
-            Key = Key(happening, "channel"), Target = "new:" + Target.Of(incident.Id), Lane = Lane.Structure, Incident = incident.Id,
+            Key = Key(happening, "channel"),
+            Target = "new:" + Target.Of(incident.Id),
+            Lane = Lane.Structure,
+            Incident = incident.Id,
         };
         yield return Invite(happening, incident.Responders);
     }
@@ -68,6 +71,7 @@ public sealed class Reactions(ChannelSettings channels)
         yield return PostCard(happening, Target.Of(incident.Id), Lane.Structure, head);
         yield return new Effect.Pin(head) { Key = Key(happening, "pin"), Target = Target.Of(incident.Id), Lane = Lane.Structure, Incident = incident.Id };
         yield return Topic(happening);
+        if (incident.Runbook is { } runbook) yield return Post(happening, Target.Of(incident.Id), "runbook", Lane.Update, RunbookMessage.Of(runbook), null);
     }
 
     private static IEnumerable<Effect> Pages(Happening happening, int number, IReadOnlyList<PersonId> people, IReadOnlyList<string> toChannels)
@@ -145,27 +149,44 @@ public sealed class Reactions(ChannelSettings channels)
 
     private static Effect.PostText Post(Happening happening, string target, string what, Lane lane, Message message, string? threadOf) => new(message, threadOf)
     {
-        Key = Key(happening, what), Target = target, Lane = lane, Incident = happening.After.Id, Expires = LineExpires,
+        Key = Key(happening, what),
+        Target = target,
+        Lane = lane,
+        Incident = happening.After.Id,
+        Expires = LineExpires,
     };
 
     private static Effect.PostCard PostCard(Happening happening, string target, Lane lane, Card card) => new(card)
     {
-        Key = "post:" + card.Key, Target = target, Lane = lane, Incident = happening.After.Id,
+        Key = "post:" + card.Key,
+        Target = target,
+        Lane = lane,
+        Incident = happening.After.Id,
     };
 
     private static Effect.RefreshCard Refresh(Happening happening, string target, Card card) => new(card)
     {
-        Key = $"refresh:{card.Key}:{happening.After.Sequence}", Target = target, Lane = Lane.Card, Incident = happening.After.Id,
+        Key = $"refresh:{card.Key}:{happening.After.Sequence}",
+        Target = target,
+        Lane = Lane.Card,
+        Incident = happening.After.Id,
     };
 
     private static Effect.Invite Invite(Happening happening, IReadOnlyList<PersonId> people) => new(people)
     {
-        Key = Key(happening, "invite"), Target = Target.Of(happening.After.Id), Lane = Lane.Structure, Incident = happening.After.Id,
+        Key = Key(happening, "invite"),
+        Target = Target.Of(happening.After.Id),
+        Lane = Lane.Structure,
+        Incident = happening.After.Id,
     };
 
     private static Effect.SetTopic Topic(Happening happening) => new(ChannelTopic.Of(happening.After))
     {
-        Key = Key(happening, "topic"), Target = Target.Of(happening.After.Id), Lane = Lane.Card, Incident = happening.After.Id, Expires = LineExpires,
+        Key = Key(happening, "topic"),
+        Target = Target.Of(happening.After.Id),
+        Lane = Lane.Card,
+        Incident = happening.After.Id,
+        Expires = LineExpires,
     };
 
     private static string Key(Happening happening, string what) => $"{happening.After.Id}:{happening.After.Sequence}:{what}";

@@ -11,7 +11,7 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>
 /// Slack's Web API over HTTP (https://docs.slack.dev/apis/web-api). What changes something is tried once, because the outbox alone decides whether it may be
-/// sent again; what only reads is tried up to three times.
+/// sent again; what only reads is tried twice at once; waiting longer is the outbox's affair.
 /// </summary>
 public sealed class SlackClient
 {
@@ -20,22 +20,25 @@ public sealed class SlackClient
 
     private static readonly TimeSpan CallWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WhenSlackDoesNotSay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
 
     private readonly IHttpClientFactory _clients;
     private readonly SlackSettings _settings;
+    private readonly TimeProvider _time;
     private readonly ResiliencePipeline _once;
     private readonly ResiliencePipeline<Raw> _reading;
 
     public SlackClient(IHttpClientFactory clients, SlackSettings settings, TimeProvider time)
     {
-        (_clients, _settings) = (clients, settings);
+        (_clients, _settings, _time) = (clients, settings, time);
         _once = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(CallWithin).Build();
         _reading = new ResiliencePipelineBuilder<Raw> { TimeProvider = time }
             .AddTimeout(CallWithin)
             .AddRetry(new RetryStrategyOptions<Raw>
             {
-                MaxRetryAttempts = 2, Delay = TimeSpan.FromMilliseconds(200), BackoffType = DelayBackoffType.Exponential,
+                MaxRetryAttempts = 1,
+                Delay = TimeSpan.Zero,
                 ShouldHandle = new PredicateBuilder<Raw>().HandleResult(raw => raw.Failure is not null),
             })
             .Build();
@@ -94,13 +97,16 @@ public sealed class SlackClient
         }
     }
 
-    /// <summary>Seconds as Slack documents; nonsense, a date or nothing at all is half a minute, and nothing is longer than an hour.</summary>
-    private static TimeSpan Rest(HttpResponseMessage response)
+    /// <summary>Seconds as Slack documents, or a date as HTTP allows; nonsense or nothing at all is half a minute, and nothing is longer than an hour.</summary>
+    private TimeSpan Rest(HttpResponseMessage response)
     {
         if (!response.Headers.TryGetValues("Retry-After", out var values)) return WhenSlackDoesNotSay;
-        if (!long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return WhenSlackDoesNotSay;
-        return seconds > LongestRest.TotalSeconds ? LongestRest : TimeSpan.FromSeconds(Math.Max(1, seconds));
+        var text = values.FirstOrDefault();
+        if (DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) return Within(date - _time.GetUtcNow());
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? Within(TimeSpan.FromSeconds(Math.Min(seconds, 100_000))) : WhenSlackDoesNotSay;
     }
+
+    private static TimeSpan Within(TimeSpan rest) => rest > LongestRest ? LongestRest : rest < ShortestRest ? ShortestRest : rest;
 
     private static SlackResult<TAnswer> Read<TAnswer>(Raw raw, JsonTypeInfo<TAnswer> read)
     {

@@ -10,7 +10,7 @@ public sealed class SlackCommands(SlackDoor door, SlackPeople people, ICommandLi
     public async Task<IResult> AnswerAsync(HttpContext context, CancellationToken cancellationToken)
     {
         if (await door.ReadAsync(context) is not { } body) return Results.Empty;
-        var form = new FormReader(body) { ValueCountLimit = 50, ValueLengthLimit = 100_000 };
+        var form = new FormReader(body) { ValueCountLimit = 50, ValueLengthLimit = 1_048_576 };
         Dictionary<string, Microsoft.Extensions.Primitives.StringValues> fields;
         try
         {

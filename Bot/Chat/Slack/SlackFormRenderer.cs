@@ -66,7 +66,9 @@ public static class SlackFormRenderer
                 return new SlackTextInput(text.Name)
                 {
                     InitialValue = text.Value.Length == 0 ? null : text.Value.Length <= text.MaxLength ? text.Value : text.Value[..text.MaxLength],
-                    Multiline = text.Multiline, MaxLength = text.MaxLength, Placeholder = text.Placeholder is { } placeholder ? Plain(placeholder, 150) : null,
+                    Multiline = text.Multiline,
+                    MaxLength = text.MaxLength,
+                    Placeholder = text.Placeholder is { } placeholder ? Plain(placeholder, 150) : null,
                 };
             case FormField.Choice choice:
                 var options = choice.Options.Select(option => new SlackOption(Plain(option.Label, OptionText), option.Value, option.Description is { } more ? Plain(more, OptionText) : null)).ToList();

@@ -85,7 +85,12 @@ public sealed class SlackInteractions(SlackDoor door, SlackPeople people, IComma
         if (Context(view.PrivateMetadata!) is not { } about) return Results.BadRequest();
         var reply = await commands.SubmitAsync(new FormSubmission
         {
-            By = member.Id, Platform = Platform.Slack, Command = about.Command, Context = about.Context, Values = values, Key = key,
+            By = member.Id,
+            Platform = Platform.Slack,
+            Command = about.Command,
+            Context = about.Context,
+            Values = values,
+            Key = key,
         }, cancellationToken);
         return reply switch
         {

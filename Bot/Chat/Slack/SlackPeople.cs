@@ -1,41 +1,51 @@
 using System.Collections.Concurrent;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>People as Slack knows them and as the bot does, both ways; what Slack says is kept for an hour.</summary>
-public sealed class SlackPeople(SlackClient client, SlackIdentity identity, People people, TimeProvider time)
+public sealed class SlackPeople(SlackClient client, SlackIdentity identity, People people, Database database, TimeProvider time)
 {
+    private static readonly TimeSpan RememberWithin = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<PersonId, (string? Id, DateTimeOffset Until)> _slackIds = new();
     private readonly ConcurrentDictionary<string, (SlackWho Who, DateTimeOffset Until)> _persons = new();
     private readonly ConcurrentDictionary<string, string> _directs = new();
 
-    /// <summary>Slack's member id of a person; null when the workspace has nobody of that e-mail.</summary>
-    public async Task<string?> SlackIdAsync(PersonId id, CancellationToken cancellationToken)
+    /// <summary>Slack's member id of a person; null when the workspace has nobody of that e-mail, or cannot be asked.</summary>
+    public async Task<string?> SlackIdAsync(PersonId id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is SlackPlace.At at ? at.Id : null;
+
+    private async Task<SlackPlace> FindAsync(PersonId id, CancellationToken cancellationToken)
     {
         var stranger = Platform.Slack.Word() + ":";
-        if (id.Value.StartsWith(stranger, StringComparison.Ordinal)) return id.Value[stranger.Length..];
+        if (id.Value.StartsWith(stranger, StringComparison.Ordinal)) return new SlackPlace.At(id.Value[stranger.Length..]);
         var person = people.Find(id);
-        if (person?.SlackId is { } configured) return configured;
-        if (person?.Email is not { } email) return null;
-        if (_slackIds.TryGetValue(id, out var known) && known.Until > time.GetUtcNow()) return known.Id;
+        if (person?.SlackId is { } configured) return new SlackPlace.At(configured);
+        if (person?.Email is not { } email) return Missing(id);
+        if (_slackIds.TryGetValue(id, out var known) && known.Until > time.GetUtcNow()) return Place(known.Id, id);
         var result = await client.ReadAsync("users.lookupByEmail", new Dictionary<string, string> { ["email"] = email }, SlackJson.Default.SlackUserAnswer, cancellationToken);
-        if (result is not (SlackResult<SlackUserAnswer>.Ok or SlackResult<SlackUserAnswer>.Refused { Error.Code: "users_not_found" })) return known.Id;
+        if (result is not (SlackResult<SlackUserAnswer>.Ok or SlackResult<SlackUserAnswer>.Refused { Error.Code: "users_not_found" }))
+        {
+            return known.Id is { } before ? new SlackPlace.At(before) : SlackPlace.Of(result, "users.lookupByEmail", "@" + id.Value);
+        }
         var found = (result as SlackResult<SlackUserAnswer>.Ok)?.Answer.User?.Id;
         _slackIds[id] = (found, time.GetUtcNow() + (found is null ? Kept / 12 : Kept));
-        return found;
+        return Place(found, id);
     }
+
+    private static SlackPlace Place(string? slackId, PersonId id) => slackId is null ? Missing(id) : new SlackPlace.At(slackId);
+
+    private static SlackPlace.None Missing(PersonId id) => new(SlackErrors.ToFailure(new SlackError("users_not_found", null), "users.lookupByEmail", "@" + id.Value));
 
     /// <summary>The direct conversation with a person; opened once (https://docs.slack.dev/reference/methods/conversations.open).</summary>
     public async Task<SlackPlace> DirectAsync(PersonId id, CancellationToken cancellationToken)
     {
-        if (await SlackIdAsync(id, cancellationToken) is not { } user)
-        {
-            return new SlackPlace.None(SlackErrors.ToFailure(new SlackError("users_not_found", null), "users.lookupByEmail", "@" + id.Value));
-        }
+        var place = await FindAsync(id, cancellationToken);
+        if (place is not SlackPlace.At { Id: { } user }) return place;
         if (_directs.TryGetValue(user, out var known)) return new SlackPlace.At(known);
         var result = await client.DoAsync("conversations.open", new SlackOpenConversation(user), SlackJson.Default.SlackOpenConversation, SlackJson.Default.SlackChannelAnswer, cancellationToken);
         if (result is not SlackResult<SlackChannelAnswer>.Ok { Answer.Channel.Id: { } channel }) return SlackPlace.Of(result, "conversations.open", "@" + id.Value);
@@ -54,9 +64,35 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
         if (people.BySlackId(slackId) is { } listed) return new SlackWho.Member(listed.Id);
         if (_persons.TryGetValue(slackId, out var known) && known.Until > time.GetUtcNow()) return known.Who;
         var who = await AskAsync(slackId, cancellationToken);
-        if (who is not SlackWho.AskAgain) _persons[slackId] = (who, time.GetUtcNow() + (who is SlackWho.Member ? Kept : Kept / 12));
+        if (who is SlackWho.AskAgain) return await RememberedAsync(slackId, cancellationToken) ?? who;
+        _persons[slackId] = (who, time.GetUtcNow() + (who is SlackWho.Member ? Kept : Kept / 12));
+        if (who is SlackWho.Member member) await RememberAsync(slackId, member.Id, cancellationToken);
         return who;
     }
+
+    /// <summary>Who was let in before is let in while Slack cannot be asked: an incident does not wait for Slack's directory.</summary>
+    private async Task<SlackWho?> RememberedAsync(string slackId, CancellationToken cancellationToken) =>
+        await database.ReadAsync(session => FactTable.GetAsync(session, Fact(slackId)), cancellationToken) is { } id ? new SlackWho.Member(new PersonId(id)) : null;
+
+    private async Task RememberAsync(string slackId, PersonId id, CancellationToken cancellationToken)
+    {
+        using var brief = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        brief.CancelAfter(RememberWithin);
+        try
+        {
+            await database.WriteAsync(async session =>
+            {
+                await FactTable.SetAsync(session, Fact(slackId), id.Value);
+                return true;
+            }, brief.Token);
+        }
+        catch (Exception failure) when (failure is NotSavedException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // They are known for the next hour all the same; what they asked for finds out by itself whether it can be saved.
+        }
+    }
+
+    private static string Fact(string slackId) => "slack-member:" + slackId;
 
     private async Task<SlackWho> AskAsync(string slackId, CancellationToken cancellationToken)
     {

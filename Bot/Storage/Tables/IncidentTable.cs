@@ -44,6 +44,10 @@ public static class IncidentTable
                 expectedSequence,
             }) == 1;
 
+    /// <summary>Whether an incident is private; null where there is none of that number.</summary>
+    public static Task<bool?> IsPrivateAsync(Session session, int number) =>
+        session.ScalarAsync<bool?>("SELECT is_private FROM incidents WHERE number = @number", new { number });
+
     /// <summary>Numbers follow one another without a gap, because a number that is not committed is given back.</summary>
     public static async Task<int> NextNumberAsync(Session session) =>
         (int)await session.ScalarAsync<long>(

@@ -3,25 +3,26 @@ namespace ChatOpsIncidentBot.Storage;
 /// <summary>How the outbox stands, for readiness, metrics and the clock that is moved by hand.</summary>
 public static class OutboxFigures
 {
-    /// <summary>The next instant something may be sent or asked about, not before <paramref name="now"/>; null when nothing waits.</summary>
+    /// <summary>The next instant something may be sent or asked about on a platform, not before <paramref name="now"/>; null when nothing waits.</summary>
     /// <param name="unknownAfter">How long after its beginning an attempt with an unknown outcome is asked about.</param>
-    public static async Task<DateTimeOffset?> NextAsync(Session session, IReadOnlyList<string> platforms, DateTimeOffset now, TimeSpan unknownAfter)
+    public static async Task<DateTimeOffset?> NextAsync(Session session, string platform, DateTimeOffset now, TimeSpan unknownAfter)
     {
         var next = await session.ScalarAsync<long?>(
             $"""
+            {ConversationLanes.Waiting}
             SELECT MIN(at) FROM (
-              SELECT {session.Greatest}(o.not_before, COALESCE(l.not_before, 0), COALESCE(l.lease_until, 0), COALESCE(g.not_before, 0)) AS at
-              FROM outbox AS o
-              LEFT JOIN lanes AS l ON l.platform = o.platform AND l.target = o.target
-              LEFT JOIN gates AS g ON g.platform = o.platform AND g.method = o.op
-              WHERE o.status = 'pending' AND o.platform {session.AnyOf("platforms")}
-                AND NOT EXISTS (SELECT 1 FROM outbox AS n WHERE n.platform = o.platform AND n.target = 'new:' || o.target AND n.status IN ('pending', 'sending', 'unknown'))
-                AND (o.lane = 1 OR NOT EXISTS (
-                  SELECT 1 FROM outbox AS u WHERE u.status = 'unknown' AND u.platform = o.platform AND u.target = o.target AND u.lane <= o.lane))
-              UNION ALL SELECT {session.Greatest}(intent_at + @wait, COALESCE(lease_until, 0)) FROM outbox WHERE status = 'unknown'
-              UNION ALL SELECT lease_until FROM outbox WHERE status = 'sending') AS waiting
+              SELECT {session.Greatest}(COALESCE(l.not_before, 0), COALESCE(l.lease_until, 0), (
+                SELECT {session.Greatest}(o.not_before, COALESCE((SELECT g.not_before FROM gates AS g WHERE g.platform = @platform AND g.method = o.op), 0)) FROM outbox AS o
+                WHERE o.status = 'pending' AND o.platform = @platform AND o.target = c.target AND {ConversationLanes.NothingUnknownBefore}
+                ORDER BY o.lane, o.id LIMIT 1)) AS at
+              FROM c
+              LEFT JOIN lanes AS l ON l.platform = @platform AND l.target = c.target
+              WHERE c.target IS NOT NULL AND {ConversationLanes.ItsChannelIsThere}
+                AND EXISTS (SELECT 1 FROM outbox AS o WHERE o.status = 'pending' AND o.platform = @platform AND o.target = c.target AND {ConversationLanes.NothingUnknownBefore})
+              UNION ALL SELECT {session.Greatest}(intent_at + @wait, COALESCE(lease_until, 0)) FROM outbox WHERE status = 'unknown' AND platform = @platform
+              UNION ALL SELECT lease_until FROM outbox WHERE status = 'sending' AND platform = @platform) AS waiting
             """,
-            new { platforms, wait = (long)unknownAfter.TotalMilliseconds });
+            new { platform, wait = (long)unknownAfter.TotalMilliseconds });
         if (next is null) return null;
         var at = DateTimeOffset.FromUnixTimeMilliseconds(next.Value);
         return at < now ? now : at;

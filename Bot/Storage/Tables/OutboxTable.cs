@@ -6,6 +6,9 @@ namespace ChatOpsIncidentBot.Storage;
 /// </summary>
 public static class OutboxTable
 {
+    /// <summary>No row waits longer by itself; an instant beyond it was set by a clock that was wrong.</summary>
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
     private const string Columns =
         "id, key, platform, target, lane, op, card, incident, payload, created_at, expires_at, attempts, maybe_repeat, epoch, intent_at, ref_conversation";
 
@@ -27,14 +30,14 @@ public static class OutboxTable
         session.FirstOrDefaultAsync<OutboxRow>(
             $"""
             SELECT {Columns} FROM outbox AS o
-            WHERE o.status = 'pending' AND o.platform = @Platform AND o.target = @Target AND o.not_before <= @now
-              AND NOT EXISTS (SELECT 1 FROM gates AS g WHERE g.platform = o.platform AND g.method = o.op AND g.not_before > @now)
+            WHERE o.status = 'pending' AND o.platform = @Platform AND o.target = @Target AND (o.not_before <= @now OR o.not_before > @late)
+              AND NOT EXISTS (SELECT 1 FROM gates AS g WHERE g.platform = o.platform AND g.method = o.op AND g.not_before > @now AND g.set_at <= @wrong)
               AND (o.lane = @urgent OR NOT EXISTS (
                 SELECT 1 FROM outbox AS u WHERE u.status = 'unknown' AND u.platform = o.platform AND u.target = o.target AND u.lane <= o.lane))
             ORDER BY o.lane, o.id
             LIMIT 1
             """,
-            new { of.Platform, of.Target, urgent, now });
+            new { of.Platform, of.Target, urgent, now, late = now + LongestWait, wrong = now + TimeSpan.FromMinutes(2) });
 
     /// <summary>Says, before anything is sent, that it is going to be; committed before the platform is called.</summary>
     public static Task IntendAsync(Session session, OutboxRow row, Taken by, string? conversation, DateTimeOffset now) =>

@@ -9,9 +9,9 @@ public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox)
     /// <returns>False where somebody else decides about it by now, and nothing was written.</returns>
     public async Task<bool> WriteAsync(Session session, Intent intent, Delivery outcome, Verdict verdict, DateTimeOffset now)
     {
-        await ConversationLanes.ReleaseAsync(session, intent.Conversation, intent.Taken, verdict.Next);
+        await ConversationLanes.ReleaseAsync(session, intent.Conversation, intent.Taken, verdict.Next, now);
         if (!await OutboxTable.MarkAsync(session, intent.Row.Id, intent.Taken, verdict.Mark)) return false;
-        if (verdict.Close.Count > 0) await ConversationLanes.CloseAsync(session, intent.Row.Platform, verdict.Close, verdict.CloseUntil);
+        if (verdict.Close.Count > 0) await ConversationLanes.CloseAsync(session, intent.Row.Platform, verdict.Close, verdict.CloseUntil, now);
         if (!verdict.IsFinal) return true;
         await SaveCardAsync(session, intent, outcome);
         await outcomes.ApplyAsync(session, intent.Effect, outcome, now);
@@ -50,6 +50,11 @@ public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox)
 
     private static CardRow Card(OutboxRow row, string key, MessageRef at, int shown) => new()
     {
-        Key = key, Platform = row.Platform, Conversation = at.Conversation, Message = at.Message, Incident = row.Incident, Shown = shown,
+        Key = key,
+        Platform = row.Platform,
+        Conversation = at.Conversation,
+        Message = at.Message,
+        Incident = row.Incident,
+        Shown = shown,
     };
 }

@@ -29,12 +29,24 @@ public sealed partial class OutboxDispatcher(
     public Task FinishAsync() => Task.WhenAll(_draining.Values);
 
     /// <summary>The conversations in which something can be sent now, the most urgent first.</summary>
-    public Task<IReadOnlyList<ConversationKey>> ReadyAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(session => ConversationLanes.ReadyAsync(session, context.PlatformWords, context.Now, AtOnce), cancellationToken);
+    public Task<IReadOnlyList<ConversationKey>> ReadyAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<ConversationKey>>(async session =>
+    {
+        var ready = new List<ConversationKey>();
+        foreach (var platform in context.PlatformWords) ready.AddRange(await ConversationLanes.ReadyAsync(session, platform, context.Now, AtOnce));
+        return ready;
+    }, cancellationToken);
 
     /// <summary>When the next thing can be sent or asked about; null when nothing waits.</summary>
-    public Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(session => OutboxFigures.NextAsync(session, context.PlatformWords, context.Now, context.Settings.UnknownAfter), cancellationToken);
+    public Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken) => database.ReadAsync(async session =>
+    {
+        DateTimeOffset? first = null;
+        foreach (var platform in context.PlatformWords)
+        {
+            var next = await OutboxFigures.NextAsync(session, platform, context.Now, context.Settings.UnknownAfter);
+            if (first is null || next < first) first = next;
+        }
+        return first;
+    }, cancellationToken);
 
     /// <summary>Begins to send what waits in a conversation; where that goes on already, nothing more begins.</summary>
     /// <returns>Ends when the conversation is empty or has to rest.</returns>
@@ -98,7 +110,7 @@ public sealed partial class OutboxDispatcher(
             await OutboxTable.IntendAsync(session, row, taken, (what as Prepared.Post)?.Conversation, now);
             return new Intent(row, effect, what, taken, conversation);
         }
-        await ConversationLanes.ReleaseAsync(session, conversation, taken, now);
+        await ConversationLanes.ReleaseAsync(session, conversation, taken, now, now);
         return null;
     }
 

@@ -3,6 +3,7 @@ namespace ChatOpsIncidentBot.Workflow.Dispatch;
 /// <summary>Keeps emptying the outbox while the program runs, and lets what is on its way arrive when it stops.</summary>
 public sealed partial class OutboxPump(OutboxDispatcher dispatcher, Reconciler reconciler, OutboxSignal signal, TimeProvider time, ILogger<OutboxPump> logger) : BackgroundService
 {
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(5);
 
@@ -37,11 +38,15 @@ public sealed partial class OutboxPump(OutboxDispatcher dispatcher, Reconciler r
 
     private async Task PumpAsync(CancellationToken stoppingToken)
     {
-        foreach (var conversation in await dispatcher.ReadyAsync(stoppingToken))
+        var ready = await dispatcher.ReadyAsync(stoppingToken);
+        foreach (var conversation in ready)
         {
             _ = dispatcher.Start(conversation, stoppingToken).ContinueWith(_ => signal.Set(), TaskScheduler.Default);
         }
-        var wait = await dispatcher.NextAsync(stoppingToken) is { } next ? next - time.GetUtcNow() : LongestWait;
+        // What is enqueued while this rests is found together; a page waits no longer for it than a person could notice.
+        await Task.Delay(Rest, stoppingToken);
+        var wait = LongestWait;
+        if (ready.Count == 0 && await dispatcher.NextAsync(stoppingToken) is { } next) wait = next - time.GetUtcNow();
         await signal.WaitAsync(wait < ShortestWait ? ShortestWait : wait > LongestWait ? LongestWait : wait, stoppingToken);
     }
 

@@ -88,6 +88,8 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_pending ON outbox (platform, target, lane, id) WHERE status = 'pending';
 CREATE INDEX outbox_sending ON outbox (lease_until) WHERE status = 'sending';
+CREATE INDEX outbox_sending_in ON outbox (platform, target) WHERE status = 'sending';
+CREATE INDEX outbox_unknown_in ON outbox (platform, target, lane) WHERE status = 'unknown';
 CREATE INDEX outbox_unknown ON outbox (intent_at) WHERE status = 'unknown';
 CREATE INDEX outbox_parked ON outbox (id) WHERE status = 'parked';
 CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
@@ -100,6 +102,7 @@ CREATE TABLE lanes (
   lease_until BIGINT NULL,
   epoch BIGINT NOT NULL DEFAULT 0,
   not_before BIGINT NOT NULL DEFAULT 0,
+  set_at BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (platform, target)
 );
 
@@ -107,6 +110,7 @@ CREATE TABLE gates (
   platform TEXT NOT NULL,
   method TEXT NOT NULL,
   not_before BIGINT NOT NULL,
+  set_at BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (platform, method)
 );
 

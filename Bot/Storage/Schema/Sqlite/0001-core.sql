@@ -87,6 +87,8 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_pending ON outbox (platform, target, lane, id) WHERE status = 'pending';
 CREATE INDEX outbox_sending ON outbox (lease_until) WHERE status = 'sending';
+CREATE INDEX outbox_sending_in ON outbox (platform, target) WHERE status = 'sending';
+CREATE INDEX outbox_unknown_in ON outbox (platform, target, lane) WHERE status = 'unknown';
 CREATE INDEX outbox_unknown ON outbox (intent_at) WHERE status = 'unknown';
 CREATE INDEX outbox_parked ON outbox (id) WHERE status = 'parked';
 CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
@@ -99,6 +101,7 @@ CREATE TABLE lanes (
   lease_until INTEGER NULL,
   epoch INTEGER NOT NULL DEFAULT 0,
   not_before INTEGER NOT NULL DEFAULT 0,
+  set_at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (platform, target)
 ) STRICT;
 
@@ -106,6 +109,7 @@ CREATE TABLE gates (
   platform TEXT NOT NULL,
   method TEXT NOT NULL,
   not_before INTEGER NOT NULL,
+  set_at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (platform, method)
 ) STRICT;
 

@@ -1,4 +1,6 @@
-namespace ChatOpsIncidentBot.Tests.Storage;
+using ChatOpsIncidentBot.Tests.Storage;
+
+namespace ChatOpsIncidentBot.Tests;
 
 [SetUpFixture]
 internal sealed class PostgresServerEnd

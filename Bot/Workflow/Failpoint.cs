@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ChatOpsIncidentBot.Workflow.Dispatch;
+namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Places where a test lets the built program die. Compiled away unless the build sets FAILPOINTS.</summary>
 internal static class Failpoint

@@ -1,8 +1,10 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Tests.Chat.Local;
 using Microsoft.Playwright;
 
-namespace ChatOpsIncidentBot.Tests.Chat.Local;
+namespace ChatOpsIncidentBot.Tests.Browser;
 
 /// <summary>What the page's script does, in a real browser.</summary>
 internal sealed class LivePageTests : WorkspaceTests
@@ -14,7 +16,7 @@ internal sealed class LivePageTests : WorkspaceTests
     [SetUp]
     public async Task Look()
     {
-        _page = await Browser.Browser.NewPageAsync();
+        _page = await Browser.NewPageAsync();
         await Go("alice");
     }
 
@@ -143,7 +145,7 @@ internal sealed class LivePageTests : WorkspaceTests
         Fallback = text,
         Blocks =
         [
-            new Block.Header("SEV1 down"), new Block.Header("SEV2 down"), new Block.Header("SEV3 down"), new Block.Header("SEV4 down"), new Block.Paragraph(RichText.Of($"{text} {new Incidents.PersonId("bob")}")),
+            new Block.Header("SEV1 down"), new Block.Header("SEV2 down"), new Block.Header("SEV3 down"), new Block.Header("SEV4 down"), new Block.Paragraph(RichText.Of($"{text} {new PersonId("bob")}")),
             new Block.Buttons([new Button("Acknowledge", "ack", "INC-1") { Style = ButtonStyle.Primary }, new Button("Escalate", "escalate", "INC-1") { Style = ButtonStyle.Danger }]), new Block.Context("small print"),
         ],
     };

@@ -1,0 +1,41 @@
+using NetArchTest.Rules;
+
+namespace ChatOpsIncidentBot.Tests.Architecture;
+
+/// <summary>The house's arrows: edges to commands to workflow to storage and messages to incidents, never back.</summary>
+internal sealed class ArrowsPointDown
+{
+    private const string Root = "ChatOpsIncidentBot.";
+
+    [TestCase("Incidents", "Chat", "Messages", "Commands", "Workflow", "Storage", "Jobs", "Operating", "OnCall", "Escalation", "Settings")]
+    [TestCase("Messages", "Workflow", "Storage", "Commands", "Jobs", "Operating", "Chat.Slack", "Chat.Local")]
+    [TestCase("Storage", "Workflow", "Commands", "Messages", "Jobs", "Operating", "Chat", "Incidents")]
+    [TestCase("Workflow", "Commands", "Jobs", "Operating", "Chat.Slack", "Chat.Local")]
+    [TestCase("Commands", "Jobs", "Operating", "Chat.Slack", "Chat.Local")]
+    [TestCase("Chat.Slack", "Chat.Local", "Workflow", "Commands", "Jobs", "Operating")]
+    [TestCase("Chat.Local", "Chat.Slack", "Commands", "Jobs", "Operating")]
+    [TestCase("OnCall", "Workflow", "Storage", "Commands", "Messages", "Chat.Slack", "Chat.Local")]
+    [TestCase("Escalation", "Workflow", "Storage", "Commands", "Messages", "Chat.Slack", "Chat.Local")]
+    public void A_folder_knows_nothing_above_it(string folder, params string[] above)
+    {
+        var types = Types.InAssembly(typeof(Program).Assembly).That().ResideInNamespace(Root + folder);
+        foreach (var other in above)
+        {
+            var result = types.ShouldNot().HaveDependencyOn(Root + other).GetResult();
+            (result.FailingTypeNames ?? []).ShouldBeEmpty($"{folder} must not know {other}");
+        }
+    }
+
+    [TestCase("System.Threading.Tasks")]
+    [TestCase("System.TimeProvider")]
+    [TestCase("System.IO")]
+    [TestCase("System.Net")]
+    [TestCase("Microsoft")]
+    [TestCase("Dapper")]
+    [TestCase("NodaTime")]
+    public void The_rules_of_an_incident_are_pure(string impure)
+    {
+        var result = Types.InAssembly(typeof(Program).Assembly).That().ResideInNamespace(Root + "Incidents").ShouldNot().HaveDependencyOn(impure).GetResult();
+        (result.FailingTypeNames ?? []).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,32 @@
+using ChatOpsIncidentBot.Chat.Slack;
+using YamlDotNet.RepresentationModel;
+
+namespace ChatOpsIncidentBot.Tests.Chat;
+
+internal sealed class SlackManifestTests
+{
+    private static readonly string Text = File.ReadAllText(Path.Combine(Sample.Root, "manifests", "slack-app-manifest.yaml"));
+
+    [Test]
+    public void The_manifest_asks_for_exactly_the_scopes_the_bot_uses() => Scopes().ShouldBe(SlackScopes.Needed.Keys, ignoreOrder: true);
+
+    [Test]
+    public void Every_scope_says_why()
+    {
+        foreach (var (scope, why) in SlackScopes.Needed) Text.ShouldContain($"- {scope} # {why}");
+    }
+
+    [Test]
+    public void It_names_the_four_routes()
+    {
+        foreach (var route in new[] { "/slack/command", "/slack/action", "/slack/event", "/slack/options" }) Text.ShouldContain("https://incidents.example.com" + route);
+    }
+
+    private static IEnumerable<string> Scopes()
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(Text));
+        var bot = (YamlSequenceNode)yaml.Documents[0].RootNode["oauth_config"]["scopes"]["bot"];
+        return bot.Select(scope => ((YamlScalarNode)scope).Value!);
+    }
+}

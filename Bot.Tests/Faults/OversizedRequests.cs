@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text;
+using ChatOpsIncidentBot.Tests.Scenarios;
+
+namespace ChatOpsIncidentBot.Tests.Faults;
+
+/// <summary>Row 18: what is too large, too deep or not text is refused, and the bot goes on.</summary>
+internal sealed class OversizedRequests : SlackStory
+{
+    [Test]
+    public async Task Ten_megabytes_are_refused_before_they_are_read()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/slack/command", UriKind.Relative)) { Content = new ByteArrayContent(new byte[10_000_000]) };
+        request.Headers.ExpectContinue = true;
+        using var answer = await Http.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Test]
+    public async Task A_body_without_a_length_is_cut_off()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/slack/command", UriKind.Relative));
+        request.Content = new StreamContent(new MemoryStream(new byte[3_000_000]));
+        request.Headers.TransferEncodingChunked = true;
+        using var answer = await Http.SendAsync(request);
+        ((int)answer.StatusCode).ShouldBeInRange(400, 499);
+    }
+
+    [Test]
+    public async Task A_compressed_body_is_refused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/slack/event", UriKind.Relative)) { Content = new ByteArrayContent(new byte[100]) };
+        request.Content.Headers.ContentEncoding.Add("gzip");
+        using var answer = await Http.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [TestCase("/slack/event", "application/json", "{\"a\":")]
+    [TestCase("/slack/event", "application/json", "[]")]
+    [TestCase("/slack/event", "application/json", "null")]
+    [TestCase("/slack/event", "application/json", "")]
+    [TestCase("/slack/action", "application/x-www-form-urlencoded", "payload=%7B%22type%22")]
+    [TestCase("/slack/action", "application/x-www-form-urlencoded", "payload=17")]
+    [TestCase("/slack/action", "application/x-www-form-urlencoded", "nothing=here")]
+    [TestCase("/slack/command", "application/x-www-form-urlencoded", "nothing=here")]
+    [TestCase("/slack/command", "application/x-www-form-urlencoded", "")]
+    public async Task Malformed_bodies_are_a_400(string route, string type, string body) =>
+        (await From.SendAsync(route, body, type)).Status.ShouldBe(HttpStatusCode.BadRequest);
+
+    [Test]
+    public async Task A_hundred_thousand_brackets_are_a_400()
+    {
+        (await From.SendAsync("/slack/event", new string('[', 100_000), "application/json")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await From.SendAsync("/slack/action", "payload=" + new string('[', 100_000), "application/x-www-form-urlencoded")).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Test]
+    public async Task A_hundred_thousand_fields_are_a_400() =>
+        (await From.SendAsync("/slack/command", string.Concat(Enumerable.Range(0, 100_000).Select(number => $"a{number}=1&")), "application/x-www-form-urlencoded")).Status.ShouldBe(HttpStatusCode.BadRequest);
+
+    [Test]
+    public async Task What_is_not_utf8_is_refused()
+    {
+        var now = Clock.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        byte[] body = [0x74, 0x3d, 0xff, 0xfe, 0x00];
+        using var hmac = new System.Security.Cryptography.HMACSHA256(Encoding.UTF8.GetBytes(Secret));
+        var signature = "v0=" + Convert.ToHexStringLower(hmac.ComputeHash([.. Encoding.UTF8.GetBytes($"v0:{now}:"), .. body]));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/slack/command", UriKind.Relative)) { Content = new ByteArrayContent(body) };
+        request.Headers.Add("X-Slack-Request-Timestamp", now);
+        request.Headers.Add("X-Slack-Signature", signature);
+        using var answer = await Http.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [TearDown]
+    public async Task The_bot_still_works() => (await Types(Alice, "/incident help")).Said.ShouldContain("declare");
+}

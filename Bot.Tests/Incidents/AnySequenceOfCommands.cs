@@ -1,0 +1,64 @@
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Workflow;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ChatOpsIncidentBot.Tests.Incidents;
+
+/// <summary>Whatever people do, in whatever order, an incident stays one that makes sense.</summary>
+internal sealed class AnySequenceOfCommands
+{
+    private static readonly Actor[] Actors = [Rules.Alice, Rules.Bob, Rules.Timer, new Actor.Human(new PersonId("carol"))];
+
+    private static readonly Gen<IncidentCommand> AnyCommand = Gen.OneOf(
+        Gen.Constant<IncidentCommand>(new IncidentCommand.Acknowledge()),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.Join()),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.RemindOfUpdate()),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.AddNote("looked at the graphs")),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.Resolve("fixed", null, [])),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.Reopen(null)),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.Cancel("false alarm")),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.MergeInto(new IncidentId(2))),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.RecordChannel("C1", "inc-1")),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.RecordChannelLost("archived")),
+        Gen.Choose(0, 6).Select(epoch => (IncidentCommand)new IncidentCommand.EscalateBecauseOverdue(epoch)),
+        Gen.Choose(0, 6).Select(level => (IncidentCommand)new IncidentCommand.Escalate(level == 0 ? null : level, null)),
+        Gen.Choose(1, 4).Select(severity => (IncidentCommand)new IncidentCommand.ChangeSeverity((Severity)severity)),
+        Gen.Elements(Enum.GetValues<IncidentStatus>()).Select(status => (IncidentCommand)new IncidentCommand.ChangeStatus(status)),
+        Gen.Choose(1, 90).Select(minutes => (IncidentCommand)new IncidentCommand.Snooze(TimeSpan.FromMinutes(minutes))),
+        Gen.Choose(1, 90).Select(minutes => (IncidentCommand)new IncidentCommand.PostUpdate("still looking", TimeSpan.FromMinutes(minutes), false, null)));
+
+    private static readonly Gen<(IncidentCommand Command, Actor By, int Minutes)> AnyStep =
+        from command in AnyCommand from actor in Gen.Elements(Actors) from minutes in Gen.Choose(0, 200) select (command, actor, minutes);
+
+    [Test]
+    public void Keeps_an_incident_that_makes_sense() =>
+        Prop.ForAll(AnyStep.ListOf().ToArbitrary(), steps =>
+        {
+            var rules = Rules.Declared();
+            var (sequence, epoch) = (rules.Incident!.Sequence, rules.Incident.Epoch);
+            foreach (var (command, by, minutes) in steps)
+            {
+                var events = rules.Happened.Count;
+                rules.Do(command, by, minutes);
+                var incident = rules.Incident!;
+                incident.Sequence.ShouldBe(sequence + rules.Happened.Count - events);
+                incident.Epoch.ShouldBeGreaterThanOrEqualTo(epoch);
+                (sequence, epoch) = (incident.Sequence, incident.Epoch);
+                MakesSense(incident);
+            }
+        }).QuickCheckThrowOnFailure();
+
+    private static void MakesSense(Incident incident)
+    {
+        foreach (var kind in DueInstants.Kinds)
+        {
+            if (!incident.IsOpen) DueInstants.Of(incident, kind).ShouldBeNull();
+        }
+        if (incident.IsOpen) incident.Promise.ShouldNotBeNull();
+        if (incident.Status is IncidentStatus.Resolved) incident.Resolution.ShouldNotBeNull();
+        if (incident.Paging is Paging.Answered) incident.FirstAcknowledgedAt.ShouldNotBeNull();
+        if (incident.MergedInto is not null) incident.Status.ShouldBe(IncidentStatus.Merged);
+        IncidentJson.Write(IncidentJson.ReadIncident(IncidentJson.Write(incident))).ShouldBe(IncidentJson.Write(incident));
+    }
+}

@@ -1,0 +1,95 @@
+namespace ChatOpsIncidentBot.Tests.Processes;
+
+internal sealed class StartingAndStoppingTests
+{
+    private static readonly Dictionary<string, string> NoSettings = [];
+    private string _folder = "";
+
+    [SetUp]
+    public void Begin()
+    {
+        _folder = Directory.CreateTempSubdirectory("incident-process-").FullName;
+        File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(_folder, "appsettings.json"));
+    }
+
+    [TearDown]
+    public void End() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task It_says_where_to_look_and_stops_when_it_is_asked_to()
+    {
+        using var bot = await BuiltBot.Launch(_folder, NoSettings).AnswersAsync();
+        using var http = new HttpClient { BaseAddress = bot.Address };
+        (await http.GetStringAsync(new Uri("/", UriKind.Relative))).ShouldContain("Local workspace");
+
+        (await bot.StopAsync()).ShouldBe(0);
+        bot.Said.ShouldContain($"Local workspace  {bot.Address.ToString().TrimEnd('/')}");
+        File.Exists(Path.Combine(_folder, "data", "incidents.db")).ShouldBeTrue();
+    }
+
+    [Test]
+    public async Task A_second_process_on_the_same_database_refuses_to_start_and_says_why()
+    {
+        using var first = await BuiltBot.Launch(_folder, NoSettings).AnswersAsync();
+        using var second = BuiltBot.Launch(_folder, NoSettings);
+
+        (await second.ExitAsync()).ShouldBe(1);
+        second.Said.ShouldContain("another", Case.Insensitive);
+    }
+
+    [Test]
+    public async Task Check_is_content_with_the_sample()
+    {
+        using var check = BuiltBot.Launch(_folder, NoSettings, "check");
+        (await check.ExitAsync()).ShouldBe(0);
+        check.Said.ShouldContain("ok    settings");
+        check.Said.ShouldContain("ok    database");
+    }
+
+    [Test]
+    public async Task Check_names_every_mistake_with_its_key_and_exits_with_1()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.json"), """
+            {
+              "People": { "bob": { "Name": "Bob", "Phone": "abc" } },
+              "EscalationPolicies": { "default": { "Levels": [ { "Name": "One", "ResponseTime": "soon", "Contacts": [ { "Person": "nobody" } ] } ] } },
+              "Severities": { "SEV1": { "Description": "Bad", "EscalationPolicy": "defualt", "UpdateEvery": "30 minutes" } }
+            }
+            """);
+        using var check = BuiltBot.Launch(_folder, NoSettings, "check");
+        (await check.ExitAsync()).ShouldBe(1);
+        foreach (var key in new[] { "People:bob:Phone", "EscalationPolicies:default:Levels:0:ResponseTime", "EscalationPolicies:default:Levels:0:Contacts:0", "Severities:SEV1:EscalationPolicy" })
+        {
+            check.Said.ShouldContain(key);
+        }
+    }
+
+    [Test]
+    public async Task Check_says_what_is_wrong_with_Slack_and_what_to_do()
+    {
+        await using var workspace = await CrowdedWorkspace.OpenAsync();
+        workspace.Slack.Withdraw("pins:write");
+        using var check = BuiltBot.Launch(workspace.Folder, workspace.Environment, "check");
+
+        (await check.ExitAsync()).ShouldBe(1);
+        check.Said.ShouldContain("FAIL  slack: the scope pins:write is missing");
+        check.Said.ShouldContain("ok    slack: the token works");
+        check.Said.ShouldContain("ok    slack: #incidents is there");
+        check.Said.ShouldNotContain(workspace.Slack.BotToken);
+    }
+
+    [Test]
+    public async Task Metrics_tell_of_incidents_the_outbox_and_requests_but_never_a_title()
+    {
+        await using var workspace = await CrowdedWorkspace.OpenAsync();
+        using var bot = await BuiltBot.Launch(workspace.Folder, workspace.Environment).AnswersAsync();
+        using var http = new HttpClient { BaseAddress = bot.Address };
+        (await new SignedCommand(workspace.Slack, "U0ALICE", "#incidents", "declare sev2 Canary word").DeliverAsync(http)).ShouldNotBeNull();
+        var metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+
+        metrics.ShouldContain("incident_bot_incidents{status=\"investigating\",severity=\"SEV2\"} 1");
+        metrics.ShouldContain("incident_bot_outbox_depth");
+        metrics.ShouldContain("incident_bot_request_duration_seconds_count{route=\"/slack/command\",status=\"200\"} 1");
+        metrics.ShouldNotContain("Canary");
+    }
+}
