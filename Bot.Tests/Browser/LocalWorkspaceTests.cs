@@ -67,7 +67,7 @@ internal sealed class LocalWorkspaceTests
         await Type("/incident declare sev1 Payments are down");
         await Sees("INC-1");
         await _page.GetByLabel("You are").SelectOptionAsync(["bob"]);
-        await _page.Locator("nav a[data-c='dm-bob']").WaitForAsync();
+        await _page.Locator("nav a[data-c='dm:bob']").WaitForAsync();
         await Go("Incident bot");
 
         await Sees("you are paged as On-Call Engineer");

@@ -19,7 +19,10 @@ public static class LocalChatServices
         services.AddSingleton<WorkspacePage>();
         services.AddSingleton<LocalViews>();
         services.AddSingleton<LocalDesk>();
-        services.AddSingleton<IChatPlatform, LocalPlatform>();
+        services.AddSingleton<LocalAnswers>();
+        services.AddSingleton<LocalListening>();
+        services.AddSingleton<LocalPlatform>();
+        services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<LocalPlatform>());
         return services;
     }
 

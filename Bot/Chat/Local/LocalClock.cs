@@ -5,10 +5,18 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Chat.Local;
 
 /// <summary>The hands of the workspace's clock: moving it an hour does, one after the other, what an hour would have done.</summary>
-public sealed class LocalClock(VirtualTimeProvider time, Settler settler, Database database) : IDisposable
+public sealed class LocalClock(VirtualTimeProvider time, Settler settler, Database database, LocalEvents events) : IDisposable
 {
     private const string Fact = "clock-ahead";
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
+    /// <summary>No conversation's id: the change is the time itself.</summary>
+    private const string Everywhere = "";
+
+    /// <summary>The furthest it goes at once; drills need hours, and each instant in between is lived through.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
+    /// <summary>Where something is due that cannot be done just now, time goes on in steps of this, so that a move always ends.</summary>
+    private static readonly TimeSpan LeastStep = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _moving = new(1, 1);
 
@@ -22,10 +30,10 @@ public sealed class LocalClock(VirtualTimeProvider time, Settler settler, Databa
     }
 
     /// <summary>Moves it forward, stopping at each instant at which something falls due.</summary>
-    /// <param name="by">At most 24 hours.</param>
+    /// <param name="by">More than nothing and at most <see cref="Longest"/>; two moves at once happen one after the other.</param>
     public async Task MoveAsync(TimeSpan by, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(by, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(by, Longest);
         await _moving.WaitAsync(cancellationToken);
         try
@@ -36,7 +44,8 @@ public sealed class LocalClock(VirtualTimeProvider time, Settler settler, Databa
             {
                 await StepAsync(next, cancellationToken);
             }
-            await StepAsync(target, cancellationToken);
+            if (time.GetUtcNow() < target) await StepAsync(target, cancellationToken);
+            events.Changed(Everywhere);
         }
         finally
         {
@@ -46,15 +55,17 @@ public sealed class LocalClock(VirtualTimeProvider time, Settler settler, Databa
 
     public void Dispose() => _moving.Dispose();
 
+    /// <remarks>Written down before the clock moves, so that it never stands earlier after a crash than somebody has seen it.</remarks>
     private async Task StepAsync(DateTimeOffset to, CancellationToken cancellationToken)
     {
         var step = to - time.GetUtcNow();
-        time.MoveTo(time.Ahead + (step > TimeSpan.Zero ? step : TimeSpan.FromMilliseconds(1)));
+        var ahead = time.Ahead + (step > TimeSpan.Zero ? step : LeastStep);
         await database.WriteAsync(async session =>
         {
-            await FactTable.SetAsync(session, Fact, time.Ahead.Ticks.ToString(CultureInfo.InvariantCulture));
+            await FactTable.SetAsync(session, Fact, ahead.Ticks.ToString(CultureInfo.InvariantCulture));
             return true;
         }, cancellationToken);
+        time.MoveTo(ahead);
         await settler.SettleAsync(cancellationToken);
     }
 }

@@ -8,6 +8,9 @@ namespace ChatOpsIncidentBot.Chat.Local;
 /// <summary>Hands in what somebody did in the workspace, and puts down what they are told.</summary>
 public sealed class LocalDesk(ICommandLine commands, Database database, LocalEvents events, OpenForms forms, TimeProvider time)
 {
+    /// <summary>As much as Slack takes in one message.</summary>
+    public const int LongestText = 40_000;
+
     private const string Word = "/incident";
 
     /// <summary>A line from the box: a command, or just something said to the others.</summary>
@@ -16,90 +19,86 @@ public sealed class LocalDesk(ICommandLine commands, Database database, LocalEve
     {
         var line = text.Trim();
         if (line.Length == 0) return null;
-        if (line == Word || line.StartsWith(Word + " ", StringComparison.OrdinalIgnoreCase))
-        {
-            return await RunAsync(by, conversation, line[Word.Length..].Trim(), key, Source.Typed, cancellationToken);
-        }
-        if (line.StartsWith('/')) await TellAsync(by.Id, conversation, Message.Line($"There is only {Word} here; {Word} help lists what it can do."), cancellationToken);
-        else await SayAsync(by.Id, conversation, Message.Line(SafeText.Clean(line)), null, key, cancellationToken);
+        if (line.Length > LongestText) await RefuseAsync(by.Id, conversation, $"That is {line.Length} characters; {LongestText} is the most.", key, cancellationToken);
+        else if (IsCommand(line)) return await RunAsync(by, conversation, line[Word.Length..].Trim(), key, Source.Typed, cancellationToken);
+        else if (line.StartsWith('/')) await RefuseAsync(by.Id, conversation, $"There is only {Word} here; {Word} help lists what it can do.", key, cancellationToken);
+        else await AddAsync(new LocalMessage { Conversation = conversation, Author = by.Id.Value, Body = Body(Message.Line(SafeText.Clean(line))), PostedAt = time.GetUtcNow() }, Key(key), cancellationToken);
         return null;
     }
 
     public Task<OpenForm?> PressAsync(Person by, string conversation, string command, string arguments, string key, CancellationToken cancellationToken) =>
         RunAsync(by, conversation, $"{command} {arguments}", key, Source.Button, cancellationToken);
 
-    /// <returns>The form again where something is wrong, or null.</returns>
+    /// <returns>The form again where something is wrong, with everything that was typed, or null.</returns>
     public async Task<OpenForm?> SubmitAsync(OpenForm open, string conversation, IReadOnlyDictionary<string, string> values, string key, CancellationToken cancellationToken)
     {
-        var reply = await commands.SubmitAsync(new FormSubmission
+        var typed = open with { Values = values };
+        try
         {
-            By = open.By,
-            Platform = Platform.Local,
-            Command = open.Form.Command,
-            Context = open.Form.Context,
-            Values = values,
-            Key = Key(key),
-        }, cancellationToken);
-        var first = open.Form.Fields[0].Name;
-        switch (reply)
-        {
-            case Reply.Invalid invalid:
-                return open with { Values = values, Errors = invalid.Errors };
-            case Reply.Refuse refuse:
-                return open with { Values = values, Errors = new Dictionary<string, string> { [first] = refuse.Sentence } };
-            case Reply.Open another:
-                forms.Close(open.Token);
-                return forms.Add(another.Form, open.By);
-            case Reply.Say say:
-                await TellAsync(open.By, conversation, say.Message, cancellationToken);
-                break;
+            return await commands.SubmitAsync(new FormSubmission
+            {
+                By = open.By, Platform = Platform.Local, Command = open.Form.Command, Context = open.Form.Context, Values = values, Key = Key(key),
+            }, cancellationToken) switch
+            {
+                Reply.Invalid invalid => typed with { Errors = invalid.Errors },
+                Reply.Refuse refuse => typed with { Errors = new Dictionary<string, string> { [open.Form.Fields[0].Name] = refuse.Sentence } },
+                var reply => await TellAsync(open.By, conversation, reply, key, cancellationToken),
+            };
         }
-        forms.Close(open.Token);
-        return null;
+        catch (Exception failure) when (failure is NotTakenException or NotSavedException)
+        {
+            return typed with { Trouble = failure.Message };
+        }
     }
 
     private async Task<OpenForm?> RunAsync(Person by, string conversation, string text, string key, Source source, CancellationToken cancellationToken)
     {
         var reply = await commands.RunAsync(new Invocation
         {
-            By = by.Id,
-            Platform = Platform.Local,
-            Conversation = conversation,
-            Text = text,
-            Key = Key(key),
-            Source = source,
+            By = by.Id, Platform = Platform.Local, Conversation = conversation, Text = text, Key = Key(key), Source = source,
         }, cancellationToken);
+        return await TellAsync(by.Id, conversation, reply, key, cancellationToken);
+    }
+
+    private async Task<OpenForm?> TellAsync(PersonId person, string conversation, Reply reply, string key, CancellationToken cancellationToken)
+    {
         switch (reply)
         {
             case Reply.Say say:
-                await TellAsync(by.Id, conversation, say.Message, cancellationToken);
-                break;
+                await WhisperAsync(person, conversation, LocalIds.Bot, say.Message, key, cancellationToken);
+                return null;
             case Reply.Refuse refuse:
-                await TellAsync(by.Id, conversation, Message.Line(RichText.Of($"⚠️ {refuse.Sentence}")), cancellationToken);
-                break;
+                await RefuseAsync(person, conversation, refuse.Sentence, key, cancellationToken);
+                return null;
             case Reply.Open open:
-                return forms.Add(open.Form, by.Id);
+                return forms.Add(open.Form, person);
+            case Reply.Nothing or Reply.Invalid:
+                return null;
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
-        return null;
     }
 
-    private Task<bool> TellAsync(PersonId person, string conversation, Message message, CancellationToken cancellationToken) =>
-        SayAsync(null, conversation, message, person, null, cancellationToken);
+    private Task<bool> RefuseAsync(PersonId person, string conversation, string sentence, string key, CancellationToken cancellationToken) =>
+        WhisperAsync(person, conversation, LocalIds.Refusal, Message.Line(sentence), key, cancellationToken);
 
-    private Task<bool> SayAsync(PersonId? by, string conversation, Message message, PersonId? only, string? key, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    /// <remarks>Kept like any message, so that it is still there after a reload; a delivery that is repeated is answered once.</remarks>
+    private Task<bool> WhisperAsync(PersonId person, string conversation, string author, Message message, string key, CancellationToken cancellationToken) => AddAsync(new LocalMessage
     {
-        var said = message with { Fallback = Shorten.ToLine(message.Fallback, 3000) };
-        await LocalTables.AddAsync(session, new LocalMessage
-        {
-            Conversation = conversation,
-            Author = by?.Value ?? LocalPlatform.Bot,
-            Body = LocalJson.Write(said),
-            EphemeralFor = only?.Value,
-            PostedAt = time.GetUtcNow(),
-        }, key is null ? null : Key(key));
-        session.OnCommitted(() => events.Changed(conversation, only?.Value));
+        Conversation = conversation, Author = author, Body = Body(message), EphemeralFor = person.Value, PostedAt = time.GetUtcNow(),
+    }, Key(key) + ":answer", cancellationToken);
+
+    private Task<bool> AddAsync(LocalMessage message, string key, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var id = await LocalTables.AddAsync(session, message, key);
+        session.OnCommitted(() => events.Changed(message.Conversation, $"{id}", message.EphemeralFor));
         return true;
     }, cancellationToken);
+
+    private static bool IsCommand(string line) =>
+        line.StartsWith(Word, StringComparison.OrdinalIgnoreCase) && (line.Length == Word.Length || char.IsWhiteSpace(line[Word.Length]));
+
+    private static string Body(Message message) => LocalJson.Write(message with { Fallback = Shorten.ToLine(message.Fallback, 3000) });
 
     private static string Key(string key) => "local:" + key;
 }

@@ -11,21 +11,24 @@ public sealed class LocalGuard : IEndpointFilter
     private const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>A proxy on this machine has this machine's address, and by default even calls us by our local name.</summary>
+    private static readonly string[] ForwardedBy = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
+
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (Refuse(http) is { } why) return ValueTask.FromResult<object?>(Results.Text(why + "\n", statusCode: StatusCodes.Status403Forbidden));
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
-        return next(context);
+        return Refuse(http) is { } why ? ValueTask.FromResult<object?>(Results.Text(why + "\n", statusCode: StatusCodes.Status403Forbidden)) : next(context);
     }
 
     private static string? Refuse(HttpContext http)
     {
         if (http.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address)) return "The local workspace answers this machine only.";
+        if (ForwardedBy.Any(http.Request.Headers.ContainsKey)) return "The local workspace answers this machine only, not what a proxy passes on.";
         if (!IsThisMachine(http.Request.Host.Host)) return "The local workspace is called localhost.";
         if (HttpMethods.IsGet(http.Request.Method)) return null;
         var origin = http.Request.Headers.Origin.ToString();
@@ -33,5 +36,5 @@ public sealed class LocalGuard : IEndpointFilter
         return http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none" ? null : "Another page may not act in the local workspace.";
     }
 
-    private static bool IsThisMachine(string host) => host is "localhost" or "127.0.0.1" or "[::1]" or "::1";
+    private static bool IsThisMachine(string host) => host.ToLowerInvariant() is "localhost" or "127.0.0.1" or "[::1]" or "::1";
 }

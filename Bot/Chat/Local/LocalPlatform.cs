@@ -7,52 +7,43 @@ namespace ChatOpsIncidentBot.Chat.Local;
 /// <summary>The local workspace as a chat platform: its conversations are rows of our own database.</summary>
 public sealed class LocalPlatform(Database database, LocalEvents events, TimeProvider time) : IChatPlatform
 {
-    /// <summary>The author of what the bot says.</summary>
-    public const string Bot = "incident-bot";
-
     private const int MostNumberedNames = 99;
+
+    /// <summary>How the outbox names a conversation that is still to be created.</summary>
+    private const string Fresh = "new:";
+
+    private static readonly Delivery NoSuchConversation = new Delivery.Failed(FailureKind.ConversationGone, "The local workspace has no such conversation.");
+    private static readonly Delivery NoSuchMessage = new Delivery.Failed(FailureKind.Rejected, "The message is gone.");
 
     public Platform Platform => Platform.Local;
 
     public TimeSpan Pace => TimeSpan.Zero;
 
-    /// <summary>The id of a conversation as <see cref="Target"/> writes it.</summary>
-    public static string IdOf(string target) =>
-        Target.IsPerson(target, out var person) ? DirectOf(person) : target.TrimStart('#');
-
-    public static string DirectOf(PersonId person) => "dm-" + person.Value;
-
     public Task<Delivery> PostAsync(string conversation, MessageRef? thread, Message message, string key, CancellationToken cancellationToken) => DoAsync(async session =>
     {
-        var id = IdOf(conversation);
+        var id = LocalIds.Of(conversation);
         var now = time.GetUtcNow();
-        var isDirect = Target.IsPerson(conversation, out var person);
-        await LocalTables.EnsureAsync(session, id, isDirect ? person.Value : id, isDirect ? "direct" : "channel", isPrivate: false, now);
+        if (Target.IsPerson(conversation, out var person)) await LocalTables.EnsureAsync(session, id, person.Value, LocalKinds.Direct, isPrivate: true, now);
+        else if (Target.IsChannelName(conversation)) await LocalTables.EnsureAsync(session, id, id, LocalKinds.Channel, isPrivate: false, now);
+        else if (await LocalTables.FindAsync(session, id) is null) return NoSuchConversation;
         var number = await LocalTables.AddAsync(session, new LocalMessage
         {
-            Conversation = id,
-            Thread = thread is null ? null : Number(thread),
-            Author = Bot,
-            Body = LocalJson.Write(message),
-            PostedAt = now,
+            Conversation = id, Thread = thread is null ? null : Number(thread), Author = LocalIds.Bot, Body = LocalJson.Write(message), PostedAt = now,
         }, key);
-        session.OnCommitted(() => events.Changed(id, isDirect ? person.Value : null));
-        return new Delivery.Sent(new MessageRef(id, number.ToString(CultureInfo.InvariantCulture)));
+        return Sent(session, id, Text(number));
     }, cancellationToken);
 
     public Task<Delivery> UpdateAsync(MessageRef post, Message message, CancellationToken cancellationToken) => DoAsync(async session =>
-    {
-        if (await LocalTables.EditAsync(session, Number(post), LocalJson.Write(message), time.GetUtcNow()) == 0) return new Delivery.Failed(FailureKind.Rejected, "The message is gone.");
-        session.OnCommitted(() => events.Changed(post.Conversation));
-        return new Delivery.Sent(post);
-    }, cancellationToken);
+        await LocalTables.EditAsync(session, Number(post), LocalJson.Write(message), time.GetUtcNow()) == 0 ? NoSuchMessage : Sent(session, post.Conversation, post.Message), cancellationToken);
 
     public Task<Delivery> CreateConversationAsync(string name, bool isPrivate, string key, CancellationToken cancellationToken) => DoAsync(async session =>
     {
+        if (await CreatedAsync(session, key) is { } existing) return new Delivery.Sent(existing);
         for (var number = 1; number <= MostNumberedNames; number++)
         {
             var id = number == 1 ? name : $"{name}-{number}";
-            if (await LocalTables.EnsureAsync(session, id, id, "incident", isPrivate, time.GetUtcNow()) == 0) continue;
+            if (await LocalTables.EnsureAsync(session, id, id, LocalKinds.Incident, isPrivate, time.GetUtcNow()) == 0) continue;
+            await FactTable.SetAsync(session, CreationFact(key), id);
             session.OnCommitted(() => events.Changed(id));
             return new Delivery.Sent(new MessageRef(id, id));
         }
@@ -61,41 +52,45 @@ public sealed class LocalPlatform(Database database, LocalEvents events, TimePro
 
     public Task<Delivery> InviteAsync(string conversation, IReadOnlyList<PersonId> people, CancellationToken cancellationToken) => DoAsync(async session =>
     {
-        foreach (var person in people) await LocalTables.JoinAsync(session, conversation, person.Value);
-        session.OnCommitted(() => events.Changed(conversation));
+        var id = LocalIds.Of(conversation);
+        if (await LocalTables.FindAsync(session, id) is null) return NoSuchConversation;
+        foreach (var person in people) await LocalTables.JoinAsync(session, id, person.Value);
+        session.OnCommitted(() => events.Changed(id));
         return new Delivery.Sent(null);
     }, cancellationToken);
 
     public Task<Delivery> SetTopicAsync(string conversation, string topic, CancellationToken cancellationToken) => DoAsync(async session =>
     {
-        await LocalTables.SetTopicAsync(session, conversation, topic);
-        session.OnCommitted(() => events.Changed(conversation));
+        var id = LocalIds.Of(conversation);
+        if (await LocalTables.SetTopicAsync(session, id, topic) == 0) return NoSuchConversation;
+        session.OnCommitted(() => events.Changed(id));
         return new Delivery.Sent(null);
     }, cancellationToken);
 
     public Task<Delivery> PinAsync(MessageRef post, CancellationToken cancellationToken) => DoAsync(async session =>
-    {
-        await LocalTables.PinAsync(session, Number(post));
-        session.OnCommitted(() => events.Changed(post.Conversation));
-        return new Delivery.Sent(post);
-    }, cancellationToken);
+        await LocalTables.PinAsync(session, Number(post)) == 0 ? NoSuchMessage : Sent(session, post.Conversation, post.Message), cancellationToken);
 
-    public async Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken)
+    public Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken) => database.ReadAsync<Found>(async session =>
     {
-        const string fresh = "new:";
-        return await database.ReadAsync<Found>(async session =>
-        {
-            if (conversation.StartsWith(fresh, StringComparison.Ordinal))
-            {
-                return await LocalTables.FindAsync(session, conversation[fresh.Length..]) is { } channel ? new Found.Here(new MessageRef(channel.Id, channel.Name)) : new Found.Nowhere();
-            }
-            var message = await LocalTables.ByKeyAsync(session, key);
-            return message is null ? new Found.Nowhere() : new Found.Here(new MessageRef(message.Conversation, message.Id.ToString(CultureInfo.InvariantCulture)));
-        }, cancellationToken);
-    }
+        var found = conversation.StartsWith(Fresh, StringComparison.Ordinal)
+            ? await CreatedAsync(session, key)
+            : await LocalTables.ByKeyAsync(session, key) is { } message ? new MessageRef(message.Conversation, Text(message.Id)) : null;
+        return found is null ? new Found.Nowhere() : new Found.Here(found);
+    }, cancellationToken);
 
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<CheckLine>>([new CheckLine(true, "the local workspace is on, for trying and drills; it answers this machine only")]);
+
+    private static async Task<MessageRef?> CreatedAsync(Session session, string key) =>
+        await FactTable.GetAsync(session, CreationFact(key)) is { } id ? new MessageRef(id, id) : null;
+
+    private static string CreationFact(string key) => "local-conversation:" + key;
+
+    private Delivery.Sent Sent(Session session, string conversation, string message)
+    {
+        session.OnCommitted(() => events.Changed(conversation, message, LocalIds.PersonOf(conversation)));
+        return new Delivery.Sent(new MessageRef(conversation, message));
+    }
 
     private async Task<Delivery> DoAsync(Func<Session, Task<Delivery>> work, CancellationToken cancellationToken)
     {
@@ -103,11 +98,14 @@ public sealed class LocalPlatform(Database database, LocalEvents events, TimePro
         {
             return await database.WriteAsync(work, cancellationToken);
         }
-        catch (NotSavedException)
+        catch (NotSavedException failure)
         {
-            return new Delivery.RetryAfter(TimeSpan.FromSeconds(1), null);
+            return failure.OutcomeUnknown ? new Delivery.Unknown(failure.Message) : new Delivery.RetryAfter(TimeSpan.FromSeconds(1), null);
         }
     }
 
-    private static long Number(MessageRef message) => long.Parse(message.Message, CultureInfo.InvariantCulture);
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <returns>0, which no message has, for what is no message of ours.</returns>
+    private static long Number(MessageRef message) => long.TryParse(message.Message, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -10,10 +10,13 @@ public sealed class LocalConversation
 
     public required string Topic { get; init; }
 
-    /// <summary><c>channel</c>, <c>incident</c> or <c>direct</c>.</summary>
+    /// <summary>One of <see cref="LocalKinds"/>.</summary>
     public required string Kind { get; init; }
 
     public bool IsPrivate { get; init; }
+
+    /// <summary>The newest message that whoever asks may see; 0 where there is none.</summary>
+    public long Newest { get; init; }
 }
 
 public sealed class LocalMessage
@@ -25,7 +28,7 @@ public sealed class LocalMessage
     /// <summary>The message this one answers.</summary>
     public long? Thread { get; init; }
 
-    /// <summary>A person, or the bot.</summary>
+    /// <summary>A person, or one of the bot's own ids.</summary>
     public required string Author { get; init; }
 
     /// <summary>The neutral message as JSON.</summary>
@@ -37,6 +40,9 @@ public sealed class LocalMessage
     public required DateTimeOffset PostedAt { get; init; }
 
     public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>Grows whenever the message looks different.</summary>
+    public long Revision { get; init; } = 1;
 
     public bool Pinned { get; init; }
 }

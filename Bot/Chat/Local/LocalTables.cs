@@ -6,7 +6,7 @@ namespace ChatOpsIncidentBot.Chat.Local;
 public static class LocalTables
 {
     private const int MostShown = 300;
-    private const string MessageColumns = "id, conversation, thread, author, body, ephemeral_for, posted_at, edited_at, pinned";
+    private const string MessageColumns = "id, conversation, thread, author, body, ephemeral_for, posted_at, edited_at, revision, pinned";
 
     /// <summary>Makes a conversation where there is none of that id.</summary>
     public static Task<int> EnsureAsync(Session session, string id, string name, string kind, bool isPrivate, DateTimeOffset now) =>
@@ -17,21 +17,25 @@ public static class LocalTables
     public static Task<LocalConversation?> FindAsync(Session session, string id) =>
         session.FirstOrDefaultAsync<LocalConversation>("SELECT id, name, topic, kind, is_private FROM local_conversations WHERE id = @id", new { id });
 
-    /// <summary>The channels somebody may see, the incidents' own newest first.</summary>
-    public static Task<IReadOnlyList<LocalConversation>> VisibleAsync(Session session, string person) =>
+    /// <summary>The conversations somebody may see: the channels, the incidents' own with the newest first, and their direct one.</summary>
+    public static Task<IReadOnlyList<LocalConversation>> VisibleAsync(Session session, string person, string direct) =>
         session.QueryAsync<LocalConversation>(
             """
-            SELECT id, name, topic, kind, is_private FROM local_conversations AS c
-            WHERE kind <> 'direct' AND (is_private = 0 OR EXISTS (SELECT 1 FROM local_members AS m WHERE m.conversation = c.id AND m.person = @person))
-            ORDER BY CASE WHEN kind = 'channel' THEN 0 ELSE 1 END, CASE WHEN kind = 'channel' THEN created_at ELSE -created_at END, id
+            SELECT id, name, topic, kind, is_private,
+              COALESCE((SELECT MAX(m.id) FROM local_messages AS m WHERE m.conversation = c.id AND (m.ephemeral_for IS NULL OR m.ephemeral_for = @person)), 0) AS newest
+            FROM local_conversations AS c
+            WHERE CASE
+              WHEN kind = 'direct' THEN id = @direct
+              ELSE is_private = 0 OR EXISTS (SELECT 1 FROM local_members AS m WHERE m.conversation = c.id AND m.person = @person) END
+            ORDER BY CASE kind WHEN 'direct' THEN 0 WHEN 'channel' THEN 1 ELSE 2 END, CASE WHEN kind = 'channel' THEN created_at ELSE -created_at END, id
             LIMIT 100
             """,
-            new { person });
+            new { person, direct });
 
     public static Task JoinAsync(Session session, string conversation, string person) =>
         session.ExecuteAsync("INSERT INTO local_members (conversation, person) VALUES (@conversation, @person) ON CONFLICT DO NOTHING", new { conversation, person });
 
-    public static Task SetTopicAsync(Session session, string id, string topic) =>
+    public static Task<int> SetTopicAsync(Session session, string id, string topic) =>
         session.ExecuteAsync("UPDATE local_conversations SET topic = @topic WHERE id = @id", new { id, topic });
 
     /// <summary>Adds a message; one whose key is known already is the one there is.</summary>
@@ -54,7 +58,7 @@ public static class LocalTables
     public static Task<int> EditAsync(Session session, long id, string body, DateTimeOffset now) =>
         session.ExecuteAsync("UPDATE local_messages SET body = @body, edited_at = @now, revision = revision + 1 WHERE id = @id", new { id, body, now });
 
-    public static Task<int> PinAsync(Session session, long id) => session.ExecuteAsync("UPDATE local_messages SET pinned = 1 WHERE id = @id", new { id });
+    public static Task<int> PinAsync(Session session, long id) => session.ExecuteAsync("UPDATE local_messages SET pinned = 1, revision = revision + 1 - pinned WHERE id = @id", new { id });
 
     /// <summary>The newest messages somebody may see, oldest first, replies in threads among them.</summary>
     public static async Task<IReadOnlyList<LocalMessage>> ReadAsync(Session session, string conversation, string person)

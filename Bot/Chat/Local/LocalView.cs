@@ -4,13 +4,21 @@ using ChatOpsIncidentBot.OnCall;
 namespace ChatOpsIncidentBot.Chat.Local;
 
 /// <summary>Who looks at what.</summary>
-public sealed record LocalView(Person As, LocalConversation Conversation, IReadOnlyList<LocalConversation> Channels, IReadOnlyList<LocalMessage> Messages, DateTimeOffset Now)
+/// <param name="Visible">Every conversation this person may see.</param>
+public sealed record LocalView(Person As, LocalConversation Conversation, IReadOnlyList<LocalConversation> Visible, IReadOnlyList<LocalMessage> Messages, DateTimeOffset Now)
 {
-    /// <summary>Whether the visitor looks at their own direct conversation with the bot.</summary>
-    public bool IsDirect => Conversation.Id == LocalPlatform.DirectOf(As.Id);
+    public string Title => TitleOf(Conversation);
 
-    public string Title => IsDirect ? "Incident bot" : "#" + Conversation.Name;
+    public static string TitleOf(LocalConversation conversation) => conversation.Kind == LocalKinds.Direct ? "Incident bot" : "#" + conversation.Name;
 }
 
-/// <summary>A form that was opened and not yet accepted, kept so that it comes back filled in.</summary>
-public sealed record OpenForm(string Token, Form Form, IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, string> Errors, PersonId By);
+/// <summary>A form that was opened, kept so that it comes back filled in.</summary>
+public sealed record OpenForm(string Token, Form Form, PersonId By)
+{
+    public required IReadOnlyDictionary<string, string> Values { get; init; }
+
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What went wrong without any field's fault, such as a full disk.</summary>
+    public string? Trouble { get; init; }
+}

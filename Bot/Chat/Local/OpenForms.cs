@@ -4,7 +4,10 @@ using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Chat.Local;
 
-/// <summary>The forms that are open in somebody's browser; the oldest are forgotten.</summary>
+/// <summary>
+/// The forms that were opened in somebody's browser; the oldest are forgotten. A form that was accepted is kept as well: when it is sent twice, its key makes that one
+/// delivery, and the second must not be told that the form is unknown.
+/// </summary>
 public sealed class OpenForms
 {
     private const int Most = 200;
@@ -14,7 +17,7 @@ public sealed class OpenForms
 
     public OpenForm Add(Form form, PersonId by)
     {
-        var open = new OpenForm(NewKey(), form, Initial(form), new Dictionary<string, string>(), by);
+        var open = new OpenForm(NewKey(), form, by) { Values = Initial(form) };
         _open[open.Token] = open;
         _order.Enqueue(open.Token);
         while (_order.Count > Most && _order.TryDequeue(out var oldest)) _open.TryRemove(oldest, out _);
@@ -22,8 +25,6 @@ public sealed class OpenForms
     }
 
     public OpenForm? Find(string token) => _open.GetValueOrDefault(token);
-
-    public void Close(string token) => _open.TryRemove(token, out _);
 
     /// <summary>A key nobody can guess: of a form, or of one delivery.</summary>
     public static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));

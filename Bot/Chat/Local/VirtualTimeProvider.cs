@@ -8,7 +8,11 @@ public sealed class VirtualTimeProvider(TimeProvider real) : TimeProvider
     /// <summary>How far it is ahead of the machine's clock.</summary>
     public TimeSpan Ahead => TimeSpan.FromTicks(Volatile.Read(ref _ahead));
 
-    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + Ahead;
+    /// <remarks>
+    /// In whole milliseconds, as instants are stored: a clock that is moved stands exactly on a stored instant, and that must not be a moment before the one it was
+    /// rounded down from.
+    /// </remarks>
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds((real.GetUtcNow() + Ahead).ToUnixTimeMilliseconds());
 
     public override long GetTimestamp() => real.GetTimestamp();
 

@@ -2,15 +2,68 @@
 (() => {
   "use strict";
   const body = document.body, here = body.dataset.c, as = body.dataset.as;
-  const messages = document.getElementById("messages"), sidebar = document.getElementById("sidebar");
-  const box = document.getElementById("box"), trouble = document.getElementById("trouble"), dialog = document.getElementById("dialog");
+  const byId = (id) => document.getElementById(id);
+  const messages = byId("messages"), sidebar = byId("sidebar"), box = byId("box"), trouble = byId("trouble"), dialog = byId("dialog"), now = byId("now");
   const query = `?c=${encodeURIComponent(here)}&as=${encodeURIComponent(as)}`;
+  const title = document.title;
   body.classList.add("live");
-  const unread = new Set();
-  const history = [];
 
+  const parse = (markup) => new DOMParser().parseFromString(markup, "text/html").body;
+  // Outside a secure context, such as a phone's browser on a tunnel, there is no randomUUID.
+  const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const renewKey = (form) => { const key = form.querySelector("input[name=key]"); if (key) key.value = newKey(); };
   const toEnd = () => { messages.scrollTop = messages.scrollHeight; };
   const isAtEnd = () => messages.scrollHeight - messages.scrollTop - messages.clientHeight < 120;
+
+  // What each of the people has read of each conversation, kept from page to page.
+  const seenKey = `seen:${as}`;
+  const readSeen = () => { try { return JSON.parse(localStorage.getItem(seenKey)) ?? {}; } catch { return {}; } };
+  const marks = () => {
+    const seen = readSeen();
+    let count = 0;
+    for (const link of sidebar.querySelectorAll("a[data-c]")) {
+      const id = link.dataset.c, newest = Number(link.dataset.newest);
+      if (id === here && document.visibilityState === "visible") seen[id] = newest;
+      // A smaller number than was seen is a new database's.
+      if (newest < (seen[id] ?? 0)) seen[id] = 0;
+      const unread = newest > (seen[id] ?? 0);
+      if (unread) count++;
+      link.classList.toggle("unread", unread);
+      link.querySelector(".hidden")?.remove();
+      if (unread) link.insertAdjacentHTML("beforeend", '<span class="hidden">, unread</span>');
+    }
+    try { localStorage.setItem(seenKey, JSON.stringify(seen)); } catch { /* a full or forbidden store costs the marks only */ }
+    document.title = count > 0 ? `(${count}) ${title}` : title;
+  };
+
+  let ahead = 0;
+  const facts = () => {
+    const { now: instant, topic } = byId("facts").dataset;
+    ahead = Number(instant) - Date.now();
+    tick();
+    byId("topic").textContent = topic;
+    marks();
+  };
+  const tick = () => { now.textContent = new Date(Date.now() + ahead).toISOString().slice(11, 19); };
+  setInterval(tick, 500);
+
+  // Only what looks different is replaced, so that focus, opened threads and a screen reader's place stay.
+  const patch = (markup) => {
+    let at = messages.firstElementChild;
+    for (const fresh of [...parse(markup).children]) {
+      const old = fresh.id ? byId(fresh.id) : null;
+      if (!old || old.parentNode !== messages) { messages.insertBefore(fresh, at); continue; }
+      while (at && at !== old) { const gone = at; at = at.nextElementSibling; gone.remove(); }
+      at = old.nextElementSibling;
+      if (old.dataset.rev === fresh.dataset.rev) continue;
+      const focused = old.contains(document.activeElement) ? document.activeElement.textContent : null;
+      const wasOpen = old.querySelector("details")?.open;
+      old.replaceWith(fresh);
+      if (wasOpen) fresh.querySelector("details")?.setAttribute("open", "");
+      if (focused !== null) ([...fresh.querySelectorAll("button")].find((button) => button.textContent === focused) ?? fresh).focus({ preventScroll: true });
+    }
+    while (at) { const gone = at; at = at.nextElementSibling; gone.remove(); }
+  };
 
   let fetching = false, again = false;
   const refresh = async () => {
@@ -20,13 +73,17 @@
       const [list, side] = await Promise.all([fetch("/local/messages" + query), fetch("/local/sidebar" + query)]);
       if (list.ok && side.ok) {
         const stay = !isAtEnd(), top = messages.scrollTop;
-        const focused = messages.contains(document.activeElement) ? document.activeElement.closest("article")?.id : null;
-        messages.innerHTML = await list.text();
+        patch(await list.text());
+        const focused = sidebar.contains(document.activeElement) ? document.activeElement.dataset.c : null;
+        const left = sidebar.scrollLeft;
         sidebar.innerHTML = await side.text();
-        for (const link of sidebar.querySelectorAll("a[data-c]")) link.classList.toggle("unread", unread.has(link.dataset.c));
+        sidebar.scrollLeft = left;
+        if (focused) sidebar.querySelector(`a[data-c="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+        facts();
         if (stay) messages.scrollTop = top; else toEnd();
-        if (focused) document.getElementById(focused)?.querySelector("button")?.focus({ preventScroll: true });
       }
+    } catch {
+      // The bot is away; the next greeting of the event stream fetches again.
     } finally {
       fetching = false;
       if (again) { again = false; refresh(); }
@@ -36,75 +93,74 @@
   const show = (markup) => {
     dialog.innerHTML = markup;
     const opened = dialog.querySelector("dialog");
-    opened?.showModal();
-    opened?.querySelector("[aria-invalid], [autofocus]")?.focus();
+    if (!opened) return;
+    opened.removeAttribute("open");
+    opened.addEventListener("close", () => { dialog.replaceChildren(); box.focus(); });
+    opened.showModal();
+    opened.querySelector("[autofocus]")?.focus();
   };
+  const say = (sentence) => { (dialog.querySelector(".trouble") ?? trouble).textContent = sentence; };
 
+  const history = [];
+  let back = 0;
   const send = async (form, submitter) => {
-    const data = new FormData(form, submitter);
-    const buttons = form.querySelectorAll("button");
-    buttons.forEach((button) => { button.disabled = true; });
-    trouble.textContent = "";
+    if (form.hasAttribute("aria-busy")) return;
+    const data = new URLSearchParams(new FormData(form, submitter));
+    form.setAttribute("aria-busy", "true");
+    say("");
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), headers: { "X-Script": "1" } });
-      if (answer.status === 200) show(await answer.text());
-      else if (answer.ok) {
-        if (form.hasAttribute("data-form")) dialog.replaceChildren();
-        if (form.id === "send") { history.push(box.value); box.value = ""; }
-        if (form.id === "clock") await tellTime();
-        const key = form.querySelector("input[name=key]");
-        if (key) key.value = crypto.randomUUID();
-      } else trouble.textContent = (await answer.text()) || "That did not work; please try again.";
+      const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-Script": "1" } });
+      const isForm = (answer.headers.get("Content-Type") ?? "").startsWith("text/html");
+      if (isForm || answer.ok) {
+        // A form that comes back is a delivery of its own, with a key of its own; after trouble the key stays, because it may have been saved.
+        if (answer.ok) renewKey(form);
+        if (form.id === "send") { history.push(box.value); back = 0; box.value = ""; }
+        const key = answer.status === 503 ? data.get("key") : null;
+        if (isForm) show(await answer.text()); else if (form.hasAttribute("data-form")) dialog.querySelector("dialog")?.close();
+        if (key && dialog.querySelector("input[name=key]")) dialog.querySelector("input[name=key]").value = key;
+      } else say((await answer.text()).trim() || "That did not work; please try again.");
     } catch {
-      trouble.textContent = "The bot does not answer; what you typed is still here, please try again.";
+      say("The bot does not answer; what you typed is still here, please try again.");
     } finally {
-      buttons.forEach((button) => { button.disabled = false; });
+      form.removeAttribute("aria-busy");
       refresh();
     }
   };
 
   document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (!form.matches("[data-send], [data-form]")) return;
+    if (!event.target.matches("[data-send], [data-form]")) return;
     event.preventDefault();
-    send(form, event.submitter);
+    send(event.target, event.submitter);
   });
+  // Other words are another delivery.
+  document.addEventListener("input", (event) => { if (event.target.form?.matches("#send, [data-form]")) renewKey(event.target.form); });
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-cancel]")) return;
     event.preventDefault();
-    dialog.replaceChildren();
-    box.focus();
+    dialog.querySelector("dialog")?.close();
   });
-  document.getElementById("as").addEventListener("change", (event) => event.target.form.submit());
+  byId("as").addEventListener("change", (event) => event.target.form.submit());
+  document.addEventListener("visibilitychange", marks);
 
-  let back = 0;
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches("input, textarea, select");
-    if (event.key === "/" && !typing) { event.preventDefault(); box.focus(); }
-    if (event.target === box && (event.key === "ArrowUp" || event.key === "ArrowDown") && history.length > 0) {
+    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input, textarea, select, dialog")) { event.preventDefault(); box.focus(); }
+    if (event.target !== box) return;
+    if ((event.key === "ArrowUp" || event.key === "ArrowDown") && history.length > 0) {
       back = Math.min(history.length, Math.max(0, back + (event.key === "ArrowUp" ? 1 : -1)));
       box.value = back === 0 ? "" : history[history.length - back];
       event.preventDefault();
-    } else if (event.target === box) back = 0;
+    } else back = 0;
   });
-
-  const now = document.getElementById("now");
-  let ahead = Number(now.dataset.now) - Date.now();
-  const tellTime = async () => {
-    const page = await fetch("/" + query);
-    const text = new DOMParser().parseFromString(await page.text(), "text/html");
-    ahead = Number(text.getElementById("now").dataset.now) - Date.now();
-  };
-  setInterval(() => { now.textContent = new Date(Date.now() + ahead).toISOString().slice(11, 19); }, 500);
 
   const events = new EventSource("/local/events?as=" + encodeURIComponent(as));
   events.addEventListener("hello", refresh);
-  events.addEventListener("changed", (event) => {
-    if (event.data !== here) unread.add(event.data);
-    refresh();
-  });
+  events.addEventListener("changed", refresh);
+  // A browser opens only so many connections to one address; a page that is left must not keep one.
+  addEventListener("pagehide", () => events.close());
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
-  const opened = dialog.querySelector("dialog");
-  if (opened) { opened.removeAttribute("open"); opened.showModal(); }
+  if (dialog.firstElementChild) show(dialog.innerHTML);
+  facts();
+  sidebar.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   toEnd();
 })();
