@@ -4,64 +4,132 @@ namespace ChatOpsIncidentBot.Tests.Incidents;
 
 internal sealed class EscalationTests
 {
-    [Test]
-    public void Declaring_pages_the_first_level_at_once() => Rules.Declared().Paged.ShouldBe(["bob"]);
+    private static readonly string[] OneClimb = ["On-Call Engineer", "Team Lead", "Engineering Manager", "VP Engineering"];
 
     [Test]
-    public void Each_level_has_its_own_time_and_then_the_next_is_paged() =>
-        Rules.Declared().TimeRunsOut(15).TimeRunsOut(30).TimeRunsOut(60).Paged.ShouldBe(["bob", "dave", "erin", "frank"]);
+    public void Nobody_else_is_paged_before_the_level_has_had_its_time() => Story.Declared().Minutes(14).LevelsPaged.ShouldBe(["On-Call Engineer"]);
 
     [Test]
-    public void After_the_last_level_the_policy_begins_again_and_then_says_that_nobody_answered()
+    public void The_next_level_is_paged_when_the_time_is_over()
     {
-        var rules = Rules.Declared().TimeRunsOut(15).TimeRunsOut(30).TimeRunsOut(60).TimeRunsOut(120);
-        rules.Paged.Last().ShouldBe("bob");
-        rules.TimeRunsOut(15).TimeRunsOut(30).TimeRunsOut(60).TimeRunsOut(120);
-        rules.Happened[^1].ShouldBeOfType<IncidentEvent.EscalationExhausted>();
-        rules.Incident!.Paging.ShouldBeOfType<Paging.Exhausted>();
+        var story = Story.Declared().Minutes(15);
+
+        story.LevelsPaged.ShouldBe(["On-Call Engineer", "Team Lead"]);
+        story.Incident.Pages[^1].People.ShouldBe([Crew.Dave]);
+        story.Incident.Pages[^1].Channels.ShouldBe(["#engineering"]);
+    }
+
+    [TestCase(44, 2)]
+    [TestCase(45, 3)]
+    [TestCase(104, 3)]
+    [TestCase(105, 4)]
+    public void Each_level_has_its_own_time_counted_from_when_it_was_notified(int minutes, int levels) =>
+        Story.Declared().Minutes(minutes).LevelsPaged.ShouldBe(OneClimb.Take(levels));
+
+    [Test]
+    public void The_ladder_is_climbed_again_as_often_as_the_policy_repeats() =>
+        Story.Declared().Minutes(10 * 60).LevelsPaged.ShouldBe([.. OneClimb, .. OneClimb]);
+
+    [Test]
+    public void The_second_climb_keeps_the_same_times() => Story.Declared().Minutes(225 + 14).LevelsPaged.ShouldBe([.. OneClimb, "On-Call Engineer"]);
+
+    [Test]
+    public void After_the_last_climb_it_is_said_that_nobody_answered()
+    {
+        var story = Story.Declared().Minutes(450);
+
+        story.Incident.Paging.ShouldBe(new Paging.Exhausted(story.Now));
+        story.Events<IncidentEvent.EscalationExhausted>().Count().ShouldBe(1);
     }
 
     [Test]
-    public void Acknowledging_stops_the_escalation()
+    public void A_policy_that_does_not_repeat_gives_up_after_its_last_level() =>
+        Story.Declared(Severity.Sev3).Minutes(60).Incident.Paging.ShouldBeOfType<Paging.Exhausted>();
+
+    [Test]
+    public void Acknowledging_stops_the_escalation() =>
+        Story.Declared().Minutes(10).Does(Crew.Bob, new IncidentCommand.Acknowledge()).Minutes(600).LevelsPaged.ShouldBe(["On-Call Engineer"]);
+
+    [Test]
+    public void Anybody_may_acknowledge_not_only_who_was_paged()
     {
-        var rules = Rules.Declared();
-        var epoch = rules.Incident!.Epoch;
-        rules.Do(new IncidentCommand.Acknowledge(), Rules.Bob, 5).Do(new IncidentCommand.EscalateBecauseOverdue(epoch), Rules.Timer, 60);
-        rules.Paged.ShouldBe(["bob"]);
-        rules.Incident!.FirstAcknowledgedAt.ShouldBe(Rules.Start.AddMinutes(5));
+        var story = Story.Declared().Minutes(10).Does(Crew.Carol, new IncidentCommand.Acknowledge());
+
+        story.Incident.Paging.ShouldBe(new Paging.Answered(Crew.Carol, story.Now));
     }
 
     [Test]
-    public void A_second_acknowledgement_changes_nothing_and_names_the_first()
+    public void Acknowledging_after_everybody_was_paged_still_counts() =>
+        Story.Declared(Severity.Sev3).Minutes(90).Does(Crew.Carol, new IncidentCommand.Acknowledge()).Incident.Paging.ShouldBeOfType<Paging.Answered>();
+
+    [Test]
+    public void Acknowledging_makes_a_responder() =>
+        Story.Declared().Does(Crew.Bob, new IncidentCommand.Acknowledge()).Incident.Responders.ShouldBe([Crew.Alice, Crew.Bob]);
+
+    [Test]
+    public void Who_acknowledges_second_is_told_who_was_first()
     {
-        var decision = Rules.Declared().Do(new IncidentCommand.Acknowledge(), Rules.Bob).Ask(new IncidentCommand.Acknowledge(), Rules.Alice).ShouldBeOfType<Decision.Accepted>();
-        decision.Events.ShouldBeEmpty();
-        decision.Reply.ShouldContain("@bob was first");
+        var story = Story.Declared().Minutes(4).Does(Crew.Bob, new IncidentCommand.Acknowledge()).Minutes(1);
+
+        story.Does(Crew.Carol, new IncidentCommand.Acknowledge()).Reply.ShouldBe("@bob was first: INC-1 was acknowledged at 10:04 UTC.");
     }
 
     [Test]
-    public void A_timer_of_an_older_epoch_does_nothing()
+    public void A_timer_cannot_acknowledge() =>
+        Story.Declared().Decide(Crew.Timer, new IncidentCommand.Acknowledge()).ShouldBe(new Decision.Refused("Only a person can acknowledge."));
+
+    [Test]
+    public void A_timer_set_before_the_acknowledgement_does_nothing()
     {
-        var rules = Rules.Declared();
-        var epoch = rules.Incident!.Epoch;
-        rules.Do(new IncidentCommand.Escalate(null, "nobody moves"), Rules.Alice, 3).Do(new IncidentCommand.EscalateBecauseOverdue(epoch), Rules.Timer, 60);
-        rules.Paged.ShouldBe(["bob", "dave"]);
+        var story = Story.Declared();
+        var epoch = story.Incident.Epoch;
+        story.Does(Crew.Bob, new IncidentCommand.Acknowledge()).Minutes(20);
+
+        story.Accepted(Crew.Timer, new IncidentCommand.EscalateBecauseOverdue(epoch)).LevelsPaged.ShouldBe(["On-Call Engineer"]);
     }
 
     [Test]
-    public void Escalating_by_hand_jumps_to_the_level_asked_for() => Rules.Declared().Do(new IncidentCommand.Escalate(4, null)).Paged.ShouldBe(["bob", "frank"]);
-
-    [Test]
-    public void A_worse_severity_pages_from_the_beginning() =>
-        Rules.Declared(Severity.Sev3).Do(new IncidentCommand.Acknowledge(), Rules.Bob).Do(new IncidentCommand.ChangeSeverity(Severity.Sev1)).Paged.ShouldBe(["bob", "bob"]);
-
-    [Test]
-    public void A_lesser_severity_wakes_nobody() => Rules.Declared().Do(new IncidentCommand.ChangeSeverity(Severity.Sev4)).Paged.ShouldBe(["bob"]);
-
-    [Test]
-    public void Late_the_level_that_is_current_now_is_paged_and_the_skipped_ones_are_named()
+    public void A_timer_that_comes_early_does_nothing()
     {
-        var rules = Rules.Declared().TimeRunsOut(60);
-        rules.Paged.ShouldBe(["bob", "erin"]);
+        var story = Story.Declared().Minutes(5);
+
+        story.Accepted(Crew.Timer, new IncidentCommand.EscalateBecauseOverdue(story.Incident.Epoch)).LevelsPaged.ShouldBe(["On-Call Engineer"]);
+    }
+
+    [Test]
+    public void Escalating_says_whose_time_ran_out()
+    {
+        var story = Story.Declared();
+        var overdue = new IncidentCommand.EscalateBecauseOverdue(story.Incident.Epoch);
+        var late = IncidentDecider.Decide(story.Incident, overdue, Crew.Timer, story.Now.AddMinutes(15), TestPlaybook.Usual);
+
+        late.ShouldBeOfType<Decision.Accepted>().Reason.ShouldBe("no acknowledgement from On-Call Engineer by 10:15 UTC");
+    }
+
+    [Test]
+    public void After_an_outage_only_the_level_that_is_current_now_is_paged()
+    {
+        var story = Story.Declared().MinutesOfOutage(50);
+
+        story.LevelsPaged.ShouldBe(["On-Call Engineer", "Engineering Manager"]);
+        story.Events<IncidentEvent.LevelNotified>().Last().Skipped.ShouldBe(["Team Lead"]);
+    }
+
+    [Test]
+    public void After_an_outage_the_level_has_until_the_instant_it_would_have_had_anyway()
+    {
+        var story = Story.Declared();
+        var declared = story.Now;
+
+        story.MinutesOfOutage(50).Waiting.Until.ShouldBe(declared.AddMinutes(105));
+    }
+
+    [Test]
+    public void After_an_outage_longer_than_every_climb_it_is_said_once_that_nobody_answered()
+    {
+        var story = Story.Declared().MinutesOfOutage(24 * 60);
+
+        story.LevelsPaged.ShouldBe(["On-Call Engineer"]);
+        story.Events<IncidentEvent.EscalationExhausted>().ShouldHaveSingleItem().Skipped.Count.ShouldBe(7);
     }
 }

@@ -9,6 +9,9 @@ internal static class UpdateRules
     /// <summary>Of an update or a note, in characters.</summary>
     private const int LongestText = 10_000;
 
+    /// <summary>A promise is repeated at its own interval, so one of seconds would fill the channel.</summary>
+    private static readonly TimeSpan ShortestPromise = TimeSpan.FromMinutes(1);
+
     public static Decision Post(Incident incident, IncidentCommand.PostUpdate update, DateTimeOffset at, Playbook playbook)
     {
         var text = update.Text.Trim();
@@ -16,7 +19,7 @@ internal static class UpdateRules
         if (text.Length > LongestText) return Refuse($"An update takes {LongestText:N0} characters at most; this one has {text.Length:N0}.");
         if (update.Status is { } to && !to.IsOpen()) return Refuse($"An update cannot make {incident.Id} {to.Word()}; use /incident resolve.");
         var next = update.Next ?? playbook.UpdateEvery(incident.Severity);
-        if (next > TimeSpan.FromDays(7)) return Refuse("The next update can be promised for within 7 days, such as next=15m.");
+        if (next < ShortestPromise || next > TimeSpan.FromDays(7)) return Refuse("The next update can be promised for 1 minute to 7 days from now, such as next=15m.");
         var posted = new UpdatePosted(incident.UpdateCount + 1, text, next, update.IsPublic);
         var said = $"Update {posted.Number} of {incident.Id} is out; the next one is promised by {Wording.Clock(at + next)}.";
         return update.Status is { } status && status != incident.Status
@@ -37,6 +40,7 @@ internal static class UpdateRules
     {
         if (duration > TimeSpan.FromHours(24)) return Refuse("A reminder can be put off for 24 hours at most, such as 15m.");
         var until = at + duration;
+        if (incident.Promise is { } promise && until < promise.DueAt) until = promise.DueAt;
         return Accept("reminder put off", $"The next reminder of {incident.Id} comes at {Wording.Clock(until)}.", new ReminderSnoozed(until));
     }
 

@@ -1,0 +1,106 @@
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Tests.Incidents;
+
+internal sealed class EndingTests
+{
+    [Test]
+    public void Resolving_says_how_long_it_took() =>
+        Story.Declared().Minutes(95).Does(Crew.Alice, Resolve()).Reply.ShouldBe("INC-1 is resolved after 1 h 35 min.");
+
+    [Test]
+    public void Resolving_keeps_what_was_learned()
+    {
+        var story = Story.Declared().Does(Crew.Alice, new IncidentCommand.Resolve(" Rolled back ", " ", [" Add a test ", "", "Alert sooner"]));
+
+        var resolution = story.Incident.Resolution.ShouldNotBeNull();
+        (resolution.Summary, resolution.RootCause).ShouldBe(("Rolled back", null));
+        resolution.ActionItems.ShouldBe(["Add a test", "Alert sooner"]);
+    }
+
+    [Test]
+    public void Nobody_is_paged_once_it_is_resolved() => Story.Declared().Does(Crew.Alice, Resolve()).Minutes(600).LevelsPaged.Count().ShouldBe(1);
+
+    [Test]
+    public void Service_was_back_at_the_latest_when_it_was_resolved()
+    {
+        var story = Story.Declared().Minutes(30).Does(Crew.Alice, Resolve());
+
+        story.Incident.MitigatedAt.ShouldBe(story.Now);
+    }
+
+    [Test]
+    public void Who_resolves_second_is_told_who_was_first() =>
+        Story.Declared().Minutes(5).Does(Crew.Bob, Resolve()).Minutes(5).Does(Crew.Alice, Resolve()).Reply.ShouldBe("@bob resolved INC-1 at 10:05 UTC already.");
+
+    [Test]
+    public void Reopening_pages_from_the_first_level()
+    {
+        var story = Story.Declared().Does(Crew.Bob, new IncidentCommand.Acknowledge()).Does(Crew.Bob, Resolve()).Minutes(60).Does(Crew.Carol, Reopen());
+
+        story.Incident.Status.ShouldBe(IncidentStatus.Investigating);
+        story.Waiting.Level.ShouldBe(1);
+        story.Waiting.Until.ShouldBe(story.Now.AddMinutes(15));
+    }
+
+    [Test]
+    public void Reopening_promises_an_update_anew()
+    {
+        var story = Story.Declared().Does(Crew.Bob, Resolve()).Minutes(60).Does(Crew.Carol, Reopen());
+
+        story.Promise.DueAt.ShouldBe(story.Now.AddMinutes(30));
+    }
+
+    [Test]
+    public void Reopening_takes_the_resolution_back()
+    {
+        var incident = Story.Declared().Does(Crew.Bob, Resolve()).Does(Crew.Carol, Reopen()).Incident;
+
+        incident.Resolution.ShouldBeNull();
+        incident.MitigatedAt.ShouldBeNull();
+    }
+
+    [Test]
+    public void The_first_acknowledgement_stays_the_first_after_reopening()
+    {
+        var story = Story.Declared().Minutes(4).Does(Crew.Bob, new IncidentCommand.Acknowledge());
+        var first = story.Now;
+        story.Does(Crew.Bob, Resolve()).Does(Crew.Carol, Reopen()).Minutes(5).Does(Crew.Carol, new IncidentCommand.Acknowledge());
+
+        story.Incident.FirstAcknowledgedAt.ShouldBe(first);
+    }
+
+    [Test]
+    public void Reopening_what_is_open_changes_nothing() => Story.Declared().Does(Crew.Alice, Reopen()).Reply.ShouldBe("INC-1 is open already.");
+
+    [Test]
+    public void A_false_alarm_is_cancelled_with_a_reason()
+    {
+        var story = Story.Declared().Does(Crew.Alice, new IncidentCommand.Cancel(" A test alert "));
+
+        story.Incident.Status.ShouldBe(IncidentStatus.Cancelled);
+        story.Incident.CancelReason.ShouldBe("A test alert");
+    }
+
+    [Test]
+    public void Cancelling_stops_paging_and_reminding()
+    {
+        var story = Story.Declared().Does(Crew.Alice, new IncidentCommand.Cancel("A test alert")).Minutes(600);
+
+        story.Timeline.Count.ShouldBe(3);
+        story.Incident.Paging.ShouldBeOfType<Paging.Off>();
+    }
+
+    [Test]
+    public void Cancelling_without_a_reason_is_refused() =>
+        Story.Declared().Refused(Crew.Alice, new IncidentCommand.Cancel("  ")).ShouldBe("Say why it is a false alarm: /incident cancel INC-1 <reason>.");
+
+    [Test]
+    public void A_false_alarm_cannot_be_reopened() =>
+        Story.Declared().Does(Crew.Alice, new IncidentCommand.Cancel("A test alert")).Refused(Crew.Alice, Reopen())
+            .ShouldBe("INC-1 was cancelled as a false alarm; declare a new incident if it is real.");
+
+    private static IncidentCommand.Resolve Resolve() => new(null, null, []);
+
+    private static IncidentCommand.Reopen Reopen() => new(null);
+}
