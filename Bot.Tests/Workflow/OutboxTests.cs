@@ -160,6 +160,18 @@ internal sealed class OutboxTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task A_level_falls_due_although_the_clock_is_finer_than_what_is_stored()
+    {
+        _clock.Advance(TimeSpan.FromTicks(7_777));
+        await _bot.Types("alice", Declare);
+        await _bot.Settle();
+        await _bot.Advance(TimeSpan.FromMinutes(46));
+
+        (_chat.In("@dave").Count(), _chat.In("@erin").Count()).ShouldBe((1, 1));
+        _chat.In("#oncall").Count(text => text.Contains("update is due", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Test]
     public async Task Down_while_three_levels_fell_due_the_present_one_is_paged_once()
     {
         await _bot.Types("alice", Declare);

@@ -29,12 +29,16 @@ public sealed partial class DueSweep(Database database, IncidentLedger ledger, N
         }
     }
 
-    /// <summary>The claim is given up, the command decided and its consequences written in one transaction.</summary>
+    /// <summary>
+    /// The claim is given up, the command decided and its consequences written in one transaction; what the incident waits for after it is due again, whatever
+    /// was decided.
+    /// </summary>
     private Task<bool> DoAsync(DueRow due, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         if (!await DueTable.FinishAsync(session, due)) return false;
         var id = new IncidentId(due.Incident);
         var outcome = await ledger.ApplyAsync(session, id, DueInstants.CommandFor(due.Kind, due.Epoch), new Cause(new Actor.Timer(), Source.Timer, null), now);
+        if (DueInstants.Of(outcome.Incident, due.Kind) is { } still) await DueTable.SetAsync(session, due.Incident, due.Kind, still.At, still.Epoch);
         var late = now - due.DueAt;
         session.OnCommitted(() => LogDone(logger, id, due.Kind, late, outcome.Sentence));
         return true;

@@ -16,6 +16,8 @@ public sealed partial class IncidentLedger(Playbook playbook, Reactions reaction
     /// <param name="at">Now; also when it happened.</param>
     public async Task<Outcome> ApplyAsync(Session session, IncidentId id, IncidentCommand command, Cause cause, DateTimeOffset at)
     {
+        // Instants are kept in whole milliseconds; one that were finer would fall due in the database before it does in the rules.
+        at = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));
         var row = await IncidentTable.LoadAsync(session, id.Number);
         if (row is null && command is not IncidentCommand.Declare) return new Outcome(false, $"There is no {id}.", null);
         var before = row is null ? null : IncidentJson.ReadIncident(row.State);
