@@ -15,7 +15,12 @@ internal sealed class ActingTests : WorkspaceTests
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         Commands.Invocations.Single().ShouldBe(new Invocation
         {
-            By = new PersonId("bob"), Platform = Platform.Local, Conversation = "oncall", Text = "declare sev1 Payments are down", Key = "local:k1", Source = Source.Typed,
+            By = new PersonId("bob"),
+            Platform = Platform.Local,
+            Conversation = "oncall",
+            Text = "declare sev1 Payments are down",
+            Key = "local:k1",
+            Source = Source.Typed,
         });
     }
 

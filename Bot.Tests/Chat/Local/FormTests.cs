@@ -8,7 +8,11 @@ internal sealed class FormTests : WorkspaceTests
 {
     private static readonly Form Asked = new()
     {
-        Command = "update", Context = "INC-7", Title = "Update <INC-7>", Submit = "Post", Introduction = "Say what is known.",
+        Command = "update",
+        Context = "INC-7",
+        Title = "Update <INC-7>",
+        Submit = "Post",
+        Introduction = "Say what is known.",
         Fields =
         [
             new FormField.Text("text", "What is known?") { Multiline = true, Value = "first\n</textarea><b>second</b>", Hint = "A sentence or two." },
@@ -120,7 +124,12 @@ internal sealed class FormTests : WorkspaceTests
 
     private Task<HttpResponseMessage> Send(IElement dialog, string person, string text = "x", string next = "30m", bool hasScript = false) => Workspace.Post("form", new()
     {
-        ["as"] = person, ["c"] = "incidents", ["f-text"] = text, ["f-status"] = "identified", ["f-next"] = next,
-        ["token"] = dialog.QuerySelector("[name=token]")!.GetAttribute("value")!, ["key"] = dialog.QuerySelector("[name=key]")!.GetAttribute("value")!,
+        ["as"] = person,
+        ["c"] = "incidents",
+        ["f-text"] = text,
+        ["f-status"] = "identified",
+        ["f-next"] = next,
+        ["token"] = dialog.QuerySelector("[name=token]")!.GetAttribute("value")!,
+        ["key"] = dialog.QuerySelector("[name=key]")!.GetAttribute("value")!,
     }, hasScript);
 }

@@ -37,7 +37,12 @@ public sealed class LocalDesk(ICommandLine commands, Database database, LocalEve
         {
             return await commands.SubmitAsync(new FormSubmission
             {
-                By = open.By, Platform = Platform.Local, Command = open.Form.Command, Context = open.Form.Context, Values = values, Key = Key(key),
+                By = open.By,
+                Platform = Platform.Local,
+                Command = open.Form.Command,
+                Context = open.Form.Context,
+                Values = values,
+                Key = Key(key),
             }, cancellationToken) switch
             {
                 Reply.Invalid invalid => typed with { Errors = invalid.Errors },
@@ -55,7 +60,12 @@ public sealed class LocalDesk(ICommandLine commands, Database database, LocalEve
     {
         var reply = await commands.RunAsync(new Invocation
         {
-            By = by.Id, Platform = Platform.Local, Conversation = conversation, Text = text, Key = Key(key), Source = source,
+            By = by.Id,
+            Platform = Platform.Local,
+            Conversation = conversation,
+            Text = text,
+            Key = Key(key),
+            Source = source,
         }, cancellationToken);
         return await TellAsync(by.Id, conversation, reply, key, cancellationToken);
     }
@@ -85,7 +95,11 @@ public sealed class LocalDesk(ICommandLine commands, Database database, LocalEve
     /// <remarks>Kept like any message, so that it is still there after a reload; a delivery that is repeated is answered once.</remarks>
     private Task<bool> WhisperAsync(PersonId person, string conversation, string author, Message message, string key, CancellationToken cancellationToken) => AddAsync(new LocalMessage
     {
-        Conversation = conversation, Author = author, Body = Body(message), EphemeralFor = person.Value, PostedAt = time.GetUtcNow(),
+        Conversation = conversation,
+        Author = author,
+        Body = Body(message),
+        EphemeralFor = person.Value,
+        PostedAt = time.GetUtcNow(),
     }, Key(key) + ":answer", cancellationToken);
 
     private Task<bool> AddAsync(LocalMessage message, string key, CancellationToken cancellationToken) => database.WriteAsync(async session =>

@@ -28,7 +28,11 @@ public sealed class LocalPlatform(Database database, LocalEvents events, TimePro
         else if (await LocalTables.FindAsync(session, id) is null) return NoSuchConversation;
         var number = await LocalTables.AddAsync(session, new LocalMessage
         {
-            Conversation = id, Thread = thread is null ? null : Number(thread), Author = LocalIds.Bot, Body = LocalJson.Write(message), PostedAt = now,
+            Conversation = id,
+            Thread = thread is null ? null : Number(thread),
+            Author = LocalIds.Bot,
+            Body = LocalJson.Write(message),
+            PostedAt = now,
         }, key);
         return Sent(session, id, Text(number));
     }, cancellationToken);
