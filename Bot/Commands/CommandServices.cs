@@ -14,6 +14,7 @@ public static class CommandServices
         services.AddSingleton<IncidentFinder>();
         services.AddSingleton<Subcommands>();
         services.AddSingleton<ICommandLine, CommandLine>();
+        services.AddSingleton<IConversationEar, ConversationEar>();
         return services;
     }
 }

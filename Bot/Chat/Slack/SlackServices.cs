@@ -1,3 +1,5 @@
+using ChatOpsIncidentBot.Chat.Slack.Events;
+
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 public static class SlackServices
@@ -30,6 +32,9 @@ public static class SlackServices
         services.AddSingleton<SlackReplies>();
         services.AddSingleton<SlackCommands>();
         services.AddSingleton<SlackInteractions>();
+        services.AddSingleton<SlackEvents>();
+        services.AddSingleton<ISlackListener, ChannelChanges>();
+        services.AddSingleton<ISlackListener, BotRemovals>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         return services;
     }
