@@ -16,6 +16,7 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 [JsonSerializable(typeof(SlackChannelAnswer))]
 [JsonSerializable(typeof(SlackPostAnswer))]
 [JsonSerializable(typeof(SlackUserAnswer))]
+[JsonSerializable(typeof(SlackTyped))]
 [JsonSerializable(typeof(SlackInteraction))]
 [JsonSerializable(typeof(SlackEvent))]
 [JsonSerializable(typeof(SlackAnswerMessage))]

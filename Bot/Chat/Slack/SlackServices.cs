@@ -33,6 +33,7 @@ public static class SlackServices
         services.AddSingleton<SlackCommands>();
         services.AddSingleton<SlackInteractions>();
         services.AddSingleton<SlackEvents>();
+        services.AddSingleton<SlackHttp>();
         services.AddSingleton<ISlackListener, ChannelChanges>();
         services.AddSingleton<ISlackListener, BotRemovals>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
