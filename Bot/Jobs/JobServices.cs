@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Timekeeping;
 using Quartz;
 
 namespace ChatOpsIncidentBot.Jobs;
@@ -12,6 +13,7 @@ public static class JobServices
         services.AddSingleton<Ticks>();
         services.AddQuartz(quartz =>
         {
+            quartz.UseTimeProvider(new SteadyClock(TimeProvider.System));
             Every<EscalationJob>(quartz, Tick);
             Every<UpdateReminderJob>(quartz, Tick);
             Every<ReconcileJob>(quartz, Tick);
