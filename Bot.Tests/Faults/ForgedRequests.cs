@@ -65,7 +65,7 @@ internal sealed class ForgedRequests : SlackStory
     {
         const int forgeries = 100_000;
         var random = new Random(20261124);
-        var signature = new SlackSignature(new SlackSettings { BotToken = "xoxb-1", SigningSecret = Secret }, Clock);
+        var signature = new SlackSignature(new SlackSettings { ApiUrl = new Uri("https://slack.com/api/"), BotToken = "xoxb-1", SigningSecret = Secret }, Clock);
         var now = Clock.GetUtcNow().ToUnixTimeSeconds();
         var body = "text=hello"u8.ToArray();
         var right = SlackSigner.Sign(Secret, now.ToString(CultureInfo.InvariantCulture), "text=hello");
