@@ -1,5 +1,4 @@
 using System.Globalization;
-using AngleSharp.Dom;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Incidents;

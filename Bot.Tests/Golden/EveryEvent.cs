@@ -35,5 +35,10 @@ internal static class EveryEvent
         new ChannelCreated("C0INC1", "inc-1"),
         new ChannelLost("Slack: #inc-1 is archived; unarchive it or name another channel in the settings."),
         new PageUndelivered(1, "@bob", "Slack: @bob cannot be written to (user_disabled)."),
+        new ActionAdded(1, words.Text, Crew.Bob, new DateOnly(2026, 3, 9)),
+        new ActionChanged(1, words.Text, null, null),
+        new ActionDone(1, words.Text),
+        new ActionReopened(1, words.Text),
+        new ActionWithdrawn(1, words.Text),
     ];
 }

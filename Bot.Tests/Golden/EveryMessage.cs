@@ -35,6 +35,8 @@ internal static class EveryMessage
         new("list-of-none", typeof(IncidentList), _ => IncidentList.Of([])),
         new("timeline", typeof(TimelineMessage), words => TimelineMessage.Of(Telling.Declared(words).Incident, Timeline(words))),
         new("postmortem", typeof(PostmortemDraft), words => PostmortemDraft.Of(Telling.Declared(words).Acknowledged().Resolved().Incident, Timeline(words))),
+        new("actions", typeof(ActionList), words => ActionList.Of(Actions(words), new DateOnly(2026, 3, 10), "")),
+        new("actions-of-nobody", typeof(ActionList), _ => ActionList.Of([], new DateOnly(2026, 3, 10), " of yours")),
         new("undelivered", typeof(UndeliveredMessage), words => UndeliveredMessage.Of(Undelivered(words), null)),
         new("undelivered-under-an-incident", typeof(UndeliveredMessage), words => new Message { Fallback = words.Title, Blocks = UndeliveredMessage.Under(Undelivered(words)) }),
     ];
@@ -46,6 +48,12 @@ internal static class EveryMessage
 
     private static IReadOnlyList<TimelineLine> Timeline(Words words) =>
         [.. EveryEvent.With(words).Select((happened, minute) => new TimelineLine(Telling.Start.AddMinutes(minute), happened, Crew.Person(Crew.Bob), "typed", "they asked for it"))];
+
+    private static IReadOnlyList<OpenAction> Actions(Words words) =>
+    [
+        new(new IncidentId(1), words.Title, 1, words.Text, Crew.Bob, new DateOnly(2026, 3, 9)),
+        new(new IncidentId(2), words.Title, 3, words.Title, null, null),
+    ];
 
     private static IReadOnlyList<Undelivered> Undelivered(Words words) =>
     [
