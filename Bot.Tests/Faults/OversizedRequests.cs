@@ -58,7 +58,6 @@ internal sealed class OversizedRequests : SlackStory
     public async Task A_million_fields_are_refused()
     {
         (await From.SendAsync("/slack/command", new string('&', 1_000_000), "application/x-www-form-urlencoded")).Status.ShouldBe(HttpStatusCode.BadRequest);
-        ((int)(await From.SendAsync("/slack/command", string.Concat(Enumerable.Range(0, 1_000_000).Select(number => $"a{number}=1&")), "application/x-www-form-urlencoded")).Status).ShouldBe(413);
         (await From.SendAsync("/slack/event", "{" + string.Join(',', Enumerable.Range(0, 90_000).Select(number => $"\"a{number}\":1")) + "}", "application/json")).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 

@@ -38,7 +38,7 @@ internal static class EveryMessage
         new("actions", typeof(ActionList), words => ActionList.Of(Actions(words), new DateOnly(2026, 3, 10), "")),
         new("actions-of-nobody", typeof(ActionList), _ => ActionList.Of([], new DateOnly(2026, 3, 10), " of yours")),
         new("undelivered", typeof(UndeliveredMessage), words => UndeliveredMessage.Of(Undelivered(words), null)),
-        new("undelivered-under-an-incident", typeof(UndeliveredMessage), words => new Message { Fallback = words.Title, Blocks = UndeliveredMessage.Under(Undelivered(words)) }),
+        new("undelivered-under-an-incident", typeof(UndeliveredMessage), words => new Message { Fallback = "INC-1", Blocks = UndeliveredMessage.Under(Undelivered(words)) }),
     ];
 
     private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Card> card) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Slack;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Tests.Slack;
 using ChatOpsIncidentBot.Tests.Slack.Rules;
 
@@ -22,7 +23,7 @@ internal static class SlackTakes
 
     public static void Form(Form form)
     {
-        var view = JsonSerializer.SerializeToElement(new SlackOpenView("trigger", SlackFormRenderer.Render(form)), SlackJson.Default.SlackOpenView).GetProperty("view");
+        var view = JsonSerializer.SerializeToElement(new SlackOpenView("trigger", SlackFormRenderer.Render(form, new Dictionary<PersonId, string>())), SlackJson.Default.SlackOpenView).GetProperty("view");
         Taken(() => ViewRules.Check(view, "modal"));
     }
 
