@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatOpsIncidentBot.Chat;
@@ -14,7 +13,6 @@ namespace ChatOpsIncidentBot.Tests.Golden;
 /// <summary>A message as a platform gets it, for each of the words, in a form one can read and compare.</summary>
 internal static class Rendered
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly LocalRenderer Local = new(new People([new Person { Id = new PersonId("bob"), Name = "Bob Smith", TimeZone = DateTimeZone.Utc }]));
 
     public static string Extension(string platform) => platform == "slack" ? ".json" : ".html";
@@ -34,7 +32,7 @@ internal static class Rendered
     {
         var all = new JsonObject();
         foreach (var (name, words) in Words.Named) all[name] = OnSlack(said.Make(words));
-        return all.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n";
+        return ReadableJson.Write(all);
     }
 
     private static string OnThePage(Said said)

@@ -2,6 +2,7 @@ using ChatOpsIncidentBot.Timekeeping;
 
 namespace ChatOpsIncidentBot.Tests.Timekeeping;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class SteadyClockTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
