@@ -65,7 +65,7 @@ internal sealed class TheChannel : ChannelStory
     {
         await Declares();
 
-        Slack.Channel(Own).Bookmarks.Select(link => link.Text).ShouldBe(["Status page", "Incident"], ignoreOrder: true);
+        Slack.Channel(Own).Bookmarks.Select(link => link.Label).ShouldBe(["Status page", "Incident"], ignoreOrder: true);
     }
 
     [Test]

@@ -46,7 +46,7 @@ internal static class BookmarkMethods
     {
         ["id"] = $"Bk{number:D4}",
         ["channel_id"] = channel.Id,
-        ["title"] = link.Text,
+        ["title"] = link.Label,
         ["link"] = link.Url,
         ["emoji"] = "",
         ["type"] = "link",
