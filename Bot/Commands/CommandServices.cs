@@ -13,6 +13,8 @@ public static class CommandServices
         services.AddSingleton<PeopleFinder>();
         services.AddSingleton<IncidentFinder>();
         services.AddSingleton<PresentChannel>();
+        services.AddSingleton<ActionItems>();
+        services.AddSingleton<ActionWords>();
         services.AddSingleton<Subcommands>();
         services.AddSingleton<ICommandLine, CommandLine>();
         services.AddSingleton<IConversationEar, ConversationEar>();

@@ -91,7 +91,7 @@ public sealed class IncidentFinder(Database database)
     public static async Task<Incident?> LivingAsync(Session session, Platform platform, string conversation) =>
         await IncidentTable.ByConversationAsync(session, platform.Word(), conversation) is { IsOpen: true } row ? IncidentJson.ReadIncident(row.State) : null;
 
-    private static bool MaySee(Incident incident, PersonId by) =>
+    internal static bool MaySee(Incident incident, PersonId by) =>
         !incident.IsPrivate || incident.Responders.Contains(by) || incident.Entered.Contains(by) || incident.Pages.Any(page => page.People.Contains(by));
 
     /// <summary>The incident meant, or why none is.</summary>

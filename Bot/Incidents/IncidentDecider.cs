@@ -17,6 +17,7 @@ public static class IncidentDecider
                 : throw new ArgumentException($"{command.GetType().Name} needs an incident.", nameof(incident));
         }
         var mayComeLate = command is AddNote or Reopen or Resolve or Cancel or MergeInto or Acknowledge
+            or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction
             or EscalateBecauseOverdue or RemindOfUpdate or RecordChannel or RecordChannelLost or RecordPageUndelivered
             or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived;
         if (!incident.IsOpen && !mayComeLate) return Refuse(OverSentence(incident));
@@ -38,6 +39,11 @@ public static class IncidentDecider
             Cancel cancel => EndingRules.Cancel(incident, cancel, at, playbook),
             MergeInto merge => EndingRules.Merge(incident, merge, at, playbook),
             Absorb absorb => EndingRules.Absorb(absorb),
+            AddAction add => ActionRules.Add(incident, add, at),
+            ChangeAction change => ActionRules.Change(incident, change, at),
+            FinishAction finish => ActionRules.Finish(incident, finish.Number),
+            ReopenAction reopen => ActionRules.Reopen(incident, reopen.Number),
+            WithdrawAction withdraw => ActionRules.Withdraw(incident, withdraw.Message),
             EscalateBecauseOverdue overdue => EscalationRules.Overdue(incident, overdue.Epoch, at, playbook),
             RemindOfUpdate => UpdateRules.Remind(incident, at, playbook),
             RecordChannel channel => ChannelRules.Created(incident, channel),

@@ -30,4 +30,9 @@ public static class IncidentEventKinds
     public const string ChannelRenamed = "channel_renamed";
     public const string ChannelRetired = "channel_retired";
     public const string ChannelArchived = "channel_archived";
+    public const string ActionAdded = "action_added";
+    public const string ActionChanged = "action_changed";
+    public const string ActionDone = "action_done";
+    public const string ActionReopened = "action_reopened";
+    public const string ActionWithdrawn = "action_withdrawn";
 }

@@ -30,6 +30,8 @@ public static class LoudMessage
         IncidentEvent.CommanderAskedFor => "🧭",
         IncidentEvent.ChannelRestored => "↩️",
         IncidentEvent.PageUndelivered or IncidentEvent.ChannelLost => "⚠️",
+        IncidentEvent.ActionAdded => "☐",
+        IncidentEvent.ActionDone => "☑",
         _ => "•",
     };
 }

@@ -15,9 +15,9 @@ public static class Situation
             yield return new Block.Paragraph(RichText.Of($"{new Span.Bold("Latest update")} by {update.By} at {update.At}:"));
             yield return new Block.Quote(Shorten.ToLine(update.Text, 600));
         }
-        if (incident.Resolution is { } resolution)
+        if (incident.Resolution is not null)
         {
-            foreach (var detail in ResolutionMessage.Details(resolution)) yield return detail;
+            foreach (var detail in ResolutionMessage.Details(incident)) yield return detail;
         }
     }
 
