@@ -13,6 +13,7 @@ public static class CommandServices
         services.AddSingleton<PeopleFinder>();
         services.AddSingleton<IncidentFinder>();
         services.AddSingleton<UndeliveredFinder>();
+        services.AddSingleton<PresentChannel>();
         services.AddSingleton<ActionItems>();
         services.AddSingleton<ActionWords>();
         services.AddSingleton<Subcommands>();

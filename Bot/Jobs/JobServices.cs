@@ -16,8 +16,10 @@ public static class JobServices
             quartz.UseTimeProvider(new SteadyClock(TimeProvider.System));
             Every<EscalationJob>(quartz, Tick);
             Every<UpdateReminderJob>(quartz, Tick);
+            Every<CommanderJob>(quartz, Tick);
             Every<ReconcileJob>(quartz, Tick);
             Every<UndeliveredJob>(quartz, Tick);
+            Every<ArchiveJob>(quartz, TimeSpan.FromMinutes(1));
             Every<PurgeJob>(quartz, TimeSpan.FromMinutes(1));
         });
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
