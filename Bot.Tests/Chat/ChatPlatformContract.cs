@@ -169,6 +169,38 @@ internal abstract class ChatPlatformContract
     }
 
     [Test]
+    public async Task An_archived_conversation_can_be_read_but_not_written_to_and_archiving_it_twice_is_no_failure()
+    {
+        var room = (await Create("inc-1-payments", isPrivate: false)).Conversation;
+        await Post(room, "before");
+        (await Chat.ArchiveAsync(room, default)).ShouldBeOfType<Delivery.Sent>();
+        (await Chat.ArchiveAsync(room, default)).ShouldBeOfType<Delivery.Sent>();
+
+        (await _eyes.ReadAsync(room)).ShouldHaveSingleItem();
+        (await Chat.PostAsync(room, null, Message.Line("after"), "key-2", default)).ShouldBeOfType<Delivery.Failed>().Kind.ShouldBe(FailureKind.ConversationGone);
+        (await Chat.EnterAsync(room, default)).ShouldBeOfType<Entry.Closed>().Reason.ShouldEndWith(".");
+    }
+
+    [Test]
+    public async Task A_public_channel_is_entered_and_says_what_it_is()
+    {
+        var room = (await Create("inc-1-payments", isPrivate: false)).Conversation;
+        await Chat.SetTopicAsync(room, "SEV1", default);
+
+        (await Chat.EnterAsync(room, default)).ShouldBe(new Entry.In("inc-1-payments", "SEV1", IsPrivate: false));
+    }
+
+    [Test]
+    public async Task Links_are_added_once_and_again_is_no_failure()
+    {
+        var room = (await Create("inc-1-payments", isPrivate: false)).Conversation;
+        ConversationLink[] links = [new("Runbook", new Uri("https://runbooks.example.com/payments"))];
+
+        (await Chat.AddLinksAsync(room, links, default)).ShouldBeOfType<Delivery.Sent>();
+        (await Chat.AddLinksAsync(room, links, default)).ShouldBeOfType<Delivery.Sent>();
+    }
+
+    [Test]
     public async Task A_message_that_is_gone_is_a_failure_and_never_an_exception()
     {
         var post = await Post("#incidents", "one");

@@ -9,6 +9,12 @@ namespace ChatOpsIncidentBot.Tests.Golden;
 /// <summary>Everything the bot can say, once each. A message that is missing here fails <see cref="GoldenFiles"/>.</summary>
 internal static class EveryMessage
 {
+    private static IReadOnlyList<RoleDefinition> Roles { get; } =
+    [
+        new(Role.Commander, "commander", "Decides and delegates.") { Duties = ["Say that you command.", "Ask for updates."] },
+        new(new Role("scribe"), "scribe", "Writes down what happens."),
+    ];
+
     public static IReadOnlyList<Said> All { get; } =
     [
         Card("announcement-not-acknowledged", words => Telling.Declared(words).Channel(), incident => new Card.Announcement(incident.Id)),
@@ -25,6 +31,13 @@ internal static class EveryMessage
         Card("reminder", words => Telling.Declared(words).Acknowledged().Reminded(1), incident => new Card.Reminder(incident.Id, 1, "#oncall")),
         Card("reminder-again", words => Telling.Declared(words).Acknowledged().Reminded(1).Reminded(2), incident => new Card.Reminder(incident.Id, 2, "#oncall")),
         Card("reminder-kept", words => Telling.Declared(words).Acknowledged().Reminded(1).Updated(), incident => new Card.Reminder(incident.Id, 1, "#oncall")),
+        Card("roles", words => Telling.Declared(words).Channel().Commanded(), incident => new Card.Roles(incident.Id)),
+        Card("command-question", words => Telling.Declared(words).Channel().AskedForACommander(1), incident => new Card.CommandQuestion(incident.Id, 1)),
+        Card("command-question-for-the-last-time", words => Telling.Declared(words).Channel().AskedForACommander(3), incident => new Card.CommandQuestion(incident.Id, 3)),
+        Card("command-question-answered", words => Telling.Declared(words).Channel().AskedForACommander(1).Commanded(), incident => new Card.CommandQuestion(incident.Id, 1)),
+        Card("briefing", words => Telling.Declared(words).Channel().Acknowledged().Updated(), incident => new Card.Briefing(incident.Id, Crew.Grace)),
+        Card("briefing-of-an-incident-that-is-over", words => Telling.Declared(words).Channel().Acknowledged().Resolved(), incident => new Card.Briefing(incident.Id, Crew.Grace)),
+        Card("role-handed-over", words => Telling.Declared(words).Channel().Commanded().Updated(), (incident, words) => new Card.RoleBriefing(incident.Id, 4, Role.Commander, Crew.Carol, Crew.Bob, words.Text)),
         new("aloud", typeof(LoudMessage), words => Telling.Declared(words).TimeRanOut() is var told ? LoudMessage.Of(told.Incident, told.Happened[^1].What, told.Happened[^1].By) : throw new System.Diagnostics.UnreachableException()),
         new("lines", typeof(LoudMessage), words => Joined("Every line", [.. EveryEvent.With(words).Select(happened => LoudMessage.Line(happened, Crew.Person(Crew.Bob)))])),
         new("update", typeof(UpdateMessage), words => UpdateMessage.Of(Telling.Declared(words).Updated().Incident, new IncidentEvent.UpdatePosted(1, words.Text, TimeSpan.FromMinutes(15), false), Crew.Person(Crew.Bob), Telling.Start)),
@@ -41,8 +54,13 @@ internal static class EveryMessage
         new("undelivered-under-an-incident", typeof(UndeliveredMessage), words => new Message { Fallback = "INC-1", Blocks = UndeliveredMessage.Under(Undelivered(words)) }),
     ];
 
-    private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Card> card) =>
-        new(name, card(Telling.Declared(Words.Sample).Incident).GetType(), words => tell(words).Incident is var incident ? CardRenderer.Render(incident, card(incident), isNew: false)! : throw new System.Diagnostics.UnreachableException());
+    private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Card> card) => Card(name, tell, (incident, _) => card(incident));
+
+    private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Words, Card> card) => new(name, card(Telling.Declared(Words.Sample).Incident, Words.Sample).GetType(), words =>
+    {
+        var incident = tell(words).Incident;
+        return CardRenderer.Render(incident, card(incident, words), isNew: false, Roles).ShouldNotBeNull();
+    });
 
     private static Message Joined(string fallback, IReadOnlyList<Message> messages) => new() { Fallback = fallback, Blocks = [.. messages.SelectMany(message => message.Blocks)] };
 

@@ -39,6 +39,8 @@ internal sealed class Telling
 
     public Telling Commanded() => Then(new RoleAssigned(Role.Commander, Crew.Carol, null), Crew.Carol);
 
+    public Telling AskedForACommander(int round) => Then(new CommanderAskedFor(round, round, 1, Start, round == 3 ? null : Start.AddMinutes(10), [Crew.Alice, Crew.Bob]), minutes: 5);
+
     public Telling Updated() => Then(new UpdatePosted(1, _words.Text, TimeSpan.FromMinutes(15), IsPublic: false), Crew.Bob, 10);
 
     public Telling Reminded(int number) => Then(new UpdateReminded(number, 1, Start.AddMinutes(30), Start.AddMinutes(30 + 30 * number), [Crew.Carol]), minutes: 30);

@@ -33,7 +33,8 @@ public static class UndeliveredEffects
         Effect.PostCard { Card: Card.Page } => $"the page to {effect.Target}",
         Effect.PostCard { Card: Card.Announcement } => $"the announcement in {effect.Target}",
         Effect.PostCard { Card: Card.Reminder } => $"a reminder in {Place(effect)}",
-        Effect.PostCard => $"the first message of {Place(effect)}",
+        Effect.PostCard { Card: Card.ChannelHead } => $"the first message of {Place(effect)}",
+        Effect.PostCard => $"a message in {Place(effect)}",
         Effect.RefreshCard { Card: Card.Page } => $"the present state on the page to {effect.Target}",
         Effect.RefreshCard => $"the present state in {Place(effect)}",
         Effect.PostText => $"a message in {Place(effect)}",
@@ -41,6 +42,8 @@ public static class UndeliveredEffects
         Effect.Invite invite => $"the invitation of {string.Join(", ", invite.People.Select(Target.Of))}",
         Effect.SetTopic => "the channel's topic",
         Effect.Pin => "the pin on the channel's first message",
+        Effect.AddLinks => "the links of the channel",
+        Effect.Archive => "the archiving of the channel",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
