@@ -1,11 +1,13 @@
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Timekeeping;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
 namespace ChatOpsIncidentBot.Operating;
 
 /// <summary>Looks whether the bot does what it promises: saves, sends, ticks, and can speak. What it finds makes readiness red.</summary>
-public sealed class Auditor(Database database, DispatchContext dispatch, Ticks ticks, PlatformChecks platforms)
+public sealed class Auditor(Database database, DispatchContext dispatch, Ticks ticks, PlatformChecks platforms, TimeProvider time)
 {
     private static readonly TimeSpan LateDue = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LateUnknown = TimeSpan.FromMinutes(5);
@@ -15,6 +17,10 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
         var findings = new List<Finding> { await DatabaseAsync(cancellationToken), Scheduler() };
+        if (time is SteadyClock { SetBackBy: var back } && back > TimeSpan.Zero)
+        {
+            findings.Add(new Finding("clock", true, $"the machine's clock was set back by {Durations.Text(back)}; the bot goes on with the time it had, and takes the machine's when it is restarted"));
+        }
         if (findings[0].Ok)
         {
             findings.Add(await DueAsync(cancellationToken));
