@@ -81,6 +81,20 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
         return reply;
     }
 
+    /// <summary>Somebody types in a menu that asks for its choices.</summary>
+    /// <returns>The answer; its choices are in <see cref="SlackReply.Body"/>.</returns>
+    public async Task<SlackReply> SuggestAsync(OpenedView view, string field, string typed, Tampering? tampering = null, CancellationToken cancel = default)
+    {
+        var block = view.Blocks.EnumerateArray().First(b => b.TryGetProperty("block_id", out var id) && id.GetString() == field);
+        var payload = Envelope("block_suggestion", view.User, tampering);
+        payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
+        payload["action_id"] = block.GetProperty("element").GetProperty("action_id").GetString();
+        payload["block_id"] = field;
+        payload["value"] = typed;
+        payload["view"] = Methods.ViewMethods.Describe(view);
+        return await FormAsync("/slack/options", new Dictionary<string, string> { ["payload"] = payload.ToJsonString() }, ReplyRules.Options, tampering, cancel);
+    }
+
     /// <summary>Somebody closes a view that wants to be told.</summary>
     public async Task<SlackReply> CloseAsync(OpenedView view, CancellationToken cancel = default)
     {

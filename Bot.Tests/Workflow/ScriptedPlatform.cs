@@ -64,6 +64,8 @@ internal sealed class ScriptedPlatform : IChatPlatform
         }
     }
 
+    public Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken) => Task.FromResult<Membership>(new Membership.No());
+
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CheckLine>>([new CheckLine(true, "scripted")]);
 
     private Task<Delivery> Do(Sending sending, Func<Delivery> work)

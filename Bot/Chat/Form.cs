@@ -46,10 +46,23 @@ public abstract record FormField(string Name, string Label)
         public string? Value { get; init; }
     }
 
+    /// <summary>One of many, found while somebody types; comes back as the choice's value.</summary>
+    public sealed record Lookup(string Name, string Label, LookupSource Source) : FormField(Name, Label)
+    {
+        public ChoiceOption? Value { get; init; }
+    }
+
     public sealed record Check(string Name, string Label) : FormField(Name, Label)
     {
         public bool Value { get; init; }
     }
+}
+
+/// <summary>Where a lookup finds its choices.</summary>
+public enum LookupSource
+{
+    Incidents,
+    Services,
 }
 
 public sealed record ChoiceOption(string Value, string Label, string? Description = null);

@@ -30,6 +30,10 @@ public interface IChatPlatform
 
     Task<Delivery> PinAsync(MessageRef post, CancellationToken cancellationToken);
 
+    /// <summary>Whether somebody belongs to a group of the platform, answered from what was known last where the platform does not answer; never takes long.</summary>
+    /// <param name="group">Its handle with the leading @, or the platform's id.</param>
+    Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken);
+
     /// <summary>Asks the platform what became of a post (or a created conversation) whose outcome was lost.</summary>
     /// <param name="since">Nothing older than this can be it; give some room for clocks that differ.</param>
     Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken);

@@ -18,11 +18,12 @@ public sealed record ProgramSettings
     public static ProgramSettings Read(IConfiguration configuration)
     {
         var reader = new SettingsReader(configuration);
+        var bot = BotSettings.Read(reader);
         var settings = new ProgramSettings
         {
-            Bot = BotSettings.Read(reader),
+            Bot = bot,
             Outbox = OutboxSettings.Read(reader.Section("Outbox")),
-            Slack = SlackSettings.Read(reader.Section("Slack")),
+            Slack = SlackSettings.Read(reader.Section("Slack"), bot.Rotations),
             LocalChat = LocalChatSettings.Read(reader.Section("LocalChat")),
         };
         if (!settings.IsLocalChatOn && !settings.Slack.IsConfigured) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack");

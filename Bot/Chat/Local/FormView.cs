@@ -47,6 +47,7 @@ public static class FormView
             FormField.Text { Multiline: true } text => Html.Of($"<textarea id=\"{id}\" name=\"{id}\" rows=\"4\" maxlength=\"{text.MaxLength}\" placeholder=\"{text.Placeholder}\"{more}>\n{value}</textarea>"),
             FormField.Text text => Html.Of($"<input id=\"{id}\" name=\"{id}\" value=\"{value}\" maxlength=\"{text.MaxLength}\" placeholder=\"{text.Placeholder}\" autocomplete=\"off\"{more}>"),
             FormField.Choice choice => Html.Of($"<select id=\"{id}\" name=\"{id}\"{more}>{Html.When(choice.Optional, $"<option value=\"\"></option>")}{choice.Options.Select(option => Option(option, value))}</select>"),
+            FormField.Lookup => Html.Of($"<input id=\"{id}\" name=\"{id}\" value=\"{value}\" maxlength=\"150\" autocomplete=\"off\"{more}>"),
             FormField.Check check => Html.Of($"<label class=\"check\"><input type=\"checkbox\" id=\"{id}\" name=\"{id}\" value=\"true\"{Html.When(value == "true", $" checked")}{more}> {check.Label}</label>"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

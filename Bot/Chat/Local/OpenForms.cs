@@ -33,6 +33,7 @@ public sealed class OpenForms
     {
         FormField.Text text => text.Value,
         FormField.Choice choice => choice.Value ?? "",
+        FormField.Lookup lookup => lookup.Value?.Value ?? "",
         FormField.Check check => check.Value ? "true" : "",
         _ => throw new System.Diagnostics.UnreachableException(),
     });

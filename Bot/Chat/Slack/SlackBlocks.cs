@@ -19,6 +19,7 @@ public sealed record SlackBlock(string Type)
 [JsonDerivedType(typeof(SlackButton))]
 [JsonDerivedType(typeof(SlackTextInput))]
 [JsonDerivedType(typeof(SlackSelect))]
+[JsonDerivedType(typeof(SlackExternalSelect))]
 [JsonDerivedType(typeof(SlackCheckboxes))]
 public abstract record SlackElement(string Type);
 
@@ -44,6 +45,15 @@ public sealed record SlackTextInput(string ActionId) : SlackElement("plain_text_
 public sealed record SlackOption(SlackText Text, string Value, SlackText? Description = null);
 
 public sealed record SlackSelect(string ActionId, IReadOnlyList<SlackOption> Options, SlackOption? InitialOption) : SlackElement("static_select");
+
+/// <summary>Asks <c>/slack/options</c> for its choices, from the first letter and before it.</summary>
+public sealed record SlackExternalSelect(string ActionId, SlackOption? InitialOption) : SlackElement("external_select")
+{
+    public int MinQueryLength => 0;
+}
+
+/// <summary>The answer to a menu that asks.</summary>
+public sealed record SlackOptionList(IReadOnlyList<SlackOption> Options);
 
 public sealed record SlackCheckboxes(string ActionId, IReadOnlyList<SlackOption> Options, IReadOnlyList<SlackOption>? InitialOptions) : SlackElement("checkboxes");
 
