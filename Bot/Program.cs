@@ -41,7 +41,7 @@ public static class Program
         var settings = ProgramSettings.Read(builder.Configuration);
         builder.AddHosting(settings);
         builder.Services.AddStorage();
-        builder.Services.AddWorkflow(settings.Bot);
+        builder.Services.AddWorkflow(settings.Bot, settings.KeptGroups);
         builder.Services.AddDispatch(settings.Outbox);
         builder.Services.AddCommands(settings.Bot);
         if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels);

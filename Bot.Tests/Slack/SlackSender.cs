@@ -53,6 +53,26 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
         return ActAsync(user, message, action, tampering, cancel);
     }
 
+    /// <summary>Somebody presses a button of a view; there is no response URL then.</summary>
+    public Task<SlackReply> PressAsync(string user, OpenedView view, string labelOrActionId, CancellationToken cancel = default)
+    {
+        var button = MessageReading.Buttons(view.Blocks).First(b => b.Label == labelOrActionId || b.ActionId == labelOrActionId);
+        var action = new JsonObject
+        {
+            ["type"] = "button",
+            ["action_id"] = button.ActionId,
+            ["block_id"] = button.BlockId,
+            ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = button.Label, ["emoji"] = true },
+            ["action_ts"] = Seconds(),
+        };
+        if (button.Value is not null) action["value"] = button.Value;
+        var payload = Envelope("block_actions", user, null);
+        payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
+        payload["view"] = Methods.ViewMethods.Describe(view);
+        payload["actions"] = new JsonArray(action);
+        return PayloadAsync(payload, ReplyRules.Silent, null, cancel);
+    }
+
     /// <summary>Somebody chooses a person or an option in a menu of a message.</summary>
     public Task<SlackReply> ChooseAsync(string user, PostedMessage message, string actionId, string choice, CancellationToken cancel = default)
     {

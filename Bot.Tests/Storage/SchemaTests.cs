@@ -7,10 +7,10 @@ internal sealed class SchemaTests(DatabaseProvider provider) : StorageTests(prov
     [Test]
     public async Task Opening_again_changes_nothing()
     {
-        var scripts = await Database.Read(session => session.ScalarAsync<long>("SELECT COUNT(*) FROM schemaversions"));
         await Database.DisposeAsync();
         var again = await Place.OpenAsync();
 
+        var scripts = typeof(Database).Assembly.GetManifestResourceNames().Count(name => name.Contains($".Schema.{Place.Options.Provider}.", StringComparison.Ordinal));
         (await again.Read(session => session.ScalarAsync<long>("SELECT COUNT(*) FROM schemaversions"))).ShouldBe(scripts);
     }
 

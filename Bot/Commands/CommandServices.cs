@@ -18,6 +18,8 @@ public static class CommandServices
         services.AddSingleton<Gatekeeper>();
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<Permit>();
+        services.AddSingleton<ActionItems>();
+        services.AddSingleton<ActionWords>();
         services.AddSingleton<Subcommands>();
         services.AddSingleton<ICommandLine, CommandLine>();
         services.AddSingleton<ISuggestions, Suggestions>();

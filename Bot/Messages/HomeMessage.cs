@@ -56,7 +56,7 @@ public static class HomeMessage
         return shift.HandOff is { } at ? line + RichText.Of($", from {new Span.Day(at)} {EventLines.People(shift.Next)}") : line;
     }
 
-    private static IEnumerable<Block> Owed(IReadOnlyList<HomeAction> actions)
+    private static IEnumerable<Block> Owed(IReadOnlyList<OpenAction> actions)
     {
         if (actions.Count == 0) yield break;
         yield return new Block.Divider();

@@ -1,5 +1,7 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
+using ChatOpsIncidentBot.Workflow;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
 namespace ChatOpsIncidentBot.Settings;
@@ -11,6 +13,9 @@ public sealed record ProgramSettings
     public required OutboxSettings Outbox { get; init; }
     public required SlackSettings Slack { get; init; }
     public required LocalChatSettings LocalChat { get; init; }
+
+    /// <summary>Groups of a platform that is on.</summary>
+    public IReadOnlyList<KeptGroup> KeptGroups => Slack.IsConfigured ? [.. Slack.UserGroups.Select(group => new KeptGroup(Platform.Slack, group.Key, group.Value))] : [];
 
     public bool IsLocalChatOn => LocalChat.IsOn(hasOtherPlatform: Slack.IsConfigured);
 

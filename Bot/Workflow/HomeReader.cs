@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
@@ -21,9 +22,10 @@ public sealed class HomeReader(Roster roster, TimeProvider time)
         };
     }
 
-    private static async Task<IReadOnlyList<HomeAction>> ActionsAsync(Session session, PersonId person)
+    private static async Task<IReadOnlyList<OpenAction>> ActionsAsync(Session session, PersonId person)
     {
         var rows = await ActionItemTable.OpenAsync(session, person.Value, MostRead);
-        return [.. rows.Where(row => row.PrivateState is not { } state || IncidentJson.ReadIncident(state).IsVisibleTo(person)).Select(row => new HomeAction(new IncidentId(row.Incident), row.Number, row.What, row.Due))];
+        return [.. rows.Where(row => row.PrivateState is not { } state || IncidentJson.ReadIncident(state).IsVisibleTo(person)).Select(row => new OpenAction(
+            new IncidentId(row.Incident), row.Title, row.Number, row.What, person, row.Due is { } due ? DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null))];
     }
 }

@@ -89,6 +89,12 @@ public sealed class LocalPlatform(Database database, LocalEvents events, NamedGr
             .. groups.All.Select(group => new CheckLine(false, $"Permissions names the group {group}, and the local workspace has no groups", "Name people, rotations or roles where the bot runs without Slack.")),
         ]);
 
+    /// <summary>There are no homes here, so nobody opens one.</summary>
+    public Task<Delivery> ShowHomeAsync(PersonId person, Message message, CancellationToken cancellationToken) => Task.FromResult<Delivery>(new Delivery.Sent(null));
+
+    public Task<Delivery> SetMembersAsync(string group, IReadOnlyList<PersonId> people, CancellationToken cancellationToken) =>
+        Task.FromResult<Delivery>(new Delivery.Failed(FailureKind.Rejected, "The local workspace has no groups."));
+
     /// <summary>There are no groups here, so nobody is in one.</summary>
     public Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken) => Task.FromResult<Membership>(new Membership.No());
 

@@ -32,7 +32,7 @@ public sealed record SlackText(string Type, string Text, bool? Verbatim = null) 
     public static SlackText Mrkdwn(string text) => new("mrkdwn", text, true);
 }
 
-public sealed record SlackButton(SlackText Text, string ActionId, string Value, string? Style) : SlackElement("button");
+public sealed record SlackButton(SlackText Text, string ActionId, string? Value, string? Style) : SlackElement("button");
 
 public sealed record SlackTextInput(string ActionId) : SlackElement("plain_text_input")
 {
@@ -65,6 +65,12 @@ public sealed record SlackView(SlackText Title, IReadOnlyList<SlackBlock> Blocks
     public SlackText? Close { get; init; }
     public string? PrivateMetadata { get; init; }
     public string? CallbackId { get; init; }
+}
+
+/// <summary>The Home tab (https://docs.slack.dev/reference/views/home-tab-views).</summary>
+public sealed record SlackHomeView(IReadOnlyList<SlackBlock> Blocks)
+{
+    public string Type => "home";
 }
 
 /// <summary>A message as a command's answer or at a response URL.</summary>

@@ -12,6 +12,8 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 [JsonSerializable(typeof(SlackPin))]
 [JsonSerializable(typeof(SlackOpenConversation))]
 [JsonSerializable(typeof(SlackOpenView))]
+[JsonSerializable(typeof(SlackPublishView))]
+[JsonSerializable(typeof(SlackUpdateView))]
 [JsonSerializable(typeof(SlackGroupUpdate))]
 [JsonSerializable(typeof(SlackGroupList))]
 [JsonSerializable(typeof(SlackGroupMembers))]

@@ -37,6 +37,9 @@ public sealed record SlackAction(string? ActionId, string? Value, string? Action
 
 public sealed record SlackSubmittedView
 {
+    /// <summary><c>modal</c> or <c>home</c>.</summary>
+    public string? Type { get; init; }
+
     public string? Id { get; init; }
     public string? Hash { get; init; }
     public string? PrivateMetadata { get; init; }

@@ -14,6 +14,33 @@ public sealed partial class SlackReplies(SlackClient client, SlackWriter writer,
         return new SlackAnswerMessage(text, blocks);
     }
 
+    /// <summary>Tells whoever pressed a button, where they pressed it: below the message, in the form that is open, or over their home.</summary>
+    public async Task TellAsync(SlackInteraction pressed, Message message, CancellationToken cancellationToken)
+    {
+        if (pressed.View is null)
+        {
+            await SayAsync(pressed.ResponseUrl, message, cancellationToken);
+            return;
+        }
+        var view = SlackFormRenderer.Done("Incident", (await MessageAsync(message, cancellationToken)).Blocks);
+        if (await ShowAsync(view, pressed, cancellationToken) is { } why) LogNotSaid(logger, why);
+    }
+
+    /// <returns>Null when it is open, otherwise a sentence for whoever asked.</returns>
+    public async Task<string?> OpenAsync(Form form, SlackInteraction pressed, CancellationToken cancellationToken) => pressed.View is { Type: "modal" }
+        ? await ShowAsync(SlackFormRenderer.Render(form), pressed, cancellationToken)
+        : await OpenAsync(form, pressed.TriggerId, cancellationToken);
+
+    /// <summary>A form that is open gives way to the next; over a home a new one opens.</summary>
+    /// <returns>Why not, or null.</returns>
+    private async Task<string?> ShowAsync(SlackView view, SlackInteraction pressed, CancellationToken cancellationToken)
+    {
+        var result = pressed.View is { Type: "modal", Id: { } id }
+            ? await client.DoAsync("views.update", new SlackUpdateView(id, view), SlackJson.Default.SlackUpdateView, SlackJson.Default.SlackAnswer, cancellationToken)
+            : await client.DoAsync("views.open", new SlackOpenView(pressed.TriggerId ?? "", view), SlackJson.Default.SlackOpenView, SlackJson.Default.SlackAnswer, cancellationToken);
+        return result is SlackResult<SlackAnswer>.Ok ? null : $"Slack did not show it ({(result is SlackResult<SlackAnswer>.Refused refused ? refused.Error.Code : "no answer")}).";
+    }
+
     /// <summary>Opens a form at once, because the trigger lives three seconds (https://docs.slack.dev/interactivity/handling-user-interaction).</summary>
     /// <returns>Null when it is open, otherwise a sentence for whoever asked.</returns>
     public async Task<string?> OpenAsync(Form form, string? trigger, CancellationToken cancellationToken)

@@ -38,6 +38,7 @@ public static class SlackServices
         services.AddSingleton<SlackHttp>();
         services.AddSingleton<ISlackListener, ChannelChanges>();
         services.AddSingleton<ISlackListener, BotRemovals>();
+        services.AddSingleton<ISlackListener, HomeOpenings>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         return services;
     }

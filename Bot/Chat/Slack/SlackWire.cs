@@ -41,6 +41,10 @@ public sealed record SlackGroup(string? Id, string? Handle);
 
 public sealed record SlackGroupMembers(IReadOnlyList<string>? Users);
 
+public sealed record SlackPublishView(string UserId, SlackHomeView View);
+
+public sealed record SlackUpdateView(string ViewId, SlackView View);
+
 public sealed record SlackOpenView(string TriggerId, SlackView View);
 
 /// <summary>What every answer of the Web API may hold; each method fills in its own part.</summary>
