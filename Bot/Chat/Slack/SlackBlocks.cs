@@ -20,6 +20,9 @@ public sealed record SlackBlock(string Type)
 [JsonDerivedType(typeof(SlackTextInput))]
 [JsonDerivedType(typeof(SlackSelect))]
 [JsonDerivedType(typeof(SlackExternalSelect))]
+[JsonDerivedType(typeof(SlackUsersSelect))]
+[JsonDerivedType(typeof(SlackDatePicker))]
+[JsonDerivedType(typeof(SlackTimePicker))]
 [JsonDerivedType(typeof(SlackCheckboxes))]
 public abstract record SlackElement(string Type);
 
@@ -54,6 +57,11 @@ public sealed record SlackExternalSelect(string ActionId, SlackOption? InitialOp
 
 /// <summary>The answer to a menu that asks.</summary>
 public sealed record SlackOptionList(IReadOnlyList<SlackOption> Options);
+public sealed record SlackUsersSelect(string ActionId, string? InitialUser) : SlackElement("users_select");
+
+public sealed record SlackDatePicker(string ActionId, string? InitialDate) : SlackElement("datepicker");
+
+public sealed record SlackTimePicker(string ActionId, string? InitialTime) : SlackElement("timepicker");
 
 public sealed record SlackCheckboxes(string ActionId, IReadOnlyList<SlackOption> Options, IReadOnlyList<SlackOption>? InitialOptions) : SlackElement("checkboxes");
 
