@@ -66,6 +66,9 @@ public sealed class SlackStandIn : IAsyncDisposable
     /// <summary>Views as they are now, in the order of opening.</summary>
     public IReadOnlyList<OpenedView> Views { get { lock (workspace.Gate) return [.. workspace.Views]; } }
 
+    /// <summary>What was shown below links.</summary>
+    public IReadOnlyList<Unfurled> Unfurls { get { lock (workspace.Gate) return [.. workspace.Unfurls]; } }
+
     /// <summary>What only one person saw.</summary>
     public IReadOnlyList<EphemeralMessage> Ephemerals { get { lock (workspace.Gate) return [.. workspace.Ephemerals]; } }
 

@@ -23,6 +23,8 @@ public static class CommandServices
         services.AddSingleton<Subcommands>();
         services.AddSingleton<ICommandLine, CommandLine>();
         services.AddSingleton<ISuggestions, Suggestions>();
+        services.AddSingleton(settings.PublicAddress);
+        services.AddSingleton<IPreviews, Previews>();
         services.AddSingleton<IConversationEar, ConversationEar>();
         return services;
     }

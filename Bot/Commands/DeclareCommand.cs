@@ -12,6 +12,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     public override string Usage => "[sev1-4] <title> [service=..] [private=yes] [started=10:15]";
     public override string Example => "declare sev1 Payments are down";
     public override string Summary => "Declares an incident and pages who is on call; alone it opens a form.";
+    public override HelpTopic Topic => HelpTopic.Loop;
     public override IReadOnlyList<string> Options => ["service", "private", "started", "anyway"];
     public override bool IsAboutIncident => false;
     public override bool TakesText => true;

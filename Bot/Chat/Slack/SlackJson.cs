@@ -12,6 +12,7 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 [JsonSerializable(typeof(SlackPin))]
 [JsonSerializable(typeof(SlackOpenConversation))]
 [JsonSerializable(typeof(SlackOpenView))]
+[JsonSerializable(typeof(SlackUnfurlArguments))]
 [JsonSerializable(typeof(SlackPublishView))]
 [JsonSerializable(typeof(SlackUpdateView))]
 [JsonSerializable(typeof(SlackGroupUpdate))]

@@ -27,7 +27,11 @@ public static class SlackScopes
 
     private static readonly (string Scope, string Why) WriteGroups = ("usergroups:write", "only with Slack:UserGroups: to keep a group equal to who is on call");
 
-    public static IReadOnlyDictionary<string, string> NeededBySome { get; } = new[] { ReadGroups, WriteGroups }.ToDictionary(scope => scope.Scope, scope => scope.Why);
+    private static readonly (string Scope, string Why) ReadLinks = ("links:read", "only with Slack:Unfurl: to hear of links to an incident's page");
+
+    private static readonly (string Scope, string Why) WriteLinks = ("links:write", "only with Slack:Unfurl: to show the incident below them");
+
+    public static IReadOnlyDictionary<string, string> NeededBySome { get; } = new[] { ReadGroups, WriteGroups, ReadLinks, WriteLinks }.ToDictionary(scope => scope.Scope, scope => scope.Why);
 
     /// <summary>What these settings need.</summary>
     public static IReadOnlyDictionary<string, string> Of(SlackSettings settings, SlackNames names)
@@ -35,6 +39,7 @@ public static class SlackScopes
         var needed = new Dictionary<string, string>(Needed);
         if (names.Groups.Count > 0) needed[ReadGroups.Scope] = ReadGroups.Why;
         if (settings.UserGroups.Count > 0) needed[WriteGroups.Scope] = WriteGroups.Why;
+        if (settings.Unfurl) (needed[ReadLinks.Scope], needed[WriteLinks.Scope]) = (ReadLinks.Why, WriteLinks.Why);
         return needed;
     }
 }

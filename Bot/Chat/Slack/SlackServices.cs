@@ -40,6 +40,11 @@ public static class SlackServices
         services.AddSingleton<ISlackListener, ChannelChanges>();
         services.AddSingleton<ISlackListener, BotRemovals>();
         services.AddSingleton<ISlackListener, HomeOpenings>();
+        if (settings.Unfurl)
+        {
+            services.AddSingleton<ISlackListener, IncidentNames>();
+            services.AddSingleton<ISlackListener, IncidentLinks>();
+        }
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         return services;
     }

@@ -41,6 +41,11 @@ public sealed record SlackGroup(string? Id, string? Handle);
 
 public sealed record SlackGroupMembers(IReadOnlyList<string>? Users);
 
+/// <summary>Arguments of chat.unfurl; what to show by link.</summary>
+public sealed record SlackUnfurlArguments(string Channel, string Ts, IReadOnlyDictionary<string, SlackUnfurl> Unfurls);
+
+public sealed record SlackUnfurl(IReadOnlyList<SlackBlock> Blocks);
+
 public sealed record SlackPublishView(string UserId, SlackHomeView View);
 
 public sealed record SlackUpdateView(string ViewId, SlackView View);
