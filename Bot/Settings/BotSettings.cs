@@ -27,7 +27,7 @@ public sealed record BotSettings
     public required PublicAddress PublicAddress { get; init; }
     public required PermissionSettings Permissions { get; init; }
 
-    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles);
+    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter);
 
     /// <summary>Every channel the settings name, #incidents and #oncall first, then as the policies climb.</summary>
     public IReadOnlyList<string> AllChannels =>

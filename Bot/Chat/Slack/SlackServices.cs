@@ -27,6 +27,7 @@ public static class SlackServices
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackGroups>();
         services.AddSingleton<SlackWriter>();
+        services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackChecks>();
         services.AddSingleton<SlackSignature>();
         services.AddSingleton<SlackDoor>();
@@ -39,6 +40,7 @@ public static class SlackServices
         services.AddSingleton<SlackHttp>();
         services.AddSingleton<ISlackListener, ChannelChanges>();
         services.AddSingleton<ISlackListener, BotRemovals>();
+        services.AddSingleton<ISlackListener, Arrivals>();
         services.AddSingleton<ISlackListener, HomeOpenings>();
         if (settings.Unfurl)
         {
