@@ -35,7 +35,7 @@ internal sealed class TheHelp : SlackStory
     {
         var help = (await Types(Alice, "/incident help declare")).Said;
 
-        help.ShouldContain("/incident declare [sev1-4] <title>");
+        help.ShouldContain("/incident declare [here] [sev1-4] <title>");
         help.ShouldContain("For example");
         help.ShouldContain("Options: service=, private=, started=, anyway=");
     }
