@@ -78,7 +78,7 @@ public sealed class SlackClient
     private async Task<Raw> SendAsync(string method, HttpContent content, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_settings.ApiUrl, method)) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _settings.BotToken);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _settings.TokenFor(method));
         try
         {
             using var response = await _clients.CreateClient(Http).SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
