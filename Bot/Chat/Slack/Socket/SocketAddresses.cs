@@ -9,7 +9,7 @@ public sealed class SocketAddresses(SlackClient client, SlackSettings settings)
         var result = await client.ReadAsync(SlackSettings.OpenConnection, new Dictionary<string, string>(), SlackJson.Default.SlackSocketAddress, cancellationToken);
         return result switch
         {
-            SlackResult<SlackSocketAddress>.Ok { Answer.Url: var text } => Uri.TryCreate(text, UriKind.Absolute, out var url) && IsSlack(url)
+            SlackResult<SlackSocketAddress>.Ok { Answer.Url: var text } => Uri.TryCreate(text, UriKind.Absolute, out var url) && IsSlack(url, settings.ApiUrl)
                 ? (url, null)
                 : (null, SocketTrouble.Forged(url is null ? "no address" : url.Host)),
             SlackResult<SlackSocketAddress>.Refused refused => (null, SocketTrouble.Refused(refused.Error)),
@@ -21,10 +21,10 @@ public sealed class SocketAddresses(SlackClient client, SlackSettings settings)
     }
 
     /// <summary>Whether it is the host the Web API is on, or one below it, and as well encrypted: people's words go there.</summary>
-    private bool IsSlack(Uri url)
+    internal static bool IsSlack(Uri url, Uri apiUrl)
     {
-        var api = settings.ApiUrl.Host.StartsWith("www.", StringComparison.Ordinal) ? settings.ApiUrl.Host["www.".Length..] : settings.ApiUrl.Host;
-        if (settings.ApiUrl.Scheme == Uri.UriSchemeHttps) return url.Scheme == Uri.UriSchemeWss && IsBelow(url, api);
+        var api = apiUrl.Host.StartsWith("www.", StringComparison.Ordinal) ? apiUrl.Host["www.".Length..] : apiUrl.Host;
+        if (apiUrl.Scheme == Uri.UriSchemeHttps) return url.Scheme == Uri.UriSchemeWss && IsBelow(url, api);
         return url.Scheme == Uri.UriSchemeWs && url.Host == api;
     }
 
