@@ -10,6 +10,12 @@ namespace ChatOpsIncidentBot.Tests.Scenarios;
 /// <summary>As <see cref="SlackStory"/>, but Slack cannot reach the bot: everything comes over sockets which the bot opens.</summary>
 internal abstract class SocketStory : SlackStory
 {
+    /// <summary>The longest pause before the next attempt to open a socket.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long a call may take; that is not waited for but guarded against.</summary>
+    private static readonly TimeSpan CallWithin = TimeSpan.FromSeconds(10);
+
     protected SocketHub Sockets => Slack.Sockets;
 
     protected override string[] Doors => ["--Slack:AppToken", Slack.AppToken];
@@ -36,16 +42,33 @@ internal abstract class SocketStory : SlackStory
         while (!(await Readiness(patience.Token)).Contains(text, StringComparison.Ordinal)) await Task.Yield();
     }
 
-    /// <summary>Waits until something is so, and lets time pass for whoever waits for it.</summary>
-    protected async Task InTime(Func<bool> isSo)
+    /// <summary>Waits until something is so, and lets a step of time pass whenever somebody has begun to wait for no longer than that.</summary>
+    protected async Task InTime(Func<bool> isSo, TimeSpan? step = null)
     {
+        var clock = (SignallingClock)Clock;
+        var by = step ?? LongestPause;
+        var seen = 0;
         while (true)
         {
-            var signal = Task.WhenAny(Sockets.Changed, ((SignallingClock)Clock).WaitedFor);
+            var signal = Task.WhenAny(Sockets.Changed, clock.WaitedFor);
             if (isSo()) return;
-            await signal.WaitAsync(TimeSpan.FromSeconds(30));
-            Clock.Advance(TimeSpan.FromSeconds(8));
+            var pauses = clock.Waits(wait => wait > TimeSpan.Zero && wait <= by && wait != CallWithin);
+            if (pauses == seen) await signal.WaitAsync(TimeSpan.FromSeconds(30));
+            else Clock.Advance(by);
+            seen = pauses;
         }
+    }
+
+    /// <summary>Waits for an answer, and lets time pass only while no socket stands.</summary>
+    protected async Task<T> InTime<T>(Task<T> answer)
+    {
+        while (!answer.IsCompleted)
+        {
+            var signal = Task.WhenAny(answer, Sockets.Changed, ((SignallingClock)Clock).WaitedFor);
+            if (Sockets.Open.Count == 0) Clock.Advance(LongestPause);
+            await signal.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        return await answer;
     }
 
     private async Task<string> Readiness(CancellationToken cancel)

@@ -93,9 +93,9 @@ public sealed class SocketHub
         if (!await socket.SendAsync(envelope)) return SocketAnswer.None;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var late = Task.Delay(AckWithin, clock, over.Token);
-        var first = await Task.WhenAny(acknowledged, socket.Ended, late);
+        await Task.WhenAny(acknowledged, socket.Ended, late);
         await over.CancelAsync();
-        return first == acknowledged ? await acknowledged : SocketAnswer.None;
+        return acknowledged.IsCompleted ? await acknowledged : SocketAnswer.None;
     }
 
     internal string NewAddress()
