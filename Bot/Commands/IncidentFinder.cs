@@ -70,7 +70,7 @@ public sealed class IncidentFinder(Database database)
             .FirstOrDefault(incident => Similarity.AreAlike(title, service, incident));
     }
 
-    private static bool MaySee(Incident incident, PersonId by) =>
+    internal static bool MaySee(Incident incident, PersonId by) =>
         !incident.IsPrivate || incident.Responders.Contains(by) || incident.Pages.Any(page => page.People.Contains(by));
 
     /// <summary>The incident meant, or why none is.</summary>

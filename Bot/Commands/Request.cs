@@ -42,6 +42,10 @@ public sealed record FormRequest
     public required Platform Platform { get; init; }
     public required Cause Cause { get; init; }
     public IncidentId? About { get; init; }
+
+    /// <summary><see cref="Form.Context"/> as the form was opened with it.</summary>
+    public string Context { get; init; } = "";
+
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
     public IncidentId Incident => About ?? throw new InvalidOperationException("This form is about no incident.");

@@ -9,8 +9,8 @@ internal static class EndingRules
     {
         if (incident.Resolution is { } earlier && !incident.IsOpen) return Already($"{earlier.By.Name()} resolved {incident.Id} at {Wording.Clock(earlier.At)} already.");
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
-        var resolved = new Resolved(Text(resolve.Summary), Text(resolve.RootCause), [.. resolve.ActionItems.Select(item => item.Trim()).Where(item => item.Length > 0)]);
-        return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", resolved);
+        var resolved = new Resolved(Text(resolve.Summary), Text(resolve.RootCause), []);
+        return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), resolved]);
     }
 
     public static Decision Reopen(Incident incident, IncidentCommand.Reopen reopen, DateTimeOffset at, Playbook playbook)

@@ -52,6 +52,13 @@ public sealed record Incident
     public int UpdateCount { get; init; }
     public int ReminderCount { get; init; }
 
+    /// <summary>In the order they were added; one that was taken back is gone.</summary>
+    /// <remarks>Incidents stored before there were any have no such member, which the reader of JSON gives as null.</remarks>
+    public ImmutableList<ActionItem> Actions { get; init => field = value ?? []; } = [];
+
+    /// <summary>How many action items were ever added.</summary>
+    public int ActionCount { get; init; }
+
     public Resolution? Resolution { get; init; }
     public IncidentId? MergedInto { get; init; }
     public string? CancelReason { get; init; }
@@ -98,6 +105,7 @@ public sealed record UpdatePromise(DateTimeOffset DueAt, TimeSpan Every, DateTim
 
 public sealed record PostedUpdate(string Text, PersonId By, DateTimeOffset At, TimeSpan Next);
 
+/// <param name="ActionItems">As lines, from before action items were counted; newer ones are in <see cref="Incident.Actions"/>.</param>
 public sealed record Resolution(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems, Actor By, DateTimeOffset At);
 
 /// <summary>The newest entry of the timeline, for 'last change' on the cards.</summary>

@@ -51,6 +51,26 @@ public abstract record IncidentCommand
 
     public sealed record Absorb(IncidentId Duplicate, string Title, IReadOnlyList<PersonId> Responders) : IncidentCommand;
 
+    public sealed record AddAction(string What, PersonId? Owner, DateOnly? Due) : IncidentCommand
+    {
+        /// <summary>The message it is made of; one message makes one item.</summary>
+        public MessageSource? From { get; init; }
+    }
+
+    /// <summary>What is null stays as it is.</summary>
+    public sealed record ChangeAction(int Number, string? What, PersonId? Owner, DateOnly? Due) : IncidentCommand
+    {
+        public bool ClearOwner { get; init; }
+        public bool ClearDue { get; init; }
+    }
+
+    public sealed record FinishAction(int Number) : IncidentCommand;
+
+    public sealed record ReopenAction(int Number) : IncidentCommand;
+
+    /// <summary>Takes back the item that was made of a message, unless somebody has worked on it.</summary>
+    public sealed record WithdrawAction(string Message) : IncidentCommand;
+
     /// <summary>The level that was notified has had its time.</summary>
     /// <param name="Epoch">The incident's epoch when the timer was set.</param>
     public sealed record EscalateBecauseOverdue(int Epoch) : IncidentCommand;

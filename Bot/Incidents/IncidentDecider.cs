@@ -17,6 +17,7 @@ public static class IncidentDecider
                 : throw new ArgumentException($"{command.GetType().Name} needs an incident.", nameof(incident));
         }
         var mayComeLate = command is AddNote or Reopen or Resolve or Cancel or MergeInto or Acknowledge
+            or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction
             or EscalateBecauseOverdue or RemindOfUpdate or RecordChannel or RecordChannelLost or RecordPageUndelivered;
         if (!incident.IsOpen && !mayComeLate) return Refuse(OverSentence(incident));
         return command switch
@@ -37,6 +38,11 @@ public static class IncidentDecider
             Cancel cancel => EndingRules.Cancel(incident, cancel),
             MergeInto merge => EndingRules.Merge(incident, merge),
             Absorb absorb => EndingRules.Absorb(absorb),
+            AddAction add => ActionRules.Add(incident, add, at),
+            ChangeAction change => ActionRules.Change(incident, change, at),
+            FinishAction finish => ActionRules.Finish(incident, finish.Number),
+            ReopenAction reopen => ActionRules.Reopen(incident, reopen.Number),
+            WithdrawAction withdraw => ActionRules.Withdraw(incident, withdraw.Message),
             EscalateBecauseOverdue overdue => EscalationRules.Overdue(incident, overdue.Epoch, at, playbook),
             RemindOfUpdate => UpdateRules.Remind(incident, at, playbook),
             RecordChannel channel => ChannelRules.Created(incident, channel),

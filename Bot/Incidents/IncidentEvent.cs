@@ -28,6 +28,11 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(ChannelCreated), IncidentEventKinds.ChannelCreated)]
 [JsonDerivedType(typeof(ChannelLost), IncidentEventKinds.ChannelLost)]
 [JsonDerivedType(typeof(PageUndelivered), IncidentEventKinds.PageUndelivered)]
+[JsonDerivedType(typeof(ActionAdded), IncidentEventKinds.ActionAdded)]
+[JsonDerivedType(typeof(ActionChanged), IncidentEventKinds.ActionChanged)]
+[JsonDerivedType(typeof(ActionDone), IncidentEventKinds.ActionDone)]
+[JsonDerivedType(typeof(ActionReopened), IncidentEventKinds.ActionReopened)]
+[JsonDerivedType(typeof(ActionWithdrawn), IncidentEventKinds.ActionWithdrawn)]
 public abstract record IncidentEvent
 {
     private IncidentEvent() { }
@@ -119,6 +124,7 @@ public abstract record IncidentEvent
         public override string Kind => IncidentEventKinds.PeoplePaged;
     }
 
+    /// <param name="ActionItems">Empty since action items are counted, see <see cref="ActionAdded"/>; older timelines have them here.</param>
     public sealed record Resolved(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.Resolved;
@@ -158,5 +164,33 @@ public abstract record IncidentEvent
     public sealed record PageUndelivered(int Number, string To, string Why) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.PageUndelivered;
+    }
+
+    public sealed record ActionAdded(int Number, string What, PersonId? Owner, DateOnly? Due) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ActionAdded;
+        public MessageSource? From { get; init; }
+    }
+
+    /// <summary>The item as it is from now on.</summary>
+    public sealed record ActionChanged(int Number, string What, PersonId? Owner, DateOnly? Due) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ActionChanged;
+    }
+
+    public sealed record ActionDone(int Number, string What) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ActionDone;
+    }
+
+    public sealed record ActionReopened(int Number, string What) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ActionReopened;
+    }
+
+    /// <summary>The mark in chat that had made the item was taken away.</summary>
+    public sealed record ActionWithdrawn(int Number, string What) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ActionWithdrawn;
     }
 }

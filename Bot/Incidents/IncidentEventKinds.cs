@@ -24,4 +24,9 @@ public static class IncidentEventKinds
     public const string ChannelCreated = "channel_created";
     public const string ChannelLost = "channel_lost";
     public const string PageUndelivered = "page_undelivered";
+    public const string ActionAdded = "action_added";
+    public const string ActionChanged = "action_changed";
+    public const string ActionDone = "action_done";
+    public const string ActionReopened = "action_reopened";
+    public const string ActionWithdrawn = "action_withdrawn";
 }

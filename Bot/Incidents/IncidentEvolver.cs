@@ -111,7 +111,21 @@ internal static class IncidentEvolver
         {
             Pages = incident.Pages.ConvertAll(page => page.Number == lost.Number ? page with { Undelivered = [.. page.Undelivered, lost.To] } : page),
         },
+        ActionAdded added => incident with
+        {
+            ActionCount = added.Number,
+            Actions = incident.Actions.Add(new ActionItem(added.Number, added.What, by, at) { Owner = added.Owner, Due = added.Due, From = added.From }),
+        },
+        ActionChanged changed => Touch(incident, changed.Number, item => item with { What = changed.What, Owner = changed.Owner, Due = changed.Due }),
+        ActionDone done => Touch(incident, done.Number, item => item with { DoneAt = at }),
+        ActionReopened reopened => Touch(incident, reopened.Number, item => item with { DoneAt = null }),
+        ActionWithdrawn withdrawn => incident with { Actions = incident.Actions.RemoveAll(item => item.Number == withdrawn.Number) },
         _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static Incident Touch(Incident incident, int number, Func<ActionItem, ActionItem> change) => incident with
+    {
+        Actions = incident.Actions.ConvertAll(item => item.Number == number ? change(item) with { IsTouched = true } : item),
     };
 
     private static Incident Over(Incident incident, IncidentStatus status) => incident with

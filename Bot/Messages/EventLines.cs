@@ -32,6 +32,11 @@ public static class EventLines
         ChannelCreated channel => RichText.Of($"the channel {new Span.ChannelMention(channel.Conversation)} was created"),
         ChannelLost lost => RichText.Of($"it has no channel of its own: {lost.Why}"),
         PageUndelivered undelivered => RichText.Of($"the page could not be delivered to {undelivered.To}: {undelivered.Why}"),
+        ActionAdded added => RichText.Of($"{By(by)} added action {added.Number}: {Shorten.ToLine(added.What)}") + ActionLines.For(added.Owner, added.Due),
+        ActionChanged changed => RichText.Of($"{By(by)} changed action {changed.Number}: {Shorten.ToLine(changed.What)}") + ActionLines.For(changed.Owner, changed.Due),
+        ActionDone done => RichText.Of($"{By(by)} did action {done.Number}: {Shorten.ToLine(done.What)}"),
+        ActionReopened reopened => RichText.Of($"{By(by)} opened action {reopened.Number} again: {Shorten.ToLine(reopened.What)}"),
+        ActionWithdrawn withdrawn => RichText.Of($"{By(by)} took action {withdrawn.Number} back: {Shorten.ToLine(withdrawn.What)}"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

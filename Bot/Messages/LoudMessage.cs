@@ -28,6 +28,8 @@ public static class LoudMessage
         IncidentEvent.SeverityChanged => "⬆️",
         IncidentEvent.Acknowledged => "✅",
         IncidentEvent.PageUndelivered or IncidentEvent.ChannelLost => "⚠️",
+        IncidentEvent.ActionAdded => "☐",
+        IncidentEvent.ActionDone => "☑",
         _ => "•",
     };
 }

@@ -58,6 +58,7 @@ public sealed partial class IncidentLedger(Playbook playbook, Reactions reaction
         else if (!await IncidentTable.UpdateAsync(session, changed, row.Sequence)) throw new NotSavedException($"{after.Id} changed at the same moment; please try again.");
         foreach (var entry in entries) await TimelineTable.AppendAsync(session, entry);
         await SaveDueAsync(session, before, after);
+        await ActionRows.SaveAsync(session, before, after);
         var platform = Platforms.Parse(after.Platform);
         foreach (var effect in reactions.Of(happenings)) await outbox.EnqueueAsync(session, effect, platform, at);
         session.OnCommitted(() => Log(after, happenings, cause, reason));

@@ -16,7 +16,9 @@ public sealed class Reactions(ChannelSettings channels)
 
     public IEnumerable<Effect> Of(IReadOnlyList<Happening> happenings)
     {
-        foreach (var happening in happenings)
+        // The message that it is resolved lists what was found to be done.
+        var isResolved = happenings.Any(happening => happening.What is Resolved);
+        foreach (var happening in happenings.Where(happening => !isResolved || happening.What is not ActionAdded))
         {
             foreach (var effect in Of(happening))
             {
@@ -47,6 +49,8 @@ public sealed class Reactions(ChannelSettings channels)
         IncidentEvent.ChannelCreated => OpenChannel(happening),
         IncidentEvent.ChannelLost => Lines(happening),
         PageUndelivered => Loud(happening),
+        ActionAdded or ActionChanged or ActionDone or ActionReopened => [Post(happening, Target.Of(happening.After.Id), "line", Lane.Update, LoudMessage.Line(happening.What, happening.By), null)],
+        ActionWithdrawn => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Chat.Local;
@@ -21,6 +22,9 @@ public static class LocalIds
 
     /// <summary>Whose direct conversation this is; null for a channel.</summary>
     public static string? PersonOf(string conversation) => conversation.StartsWith(DirectPrefix, StringComparison.Ordinal) ? conversation[DirectPrefix.Length..] : null;
+
+    /// <summary>The key of one delivery, which nobody can guess.</summary>
+    public static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 
     public static bool IsBot(string author) => author is Bot or Refusal;
 }

@@ -3,7 +3,7 @@ using ChatOpsIncidentBot.OnCall;
 namespace ChatOpsIncidentBot.Chat.Local;
 
 /// <summary>The page: channels, messages, the box to type in, the clock, and who one is.</summary>
-public sealed class WorkspacePage(MessageView messages, People people)
+public sealed class WorkspacePage(MessageView messages, FormView forms, People people)
 {
     /// <param name="form">A form to fill in, on top of everything.</param>
     /// <param name="trouble">What went wrong with what was last sent.</param>
@@ -21,7 +21,7 @@ public sealed class WorkspacePage(MessageView messages, People people)
         <p id="trouble" class="error trouble" role="alert">{trouble}</p>
         <form id="send" method="post" action="/local/command" data-send autocomplete="off">{MessageView.Hidden(view)}
         <label class="hidden" for="box">Message or command</label><input id="box" name="text" value="{typed}" maxlength="{LocalDesk.LongestText}" autocomplete="off" aria-keyshortcuts="/" placeholder="/incident declare sev1 Payments are down"{Html.When(form is null, $" autofocus")}><button class="primary">Send</button></form></main>
-        <div id="dialog">{(form is null ? Html.Empty : FormView.Render(form, view.Conversation.Id))}</div>
+        <div id="dialog">{(form is null ? Html.Empty : forms.Render(form, view.Conversation.Id))}</div>
         </body></html>
         """);
 

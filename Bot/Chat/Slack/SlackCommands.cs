@@ -27,7 +27,7 @@ public sealed class SlackCommands(SlackPeople people, ICommandLine commands, Sla
             {
                 Reply.Say say => Answer(await replies.MessageAsync(say.Message, budget.Token)),
                 Reply.Refuse refuse => await SayAsync(refuse.Sentence, budget.Token),
-                Reply.Open open => await replies.OpenAsync(open.Form, typed.TriggerId, budget.Token) is { } trouble ? await SayAsync(trouble, budget.Token) : SlackAck.Taken,
+                Reply.Open open => await replies.OpenAsync(open.Form, typed.TriggerId, budget.Token) is { } trouble ? await SayAsync(trouble, cancellationToken) : SlackAck.Taken,
                 Reply.Nothing or Reply.Invalid => SlackAck.Taken,
                 _ => throw new System.Diagnostics.UnreachableException(),
             };

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>A button was pressed or a form was sent (https://docs.slack.dev/interactivity/handling-user-interaction).</summary>
-public sealed class SlackInteractions(SlackPeople people, ICommandLine commands, SlackReplies replies)
+public sealed class SlackInteractions(SlackPeople people, ICommandLine commands, SlackReplies replies, SlackForms forms)
 {
     private const string FormTitle = "Incident";
 
@@ -64,9 +64,10 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
 
     private async Task<SlackAck> SentAsync(SlackSubmittedView view, SlackWho who, string key, CancellationToken cancellationToken)
     {
-        var values = SlackFormRenderer.Values(view.State);
-        if (who is not SlackWho.Member member) return Wrong(values, SlackBudget.Sentence(who));
+        if (who is not SlackWho.Member member) return Wrong(SlackFilledForm.ValuesOf(view.State), SlackBudget.Sentence(who));
         if (Context(view.PrivateMetadata!) is not { } about) return new SlackAck.Malformed();
+        var (values, errors) = await forms.ReadAsync(view.State, cancellationToken);
+        if (errors.Count > 0) return Answer(new SlackFormAnswer("errors") { Errors = errors });
         var reply = await commands.SubmitAsync(new FormSubmission
         {
             By = member.Id,
@@ -82,7 +83,7 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
             Reply.Invalid invalid => Wrong(values, invalid.Errors.Values.FirstOrDefault() ?? "Something is wrong."),
             Reply.Refuse refuse => Wrong(values, refuse.Sentence),
             Reply.Say say => Answer(new SlackFormAnswer("update") { View = SlackFormRenderer.Done(FormTitle, (await replies.MessageAsync(say.Message, cancellationToken)).Blocks) }),
-            Reply.Open open => Answer(new SlackFormAnswer("update") { View = SlackFormRenderer.Render(open.Form) }),
+            Reply.Open open => Answer(new SlackFormAnswer("update") { View = await forms.RenderAsync(open.Form, cancellationToken) }),
             Reply.Nothing => SlackAck.Taken,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -102,13 +103,13 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
 
     private async Task<SlackAck> NotTakenAsync(SlackInteraction interaction, string sentence, CancellationToken cancellationToken)
     {
-        if (interaction.View is { } view) return Wrong(SlackFormRenderer.Values(view.State), sentence);
+        if (interaction.View is { } view) return Wrong(SlackFilledForm.ValuesOf(view.State), sentence);
         await replies.SayAsync(interaction.ResponseUrl, Message.Line(sentence), cancellationToken);
         return new SlackAck.NotTaken();
     }
 
     /// <summary>What belongs to no field stands under the first.</summary>
-    private static SlackAck Wrong(Dictionary<string, string> values, string sentence) => values.Keys.FirstOrDefault() is { } first
+    private static SlackAck Wrong(IReadOnlyDictionary<string, string> values, string sentence) => values.Keys.FirstOrDefault() is { } first
         ? Answer(new SlackFormAnswer("errors") { Errors = new Dictionary<string, string> { [first] = sentence } })
         : Answer(new SlackFormAnswer("update") { View = SlackFormRenderer.Done(FormTitle, [new SlackBlock("section") { Text = SlackText.Plain(sentence) }]) });
 

@@ -47,6 +47,9 @@ public sealed record SlackFieldState
     public string? Value { get; init; }
     public SlackChosen? SelectedOption { get; init; }
     public IReadOnlyList<SlackChosen>? SelectedOptions { get; init; }
+    public string? SelectedUser { get; init; }
+    public string? SelectedDate { get; init; }
+    public string? SelectedTime { get; init; }
 }
 
 public sealed record SlackChosen(string? Value);

@@ -30,6 +30,7 @@ public static class SlackServices
         services.AddSingleton<SlackChecks>();
         services.AddSingleton<SlackSignature>();
         services.AddSingleton<SlackDoor>();
+        services.AddSingleton<SlackForms>();
         services.AddSingleton<SlackReplies>();
         services.AddSingleton<SlackCommands>();
         services.AddSingleton<SlackInteractions>();
