@@ -27,6 +27,7 @@ public static class SlackServices
         services.AddSingleton(new SlackChannelNames(channels));
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackWriter>();
+        services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackChecks>();
         services.AddSingleton<SlackSignature>();
         services.AddSingleton<SlackDoor>();
@@ -38,6 +39,7 @@ public static class SlackServices
         services.AddSingleton<SlackHttp>();
         services.AddSingleton<ISlackListener, ChannelChanges>();
         services.AddSingleton<ISlackListener, BotRemovals>();
+        services.AddSingleton<ISlackListener, Arrivals>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         services.AddSingleton<SocketAddresses>();
         services.AddSingleton<SlackSockets>();
