@@ -15,6 +15,9 @@ internal sealed class SlackServer(SlackStandIn slack, Workspace workspace, Trigg
         SocketMethods.All,
     }.SelectMany(m => m).ToDictionary(m => m.Name);
 
+    /// <summary>Every method the stand-in has; a call of another, or with an argument that is not its own, is refused.</summary>
+    public static IReadOnlyCollection<ApiMethod> Known => Methods.Values;
+
     private static readonly ApiMethod ResponseUrl = new("response_url", _ => []);
 
     public async Task ApiAsync(HttpContext context, string name)

@@ -138,11 +138,12 @@ public sealed class SlackStandIn : IAsyncDisposable
     public void RefuseToken(string? error) => tokenRefusal = error;
 
     /// <summary>
-    /// Lets something go wrong: for one method or all, one channel (<c>#name</c> or id) or all, so many times or until disposed.
+    /// Lets something go wrong: for one method or all, one channel (<c>#name</c> or id) or all, so many times or until disposed,
+    /// after so many calls that go well.
     /// </summary>
-    public FaultRule Fault(Fault fault, string? method = null, string? channel = null, int? times = null)
+    public FaultRule Fault(Fault fault, string? method = null, string? channel = null, int? times = null, int after = 0)
     {
-        var rule = new FaultRule(fault, method, channel, times);
+        var rule = new FaultRule(fault, method, channel, times, after);
         lock (faults)
         {
             faults.RemoveAll(f => f.IsSpent && f.Done.IsCompleted);
