@@ -7,7 +7,7 @@ internal static class Load
 {
     public static async Task RunAsync(string name, int port, int inFlight, TimeSpan duration, Func<int, byte[]> request)
     {
-        await ForAsync(port, inFlight, TimeSpan.FromSeconds(2), request);
+        await ForAsync(port, inFlight, TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("WARM") ?? "2")), request);
         var started = Stopwatch.StartNew();
         var took = await ForAsync(port, inFlight, duration, request);
         var seconds = started.Elapsed.TotalSeconds;
