@@ -7,15 +7,12 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Commands;
 
 /// <summary>Finds the incident a command is about, and reads incidents for those who may see them.</summary>
-public sealed class IncidentFinder(Database database)
+public sealed class IncidentFinder(Database database, IncidentDirectory directory)
 {
     private const int MostShown = 50;
 
-    public async Task<IncidentId?> OfConversationAsync(Platform platform, string conversation, CancellationToken cancellationToken)
-    {
-        var row = await database.ReadAsync(session => IncidentTable.ByConversationAsync(session, platform.Word(), conversation), cancellationToken);
-        return row is null ? null : new IncidentId(row.Number);
-    }
+    public Task<IncidentId?> OfConversationAsync(Platform platform, string conversation, CancellationToken cancellationToken) =>
+        directory.OfConversationAsync(platform, conversation, cancellationToken);
 
     /// <summary>The one given, or else the only one open: at night there is mostly just one.</summary>
     /// <param name="command">For the example in the sentence that asks which one.</param>
@@ -33,7 +30,7 @@ public sealed class IncidentFinder(Database database)
 
     /// <summary>Whoever has a part in a private one is found in its state; a public one need not be read for that.</summary>
     private async Task<bool> IsThereAsync(IncidentId id, PersonId by, CancellationToken cancellationToken) =>
-        await database.ReadAsync(session => IncidentTable.IsPrivateAsync(session, id.Number), cancellationToken) switch
+        await directory.IsPrivateAsync(id, cancellationToken) switch
         {
             null => false,
             false => true,

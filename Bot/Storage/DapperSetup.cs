@@ -40,6 +40,7 @@ internal static class DapperSetup
         {
             null => default,
             T same => same,
+            long number when type == typeof(string) => (T)(object)number.ToString(CultureInfo.InvariantCulture),
             long number when type == typeof(bool) => (T)(object)(number != 0),
             long number when type == typeof(int) => (T)(object)checked((int)number),
             long instant when type == typeof(DateTimeOffset) => (T)(object)DateTimeOffset.FromUnixTimeMilliseconds(instant),

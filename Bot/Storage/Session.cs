@@ -48,7 +48,7 @@ public sealed class Session
 
     /// <returns>The number of rows that were changed.</returns>
     public Task<int> ExecuteAsync(string sql, object? args = null) => connection is Sqlite.PreparedConnection engine
-        ? Task.FromResult(Run(() => engine.Direct(sql).Execute(args)))
+        ? Run(() => engine.Direct(sql).Execute(args))
         : RunAsync(sql, args, static (c, command) => c.ExecuteAsync(command));
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null) =>
@@ -58,7 +58,7 @@ public sealed class Session
         RunAsync(sql, args, static (c, command) => c.QueryFirstOrDefaultAsync<T>(command));
 
     public Task<T?> ScalarAsync<T>(string sql, object? args = null) => connection is Sqlite.PreparedConnection engine
-        ? Task.FromResult(Run(() => DapperSetup.Value<T>(engine.Direct(sql).Scalar(args))))
+        ? Run(() => DapperSetup.Value<T>(engine.Direct(sql).Scalar(args)))
         : RunAsync(sql, args, static (c, command) => c.ExecuteScalarAsync<T>(command));
 
     /// <summary>
@@ -77,17 +77,19 @@ public sealed class Session
         return committed ?? [];
     }
 
-    private T Run<T>(Func<T> run)
+    private Task<T> Run<T>(Func<T> run)
     {
-        RefuseAfterFault();
         try
         {
-            return run();
+            RefuseAfterFault();
+            return Task.FromResult(run());
         }
+#pragma warning disable CA1031 // It comes out of the task, as with a statement that really waits.
         catch (Exception e)
+#pragma warning restore CA1031
         {
-            Fault = e;
-            throw;
+            if (!ended) Fault ??= e;
+            return Task.FromException<T>(e);
         }
     }
 

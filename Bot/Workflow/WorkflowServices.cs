@@ -12,6 +12,7 @@ public static class WorkflowServices
         services.AddSingleton(settings.Channels);
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<Reactions>();
+        services.AddSingleton<IncidentDirectory>();
         services.AddSingleton<IncidentLedger>();
         services.AddSingleton<IncidentWorkflow>();
         services.AddSingleton<DueSweep>();
