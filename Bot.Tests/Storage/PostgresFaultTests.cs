@@ -184,7 +184,7 @@ internal sealed class PostgresFaultTests
 
     private static async Task<bool> AcceptOnce(Session session, string key)
     {
-        if (await InboxTable.FindAsync(session, key) is not null)
+        if (await InboxTable.ReplyAsync(session, key) is not null)
         {
             return false;
         }
