@@ -15,7 +15,7 @@ internal sealed class EndingTests
 
         var resolution = story.Incident.Resolution.ShouldNotBeNull();
         (resolution.Summary, resolution.RootCause).ShouldBe(("Rolled back", null));
-        resolution.ActionItems.ShouldBe(["Add a test", "Alert sooner"]);
+        story.Incident.Actions.Select(item => item.What).ShouldBe(["Add a test", "Alert sooner"]);
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ChatOpsIncidentBot.Tests.Slack.Rules;
 
 namespace ChatOpsIncidentBot.Tests.Slack;
@@ -53,8 +54,8 @@ internal static class FormFilling
             case "users_select": state["selected_user"] = given ?? Initial(element, "initial_user"); break;
             case "conversations_select": state["selected_conversation"] = given ?? Initial(element, "initial_conversation"); break;
             case "channels_select": state["selected_channel"] = given ?? Initial(element, "initial_channel"); break;
-            case "datepicker": state["selected_date"] = given ?? Initial(element, "initial_date"); break;
-            case "timepicker": state["selected_time"] = given ?? Initial(element, "initial_time"); break;
+            case "datepicker": state["selected_date"] = Picked(given, ElementRules.DateForm) ?? Initial(element, "initial_date"); break;
+            case "timepicker": state["selected_time"] = Picked(given, ElementRules.TimeForm) ?? Initial(element, "initial_time"); break;
             case "datetimepicker":
                 state["selected_date_time"] = given is null ? Initial(element, "initial_date_time") : long.Parse(given);
                 break;
@@ -65,6 +66,10 @@ internal static class FormFilling
     }
 
     private static string[] Several(string given) => given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A picker gives nothing but what it can show.</summary>
+    private static string? Picked(string? given, string form) =>
+        given is null || Regex.IsMatch(given, form) ? given : throw new InvalidOperationException($"A picker cannot give '{given}'.");
 
     private static JsonNode? Typed(JsonElement element, string? given)
     {

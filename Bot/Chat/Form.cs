@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using ChatOpsIncidentBot.Incidents;
+
 namespace ChatOpsIncidentBot.Chat;
 
 /// <summary>A dialog to fill in. It is opened in the answer to a command or a button, never through the outbox, because a platform's trigger lives for seconds.</summary>
@@ -6,7 +9,7 @@ public sealed record Form
     /// <summary>The subcommand that opened the form and takes its submission.</summary>
     public required string Command { get; init; }
 
-    /// <summary>Comes back unchanged with the submission, usually the incident: <c>INC-1</c>. At most 3,000 characters.</summary>
+    /// <summary>Comes back unchanged with the submission, usually the incident: <c>INC-1</c>. At most 2,000 characters.</summary>
     public string Context { get; init; } = "";
 
     /// <summary>At most 24 characters (https://docs.slack.dev/reference/views/modal-views).</summary>
@@ -22,8 +25,21 @@ public sealed record Form
 }
 
 /// <summary>One input. <c>Value</c> is what stands in it when the form opens, so that a form which comes back is still filled in.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "field")]
+[JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(Choice), "choice")]
+[JsonDerivedType(typeof(Person), "person")]
+[JsonDerivedType(typeof(Date), "date")]
+[JsonDerivedType(typeof(Time), "time")]
+[JsonDerivedType(typeof(Check), "check")]
 public abstract record FormField(string Name, string Label)
 {
+    /// <summary>The form of a date in a submission: <c>2026-12-01</c>.</summary>
+    public const string DateForm = "yyyy-MM-dd";
+
+    /// <summary>The form of a time in a submission: <c>18:00</c>.</summary>
+    public const string TimeForm = "HH:mm";
+
     public bool Optional { get; init; }
 
     /// <summary>A line below the input, such as the format expected.</summary>
@@ -40,10 +56,28 @@ public abstract record FormField(string Name, string Label)
         public string? Placeholder { get; init; }
     }
 
-    /// <summary>One of a few. Values and labels are at most 75 characters, and at most 100 choices.</summary>
+    /// <summary>One of a few. Values, labels and descriptions are at most 75 characters, and at most 100 choices.</summary>
     public sealed record Choice(string Name, string Label, IReadOnlyList<ChoiceOption> Options) : FormField(Name, Label)
     {
         public string? Value { get; init; }
+    }
+
+    /// <summary>Somebody of the workspace. What comes back is a person's id; whoever may not take part is refused at the field before a subcommand sees it.</summary>
+    public sealed record Person(string Name, string Label) : FormField(Name, Label)
+    {
+        public PersonId? Value { get; init; }
+    }
+
+    /// <summary>A day, in the time zone of whoever fills it in; comes back as <see cref="DateForm"/>. Name the zone in the hint.</summary>
+    public sealed record Date(string Name, string Label) : FormField(Name, Label)
+    {
+        public DateOnly? Value { get; init; }
+    }
+
+    /// <summary>A time of day, in the time zone of whoever fills it in; comes back as <see cref="TimeForm"/>. Name the zone in the hint.</summary>
+    public sealed record Time(string Name, string Label) : FormField(Name, Label)
+    {
+        public TimeOnly? Value { get; init; }
     }
 
     public sealed record Check(string Name, string Label) : FormField(Name, Label)
@@ -52,4 +86,5 @@ public abstract record FormField(string Name, string Label)
     }
 }
 
+/// <param name="Description">What it means, shown with it.</param>
 public sealed record ChoiceOption(string Value, string Label, string? Description = null);

@@ -20,11 +20,12 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder) 
             {
                 By = invocation.By,
                 Platform = invocation.Platform,
+                Conversation = invocation.Conversation,
                 Cause = new Cause(new Actor.Human(invocation.By), invocation.Source, invocation.Key),
                 Rest = text,
                 Options = options,
             };
-            if (!subcommand.IsAboutIncident) return await subcommand.RunAsync(request, cancellationToken);
+            if (!subcommand.NeedsIncident(text)) return await subcommand.RunAsync(request, cancellationToken);
 
             var here = await finder.OfConversationAsync(invocation.Platform, invocation.Conversation, cancellationToken);
             var (given, left) = LineParser.Incident(text, anywhere: here is null || !subcommand.TakesText);
@@ -54,7 +55,8 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder) 
                 By = submission.By,
                 Platform = submission.Platform,
                 Cause = new Cause(new Actor.Human(submission.By), Source.Form, submission.Key),
-                About = IncidentId.TryParse(submission.Context, out var id) ? id : null,
+                About = IncidentId.TryParse(submission.Context.Split(' ')[0], out var id) ? id : null,
+                Context = submission.Context,
                 Values = submission.Values.ToDictionary(value => value.Key, value => SafeText.Clean(value.Value)),
             }, cancellationToken);
         }

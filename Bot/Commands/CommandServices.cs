@@ -12,6 +12,10 @@ public static class CommandServices
         services.AddSingleton(settings.Rotations);
         services.AddSingleton<PeopleFinder>();
         services.AddSingleton<IncidentFinder>();
+        services.AddSingleton<UndeliveredFinder>();
+        services.AddSingleton<PresentChannel>();
+        services.AddSingleton<ActionItems>();
+        services.AddSingleton<ActionWords>();
         services.AddSingleton<Subcommands>();
         services.AddSingleton<ICommandLine, CommandLine>();
         services.AddSingleton<IConversationEar, ConversationEar>();

@@ -11,6 +11,9 @@ public sealed record Request
     public required Platform Platform { get; init; }
     public required Cause Cause { get; init; }
 
+    /// <summary>The platform's id of the conversation it was typed in.</summary>
+    public required string Conversation { get; init; }
+
     /// <summary>Null only where the subcommand is about none.</summary>
     public IncidentId? About { get; init; }
 
@@ -42,6 +45,10 @@ public sealed record FormRequest
     public required Platform Platform { get; init; }
     public required Cause Cause { get; init; }
     public IncidentId? About { get; init; }
+
+    /// <summary><see cref="Form.Context"/> as the form was opened with it.</summary>
+    public string Context { get; init; } = "";
+
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
     public IncidentId Incident => About ?? throw new InvalidOperationException("This form is about no incident.");

@@ -25,6 +25,10 @@ public abstract class Subcommand
     /// <summary>Whether it is about one incident, which is then always given: by number, by the channel, or because only one is open.</summary>
     public virtual bool IsAboutIncident => true;
 
+    /// <summary>Whether these words are about one incident, where some of its words are and others are not.</summary>
+    /// <param name="rest">What follows the name.</param>
+    public virtual bool NeedsIncident(string rest) => IsAboutIncident;
+
     /// <summary>Whether people's own words follow; in an incident's channel another incident's number in them is then just a word.</summary>
     public virtual bool TakesText => false;
 

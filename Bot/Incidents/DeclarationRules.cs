@@ -18,7 +18,7 @@ internal static class DeclarationRules
         if (title.Length > LongestTitle)
         {
             impact = string.IsNullOrEmpty(impact) ? title : $"{title}\n\n{impact}";
-            title = CutAtWord(title, LongestTitle);
+            title = Wording.CutAtWord(title, LongestTitle);
         }
         var plan = playbook.PlanFor(declare.Severity, declare.Service);
         var declared = new IncidentEvent.Declared(declare.Id, title, declare.Severity, declare.Platform, plan, playbook.UpdateEvery(declare.Severity))
@@ -28,6 +28,8 @@ internal static class DeclarationRules
             IsPrivate = declare.IsPrivate,
             BeganAt = declare.BeganAt,
             Runbook = playbook.RunbookFor(declare.Service),
+            Here = declare.Here,
+            AskForCommanderAt = CommandRules.FirstQuestion(at, playbook),
         };
         var first = EscalationRules.Climb(plan, 1, 1, at, at, 1, playbook);
         return Accept("declared", $"{declare.Id} is declared as {declare.Severity.Label()}; {EscalationRules.Said(first)}.", [declared, first]);
@@ -39,14 +41,5 @@ internal static class DeclarationRules
         return playbook.Services.Count == 0
             ? $"There is no service '{service}': the settings list none, so leave service= out."
             : $"There is no service '{service}'; the services are {string.Join(", ", playbook.Services)}.";
-    }
-
-    private static string CutAtWord(string text, int longest)
-    {
-        var boundaries = System.Globalization.StringInfo.ParseCombiningCharacters(text);
-        var end = boundaries.LastOrDefault(index => index <= longest - 1);
-        var cut = text[..end];
-        var space = cut.LastIndexOf(' ');
-        return (space > longest / 2 ? cut[..space] : cut).TrimEnd() + "…";
     }
 }

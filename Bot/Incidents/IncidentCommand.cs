@@ -13,6 +13,9 @@ public abstract record IncidentCommand
         public string? Service { get; init; }
         public bool IsPrivate { get; init; }
         public DateTimeOffset? BeganAt { get; init; }
+
+        /// <summary>The channel it is declared in and shall live in; null gives it one of its own.</summary>
+        public ExistingChannel? Here { get; init; }
     }
 
     public sealed record Join : IncidentCommand;
@@ -20,7 +23,14 @@ public abstract record IncidentCommand
     public sealed record Acknowledge : IncidentCommand;
 
     /// <param name="Person">Null lays the role down.</param>
-    public sealed record AssignRole(Role Role, PersonId? Person) : IncidentCommand;
+    public sealed record AssignRole(Role Role, PersonId? Person) : IncidentCommand
+    {
+        /// <summary>What the successor has to know.</summary>
+        public string? Brief { get; init; }
+
+        /// <summary>Claims the role, and leaves it to somebody who was faster.</summary>
+        public bool OnlyIfFree { get; init; }
+    }
 
     public sealed record ChangeSeverity(Severity To) : IncidentCommand;
 
@@ -51,6 +61,26 @@ public abstract record IncidentCommand
 
     public sealed record Absorb(IncidentId Duplicate, string Title, IReadOnlyList<PersonId> Responders) : IncidentCommand;
 
+    public sealed record AddAction(string What, PersonId? Owner, DateOnly? Due) : IncidentCommand
+    {
+        /// <summary>The message it is made of; one message makes one item.</summary>
+        public MessageSource? From { get; init; }
+    }
+
+    /// <summary>What is null stays as it is.</summary>
+    public sealed record ChangeAction(int Number, string? What, PersonId? Owner, DateOnly? Due) : IncidentCommand
+    {
+        public bool ClearOwner { get; init; }
+        public bool ClearDue { get; init; }
+    }
+
+    public sealed record FinishAction(int Number) : IncidentCommand;
+
+    public sealed record ReopenAction(int Number) : IncidentCommand;
+
+    /// <summary>Takes back the item that was made of a message, unless somebody has worked on it.</summary>
+    public sealed record WithdrawAction(string Message) : IncidentCommand;
+
     /// <summary>The level that was notified has had its time.</summary>
     /// <param name="Epoch">The incident's epoch when the timer was set.</param>
     public sealed record EscalateBecauseOverdue(int Epoch) : IncidentCommand;
@@ -60,6 +90,22 @@ public abstract record IncidentCommand
     public sealed record RecordChannel(string Conversation, string Name) : IncidentCommand;
 
     public sealed record RecordChannelLost(string Why) : IncidentCommand;
+
+    /// <summary>Nobody has taken command for so long.</summary>
+    public sealed record AskForCommander : IncidentCommand;
+
+    /// <summary>Somebody came into the incident's channel.</summary>
+    public sealed record RecordPersonEntered(PersonId Person) : IncidentCommand;
+
+    /// <summary>The bot is in this conversation again.</summary>
+    public sealed record RestoreChannel(string Conversation) : IncidentCommand;
+
+    public sealed record RecordChannelRenamed(string Name) : IncidentCommand;
+
+    /// <summary>The incident has been over for as long as its channel is kept.</summary>
+    public sealed record ArchiveChannel : IncidentCommand;
+
+    public sealed record RecordChannelArchived : IncidentCommand;
 
     public sealed record RecordPageUndelivered(int Number, string To, string Why) : IncidentCommand;
 }

@@ -7,6 +7,20 @@ internal static class Wording
 {
     public static string Clock(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
+    /// <summary>As it is typed, too: <c>2026-12-01</c>.</summary>
+    public static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>At most so many UTF-16 units, cut at a word where there is one and never inside a grapheme.</summary>
+    public static string CutAtWord(string text, int longest)
+    {
+        if (text.Length <= longest) return text;
+        var boundaries = StringInfo.ParseCombiningCharacters(text);
+        var end = boundaries.LastOrDefault(index => index <= longest - 1);
+        var cut = text[..end];
+        var space = cut.LastIndexOf(' ');
+        return (space > longest / 2 ? cut[..space] : cut).TrimEnd() + "…";
+    }
+
     public static string Name(this Actor actor) => actor switch
     {
         Actor.Human human => "@" + human.Person.Value,

@@ -12,7 +12,7 @@ public static class IncidentCard
         if (incident.Impact is { } impact) blocks.Add(new Block.Quote(impact));
         blocks.Add(new Block.Fields(Fields(incident)));
         if (WhatNext.Of(incident) is { IsEmpty: false } next) blocks.Add(new Block.Paragraph(next));
-        if (incident.Resolution is { } resolution) blocks.AddRange(ResolutionMessage.Details(resolution));
+        blocks.AddRange(ResolutionMessage.Details(incident));
         blocks.Add(new Block.Buttons(IncidentButtons.For(incident)));
         var change = incident.LastChange;
         blocks.Add(new Block.Context(RichText.Of($"Last change {change.At}: {EventLines.Of(change.What, change.By)}")));
@@ -59,6 +59,7 @@ public static class IncidentCard
         fields.Add(new Field("Since", incident.BeganAt is { } began ? RichText.Of($"{began}, declared {incident.DeclaredAt}") : RichText.Of($"{incident.DeclaredAt}")));
         if (incident.Channel is IncidentChannel.Created channel) fields.Add(new Field("Channel", RichText.Of($"{new Span.ChannelMention(channel.Conversation)}")));
         if (incident.Runbook is { } runbook) fields.Add(new Field("Runbook", RunbookMessage.Title(runbook)));
+        if (incident.Actions.Count > 0 && incident.Resolution is null) fields.Add(new Field("Action items", ActionLines.Count(incident)));
         if (incident.MergedInto is { } into) fields.Add(new Field("Merged into", into.ToString()));
         if (incident.CancelReason is { } why) fields.Add(new Field("False alarm", Shorten.ToLine(why)));
         return fields;

@@ -27,7 +27,11 @@ public static class LoudMessage
         IncidentEvent.LevelNotified => "📣",
         IncidentEvent.SeverityChanged => "⬆️",
         IncidentEvent.Acknowledged => "✅",
+        IncidentEvent.CommanderAskedFor => "🧭",
+        IncidentEvent.ChannelRestored => "↩️",
         IncidentEvent.PageUndelivered or IncidentEvent.ChannelLost => "⚠️",
+        IncidentEvent.ActionAdded => "☐",
+        IncidentEvent.ActionDone => "☑",
         _ => "•",
     };
 }

@@ -39,9 +39,12 @@ public static class PostmortemDraft
         Section(text, "What Went Well", Unknown);
         Section(text, "What Could Be Improved", Unknown);
         text.AppendLine("## Action Items").AppendLine("| Task | Owner | Due |").AppendLine("|------|-------|-----|");
-        foreach (var item in incident.Resolution?.ActionItems ?? []) text.Append("| ").Append(item.Replace("|", "\\|", StringComparison.Ordinal)).AppendLine(" | | |");
+        foreach (var item in incident.Resolution?.ActionItems ?? []) text.Append("| ").Append(Cell(item)).AppendLine(" | | |");
+        foreach (var item in incident.Actions) text.AppendLine(CultureInfo.InvariantCulture, $"| {Cell(item.What)}{(item.IsOpen ? "" : " (done)")} | {(item.Owner is { } owner ? "@" + owner : "")} | {item.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} |");
         return text.ToString().TrimEnd();
     }
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string Duration(Incident incident) =>
         incident.Resolution is { } resolution ? Durations.Text(resolution.At - (incident.BeganAt ?? incident.DeclaredAt)) : "still going on";

@@ -16,16 +16,18 @@ public static class ResolutionMessage
             new Block.Header($"🟢 Resolved · {incident.Id} · {incident.Title}"),
             new Block.Paragraph(RichText.Of($"{EventLines.By(resolution.By)} resolved it after {new Span.Bold(duration)} ({answered}).")),
         };
-        blocks.AddRange(Details(resolution));
+        blocks.AddRange(Details(incident));
         blocks.Add(new Block.Buttons([IncidentButtons.Review(incident.Id), IncidentButtons.Timeline(incident.Id), IncidentButtons.Reopen(incident.Id)]));
         return new Message { Fallback = $"{incident.Id} is resolved after {duration}: {incident.Title}", Blocks = blocks };
     }
 
-    /// <summary>Summary, root cause and action items, as far as they are known.</summary>
-    public static IEnumerable<Block> Details(Resolution resolution)
+    /// <summary>Summary, root cause and action items, as far as they are known; nothing before it is resolved.</summary>
+    public static IEnumerable<Block> Details(Incident incident)
     {
+        if (incident.Resolution is not { } resolution) yield break;
         if (resolution.Summary is { } summary) yield return new Block.Quote(summary);
         if (resolution.RootCause is { } cause) yield return new Block.Fields([new Field("Root cause", cause)]);
         if (resolution.ActionItems.Count > 0) yield return new Block.Fields([new Field("Action items", string.Join("\n", resolution.ActionItems.Select(item => "☐ " + item)))]);
+        if (incident.Actions.Count > 0) yield return new Block.Fields([new Field("Action items", ActionLines.All(incident))]);
     }
 }

@@ -44,6 +44,10 @@ public sealed class People(IReadOnlyList<Person> all)
     /// <summary>The id of somebody on a platform whom the settings do not list, such as <c>slack:U0EVE</c>.</summary>
     public static PersonId Stranger(Platform platform, string platformId) => new($"{platform.Word()}:{platformId}");
 
+    /// <summary>The day it is where somebody lives.</summary>
+    public DateOnly Today(PersonId id, DateTimeOffset now) =>
+        Instant.FromDateTimeOffset(now).InZone(Find(id)?.TimeZone ?? DateTimeZone.Utc).Date.ToDateOnly();
+
     public static People Read(SettingsReader settings)
     {
         var people = new List<Person>();

@@ -47,7 +47,7 @@ public sealed class Session
     internal Exception? Fault { get; private set; }
 
     /// <returns>The number of rows that were changed.</returns>
-    public Task<int> ExecuteAsync(string sql, object? args = null) => connection is Sqlite.PreparedConnection engine
+    public Task<int> ExecuteAsync(string sql, object? args = null) => connection is Sqlite.PreparedConnection engine && Sqlite.ParameterBinders.CanBind(args)
         ? Run(() => engine.Direct(sql).Execute(args))
         : RunAsync(sql, args, static (c, command) => c.ExecuteAsync(command));
 
@@ -57,7 +57,7 @@ public sealed class Session
     public Task<T?> FirstOrDefaultAsync<T>(string sql, object? args = null) =>
         RunAsync(sql, args, static (c, command) => c.QueryFirstOrDefaultAsync<T>(command));
 
-    public Task<T?> ScalarAsync<T>(string sql, object? args = null) => connection is Sqlite.PreparedConnection engine
+    public Task<T?> ScalarAsync<T>(string sql, object? args = null) => connection is Sqlite.PreparedConnection engine && Sqlite.ParameterBinders.CanBind(args)
         ? Run(() => DapperSetup.Value<T>(engine.Direct(sql).Scalar(args)))
         : RunAsync(sql, args, static (c, command) => c.ExecuteScalarAsync<T>(command));
 

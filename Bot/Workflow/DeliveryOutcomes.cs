@@ -9,7 +9,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Turns what a platform returned (a channel was created, a person cannot be reached) into a command, inside the transaction that marks the effect
 /// done, so that it changes the incident through the same door as everything else, exactly once.
 /// </summary>
-public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox)
+public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, ChannelSettings channels)
 {
     private static readonly Cause Cause = new(new Actor.Timer(), Source.Platform, null);
 
@@ -24,6 +24,9 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox)
             case (Effect.CreateConversation, Delivery.Failed failed):
                 await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
                 break;
+            case (Effect.Archive, Delivery.Sent):
+                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannelArchived(), Cause, at);
+                break;
             case (Effect.PostCard { Card: Card.Page page }, Delivery.Failed failed):
                 await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordPageUndelivered(page.Number, page.To, failed.Reason), Cause, at);
                 break;
@@ -31,13 +34,16 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox)
                 await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
                 await SayElsewhereAsync(session, effect, at);
                 break;
+            case (Effect.PostText, Delivery.Failed) when UndeliveredEffects.IsNotice(effect) && effect.Target == channels.OnCall && channels.OnCall != channels.Incidents:
+                await SayElsewhereAsync(session, effect with { Target = channels.Incidents }, at);
+                break;
         }
     }
 
     /// <summary>What the lost channel did not get is sent again; with the channel known to be lost it goes into the announcement's thread.</summary>
     private async Task SayElsewhereAsync(Session session, Effect effect, DateTimeOffset at)
     {
-        if (effect is not (Effect.PostText or Effect.PostCard { Card: Card.Reminder })) return;
+        if (effect is not (Effect.PostText or Effect.PostCard { Card: Card.Reminder or Card.CommandQuestion })) return;
         if (await IncidentLedger.LoadAsync(session, effect.Incident) is not { } incident) return;
         await outbox.EnqueueAsync(session, effect with { Key = effect.Key + ":elsewhere" }, Platforms.Parse(incident.Platform), at);
     }

@@ -58,6 +58,7 @@ public sealed partial class IncidentLedger(Playbook playbook, Reactions reaction
         else if (!await IncidentTable.UpdateAsync(session, changed, before.Incident.Sequence)) throw new NotSavedException($"{after.Id} changed at the same moment; please try again.");
         foreach (var entry in entries) await TimelineTable.AppendAsync(session, entry);
         await SaveDueAsync(session, before?.Incident, after);
+        await ActionRows.SaveAsync(session, before?.Incident, after);
         IncidentMemory.Keep(new LoadedIncident(after, changed.Hash), before?.Hash);
         incidents.Follow(session, before?.Incident, after);
         var platform = Platforms.Parse(after.Platform);

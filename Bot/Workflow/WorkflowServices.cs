@@ -10,6 +10,7 @@ public static class WorkflowServices
     {
         services.AddSingleton(settings.Playbook);
         services.AddSingleton(settings.Channels);
+        services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<Reactions>();
         services.AddSingleton<IncidentDirectory>();
@@ -19,6 +20,8 @@ public static class WorkflowServices
         services.AddSingleton<DeliveryOutcomes>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<UndeliveredWatch>();
+        services.AddSingleton<Resender>();
         services.AddSingleton<Settler>();
         return services;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Tests.Chat.Local;
 
@@ -18,6 +19,9 @@ internal sealed class FormTests : WorkspaceTests
             new FormField.Text("text", "What is known?") { Multiline = true, Value = "first\n</textarea><b>second</b>", Hint = "A sentence or two." },
             new FormField.Choice("status", "Status", [new ChoiceOption("identified", "identified"), new ChoiceOption("monitoring", "monitoring", "it holds")]) { Value = "monitoring" },
             new FormField.Text("next", "Next update in") { Value = "30m" },
+            new FormField.Person("who", "Who") { Value = new PersonId("carol") },
+            new FormField.Date("day", "Day") { Value = new DateOnly(2026, 12, 1) },
+            new FormField.Time("time", "Time") { Value = new TimeOnly(18, 0) },
             new FormField.Check("public", "Also for the status page") { Optional = true, Value = true },
         ],
     };
@@ -33,6 +37,9 @@ internal sealed class FormTests : WorkspaceTests
         dialog.QuerySelectorAll("b").ShouldBeEmpty();
         dialog.QuerySelector("option[selected]")!.TextContent.ShouldBe("monitoring: it holds");
         dialog.QuerySelector("[name=f-next]")!.GetAttribute("value").ShouldBe("30m");
+        dialog.QuerySelector("[name=f-who] option[selected]")!.TextContent.ShouldBe("Carol Diaz");
+        dialog.QuerySelector("[name=f-day][type=date]")!.GetAttribute("value").ShouldBe("2026-12-01");
+        dialog.QuerySelector("[name=f-time][type=time]")!.GetAttribute("value").ShouldBe("18:00");
         dialog.QuerySelector("[name=f-public]")!.HasAttribute("checked").ShouldBeTrue();
         dialog.QuerySelectorAll("[autofocus]").Single().GetAttribute("name").ShouldBe("f-text");
     }
@@ -103,9 +110,22 @@ internal sealed class FormTests : WorkspaceTests
     }
 
     [Test]
-    public async Task One_that_nobody_opened_is_refused()
+    public async Task One_that_is_open_while_the_bot_starts_anew_can_still_be_sent()
     {
-        using var answer = await Workspace.Post("form", new() { ["as"] = "bob", ["c"] = "incidents", ["token"] = "unknown" }, hasScript: true);
+        var dialog = await Opened();
+        await Workspace.DisposeAsync();
+        Workspace = await LocalWorkspace.StartAsync(Folder);
+        Commands.FormAnswer = () => new Reply.Invalid(new Dictionary<string, string> { ["next"] = "'soon' is not a duration." });
+        using var answer = await Send(dialog, "bob", text: "We know", next: "soon");
+
+        (Commands.Submissions.Single().Command, Commands.Submissions.Single().Context).ShouldBe(("update", "INC-7"));
+        (await DialogOf(answer)).QuerySelector("textarea")!.TextContent.ShouldBe("We know");
+    }
+
+    [Test]
+    public async Task What_is_no_form_of_this_version_is_refused()
+    {
+        using var answer = await Workspace.Post("form", new() { ["as"] = "bob", ["c"] = "incidents", ["form"] = "unknown" }, hasScript: true);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await answer.Content.ReadAsStringAsync()).ShouldBe("This form is too old; please open it again.");
@@ -129,7 +149,7 @@ internal sealed class FormTests : WorkspaceTests
         ["f-text"] = text,
         ["f-status"] = "identified",
         ["f-next"] = next,
-        ["token"] = dialog.QuerySelector("[name=token]")!.GetAttribute("value")!,
+        ["form"] = dialog.QuerySelector("[name=form]")!.GetAttribute("value")!,
         ["key"] = dialog.QuerySelector("[name=key]")!.GetAttribute("value")!,
     }, hasScript);
 }

@@ -1,10 +1,16 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace ChatOpsIncidentBot.Tests.Slack.Rules;
 
 /// <summary>Buttons, menus and inputs (https://docs.slack.dev/reference/block-kit/block-elements).</summary>
 internal sealed class ElementRules(Problems problems, TextObjectRules texts)
 {
+    /// <summary>As Slack documents dates and times of pickers.</summary>
+    public const string DateForm = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
+    public const string TimeForm = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+
     private readonly HashSet<string> actionIds = [];
 
     public static string? TypeOf(JsonElement value) =>
@@ -31,7 +37,10 @@ internal sealed class ElementRules(Problems problems, TextObjectRules texts)
             case "static_select": Menu(element, at, ["type"], "options", "option_groups", "initial_option"); break;
             case "multi_static_select": Menu(element, at, ["type"], "options", "option_groups", "initial_options", "max_selected_items"); break;
             case "external_select": Menu(element, at, ["type"], "initial_option", "min_query_length"); break;
-            case "users_select": Menu(element, at, ["type"], "initial_user"); break;
+            case "users_select":
+                Menu(element, at, ["type"], "initial_user");
+                Form(element, at, "initial_user", "^[UW][A-Z0-9]+$");
+                break;
             case "multi_users_select": Menu(element, at, ["type"], "initial_users", "max_selected_items"); break;
             case "channels_select": Menu(element, at, ["type"], "initial_channel", "response_url_enabled"); break;
             case "conversations_select":
@@ -43,8 +52,14 @@ internal sealed class ElementRules(Problems problems, TextObjectRules texts)
                 break;
             case "checkboxes": Marks(element, at, "initial_options"); break;
             case "radio_buttons": Marks(element, at, "initial_option"); break;
-            case "datepicker": Picker(element, at, "initial_date"); break;
-            case "timepicker": Picker(element, at, "initial_time", "timezone"); break;
+            case "datepicker":
+                Picker(element, at, "initial_date");
+                Form(element, at, "initial_date", DateForm);
+                break;
+            case "timepicker":
+                Picker(element, at, "initial_time", "timezone");
+                Form(element, at, "initial_time", TimeForm);
+                break;
             case "datetimepicker": Picker(element, at, "initial_date_time"); break;
             default: Input(element, at, type); break;
         }
@@ -99,6 +114,11 @@ internal sealed class ElementRules(Problems problems, TextObjectRules texts)
 
     private void Picker(JsonElement picker, string at, params string[] own) =>
         problems.Shape(picker, at, ["type"], ["action_id", "placeholder", "confirm", "focus_on_load", .. own]);
+
+    private void Form(JsonElement owner, string at, string name, string pattern)
+    {
+        if (problems.Text(owner, at, name, 255) is { } text && !Regex.IsMatch(text, pattern)) problems.Add($"{at}/{name}", $"must match {pattern}");
+    }
 
     private void Input(JsonElement input, string at, string type)
     {

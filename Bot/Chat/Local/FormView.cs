@@ -1,13 +1,18 @@
+using ChatOpsIncidentBot.OnCall;
+
 namespace ChatOpsIncidentBot.Chat.Local;
 
 /// <summary>A form as a dialog; with what was typed, and what is wrong with it at each field.</summary>
-public static class FormView
+public sealed class FormView(People people)
 {
     /// <summary>The name of a field's input; apart from those of the page itself.</summary>
     public static string InputOf(FormField field) => "f-" + field.Name;
 
+    /// <summary>The input that carries the form itself.</summary>
+    public const string State = "form";
+
     /// <remarks>It comes open, because that is the only way it shows without script; the script closes it and opens it as a modal one.</remarks>
-    public static Html Render(OpenForm open, string conversation)
+    public Html Render(OpenForm open, string conversation)
     {
         var first = open.Form.Fields.FirstOrDefault(field => open.Errors.ContainsKey(field.Name)) ?? open.Form.Fields[0];
         var homeless = open.Errors.Where(error => open.Form.Fields.All(field => field.Name != error.Key)).Select(error => error.Value);
@@ -17,7 +22,7 @@ public static class FormView
             <form method="post" action="/local/form" data-form>
             <h2 id="form-title">{open.Form.Title}</h2>
             {Html.When(open.Form.Introduction is not null, $"<p>{open.Form.Introduction}</p>")}
-            <input type="hidden" name="token" value="{open.Token}">{MessageView.Hidden(conversation, open.By)}
+            <input type="hidden" name="{State}" value="{LocalJson.Write(open.Form)}" autocomplete="off">{MessageView.Hidden(conversation, open.By)}
             {open.Form.Fields.Select(field => Field(field, open, field == first))}
             <p class="error trouble" role="alert">{trouble}</p>
             <div class="buttons"><button class="primary">{open.Form.Submit}</button> <a class="button" href="{LocalLinks.To(conversation)}" data-cancel>Cancel</a></div>
@@ -25,7 +30,7 @@ public static class FormView
             """);
     }
 
-    private static Html Field(FormField field, OpenForm open, bool isFirst)
+    private Html Field(FormField field, OpenForm open, bool isFirst)
     {
         var error = open.Errors.GetValueOrDefault(field.Name);
         var id = InputOf(field);
@@ -39,7 +44,7 @@ public static class FormView
     }
 
     /// <param name="more">Attributes that are markup already.</param>
-    private static Html Input(FormField field, string value, Html more)
+    private Html Input(FormField field, string value, Html more)
     {
         var id = InputOf(field);
         return field switch
@@ -47,6 +52,9 @@ public static class FormView
             FormField.Text { Multiline: true } text => Html.Of($"<textarea id=\"{id}\" name=\"{id}\" rows=\"4\" maxlength=\"{text.MaxLength}\" placeholder=\"{text.Placeholder}\"{more}>\n{value}</textarea>"),
             FormField.Text text => Html.Of($"<input id=\"{id}\" name=\"{id}\" value=\"{value}\" maxlength=\"{text.MaxLength}\" placeholder=\"{text.Placeholder}\" autocomplete=\"off\"{more}>"),
             FormField.Choice choice => Html.Of($"<select id=\"{id}\" name=\"{id}\"{more}>{Html.When(choice.Optional, $"<option value=\"\"></option>")}{choice.Options.Select(option => Option(option, value))}</select>"),
+            FormField.Person person => Html.Of($"<select id=\"{id}\" name=\"{id}\"{more}><option value=\"\"></option>{people.All.Select(one => Option(new ChoiceOption(one.Id.Value, one.Name), value))}</select>"),
+            FormField.Date => Html.Of($"<input type=\"date\" id=\"{id}\" name=\"{id}\" value=\"{value}\"{more}>"),
+            FormField.Time => Html.Of($"<input type=\"time\" id=\"{id}\" name=\"{id}\" value=\"{value}\"{more}>"),
             FormField.Check check => Html.Of($"<label class=\"check\"><input type=\"checkbox\" id=\"{id}\" name=\"{id}\" value=\"true\"{Html.When(value == "true", $" checked")}{more}> {check.Label}</label>"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

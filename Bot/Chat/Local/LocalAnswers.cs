@@ -6,7 +6,7 @@ namespace ChatOpsIncidentBot.Chat.Local;
 /// <summary>
 /// Takes what a page sends and answers it: the script gets a form, a sentence or nothing, for it hears of the rest by itself; a browser without script gets a page.
 /// </summary>
-public sealed class LocalAnswers(LocalViews views, WorkspacePage page)
+public sealed class LocalAnswers(LocalViews views, WorkspacePage page, FormView forms)
 {
     private const string ScriptHeader = "X-Script";
 
@@ -24,7 +24,7 @@ public sealed class LocalAnswers(LocalViews views, WorkspacePage page)
             if (!await views.EnterAsync(person, conversation, ct)) return Results.Text("There is no such conversation, or it is private.\n", statusCode: StatusCodes.Status400BadRequest);
             if (await run(act, ct) is not { } open) return hasScript ? Results.NoContent() : Results.Redirect(LocalLinks.To(conversation, person), permanent: false);
             var code = open.Trouble is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-            return Markup(hasScript ? FormView.Render(open, conversation) : page.Render(await views.OfAsync(person, conversation, ct), open, null, ""), code);
+            return Markup(hasScript ? forms.Render(open, conversation) : page.Render(await views.OfAsync(person, conversation, ct), open, null, ""), code);
         }
         catch (Exception failure) when (failure is NotTakenException or NotSavedException)
         {
@@ -60,7 +60,7 @@ public sealed record LocalAct(Person By, string Conversation, IFormCollection Fo
     private const int LongestKey = 100;
 
     /// <summary>The page's own key for this delivery, the same when it is sent twice; made here where the page gave none.</summary>
-    public string Key { get; } = Form["key"].ToString() is { Length: > 0 and <= LongestKey } key ? key : OpenForms.NewKey();
+    public string Key { get; } = Form["key"].ToString() is { Length: > 0 and <= LongestKey } key ? key : LocalIds.NewKey();
 
     /// <summary>A field's text, with the browser's line ends made plain; empty where there is none.</summary>
     public string this[string name] => Form[name].ToString().ReplaceLineEndings("\n");

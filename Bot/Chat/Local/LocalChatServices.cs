@@ -13,7 +13,7 @@ public static class LocalChatServices
         services.AddSingleton<LocalClock>();
         services.AddSingleton(new LocalChannels(channels));
         services.AddSingleton<LocalEvents>();
-        services.AddSingleton<OpenForms>();
+        services.AddSingleton<FormView>();
         services.AddSingleton<LocalRenderer>();
         services.AddSingleton<MessageView>();
         services.AddSingleton<WorkspacePage>();

@@ -6,7 +6,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Chat.Local;
 
 /// <summary>Hands in what somebody did in the workspace, and puts down what they are told.</summary>
-public sealed class LocalDesk(ICommandLine commands, Database database, LocalEvents events, OpenForms forms, TimeProvider time)
+public sealed class LocalDesk(ICommandLine commands, Database database, LocalEvents events, TimeProvider time)
 {
     /// <summary>As much as Slack takes in one message.</summary>
     public const int LongestText = 40_000;
@@ -81,7 +81,7 @@ public sealed class LocalDesk(ICommandLine commands, Database database, LocalEve
                 await RefuseAsync(person, conversation, refuse.Sentence, key, cancellationToken);
                 return null;
             case Reply.Open open:
-                return forms.Add(open.Form, person);
+                return OpenForm.Of(open.Form, person);
             case Reply.Nothing or Reply.Invalid:
                 return null;
             default:

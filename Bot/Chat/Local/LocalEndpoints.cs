@@ -22,11 +22,11 @@ public static class LocalEndpoints
             desk.TypeAsync(act.By, act.Conversation, act["text"], act.Key, ct)));
         group.MapPost("/local/press", (HttpContext http, LocalAnswers answers, LocalDesk desk) => answers.ActAsync(http, (act, ct) =>
             desk.PressAsync(act.By, act.Conversation, act["command"], act["arguments"], act.Key, ct)));
-        group.MapPost("/local/form", (HttpContext http, LocalAnswers answers, LocalDesk desk, OpenForms forms) => answers.ActAsync(http, (act, ct) =>
+        group.MapPost("/local/form", (HttpContext http, LocalAnswers answers, LocalDesk desk) => answers.ActAsync(http, (act, ct) =>
         {
-            if (forms.Find(act["token"]) is not { } open) throw new NotTakenException("This form is too old; please open it again.");
-            var values = open.Form.Fields.ToDictionary(field => field.Name, field => act[FormView.InputOf(field)]);
-            return desk.SubmitAsync(open, act.Conversation, values, act.Key, ct);
+            if (LocalJson.ReadForm(act[FormView.State]) is not { } form) throw new NotTakenException("This form is too old; please open it again.");
+            var values = form.Fields.ToDictionary(field => field.Name, field => act[FormView.InputOf(field)]);
+            return desk.SubmitAsync(OpenForm.Of(form, act.By.Id), act.Conversation, values, act.Key, ct);
         }));
         group.MapPost("/local/clock", (HttpContext http, LocalAnswers answers, LocalClock clock) => answers.ActAsync(http, async (act, ct) =>
         {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Chat.Local;
@@ -22,6 +23,9 @@ public static class LocalIds
     /// <summary>Whose direct conversation this is; null for a channel.</summary>
     public static string? PersonOf(string conversation) => conversation.StartsWith(DirectPrefix, StringComparison.Ordinal) ? conversation[DirectPrefix.Length..] : null;
 
+    /// <summary>The key of one delivery, which nobody can guess.</summary>
+    public static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+
     public static bool IsBot(string author) => author is Bot or Refusal;
 }
 
@@ -31,4 +35,7 @@ public static class LocalKinds
     public const string Channel = "channel";
     public const string Incident = "incident";
     public const string Direct = "direct";
+
+    /// <summary>An incident's channel that can only be read.</summary>
+    public const string Archived = "archived";
 }

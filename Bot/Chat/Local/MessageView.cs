@@ -62,7 +62,7 @@ public sealed class MessageView(LocalRenderer renderer, People people)
     public static Html Hidden(LocalView view) => Hidden(view.Conversation.Id, view.As.Id);
 
     public static Html Hidden(string conversation, PersonId person) => Html.Of(
-        $"<input type=\"hidden\" name=\"c\" value=\"{conversation}\"><input type=\"hidden\" name=\"as\" value=\"{person.Value}\"><input type=\"hidden\" name=\"key\" value=\"{OpenForms.NewKey()}\" autocomplete=\"off\">");
+        $"<input type=\"hidden\" name=\"c\" value=\"{conversation}\"><input type=\"hidden\" name=\"as\" value=\"{person.Value}\"><input type=\"hidden\" name=\"key\" value=\"{LocalIds.NewKey()}\" autocomplete=\"off\">");
 
     private static string Style(ButtonStyle style) => style switch
     {

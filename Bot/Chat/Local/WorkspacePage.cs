@@ -3,7 +3,7 @@ using ChatOpsIncidentBot.OnCall;
 namespace ChatOpsIncidentBot.Chat.Local;
 
 /// <summary>The page: channels, messages, the box to type in, the clock, and who one is.</summary>
-public sealed class WorkspacePage(MessageView messages, People people)
+public sealed class WorkspacePage(MessageView messages, FormView forms, People people)
 {
     /// <param name="form">A form to fill in, on top of everything.</param>
     /// <param name="trouble">What went wrong with what was last sent.</param>
@@ -16,12 +16,12 @@ public sealed class WorkspacePage(MessageView messages, People people)
         <a class="skip" href="#box">Skip to the box</a>
         <header><h1>Incident bot</h1><p class="notice">Local workspace: for trying and drills. It answers this machine only.</p>{Clock(view)}</header>
         <nav aria-label="Conversations">{Switch(view)}<div id="sidebar">{Sidebar.Render(view)}</div></nav>
-        <main><div class="title"><h2>{view.Title}</h2><p class="topic" id="topic">{view.Conversation.Topic}</p></div>
+        <main><div class="title"><h2>{view.Title}</h2><p class="topic" id="topic">{view.Conversation.Topic}</p>{Sidebar.Links(view)}</div>
         <div id="messages" role="log" aria-live="polite" aria-label="Messages" tabindex="0">{messages.Render(view)}</div>
         <p id="trouble" class="error trouble" role="alert">{trouble}</p>
         <form id="send" method="post" action="/local/command" data-send autocomplete="off">{MessageView.Hidden(view)}
         <label class="hidden" for="box">Message or command</label><input id="box" name="text" value="{typed}" maxlength="{LocalDesk.LongestText}" autocomplete="off" aria-keyshortcuts="/" placeholder="/incident declare sev1 Payments are down"{Html.When(form is null, $" autofocus")}><button class="primary">Send</button></form></main>
-        <div id="dialog">{(form is null ? Html.Empty : FormView.Render(form, view.Conversation.Id))}</div>
+        <div id="dialog">{(form is null ? Html.Empty : forms.Render(form, view.Conversation.Id))}</div>
         </body></html>
         """);
 

@@ -19,6 +19,9 @@ public sealed record SlackBlock(string Type)
 [JsonDerivedType(typeof(SlackButton))]
 [JsonDerivedType(typeof(SlackTextInput))]
 [JsonDerivedType(typeof(SlackSelect))]
+[JsonDerivedType(typeof(SlackUsersSelect))]
+[JsonDerivedType(typeof(SlackDatePicker))]
+[JsonDerivedType(typeof(SlackTimePicker))]
 [JsonDerivedType(typeof(SlackCheckboxes))]
 public abstract record SlackElement(string Type);
 
@@ -44,6 +47,12 @@ public sealed record SlackTextInput(string ActionId) : SlackElement("plain_text_
 public sealed record SlackOption(SlackText Text, string Value, SlackText? Description = null);
 
 public sealed record SlackSelect(string ActionId, IReadOnlyList<SlackOption> Options, SlackOption? InitialOption) : SlackElement("static_select");
+
+public sealed record SlackUsersSelect(string ActionId, string? InitialUser) : SlackElement("users_select");
+
+public sealed record SlackDatePicker(string ActionId, string? InitialDate) : SlackElement("datepicker");
+
+public sealed record SlackTimePicker(string ActionId, string? InitialTime) : SlackElement("timepicker");
 
 public sealed record SlackCheckboxes(string ActionId, IReadOnlyList<SlackOption> Options, IReadOnlyList<SlackOption>? InitialOptions) : SlackElement("checkboxes");
 

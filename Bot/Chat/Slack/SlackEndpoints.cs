@@ -1,5 +1,3 @@
-using ChatOpsIncidentBot.Chat.Slack.Events;
-
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>The four routes Slack calls.</summary>
@@ -7,13 +5,9 @@ public static class SlackEndpoints
 {
     public static void MapSlack(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/slack/command", (HttpContext context, SlackCommands commands, CancellationToken cancellationToken) => commands.AnswerAsync(context, cancellationToken));
-        routes.MapPost("/slack/action", (HttpContext context, SlackInteractions interactions, CancellationToken cancellationToken) => interactions.AnswerAsync(context, cancellationToken));
-        routes.MapPost("/slack/event", (HttpContext context, SlackEvents events, CancellationToken cancellationToken) => events.AnswerAsync(context, cancellationToken));
-        routes.MapPost("/slack/options", (HttpContext context, SlackDoor door) => OptionsAsync(context, door));
+        routes.MapPost("/slack/command", (HttpContext context, SlackHttp http, CancellationToken cancellationToken) => http.CommandAsync(context, cancellationToken));
+        routes.MapPost("/slack/action", (HttpContext context, SlackHttp http, CancellationToken cancellationToken) => http.ActionAsync(context, cancellationToken));
+        routes.MapPost("/slack/event", (HttpContext context, SlackHttp http, CancellationToken cancellationToken) => http.EventAsync(context, cancellationToken));
+        routes.MapPost("/slack/options", (HttpContext context, SlackHttp http) => http.OptionsAsync(context));
     }
-
-    /// <summary>No menu of the bot's asks for options yet.</summary>
-    private static async Task<IResult> OptionsAsync(HttpContext context, SlackDoor door) =>
-        await door.ReadAsync(context) is null ? Results.Empty : Results.Text("""{"options":[]}""", "application/json");
 }

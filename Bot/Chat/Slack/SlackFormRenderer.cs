@@ -1,18 +1,20 @@
+using System.Globalization;
 using System.Text.Json;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 
 namespace ChatOpsIncidentBot.Chat.Slack;
 
-/// <summary>Forms as modals and what comes back from them (https://docs.slack.dev/reference/views/modal-views).</summary>
+/// <summary>Forms as modals (https://docs.slack.dev/reference/views/modal-views).</summary>
 public static class SlackFormRenderer
 {
     private const int Title = 24;
     private const int OptionText = 75;
     private const int Label = 2000;
     private const string CallbackId = "form";
-    private const string Checked = "true";
 
-    public static SlackView Render(Form form) => new(Plain(form.Title, Title), Blocks(form))
+    /// <param name="members">Slack's ids of the people who are chosen when the form opens, as far as they are known.</param>
+    public static SlackView Render(Form form, IReadOnlyDictionary<PersonId, string> members) => new(Plain(form.Title, Title), Blocks(form, members))
     {
         Submit = Plain(form.Submit, Title),
         Close = SlackText.Plain("Cancel"),
@@ -23,63 +25,54 @@ public static class SlackFormRenderer
     /// <summary>What a form shows once it is sent.</summary>
     public static SlackView Done(string title, IReadOnlyList<SlackBlock> blocks) => new(Plain(title, Title), blocks) { Close = SlackText.Plain("Close") };
 
-    /// <summary>What somebody filled in, by field; an empty field is an empty text.</summary>
-    public static Dictionary<string, string> Values(SlackViewState? state)
-    {
-        var values = new Dictionary<string, string>();
-        foreach (var (name, elements) in state?.Values ?? new Dictionary<string, IReadOnlyDictionary<string, SlackFieldState>>())
-        {
-            if (elements.Values.FirstOrDefault() is { } field) values[name] = Value(field);
-        }
-        return values;
-    }
-
-    private static string Value(SlackFieldState field) => field switch
-    {
-        { Type: "checkboxes" } => field.SelectedOptions is { Count: > 0 } ? Checked : "false",
-        { SelectedOption.Value: { } chosen } => chosen,
-        _ => field.Value ?? "",
-    };
-
-    private static List<SlackBlock> Blocks(Form form)
+    private static List<SlackBlock> Blocks(Form form, IReadOnlyDictionary<PersonId, string> members)
     {
         var blocks = new List<SlackBlock>();
         if (form.Introduction is { } introduction) blocks.Add(new SlackBlock("section") { Text = SlackText.Mrkdwn(SlackMarkup.Escape(Shorten.ToLine(introduction, 2500))) });
-        blocks.AddRange(form.Fields.Select(Field));
+        blocks.AddRange(form.Fields.Select(field => Field(field, members)));
         return blocks;
     }
 
-    private static SlackBlock Field(FormField field) => new("input")
+    private static SlackBlock Field(FormField field, IReadOnlyDictionary<PersonId, string> members) => new("input")
     {
         BlockId = field.Name,
         Label = Plain(field.Label, Label),
         Hint = field.Hint is { } hint ? Plain(hint, Label) : null,
         Optional = field.Optional || field is FormField.Check,
-        Element = Element(field),
+        Element = Element(field, members),
     };
 
-    private static SlackElement Element(FormField field)
+    private static SlackElement Element(FormField field, IReadOnlyDictionary<PersonId, string> members)
     {
         switch (field)
         {
             case FormField.Text text:
                 return new SlackTextInput(text.Name)
                 {
-                    InitialValue = text.Value.Length == 0 ? null : text.Value.Length <= text.MaxLength ? text.Value : text.Value[..text.MaxLength],
+                    InitialValue = text.Value.Length == 0 ? null : text.Value.Length <= text.MaxLength ? text.Value : Cut(text.Value, text.MaxLength),
                     Multiline = text.Multiline,
                     MaxLength = text.MaxLength,
                     Placeholder = text.Placeholder is { } placeholder ? Plain(placeholder, 150) : null,
                 };
             case FormField.Choice choice:
-                var options = choice.Options.Select(option => new SlackOption(Plain(option.Label, OptionText), option.Value, option.Description is { } more ? Plain(more, OptionText) : null)).ToList();
+                var options = choice.Options.Select(option => new SlackOption(Plain(option.Label, OptionText), option.Value, string.IsNullOrWhiteSpace(option.Description) ? null : Plain(option.Description, OptionText))).ToList();
                 return new SlackSelect(choice.Name, options, options.Find(option => option.Value == choice.Value));
+            case FormField.Person person:
+                return new SlackUsersSelect(person.Name, person.Value is { } chosen ? members.GetValueOrDefault(chosen) : null);
+            case FormField.Date date:
+                return new SlackDatePicker(date.Name, date.Value?.ToString(FormField.DateForm, CultureInfo.InvariantCulture));
+            case FormField.Time time:
+                return new SlackTimePicker(time.Name, time.Value?.ToString(FormField.TimeForm, CultureInfo.InvariantCulture));
             case FormField.Check check:
-                var yes = new SlackOption(Plain(check.Label, OptionText), Checked);
+                var yes = new SlackOption(Plain(check.Label, OptionText), SlackFilledForm.Checked);
                 return new SlackCheckboxes(check.Name, [yes], check.Value ? [yes] : null);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private static SlackText Plain(string text, int longest) => SlackText.Plain(Shorten.ToLine(text, longest));
+    /// <summary>Not in the middle of a surrogate pair.</summary>
+    private static string Cut(string text, int longest) => char.IsHighSurrogate(text[longest - 1]) ? text[..(longest - 1)] : text[..longest];
+
+    private static SlackText Plain(string text, int longest) => SlackText.Plain(Shorten.ToLine(text, longest) is { Length: > 0 } line ? line : "-");
 }

@@ -1,27 +1,24 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChatOpsIncidentBot.Chat.Slack;
 
-/// <summary><c>POST /slack/action</c>: a button was pressed or a form was sent (https://docs.slack.dev/interactivity/handling-user-interaction).</summary>
-public sealed class SlackInteractions(SlackDoor door, SlackPeople people, ICommandLine commands, SlackReplies replies)
+/// <summary>A button was pressed or a form was sent (https://docs.slack.dev/interactivity/handling-user-interaction).</summary>
+public sealed class SlackInteractions(SlackPeople people, ICommandLine commands, SlackReplies replies, SlackForms forms)
 {
     private const string FormTitle = "Incident";
 
-    public async Task<IResult> AnswerAsync(HttpContext context, CancellationToken cancellationToken)
+    /// <param name="delivery">The same for each repetition of this delivery, for one without a trigger.</param>
+    public async Task<SlackAck> RunAsync(SlackInteraction interaction, string delivery, CancellationToken cancellationToken)
     {
-        if (await door.ReadAsync(context) is not { } body) return Results.Empty;
-        if (await ReadAsync(body, cancellationToken) is not { } interaction) return Results.BadRequest();
-        var timestamp = context.Request.Headers["X-Slack-Request-Timestamp"].ToString();
         using var budget = SlackBudget.Start(cancellationToken);
         try
         {
             var who = await people.WhoAsync(interaction.Team?.Id, interaction.User?.Id, budget.Token);
             return interaction switch
             {
-                { Type: "block_actions", Actions: [{ ActionId: not null } action, ..] } => await PressedAsync(interaction, action, who, SlackKeys.Of("action", interaction.TriggerId + action.ActionTs, timestamp, body), budget.Token),
-                { Type: "view_submission", View: { PrivateMetadata: not null } view } => await SentAsync(view, who, SlackKeys.Of("form", interaction.TriggerId, timestamp, body), budget.Token),
-                _ => Results.Ok(),
+                { Type: "block_actions", Actions: [{ ActionId: not null } action, ..] } => await PressedAsync(interaction, action, who, SlackKeys.Of("action", interaction.TriggerId + action.ActionTs, delivery), budget.Token),
+                { Type: "view_submission", View: { PrivateMetadata: not null } view } => await SentAsync(view, who, SlackKeys.Of("form", interaction.TriggerId, delivery), budget.Token),
+                _ => SlackAck.Taken,
             };
         }
         catch (NotTakenException failure)
@@ -34,25 +31,12 @@ public sealed class SlackInteractions(SlackDoor door, SlackPeople people, IComma
         }
     }
 
-    private static async Task<SlackInteraction?> ReadAsync(string body, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var fields = await new FormReader(body) { ValueCountLimit = 10, ValueLengthLimit = 1_048_576 }.ReadFormAsync(cancellationToken);
-            return fields.TryGetValue("payload", out var payload) ? JsonSerializer.Deserialize(payload.ToString(), SlackJson.Default.SlackInteraction) : null;
-        }
-        catch (Exception failure) when (failure is InvalidDataException or JsonException)
-        {
-            return null;
-        }
-    }
-
-    private async Task<IResult> PressedAsync(SlackInteraction interaction, SlackAction action, SlackWho who, string key, CancellationToken cancellationToken)
+    private async Task<SlackAck> PressedAsync(SlackInteraction interaction, SlackAction action, SlackWho who, string key, CancellationToken cancellationToken)
     {
         if (who is not SlackWho.Member member)
         {
             await replies.SayAsync(interaction.ResponseUrl, Message.Line(SlackBudget.Sentence(who)), cancellationToken);
-            return Results.Ok();
+            return SlackAck.Taken;
         }
         var reply = await commands.RunAsync(new Invocation
         {
@@ -75,14 +59,15 @@ public sealed class SlackInteractions(SlackDoor door, SlackPeople people, IComma
                 await replies.SayAsync(interaction.ResponseUrl, Message.Line(trouble), cancellationToken);
                 break;
         }
-        return Results.Ok();
+        return SlackAck.Taken;
     }
 
-    private async Task<IResult> SentAsync(SlackSubmittedView view, SlackWho who, string key, CancellationToken cancellationToken)
+    private async Task<SlackAck> SentAsync(SlackSubmittedView view, SlackWho who, string key, CancellationToken cancellationToken)
     {
-        var values = SlackFormRenderer.Values(view.State);
-        if (who is not SlackWho.Member member) return Wrong(values, SlackBudget.Sentence(who));
-        if (Context(view.PrivateMetadata!) is not { } about) return Results.BadRequest();
+        if (who is not SlackWho.Member member) return Wrong(SlackFilledForm.ValuesOf(view.State), SlackBudget.Sentence(who));
+        if (Context(view.PrivateMetadata!) is not { } about) return new SlackAck.Malformed();
+        var (values, errors) = await forms.ReadAsync(view.State, cancellationToken);
+        if (errors.Count > 0) return Answer(new SlackFormAnswer("errors") { Errors = errors });
         var reply = await commands.SubmitAsync(new FormSubmission
         {
             By = member.Id,
@@ -98,8 +83,8 @@ public sealed class SlackInteractions(SlackDoor door, SlackPeople people, IComma
             Reply.Invalid invalid => Wrong(values, invalid.Errors.Values.FirstOrDefault() ?? "Something is wrong."),
             Reply.Refuse refuse => Wrong(values, refuse.Sentence),
             Reply.Say say => Answer(new SlackFormAnswer("update") { View = SlackFormRenderer.Done(FormTitle, (await replies.MessageAsync(say.Message, cancellationToken)).Blocks) }),
-            Reply.Open open => Answer(new SlackFormAnswer("update") { View = SlackFormRenderer.Render(open.Form) }),
-            Reply.Nothing => Results.Ok(),
+            Reply.Open open => Answer(new SlackFormAnswer("update") { View = await forms.RenderAsync(open.Form, cancellationToken) }),
+            Reply.Nothing => SlackAck.Taken,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -116,17 +101,17 @@ public sealed class SlackInteractions(SlackDoor door, SlackPeople people, IComma
         }
     }
 
-    private async Task<IResult> NotTakenAsync(SlackInteraction interaction, string sentence, CancellationToken cancellationToken)
+    private async Task<SlackAck> NotTakenAsync(SlackInteraction interaction, string sentence, CancellationToken cancellationToken)
     {
-        if (interaction.View is { } view) return Wrong(SlackFormRenderer.Values(view.State), sentence);
+        if (interaction.View is { } view) return Wrong(SlackFilledForm.ValuesOf(view.State), sentence);
         await replies.SayAsync(interaction.ResponseUrl, Message.Line(sentence), cancellationToken);
-        return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        return new SlackAck.NotTaken();
     }
 
     /// <summary>What belongs to no field stands under the first.</summary>
-    private static IResult Wrong(Dictionary<string, string> values, string sentence) => values.Keys.FirstOrDefault() is { } first
+    private static SlackAck Wrong(IReadOnlyDictionary<string, string> values, string sentence) => values.Keys.FirstOrDefault() is { } first
         ? Answer(new SlackFormAnswer("errors") { Errors = new Dictionary<string, string> { [first] = sentence } })
         : Answer(new SlackFormAnswer("update") { View = SlackFormRenderer.Done(FormTitle, [new SlackBlock("section") { Text = SlackText.Plain(sentence) }]) });
 
-    private static IResult Answer(SlackFormAnswer answer) => Results.Json(answer, SlackJson.Default.SlackFormAnswer);
+    private static SlackAck Answer(SlackFormAnswer answer) => SlackAck.Of(answer, SlackJson.Default.SlackFormAnswer);
 }

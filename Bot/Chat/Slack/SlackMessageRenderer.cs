@@ -22,7 +22,7 @@ public static class SlackMessageRenderer
     {
         var markup = new SlackMarkup(slackId, channelId);
         var text = markup.Data(message.Fallback, FallbackText);
-        var blocks = message.Blocks.SelectMany(block => Blocks(block, markup)).ToList();
+        var blocks = message.Blocks.SelectMany((block, place) => Blocks(block, place, markup)).ToList();
         if (blocks.Count > MostBlocks || markup.WasCut)
         {
             blocks = [.. blocks.Take(MostBlocks - 1), new SlackBlock("context") { Elements = [SlackText.Mrkdwn(TheRest)] }];
@@ -30,14 +30,14 @@ public static class SlackMessageRenderer
         return (text, blocks);
     }
 
-    private static IEnumerable<SlackBlock> Blocks(Block block, SlackMarkup markup) => block switch
+    private static IEnumerable<SlackBlock> Blocks(Block block, int place, SlackMarkup markup) => block switch
     {
         Block.Header header => [new SlackBlock("header") { Text = SlackText.Plain(markup.Plain(header.Text, HeaderText)) }],
         Block.Paragraph paragraph => [Section(markup.Line(paragraph.Text, SectionText))],
         Block.Quote quote => [Section(Quote(quote.Text, markup))],
         Block.Fields fields => fields.Items.Chunk(MostFields).Select(chunk => new SlackBlock("section") { Fields = [.. chunk.Select(field => Field(field, markup))] }),
         Block.Context context => [new SlackBlock("context") { Elements = [SlackText.Mrkdwn(markup.Line(context.Text, SectionText))] }],
-        Block.Buttons buttons => Buttons(buttons, markup),
+        Block.Buttons buttons => Buttons(buttons, place, markup),
         Block.Code code => Code(code.Text).Select(Section),
         Block.Divider => [new SlackBlock("divider")],
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -60,11 +60,11 @@ public static class SlackMessageRenderer
         return SlackText.Mrkdwn(label + markup.Line(field.Value, FieldText - label.Length));
     }
 
-    /// <summary>Two buttons of one message may carry the same command; Slack wants every action id once, so the second one is numbered.</summary>
-    private static IEnumerable<SlackBlock> Buttons(Block.Buttons buttons, SlackMarkup markup)
+    /// <summary>Two buttons of one message may carry the same command; Slack wants every action id once, so they are numbered.</summary>
+    private static IEnumerable<SlackBlock> Buttons(Block.Buttons buttons, int place, SlackMarkup markup)
     {
         var elements = buttons.Items.Where(button => button.Arguments.Length <= ButtonValue).Take(MostButtons)
-            .Select((button, number) => new SlackButton(SlackText.Plain(markup.Plain(button.Label, ButtonText)), $"{button.Command}#{number}", button.Arguments, Style(button.Style)))
+            .Select((button, number) => new SlackButton(SlackText.Plain(markup.Plain(button.Label, ButtonText)), $"{button.Command}#{place}.{number}", button.Arguments, Style(button.Style)))
             .ToList<SlackElement>();
         return elements.Count == 0 ? [] : [new SlackBlock("actions") { Elements = elements }];
     }

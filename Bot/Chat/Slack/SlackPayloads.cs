@@ -2,6 +2,17 @@ using System.Text.Json;
 
 namespace ChatOpsIncidentBot.Chat.Slack;
 
+/// <summary>What Slack sends when somebody types the command; only what is read.</summary>
+public sealed record SlackTyped
+{
+    public string? Command { get; init; }
+    public string? Text { get; init; }
+    public string? TeamId { get; init; }
+    public string? UserId { get; init; }
+    public string? ChannelId { get; init; }
+    public string? TriggerId { get; init; }
+}
+
 /// <summary>What Slack sends when a button is pressed or a form is sent (https://docs.slack.dev/reference/interaction-payloads); only what is read.</summary>
 public sealed record SlackInteraction
 {
@@ -36,6 +47,9 @@ public sealed record SlackFieldState
     public string? Value { get; init; }
     public SlackChosen? SelectedOption { get; init; }
     public IReadOnlyList<SlackChosen>? SelectedOptions { get; init; }
+    public string? SelectedUser { get; init; }
+    public string? SelectedDate { get; init; }
+    public string? SelectedTime { get; init; }
 }
 
 public sealed record SlackChosen(string? Value);

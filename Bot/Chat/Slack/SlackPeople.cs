@@ -70,6 +70,14 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
         return who;
     }
 
+    /// <summary>Somebody chosen in a form; guests, apps and the deactivated are nobody to choose.</summary>
+    public async Task<SlackWho> ChosenAsync(string slackId, CancellationToken cancellationToken) => await WhoAsync(null, slackId, cancellationToken) switch
+    {
+        SlackWho.Nobody => new SlackWho.Nobody("Choose a member of this workspace; guests, apps and people who left cannot be called."),
+        SlackWho.AskAgain => new SlackWho.AskAgain("Slack does not say just now who that is; please send it again."),
+        var who => who,
+    };
+
     /// <summary>Who was let in before is let in while Slack cannot be asked: an incident does not wait for Slack's directory.</summary>
     private async Task<SlackWho?> RememberedAsync(string slackId, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => FactTable.GetAsync(session, Fact(slackId)), cancellationToken) is { } id ? new SlackWho.Member(new PersonId(id)) : null;

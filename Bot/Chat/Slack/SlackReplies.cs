@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Brings the bot's reply to the one person who asked: as the answer itself, at the response URL, or as a form.</summary>
-public sealed partial class SlackReplies(SlackClient client, SlackWriter writer, SlackSettings settings, IHttpClientFactory clients, ILogger<SlackReplies> logger)
+public sealed partial class SlackReplies(SlackWriter writer, SlackForms forms, SlackSettings settings, IHttpClientFactory clients, ILogger<SlackReplies> logger)
 {
     private static readonly TimeSpan SayWithin = TimeSpan.FromMilliseconds(1500);
 
@@ -14,17 +14,8 @@ public sealed partial class SlackReplies(SlackClient client, SlackWriter writer,
         return new SlackAnswerMessage(text, blocks);
     }
 
-    /// <summary>Opens a form at once, because the trigger lives three seconds (https://docs.slack.dev/interactivity/handling-user-interaction).</summary>
-    /// <returns>Null when it is open, otherwise a sentence for whoever asked.</returns>
-    public async Task<string?> OpenAsync(Form form, string? trigger, CancellationToken cancellationToken)
-    {
-        var open = new SlackOpenView(trigger ?? "", SlackFormRenderer.Render(form));
-        var result = await client.DoAsync("views.open", open, SlackJson.Default.SlackOpenView, SlackJson.Default.SlackAnswer, cancellationToken);
-        if (result is SlackResult<SlackAnswer>.Ok) return null;
-        var why = result is SlackResult<SlackAnswer>.Refused refused ? refused.Error.Code : "no answer";
-        LogNotOpened(logger, form.Command, why);
-        return $"Slack did not open the form ({why}); please try again, or write it in one line: /incident help {form.Command} shows how.";
-    }
+    /// <inheritdoc cref="SlackForms.OpenAsync"/>
+    public Task<string?> OpenAsync(Form form, string? trigger, CancellationToken cancellationToken) => forms.OpenAsync(form, trigger, cancellationToken);
 
     /// <summary>Says something privately to whoever pressed a button. It is a courtesy: what was done is in the incident's messages anyway.</summary>
     public async Task SayAsync(string? responseUrl, Message message, CancellationToken cancellationToken)
@@ -52,9 +43,6 @@ public sealed partial class SlackReplies(SlackClient client, SlackWriter writer,
         if (settings.ApiUrl.Host is "slack.com" or "www.slack.com") return url is { Scheme: "https", Host: "hooks.slack.com", IsDefaultPort: true };
         return url.Scheme == settings.ApiUrl.Scheme && url.Authority == settings.ApiUrl.Authority;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The form of {Command} could not be opened: {Why}")]
-    private static partial void LogNotOpened(ILogger logger, string command, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A private answer could not be given: {Why}")]
     private static partial void LogNotSaid(ILogger logger, string why);

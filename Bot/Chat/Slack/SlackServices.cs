@@ -26,15 +26,19 @@ public static class SlackServices
         services.AddSingleton(new SlackChannelNames(channels));
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackWriter>();
+        services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackChecks>();
         services.AddSingleton<SlackSignature>();
         services.AddSingleton<SlackDoor>();
+        services.AddSingleton<SlackForms>();
         services.AddSingleton<SlackReplies>();
         services.AddSingleton<SlackCommands>();
         services.AddSingleton<SlackInteractions>();
         services.AddSingleton<SlackEvents>();
+        services.AddSingleton<SlackHttp>();
         services.AddSingleton<ISlackListener, ChannelChanges>();
         services.AddSingleton<ISlackListener, BotRemovals>();
+        services.AddSingleton<ISlackListener, Arrivals>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         return services;
     }

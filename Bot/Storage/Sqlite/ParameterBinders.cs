@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Collections;
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
 using SQLitePCL;
@@ -8,9 +10,15 @@ namespace ChatOpsIncidentBot.Storage.Sqlite;
 /// <summary>Binds the properties of an argument object to a statement's parameters of the same name, by the rules of <see cref="DapperSetup"/>.</summary>
 internal static class ParameterBinders
 {
+    private static readonly ConcurrentDictionary<Type, bool> Bindable = new();
+
     private const int MostOnStack = 1024;
 
     private static readonly MethodInfo Typed = typeof(ParameterBinders).GetMethod(nameof(Make), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    /// <summary>Not where a list is among the arguments, which Dapper writes into the statement's text.</summary>
+    public static bool CanBind(object? args) => args is null || Bindable.GetOrAdd(args.GetType(), static type =>
+        !type.GetProperties().Any(property => property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable))));
 
     /// <summary>One for each parameter, in order. A property of a type that is kept nowhere is a mistake in the program.</summary>
     public static Action<sqlite3_stmt, object>[] For(Type type, IReadOnlyList<string> parameters) =>

@@ -2,40 +2,29 @@ using System.Text.Json;
 
 namespace ChatOpsIncidentBot.Chat.Slack.Events;
 
-/// <summary><c>POST /slack/event</c>: brings an event to whoever hears its type (https://docs.slack.dev/apis/events-api).</summary>
-public sealed class SlackEvents(SlackDoor door, SlackIdentity identity, IEnumerable<ISlackListener> handlers)
+/// <summary>Brings an event to whoever hears its type (https://docs.slack.dev/apis/events-api).</summary>
+public sealed class SlackEvents(SlackIdentity identity, IEnumerable<ISlackListener> handlers)
 {
     private readonly ILookup<string, ISlackListener> _handlers =
         handlers.SelectMany(handler => handler.Types.Select(type => (Type: type, Handler: handler))).ToLookup(pair => pair.Type, pair => pair.Handler);
 
-    /// <summary>Proves that the address is ours, or hears. What nobody hears is answered all the same, or Slack would deliver it again.</summary>
-    public async Task<IResult> AnswerAsync(HttpContext context, CancellationToken cancellationToken)
+    /// <summary>What nobody hears is taken all the same, or Slack would deliver it again.</summary>
+    public async Task<SlackAck> RunAsync(SlackEvent heard, CancellationToken cancellationToken)
     {
-        if (await door.ReadAsync(context) is not { } body) return Results.Empty;
-        SlackEvent? heard;
-        try
-        {
-            heard = JsonSerializer.Deserialize(body, SlackJson.Default.SlackEvent);
-        }
-        catch (JsonException)
-        {
-            return Results.BadRequest();
-        }
-        if (heard is { Type: "url_verification", Challenge: { } challenge }) return Results.Text(challenge);
-        if (heard?.Type is null) return Results.BadRequest();
+        if (heard.Type is null) return new SlackAck.Malformed();
         using var budget = SlackBudget.Start(cancellationToken);
         try
         {
             await HearAsync(heard, budget.Token);
-            return Results.Ok();
+            return SlackAck.Taken;
         }
         catch (NotTakenException)
         {
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            return new SlackAck.NotTaken();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            return new SlackAck.NotTaken();
         }
     }
 

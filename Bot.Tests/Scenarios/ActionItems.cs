@@ -1,0 +1,103 @@
+namespace ChatOpsIncidentBot.Tests.Scenarios;
+
+/// <summary>What is to be done so that it does not come back. The story begins on Tuesday, 24 November 2026.</summary>
+internal sealed class ActionItems : SlackStory
+{
+    private const string Room = "#inc-1-payments-are-down";
+
+    [SetUp]
+    public Task Declare() => Types(Alice, "/incident declare sev1 Payments are down");
+
+    [Test]
+    public async Task An_action_item_is_added_with_owner_and_day_and_said_in_the_channel()
+    {
+        var told = await Types(Alice, "/incident action add \"Add a circuit breaker\" owner=@bob due=friday", Room);
+
+        told.Said.ShouldContain("Action 1 of INC-1 is added: Add a circuit breaker, for @bob, due 2026-11-27.");
+        Slack.Channel(Room).Latest.Mentions.ShouldContain($"<@{Bob}>");
+        Announcement().Said.ShouldContain("1 open of 1");
+    }
+
+    [Test]
+    public async Task Done_ticks_it_off_and_again_changes_nothing()
+    {
+        await Types(Alice, "/incident action add Add a circuit breaker");
+        (await Types(Bob, "/incident action done 1")).Said.ShouldContain("is done");
+        (await Types(Carol, "/incident action done 1")).Said.ShouldContain("done already");
+
+        Announcement().Said.ShouldContain("all 1 done");
+    }
+
+    [Test]
+    public async Task Items_come_and_are_done_also_after_the_incident_is_over()
+    {
+        await Types(Alice, "/incident resolve Rolled back");
+        (await Types(Bob, "/incident action INC-1 add Write a runbook")).Said.ShouldContain("Action 1 of INC-1 is added");
+
+        (await Types(Bob, "/incident action done 1", Room)).Said.ShouldContain("is done");
+    }
+
+    [Test]
+    public async Task The_form_of_resolve_makes_action_items()
+    {
+        await Types(Alice, "/incident resolve", Room);
+        var sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["summary"] = "Rolled back", ["actions"] = "- Add an alert\n\n- Write a runbook" });
+        sent.Refusal.ShouldBeNull();
+        await Settle();
+
+        Slack.Channel("#incidents").Saying("Resolved · INC-1")[^1].Said.ShouldContain("2. Write a runbook");
+        (await Types(Alice, "/incident action list")).Said.ShouldContain("2 action items are open");
+        (await Types(Alice, "/incident postmortem INC-1")).Said.ShouldContain("| Add an alert |  |  |");
+    }
+
+    [Test]
+    public async Task The_list_goes_over_all_incidents_with_what_is_late_first()
+    {
+        await Types(Alice, "/incident declare sev3 Search is slow for everybody anyway=yes");
+        await Types(Alice, "/incident action INC-1 add Add a circuit breaker owner=@bob due=2w");
+        await Types(Alice, "/incident action INC-2 add Warm the cache owner=@bob due=tomorrow");
+        await Types(Alice, "/incident action INC-2 add Thank the helpers owner=@alice");
+        await Advance(TimeSpan.FromDays(3));
+
+        var mine = (await Types(Bob, "/incident action list mine")).Said;
+        mine.ShouldContain("2 action items of yours are open, 1 overdue");
+        mine.IndexOf("Warm the cache", StringComparison.Ordinal).ShouldBeLessThan(mine.IndexOf("circuit breaker", StringComparison.Ordinal));
+        mine.ShouldNotContain("Thank the helpers");
+        (await Types(Bob, "/incident action list INC-2")).Said.ShouldNotContain("circuit breaker");
+    }
+
+    [Test]
+    public async Task The_list_of_others_does_not_show_a_private_incidents_items()
+    {
+        await Types(Carol, "/incident declare sev3 Canary leaked private=yes");
+        await Types(Carol, "/incident action INC-2 add Find the canary owner=@carol");
+
+        (await Types(Dave, "/incident action list")).Said.ShouldNotContain("canary");
+        (await Types(Dave, "/incident action INC-2 done 1")).Said.ShouldContain("There is no INC-2");
+        (await Types(Dave, "/incident action done INC-2 1", Room)).Said.ShouldContain("There is no INC-2");
+        (await Types(Carol, "/incident action list mine")).Said.ShouldContain("Find the canary");
+    }
+
+    [Test]
+    public async Task A_form_adds_and_another_changes_with_mistakes_at_the_field()
+    {
+        await Types(Alice, "/incident action add", Room);
+        var wrong = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["what"] = "Add a breaker", ["owner"] = "@nobody", ["due"] = "someday" });
+        wrong.FormErrors.Keys.ShouldBe(["owner", "due"], ignoreOrder: true);
+        (await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["what"] = "Add a breaker", ["owner"] = "@bob", ["due"] = "3d" })).Refusal.ShouldBeNull();
+        await Types(Alice, "/incident action edit 1", Room);
+        (await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["owner"] = "@carol" })).Refusal.ShouldBeNull();
+
+        (await Types(Carol, "/incident action list mine")).Said.ShouldContain($"Add a breaker · <@{Carol}> · due 2026-11-27");
+    }
+
+    [TestCase("action finish 1", "Say add, edit, done")]
+    [TestCase("action dine 1", "did you mean /incident action done")]
+    [TestCase("action done", "Give the item's number")]
+    [TestCase("action done 9", "has no action items")]
+    [TestCase("action add Look due=yesterday", "is not a day")]
+    [TestCase("action add Look due=2026-11-01", "that is over")]
+    [TestCase("action add Look owner=@nobody", "nobody called")]
+    public async Task What_is_wrong_is_said_with_what_would_be_right(string line, string said) =>
+        (await Types(Alice, "/incident " + line, Room)).Said.ShouldContain(said);
+}

@@ -1,0 +1,55 @@
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Chat.Slack;
+
+/// <summary>Opens forms, and reads what comes back with people by the bot's own ids.</summary>
+public sealed partial class SlackForms(SlackClient client, SlackPeople people, ILogger<SlackForms> logger)
+{
+    /// <summary>Who is chosen already is a convenience; a form is not kept waiting for Slack's directory.</summary>
+    private static readonly TimeSpan FindWithin = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>Leaves time, of the three seconds Slack gives, to say that it did not open.</summary>
+    private static readonly TimeSpan OpenWithin = TimeSpan.FromMilliseconds(1500);
+
+    /// <summary>Opens a form at once, because the trigger lives three seconds (https://docs.slack.dev/interactivity/handling-user-interaction).</summary>
+    /// <returns>Null when it is open, otherwise a sentence for whoever asked.</returns>
+    public async Task<string?> OpenAsync(Form form, string? trigger, CancellationToken cancellationToken)
+    {
+        var open = new SlackOpenView(trigger ?? "", await RenderAsync(form, cancellationToken));
+        using var brief = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        brief.CancelAfter(OpenWithin);
+        var result = await client.DoAsync("views.open", open, SlackJson.Default.SlackOpenView, SlackJson.Default.SlackAnswer, brief.Token);
+        if (result is SlackResult<SlackAnswer>.Ok) return null;
+        var why = result is SlackResult<SlackAnswer>.Refused refused ? refused.Error.Code : "no answer";
+        LogNotOpened(logger, form.Command, why);
+        return $"Slack did not open the form ({why}); please try again, or write it in one line: /incident help {form.Command} shows how.";
+    }
+
+    public async Task<SlackView> RenderAsync(Form form, CancellationToken cancellationToken)
+    {
+        var members = new Dictionary<PersonId, string>();
+        using var brief = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        brief.CancelAfter(FindWithin);
+        foreach (var person in form.Fields.OfType<FormField.Person>().Select(field => field.Value).OfType<PersonId>())
+        {
+            if (await people.SlackIdAsync(person, brief.Token) is { } member) members[person] = member;
+        }
+        return SlackFormRenderer.Render(form, members);
+    }
+
+    public async Task<SlackFilledForm> ReadAsync(SlackViewState? state, CancellationToken cancellationToken)
+    {
+        var values = SlackFilledForm.ValuesOf(state);
+        var errors = new Dictionary<string, string>();
+        foreach (var (name, member) in SlackFilledForm.MembersOf(state))
+        {
+            var who = await people.ChosenAsync(member, cancellationToken);
+            if (who is SlackWho.Member known) values[name] = known.Id.Value;
+            else errors[name] = SlackBudget.Sentence(who);
+        }
+        return new SlackFilledForm(values, errors);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The form of {Command} could not be opened: {Why}")]
+    private static partial void LogNotOpened(ILogger logger, string command, string why);
+}

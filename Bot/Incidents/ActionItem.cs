@@ -1,0 +1,25 @@
+namespace ChatOpsIncidentBot.Incidents;
+
+/// <summary>Something to be done so that it does not come back, or hurts less when it does. It outlives the incident.</summary>
+/// <param name="Number">Counts the items of the incident, from 1; never used again.</param>
+public sealed record ActionItem(int Number, string What, Actor AddedBy, DateTimeOffset AddedAt)
+{
+    public PersonId? Owner { get; init; }
+
+    public DateOnly? Due { get; init; }
+
+    public MessageSource? From { get; init; }
+
+    public DateTimeOffset? DoneAt { get; init; }
+
+    /// <summary>Whether anybody did something with it since it was added; such an item stays when its mark in chat is taken away.</summary>
+    public bool IsTouched { get; init; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsOpen => DoneAt is null;
+}
+
+/// <summary>The chat message something was made of.</summary>
+/// <param name="Id">As <see cref="SaidMessage.Id"/>.</param>
+/// <param name="Link">Where it can be read.</param>
+public sealed record MessageSource(string Id, string? Link);
