@@ -32,6 +32,9 @@ internal abstract class SlackStory
     /// <summary>Signs and sends as Slack does.</summary>
     protected SlackSender From { get; private set; } = null!;
 
+    /// <summary>Does in channels what people do there without asking the bot for anything.</summary>
+    protected ChannelActs InChannels { get; private set; } = null!;
+
     protected HttpClient Http => _http;
 
     protected string DatabaseFile => Path.Combine(_folder, "data", "incidents.db");
@@ -79,6 +82,7 @@ internal abstract class SlackStory
         await _bot.StartAsync();
         _http = new HttpClient { BaseAddress = new Uri(_bot.Urls.Single()) };
         From = new SlackSender(_http, Secret, Clock, Slack);
+        InChannels = new ChannelActs(Slack, From);
     }
 
     /// <summary>The machine's clock is set back; the bot has to be started anew to see it.</summary>

@@ -13,16 +13,44 @@ public sealed class ConversationEar(IncidentWorkflow workflow, IncidentFinder fi
         try
         {
             if (await finder.OfConversationAsync(heard.Platform, heard.Conversation, cancellationToken) is not { } incident) return;
-            IncidentCommand command = heard switch
-            {
-                Heard.BotRemoved => new IncidentCommand.RecordChannelLost("The bot was removed from it; invite it again to bring the incident back there."),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            };
-            await workflow.HandleAsync(incident, command, new Cause(new Actor.Timer(), Source.Platform, heard.Key), cancellationToken);
+            await workflow.HandleAsync(incident, Meant(heard), new Cause(By(heard), Source.Platform, heard.Key), cancellationToken);
         }
         catch (NotSavedException failure)
         {
             throw new NotTakenException(failure.Message, failure);
         }
     }
+
+    public async Task<bool> ListensToAsync(Platform platform, string conversation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await finder.OfConversationAsync(platform, conversation, cancellationToken) is not null;
+        }
+        catch (NotSavedException failure)
+        {
+            throw new NotTakenException(failure.Message, failure);
+        }
+    }
+
+    private static IncidentCommand Meant(Heard heard) => heard switch
+    {
+        Heard.BotRemoved => new IncidentCommand.RecordChannelLost("The bot was removed from it; invite it again to bring the incident back there."),
+        Heard.MessageMarked { As: MessageMark.Timeline } marked => new IncidentCommand.CaptureMessage(marked.Message),
+        Heard.MessageMarked marked => new IncidentCommand.AddAction(MessageWords.AsAction(marked.Message), null, null) { From = new MessageSource(marked.Message.Id, marked.Message.Link) },
+        Heard.MessageUnmarked { As: MessageMark.Timeline } unmarked => new IncidentCommand.StrikeMessage(unmarked.Message),
+        Heard.MessageUnmarked unmarked => new IncidentCommand.WithdrawAction(unmarked.Message),
+        Heard.MessageEdited edited => new IncidentCommand.RecordEdit(edited.Message, edited.Text, edited.At),
+        Heard.MessageDeleted deleted => new IncidentCommand.RecordDeletion(deleted.Message, deleted.At),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static Actor By(Heard heard) => heard switch
+    {
+        Heard.MessageMarked marked => new Actor.Human(marked.By),
+        Heard.MessageUnmarked unmarked => new Actor.Human(unmarked.By),
+        Heard.MessageEdited edited => new Actor.Human(edited.By),
+        Heard.BotRemoved or Heard.MessageDeleted => new Actor.Timer(),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }

@@ -17,7 +17,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request.Rest.Length == 0 && request.Options.Count == 0) return new Reply.Open(DeclareForm.Empty(playbook));
+        if (request.Rest.Length == 0 && request.Options.Count == 0) return new Reply.Open(request.Message is { } message ? DeclareForm.From(message, playbook) : DeclareForm.Empty(playbook));
         var (word, after) = request.Split();
         var hasSeverity = Severities.TryParse(word, out var named) && word.StartsWith("sev", StringComparison.OrdinalIgnoreCase);
         if (!hasSeverity && IsSeverityMistyped(word)) return new Reply.Refuse($"There is no severity '{word}'; it goes from sev1 (worst) to sev4.");
@@ -47,6 +47,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             Impact = request.Value(DeclareForm.Impact),
             Service = request.Value(DeclareForm.Service) is { Length: > 0 } service ? service : null,
             IsPrivate = request.Value(DeclareForm.Private) == "true",
+            From = MessageContext.Read(request.Context),
         }, cancellationToken);
     }
 
@@ -59,6 +60,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
                 Service = wanted.Service,
                 IsPrivate = wanted.IsPrivate,
                 BeganAt = wanted.BeganAt,
+                From = wanted.From,
             },
             async session => wanted.Anyway || wanted.IsPrivate ? null : await IncidentFinder.SimilarAsync(session, wanted.Title, wanted.Service, time.GetUtcNow()),
             cause, cancellationToken);
@@ -86,5 +88,6 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         public bool IsPrivate { get; init; }
         public DateTimeOffset? BeganAt { get; init; }
         public bool Anyway { get; init; }
+        public SaidMessage? From { get; init; }
     }
 }

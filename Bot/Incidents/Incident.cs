@@ -52,6 +52,9 @@ public sealed record Incident
     public int UpdateCount { get; init; }
     public int ReminderCount { get; init; }
 
+    /// <summary>The chat messages that are, or were, on the timeline, in the order they came.</summary>
+    public ImmutableList<CapturedMessage> Captured { get; init => field = value ?? []; } = [];
+
     /// <summary>In the order they were added; one that was taken back is gone.</summary>
     /// <remarks>Incidents stored before there were any have no such member, which the reader of JSON gives as null.</remarks>
     public ImmutableList<ActionItem> Actions { get; init => field = value ?? []; } = [];

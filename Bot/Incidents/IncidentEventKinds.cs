@@ -24,6 +24,11 @@ public static class IncidentEventKinds
     public const string ChannelCreated = "channel_created";
     public const string ChannelLost = "channel_lost";
     public const string PageUndelivered = "page_undelivered";
+    public const string MessageCaptured = "message_captured";
+    public const string MessageStruck = "message_struck";
+    public const string MessageRestored = "message_restored";
+    public const string MessageEdited = "message_edited";
+    public const string MessageDeleted = "message_deleted";
     public const string ActionAdded = "action_added";
     public const string ActionChanged = "action_changed";
     public const string ActionDone = "action_done";
