@@ -27,7 +27,7 @@ public sealed class SlackStandIn : IAsyncDisposable
     private volatile string? tokenRefusal;
     private volatile ImmutableHashSet<string> scopes =
     [
-        "channels:history", "channels:join", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "groups:history",
+        "bookmarks:read", "bookmarks:write", "channels:history", "channels:join", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "groups:history",
         "groups:read", "groups:write", "im:history", "im:read", "im:write", "pins:read", "pins:write", "reactions:read", "users:read", "users:read.email",
     ];
 

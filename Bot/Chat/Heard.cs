@@ -30,6 +30,18 @@ public abstract record Heard
 
     /// <summary>A message is gone; platforms do not say by whose hand.</summary>
     public sealed record MessageDeleted(string Message, DateTimeOffset At) : Heard;
+
+    /// <summary>Somebody let the bot in.</summary>
+    public sealed record BotJoined : Heard;
+
+    public sealed record PersonJoined(PersonId Person) : Heard;
+
+    /// <summary>Somebody archived or deleted the conversation.</summary>
+    /// <param name="What">As the end of 'somebody ...': <c>archived it</c>.</param>
+    public sealed record Gone(string What) : Heard;
+
+    /// <param name="Name">Without a number sign.</param>
+    public sealed record Renamed(string Name) : Heard;
 }
 
 /// <summary>What people mean by marking a message.</summary>

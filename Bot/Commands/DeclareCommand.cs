@@ -5,12 +5,15 @@ using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, TimeProvider time) : Subcommand, IFormSubcommand
+public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, PresentChannel present, TimeProvider time) : Subcommand, IFormSubcommand
 {
+    /// <summary>The word that makes the present channel the incident's.</summary>
+    private const string Here = "here";
+
     public override string Name => "declare";
-    public override string Usage => "[sev1-4] <title> [service=..] [private=yes] [started=10:15]";
+    public override string Usage => "[here] [sev1-4] <title> [service=..] [private=yes] [started=10:15]";
     public override string Example => "declare sev1 Payments are down";
-    public override string Summary => "Declares an incident and pages who is on call; alone it opens a form.";
+    public override string Summary => "Declares an incident and pages who is on call; with here, in this channel; alone it opens a form.";
     public override IReadOnlyList<string> Options => ["service", "private", "started", "anyway"];
     public override bool IsAboutIncident => false;
     public override bool TakesText => true;
@@ -18,6 +21,8 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
         if (request.Rest.Length == 0 && request.Options.Count == 0) return new Reply.Open(request.Message is { } message ? DeclareForm.From(message, playbook) : DeclareForm.Empty(playbook));
+        var isHere = string.Equals(request.Split().First, Here, StringComparison.OrdinalIgnoreCase);
+        if (isHere) request = request with { Rest = request.Split().After };
         var (word, after) = request.Split();
         var hasSeverity = Severities.TryParse(word, out var named) && word.StartsWith("sev", StringComparison.OrdinalIgnoreCase);
         if (!hasSeverity && IsSeverityMistyped(word)) return new Reply.Refuse($"There is no severity '{word}'; it goes from sev1 (worst) to sev4.");
@@ -25,7 +30,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         {
             return new Reply.Refuse($"started={request.Option("started")} is not a time; write started=10:15 in UTC, or started=20m for twenty minutes ago.");
         }
-        return await DeclareAsync(request.Platform, request.Cause, new Wanted
+        var wanted = new Wanted
         {
             Title = hasSeverity ? after : request.Rest,
             Severity = hasSeverity ? named : Severity.Sev3,
@@ -33,7 +38,25 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             IsPrivate = IsYes(request.Option("private")),
             BeganAt = began,
             Anyway = IsYes(request.Option("anyway")),
-        }, cancellationToken);
+        };
+        return isHere ? await DeclareHereAsync(request, wanted, cancellationToken) : await DeclareAsync(request.Platform, request.Cause, wanted, cancellationToken);
+    }
+
+    /// <summary>What is declared in a private channel is private: its title must not be told to those who cannot see the channel.</summary>
+    private async Task<Reply> DeclareHereAsync(Request request, Wanted wanted, CancellationToken cancellationToken)
+    {
+        if (wanted.Title.Length == 0) return new Reply.Refuse("Say what is wrong: /incident declare here sev1 Payments are down.");
+        switch (await present.LookAsync(request, cancellationToken))
+        {
+            case PresentChannel.Answer.No no:
+                return new Reply.Refuse(no.Sentence);
+            case PresentChannel.Answer.Yes { IsPrivate: false } when wanted.IsPrivate:
+                return new Reply.Refuse("Everybody can read this channel, so a private incident cannot live in it; declare without 'here'.");
+            case PresentChannel.Answer.Yes yes:
+                return await DeclareAsync(request.Platform, request.Cause, wanted with { Here = yes.Channel, IsPrivate = yes.IsPrivate }, cancellationToken);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
     }
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
@@ -61,8 +84,9 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
                 IsPrivate = wanted.IsPrivate,
                 BeganAt = wanted.BeganAt,
                 From = wanted.From,
+                Here = wanted.Here,
             },
-            async session => wanted.Anyway || wanted.IsPrivate ? null : await IncidentFinder.SimilarAsync(session, wanted.Title, wanted.Service, time.GetUtcNow()),
+            async session => wanted.Here is { } here && await IncidentFinder.LivingAsync(session, platform, here.Conversation) is { } living ? living : wanted.Anyway || wanted.IsPrivate ? null : await IncidentFinder.SimilarAsync(session, wanted.Title, wanted.Service, time.GetUtcNow()),
             cause, cancellationToken);
         return declaration.Similar is { } similar ? Reply.Of(SimilarMessage.Of(similar, Line(wanted))) : IncidentSubcommand.Said(declaration.Outcome);
     }
@@ -71,7 +95,8 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     private static string Line(Wanted wanted)
     {
         var service = wanted.Service is null ? "" : $" service=\"{wanted.Service}\"";
-        return $"{wanted.Severity.Label()} {Shorten.ToLine(wanted.Title, 1500)}{service} anyway=yes";
+        var here = wanted.Here is null ? "" : Here + " ";
+        return $"{here}{wanted.Severity.Label()} {Shorten.ToLine(wanted.Title, 1500)}{service} anyway=yes";
     }
 
     private static bool IsYes(string? word) => word?.ToLowerInvariant() is "yes" or "true" or "1" or "y";
@@ -89,5 +114,6 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         public DateTimeOffset? BeganAt { get; init; }
         public bool Anyway { get; init; }
         public SaidMessage? From { get; init; }
+        public ExistingChannel? Here { get; init; }
     }
 }

@@ -5,14 +5,20 @@ namespace ChatOpsIncidentBot.Commands;
 
 public sealed class RoleCommand(IncidentWorkflow workflow, PeopleFinder people, Playbook playbook) : IncidentSubcommand(workflow)
 {
+    /// <summary>Takes a role only where nobody has it; what the buttons say.</summary>
+    private const string Claim = "claim";
+
     public override string Name => "role";
-    public override string Usage => "[INC-1] <role> [@user|me|none]";
-    public override string Example => "role INC-1 commander @bob";
-    public override string Summary => "Gives somebody a role; without a name it is yours.";
+    public override string Usage => "[INC-1] <role> [@user|me|none] [brief=..]";
+    public override string Example => "role INC-1 commander @bob brief=Failover is running, watch the queue";
+    public override string Summary => "Gives somebody a role, with a brief for a hand-over; without a name it is yours.";
+
+    public override bool TakesText => true;
 
     protected override Translation Translate(Request request)
     {
-        var (word, who) = request.Split();
+        var (word, after) = request.Split();
+        var (who, brief) = Brief(after);
         var role = new Role(word.ToLowerInvariant());
         if (playbook.Roles.All(known => known.Role != role))
         {
@@ -22,6 +28,16 @@ public sealed class RoleCommand(IncidentWorkflow workflow, PeopleFinder people, 
                 : $"Name a role: {string.Join(", ", names)}; /incident role commander me, for example.";
         }
         if (string.Equals(who, "none", StringComparison.OrdinalIgnoreCase)) return new IncidentCommand.AssignRole(role, null);
-        return people.Find(who.Length == 0 ? "me" : who, request.By) is { } person ? new IncidentCommand.AssignRole(role, person) : people.Unknown(who);
+        if (string.Equals(who, Claim, StringComparison.OrdinalIgnoreCase)) return new IncidentCommand.AssignRole(role, request.By) { OnlyIfFree = true };
+        return people.Find(who.Length == 0 ? "me" : who, request.By) is { } person ? new IncidentCommand.AssignRole(role, person) { Brief = brief } : people.Unknown(who);
+    }
+
+    /// <summary>The brief is the last thing and runs to the end, in quotes or not.</summary>
+    private static (string Who, string? Brief) Brief(string text)
+    {
+        const string key = "brief=";
+        var at = text.IndexOf(key, StringComparison.OrdinalIgnoreCase);
+        if (at < 0 || (at > 0 && !char.IsWhiteSpace(text[at - 1]))) return (text, null);
+        return (text[..at].Trim(), text[(at + key.Length)..].Trim().Trim('"', '“', '”'));
     }
 }

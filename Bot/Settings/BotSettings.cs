@@ -23,7 +23,7 @@ public sealed record BotSettings
     public required RunbookSettings Runbooks { get; init; }
     public required IReadOnlyList<RoleDefinition> Roles { get; init; }
 
-    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles);
+    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter);
 
     /// <summary>Every channel the settings name, #incidents and #oncall first, then as the policies climb.</summary>
     public IReadOnlyList<string> AllChannels =>

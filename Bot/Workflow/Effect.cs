@@ -14,6 +14,8 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonDerivedType(typeof(Invite), Invite.Op)]
 [JsonDerivedType(typeof(SetTopic), SetTopic.Op)]
 [JsonDerivedType(typeof(Pin), Pin.Op)]
+[JsonDerivedType(typeof(AddLinks), AddLinks.Op)]
+[JsonDerivedType(typeof(Archive), Archive.Op)]
 public abstract record Effect
 {
     /// <summary>Follows from the cause and from nothing else, so that the same cause can never have two effects.</summary>
@@ -75,6 +77,19 @@ public abstract record Effect
     public sealed record Pin(Card Card) : Effect
     {
         public const string Op = "pin";
+        public override string Operation => Op;
+    }
+
+    public sealed record AddLinks(IReadOnlyList<ConversationLink> Links) : Effect
+    {
+        public const string Op = "add-links";
+        public override string Operation => Op;
+    }
+
+    /// <summary>Archives the incident's own channel. That it is done comes back as a command.</summary>
+    public sealed record Archive : Effect
+    {
+        public const string Op = "archive";
         public override string Operation => Op;
     }
 }

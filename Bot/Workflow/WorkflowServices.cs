@@ -10,6 +10,7 @@ public static class WorkflowServices
     {
         services.AddSingleton(settings.Playbook);
         services.AddSingleton(settings.Channels);
+        services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<Reactions>();
         services.AddSingleton<IncidentLedger>();

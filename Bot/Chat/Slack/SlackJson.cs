@@ -10,6 +10,7 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 [JsonSerializable(typeof(SlackInvite))]
 [JsonSerializable(typeof(SlackTopic))]
 [JsonSerializable(typeof(SlackPin))]
+[JsonSerializable(typeof(SlackBookmarkAdd))]
 [JsonSerializable(typeof(SlackOpenConversation))]
 [JsonSerializable(typeof(SlackOpenView))]
 [JsonSerializable(typeof(SlackAnswer))]

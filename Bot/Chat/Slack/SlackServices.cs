@@ -26,6 +26,7 @@ public static class SlackServices
         services.AddSingleton(new SlackChannelNames(channels));
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackWriter>();
+        services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackChecks>();
         services.AddSingleton<SlackSignature>();
         services.AddSingleton<SlackDoor>();
@@ -44,6 +45,7 @@ public static class SlackServices
         services.AddSingleton<ISlackListener, ReactionMarks>();
         services.AddSingleton<ISlackListener, PinMarks>();
         services.AddSingleton<ISlackListener, MessageChanges>();
+        services.AddSingleton<ISlackListener, Arrivals>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         return services;
     }

@@ -28,6 +28,9 @@ public sealed record SlackInvite(string Channel, string Users);
 
 public sealed record SlackTopic(string Channel, string Topic);
 
+/// <summary>Arguments of bookmarks.add, whose channel is called otherwise than everywhere else.</summary>
+public sealed record SlackBookmarkAdd(string ChannelId, string Title, string Type, string Link);
+
 public sealed record SlackPin(string Channel, string Timestamp);
 
 public sealed record SlackOpenConversation(string Users);
@@ -50,6 +53,7 @@ public sealed record SlackAnswer
     public SlackCursor? ResponseMetadata { get; init; }
     public IReadOnlyList<SlackHistoryMessage>? Messages { get; init; }
     public IReadOnlyList<SlackChannel>? Channels { get; init; }
+    public IReadOnlyList<SlackBookmark>? Bookmarks { get; init; }
 }
 
 /// <summary>Answers whose <c>channel</c> is an object.</summary>
@@ -78,7 +82,14 @@ public sealed record SlackChannel(string? Id, string? Name)
     public bool IsMember { get; init; }
     public bool IsPrivate { get; init; }
     public string? Creator { get; init; }
+    public bool IsIm { get; init; }
+    public bool IsMpim { get; init; }
+    public SlackTopicValue? Topic { get; init; }
 }
+
+public sealed record SlackTopicValue(string? Value);
+
+public sealed record SlackBookmark(string? Title, string? Link);
 
 public sealed record SlackHistoryMessage(string? Ts, SlackMetadata? Metadata)
 {
