@@ -12,6 +12,7 @@ public static class CommandServices
         services.AddSingleton(settings.Rotations);
         services.AddSingleton<PeopleFinder>();
         services.AddSingleton<IncidentFinder>();
+        services.AddSingleton<UndeliveredFinder>();
         services.AddSingleton<PresentChannel>();
         services.AddSingleton<ActionItems>();
         services.AddSingleton<ActionWords>();

@@ -9,7 +9,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Turns what a platform returned (a channel was created, a person cannot be reached) into a command, inside the transaction that marks the effect
 /// done, so that it changes the incident through the same door as everything else, exactly once.
 /// </summary>
-public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox)
+public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, ChannelSettings channels)
 {
     private static readonly Cause Cause = new(new Actor.Timer(), Source.Platform, null);
 
@@ -33,6 +33,9 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox)
             case (not null, Delivery.Failed { Kind: FailureKind.ConversationGone } failed) when Target.IsIncident(effect.Target, out _):
                 await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
                 await SayElsewhereAsync(session, effect, at);
+                break;
+            case (Effect.PostText, Delivery.Failed) when UndeliveredEffects.IsNotice(effect) && effect.Target == channels.OnCall && channels.OnCall != channels.Incidents:
+                await SayElsewhereAsync(session, effect with { Target = channels.Incidents }, at);
                 break;
         }
     }

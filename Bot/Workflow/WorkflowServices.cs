@@ -19,6 +19,8 @@ public static class WorkflowServices
         services.AddSingleton<DeliveryOutcomes>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<UndeliveredWatch>();
+        services.AddSingleton<Resender>();
         services.AddSingleton<Settler>();
         return services;
     }
