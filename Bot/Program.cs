@@ -37,7 +37,8 @@ public static class Program
     /// <exception cref="SettingsMistakesException">The settings hold mistakes; each is named with its key.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // The settings are read once; watching their folder would see every write of a database that lies below it.
+        var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         var settings = ProgramSettings.Read(builder.Configuration);
         builder.AddHosting(settings);
         builder.Services.AddStorage();
