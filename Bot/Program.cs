@@ -55,7 +55,7 @@ public static class Program
         app.UseRequestDurations();
         app.MapOperating();
         if (settings.IsLocalChatOn) app.MapLocalChat();
-        if (settings.Slack.IsConfigured) app.MapSlack();
+        if (settings.Slack.HasSignedDoor) app.MapSlack();
         return app;
     }
 

@@ -1,14 +1,18 @@
+using ChatOpsIncidentBot.Chat.Slack.Socket;
+
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Whether the token works, has its scopes, and the settings' channels are there; for readiness and <c>check</c>.</summary>
-public sealed class SlackChecks(SlackIdentity identity, SlackChannels channels, SlackChannelNames names)
+public sealed class SlackChecks(SlackIdentity identity, SlackChannels channels, SlackChannelNames names, SlackSettings settings, SocketCheck socket)
 {
     public async Task<IReadOnlyList<CheckLine>> LookAsync(CancellationToken cancellationToken)
     {
+        var socketLines = settings.AppToken is null ? [] : await socket.LookAsync(cancellationToken);
         var answer = await identity.AskAsync(cancellationToken);
-        if (answer is not SlackResult<SlackAnswer>.Ok) return [Trouble(answer)];
+        if (answer is not SlackResult<SlackAnswer>.Ok) return [Trouble(answer), .. socketLines];
         var us = await identity.GetAsync(cancellationToken);
         var lines = new List<CheckLine> { new(true, "the token works") };
+        lines.AddRange(socketLines);
         var missing = SlackScopes.Needed.Keys.Except(us?.Scopes ?? []).ToList();
         lines.AddRange(missing.Select(scope => new CheckLine(false, $"the scope {scope} is missing ({SlackScopes.Needed[scope]})", "Add it under OAuth & Permissions and reinstall the app.")));
         foreach (var name in names.All) lines.Add(await ChannelAsync(name, cancellationToken));
