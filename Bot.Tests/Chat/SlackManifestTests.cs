@@ -32,8 +32,6 @@ internal sealed class SlackManifestTests
     }
 
     [TestCase("link_shared")]
-    [TestCase("message.channels")]
-    [TestCase("message.groups")]
     public void An_event_that_only_some_settings_need_is_there_as_a_comment(string name) => Text.ShouldContain($"# - {name} # ");
 
     [Test]
@@ -43,7 +41,8 @@ internal sealed class SlackManifestTests
             .Where(type => type.IsAssignableTo(typeof(ISlackListener)) && type.IsClass && !OnlyWithUnfurl.Contains(type))
             .SelectMany(type => ((ISlackListener)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type)).Types);
 
-        Names("settings", "event_subscriptions", "bot_events").ShouldBe(heard.Distinct(), ignoreOrder: true);
+        // Messages are subscribed to by the kind of channel, message.groups, and all come as the type message.
+        Names("settings", "event_subscriptions", "bot_events").Select(name => name.Split('.')[0]).Distinct().ShouldBe(heard.Distinct(), ignoreOrder: true);
     }
 
     private static IEnumerable<string> Scopes() => Names("oauth_config", "scopes", "bot");
