@@ -14,6 +14,8 @@ internal sealed class ScriptedPlatform : IChatPlatform
 
     public TimeSpan Pace { get; init; } = TimeSpan.Zero;
 
+    public EditAllowance Edits { get; init; } = EditAllowance.Any;
+
     /// <summary>What the platform answers when asked what became of a message; null is the truth.</summary>
     public Func<Found>? Findings { get; set; }
 
@@ -71,6 +73,12 @@ internal sealed class ScriptedPlatform : IChatPlatform
             return Task.FromResult<Found>(Posts.Find(post => post.Key == key) is { } post ? new Found.Here(new MessageRef(post.Conversation, post.Id)) : new Found.Nowhere());
         }
     }
+
+    public Task<Delivery> ShowHomeAsync(PersonId person, Message message, CancellationToken cancellationToken) => Task.FromResult<Delivery>(new Delivery.Sent(null));
+
+    public Task<Delivery> SetMembersAsync(string group, IReadOnlyList<PersonId> people, CancellationToken cancellationToken) => Task.FromResult<Delivery>(new Delivery.Sent(null));
+
+    public Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken) => Task.FromResult<Membership>(new Membership.No());
 
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CheckLine>>([new CheckLine(true, "scripted")]);
 

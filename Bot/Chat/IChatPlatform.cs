@@ -13,6 +13,9 @@ public interface IChatPlatform
     /// <summary>The least time between two posts in one conversation (on Slack one second: https://docs.slack.dev/apis/web-api/rate-limits).</summary>
     TimeSpan Pace { get; }
 
+    /// <summary>How often messages may be edited, over all conversations.</summary>
+    EditAllowance Edits { get; }
+
     /// <summary>Posts a message.</summary>
     /// <param name="key">Opaque; travels with the message where the platform can carry it, so that <see cref="FindAsync"/> finds it again.</param>
     /// <param name="thread">The message this one answers, or null.</param>
@@ -39,12 +42,30 @@ public interface IChatPlatform
     /// <summary>Goes into a channel where anybody may, and says what it is.</summary>
     Task<Entry> EnterAsync(string conversation, CancellationToken cancellationToken);
 
+    /// <summary>Shows somebody their home, the bot's page on the platform that only they see, in place of what it showed before.</summary>
+    Task<Delivery> ShowHomeAsync(PersonId person, Message message, CancellationToken cancellationToken);
+
+    /// <summary>Makes exactly these people the members of a group. Whoever is not on the platform is left out and named in the failure.</summary>
+    /// <param name="people">At least one.</param>
+    Task<Delivery> SetMembersAsync(string group, IReadOnlyList<PersonId> people, CancellationToken cancellationToken);
+
+    /// <summary>Whether somebody belongs to a group of the platform, answered from what was known last where the platform does not answer; never takes long.</summary>
+    /// <param name="group">Its handle with the leading @, or the platform's id.</param>
+    Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken);
+
     /// <summary>Asks the platform what became of a post (or a created conversation) whose outcome was lost.</summary>
     /// <param name="since">Nothing older than this can be it; give some room for clocks that differ.</param>
     Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>Whether the platform can be reached with what the settings give it; one line each, for readiness and <c>check</c>.</summary>
     Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken);
+}
+
+/// <param name="Burst">So many at once.</param>
+/// <param name="Each">After this long there is room for one more.</param>
+public sealed record EditAllowance(int Burst, TimeSpan Each)
+{
+    public static EditAllowance Any { get; } = new(int.MaxValue, TimeSpan.FromTicks(1));
 }
 
 /// <summary>Where a message is on its platform.</summary>

@@ -3,12 +3,15 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Slack as a chat platform.</summary>
-public sealed class SlackPlatform(SlackClient client, SlackPeople members, SlackWriter writer, SlackRooms rooms, SlackChecks checks) : IChatPlatform
+public sealed class SlackPlatform(SlackClient client, SlackPeople members, SlackWriter writer, SlackRooms rooms, SlackGroups groups, SlackChecks checks) : IChatPlatform
 {
     public Platform Platform => Platform.Slack;
 
     /// <summary>One message a second in a channel (https://docs.slack.dev/apis/web-api/rate-limits).</summary>
     public TimeSpan Pace => TimeSpan.FromSeconds(1);
+
+    /// <summary>chat.update is of tier 3: fifty a minute and workspace, with room for bursts (https://docs.slack.dev/apis/web-api/rate-limits).</summary>
+    public EditAllowance Edits { get; } = new(20, TimeSpan.FromSeconds(1.2));
 
     public Task<Delivery> PostAsync(string conversation, MessageRef? thread, Message message, string key, CancellationToken cancellationToken) =>
         writer.PostAsync(conversation, thread, message, key, cancellationToken);
@@ -17,6 +20,12 @@ public sealed class SlackPlatform(SlackClient client, SlackPeople members, Slack
 
     public Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken) =>
         writer.FindAsync(conversation, thread, key, since, cancellationToken);
+
+    public Task<Delivery> ShowHomeAsync(PersonId person, Message message, CancellationToken cancellationToken) => writer.ShowHomeAsync(person, message, cancellationToken);
+
+    public Task<Delivery> SetMembersAsync(string group, IReadOnlyList<PersonId> people, CancellationToken cancellationToken) => groups.SetMembersAsync(group, people, cancellationToken);
+
+    public Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken) => groups.IsMemberAsync(group, person, cancellationToken);
 
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => checks.LookAsync(cancellationToken);
 
