@@ -42,11 +42,11 @@ public static class Program
         var settings = ProgramSettings.Read(builder.Configuration);
         builder.AddHosting(settings);
         builder.Services.AddStorage();
-        builder.Services.AddWorkflow(settings.Bot);
+        builder.Services.AddWorkflow(settings.Bot, settings.KeptGroups);
         builder.Services.AddDispatch(settings.Outbox);
         builder.Services.AddCommands(settings.Bot);
         if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels);
-        if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.Bot.AllChannels);
+        if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.SlackNames);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);
@@ -55,7 +55,7 @@ public static class Program
         app.UseRequestDurations();
         app.MapOperating();
         if (settings.IsLocalChatOn) app.MapLocalChat();
-        if (settings.Slack.IsConfigured) app.MapSlack();
+        if (settings.Slack.HasSignedDoor) app.MapSlack();
         return app;
     }
 

@@ -1,3 +1,5 @@
+using ChatOpsIncidentBot.Chat.Slack.Socket;
+using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Tests.Slack;
 using ChatOpsIncidentBot.Workflow;
@@ -22,6 +24,7 @@ internal abstract class SlackStory
 
     private static readonly string[] Names = ["alice", "bob", "carol", "dave", "erin", "frank", "grace"];
 
+    private readonly LogLines _log = new();
     private string _folder = "";
     private WebApplication _bot = null!;
     private HttpClient _http = null!;
@@ -32,7 +35,15 @@ internal abstract class SlackStory
     /// <summary>Signs and sends as Slack does.</summary>
     protected SlackSender From { get; private set; } = null!;
 
+    /// <summary>Does in channels what people do there without asking the bot for anything.</summary>
+    protected ChannelActs InChannels { get; private set; } = null!;
+
     protected HttpClient Http => _http;
+
+    /// <summary>Every line the bot logged.</summary>
+    protected IReadOnlyList<string> Logged => _log.All;
+
+    protected IServiceProvider Services => _bot.Services;
 
     protected string DatabaseFile => Path.Combine(_folder, "data", "incidents.db");
 
@@ -42,7 +53,7 @@ internal abstract class SlackStory
     [SetUp]
     public async Task Begin()
     {
-        Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero));
+        Clock = NewClock(new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero));
         Slack = await SlackStandIn.StartAsync(Clock);
         foreach (var name in Names) Slack.AddUser("U0" + name.ToUpperInvariant(), name, name + "@example.com");
         foreach (var channel in new[] { "incidents", "oncall", "engineering", "leadership" }) Slack.AddChannel(channel);
@@ -67,13 +78,15 @@ internal abstract class SlackStory
     {
         _bot = Program.Build(
             [
-                "--contentRoot", _folder, "--urls", "http://127.0.0.1:0", "--Slack:BotToken", Slack.BotToken, "--Slack:SigningSecret", Secret,
-                "--Slack:ApiUrl", Slack.ApiUrl.ToString(),
+                "--contentRoot", _folder, "--urls", "http://127.0.0.1:0", "--Slack:BotToken", Slack.BotToken,
+                "--Slack:ApiUrl", Slack.ApiUrl.ToString(), .. Doors,
                 .. MoreSettings,
             ],
             builder =>
             {
+                Adjust(builder);
                 builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<ILoggerProvider>(_log);
                 foreach (var service in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && IsTicking(service)).ToList()) builder.Services.Remove(service);
                 builder.Services.RemoveAll<TimeProvider>();
                 builder.Services.AddSingleton<TimeProvider>(Clock);
@@ -82,7 +95,28 @@ internal abstract class SlackStory
         await _bot.Services.GetRequiredService<Reconciler>().StartAsync(CancellationToken.None);
         await _bot.StartAsync();
         _http = new HttpClient { BaseAddress = new Uri(_bot.Urls.Single()) };
-        From = new SlackSender(_http, Secret, Clock, Slack);
+        From = NewSender();
+        InChannels = new ChannelActs(Slack, From);
+    }
+
+    /// <summary>The settings that say how Slack reaches the bot.</summary>
+    protected virtual string[] Doors => ["--Slack:SigningSecret", Secret];
+
+    protected virtual SlackSender NewSender() => new(_http, Secret, Clock, Slack);
+
+    protected virtual FakeTimeProvider NewClock(DateTimeOffset at) => new(at);
+
+    protected virtual void Adjust(WebApplicationBuilder builder)
+    {
+    }
+
+    /// <summary>What <c>check</c> writes; the bot must have been stopped, because it locks its database.</summary>
+    protected async Task<string> Check()
+    {
+        await using var app = Program.Build(["--contentRoot", _folder, "--Slack:BotToken", Slack.BotToken, "--Slack:ApiUrl", Slack.ApiUrl.ToString(), .. Doors]);
+        using var written = new StringWriter();
+        await CheckCommand.RunAsync(app.Services, written, CancellationToken.None);
+        return written.ToString();
     }
 
     /// <summary>The machine's clock is set back; the bot has to be started anew to see it.</summary>
@@ -116,6 +150,13 @@ internal abstract class SlackStory
         return string.Join('\n', Slack.Ephemerals.Skip(before).Select(told => told.Message.Said));
     }
 
+    /// <summary>What readiness says, red or green.</summary>
+    protected async Task<string> Ready()
+    {
+        using var response = await _http.GetAsync(new Uri("/healthz/ready", UriKind.Relative));
+        return await response.Content.ReadAsStringAsync();
+    }
+
     /// <summary>Does everything that is due or waits, moving the clock no further than Slack's pace of a message a second asks for.</summary>
     protected Task Settle() => AdvanceTo(Clock.GetUtcNow() + TimeSpan.FromSeconds(20), stopWhenQuiet: true);
 
@@ -139,9 +180,10 @@ internal abstract class SlackStory
         await settler.SettleAsync(CancellationToken.None);
     }
 
-    /// <summary>The web server itself is a hosted service, too, and stays.</summary>
+    /// <summary>The web server itself is a hosted service, too, and stays, and so do the sockets, which are another door.</summary>
     private static bool IsTicking(ServiceDescriptor service) =>
-        service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) is not true && !IsWebServer(service);
+        service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) is not true && !IsWebServer(service)
+        && service.ImplementationType != typeof(SlackSocketService);
 
     private static bool IsWebServer(ServiceDescriptor service) => service.ImplementationFactory?.Method.DeclaringType?.FullName?.Contains("WebHost", StringComparison.Ordinal) is true;
 }

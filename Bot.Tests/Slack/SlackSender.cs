@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using ChatOpsIncidentBot.Tests.Slack.Rules;
+using ChatOpsIncidentBot.Tests.Slack.Sockets;
 
 namespace ChatOpsIncidentBot.Tests.Slack;
 
 /// <summary>
 /// Sends the bot what Slack would send it when people type, press and fill in, signed. Its answers are judged as Slack judges them.
 /// </summary>
-public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvider clock, SlackStandIn slack)
+public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvider clock, SlackStandIn slack, SocketHub? sockets = null)
 {
     private int events;
 
@@ -53,6 +54,26 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
         return ActAsync(user, message, action, tampering, cancel);
     }
 
+    /// <summary>Somebody presses a button of a view; there is no response URL then.</summary>
+    public Task<SlackReply> PressAsync(string user, OpenedView view, string labelOrActionId, CancellationToken cancel = default)
+    {
+        var button = MessageReading.Buttons(view.Blocks).First(b => b.Label == labelOrActionId || b.ActionId == labelOrActionId);
+        var action = new JsonObject
+        {
+            ["type"] = "button",
+            ["action_id"] = button.ActionId,
+            ["block_id"] = button.BlockId,
+            ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = button.Label, ["emoji"] = true },
+            ["action_ts"] = Seconds(),
+        };
+        if (button.Value is not null) action["value"] = button.Value;
+        var payload = Envelope("block_actions", user, null);
+        payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
+        payload["view"] = Methods.ViewMethods.Describe(view);
+        payload["actions"] = new JsonArray(action);
+        return PayloadAsync(payload, ReplyRules.Silent, null, cancel);
+    }
+
     /// <summary>Somebody chooses a person or an option in a menu of a message.</summary>
     public Task<SlackReply> ChooseAsync(string user, PostedMessage message, string actionId, string choice, CancellationToken cancel = default)
     {
@@ -81,6 +102,20 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
         return reply;
     }
 
+    /// <summary>Somebody types in a menu that asks for its choices.</summary>
+    /// <returns>The answer; its choices are in <see cref="SlackReply.Body"/>.</returns>
+    public async Task<SlackReply> SuggestAsync(OpenedView view, string field, string typed, Tampering? tampering = null, CancellationToken cancel = default)
+    {
+        var block = view.Blocks.EnumerateArray().First(b => b.TryGetProperty("block_id", out var id) && id.GetString() == field);
+        var payload = Envelope("block_suggestion", view.User, tampering);
+        payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
+        payload["action_id"] = block.GetProperty("element").GetProperty("action_id").GetString();
+        payload["block_id"] = field;
+        payload["value"] = typed;
+        payload["view"] = Methods.ViewMethods.Describe(view);
+        return await FormAsync("/slack/options", new Dictionary<string, string> { ["payload"] = payload.ToJsonString() }, ReplyRules.Options, tampering, cancel);
+    }
+
     /// <summary>Somebody closes a view that wants to be told.</summary>
     public async Task<SlackReply> CloseAsync(OpenedView view, CancellationToken cancel = default)
     {
@@ -88,6 +123,31 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
         payload["view"] = Methods.ViewMethods.Describe(view);
         payload["is_cleared"] = false;
         return await PayloadAsync(payload, ReplyRules.Silent, null, cancel);
+    }
+
+    /// <summary>Somebody chooses a shortcut from the search; only what the manifest declares is there to be chosen.</summary>
+    public Task<SlackReply> ShortcutAsync(string user, string callbackId, Tampering? tampering = null, CancellationToken cancel = default)
+    {
+        AppManifest.MustHave("type: global", callbackId);
+        var payload = Envelope("shortcut", user, tampering);
+        payload["callback_id"] = callbackId;
+        payload["action_ts"] = Seconds();
+        return PayloadAsync(payload, ReplyRules.Silent, tampering, cancel);
+    }
+
+    /// <summary>Somebody chooses a shortcut from a message's own menu, which is there in every channel.</summary>
+    public Task<SlackReply> ShortcutAsync(string user, PostedMessage message, string callbackId, Tampering? tampering = null, CancellationToken cancel = default)
+    {
+        AppManifest.MustHave("type: message", callbackId);
+        var channel = slack.Channel(message.Channel);
+        var payload = Envelope("message_action", user, tampering);
+        payload["callback_id"] = callbackId;
+        payload["action_ts"] = Seconds();
+        payload["message_ts"] = message.Ts;
+        payload["channel"] = new JsonObject { ["id"] = channel.Id, ["name"] = channel.IsDirect ? "directmessage" : channel.Name };
+        payload["message"] = Methods.HistoryMethods.Describe(channel, message, metadata: false);
+        payload["response_url"] = slack.NewResponseUrl(user, channel.Id);
+        return PayloadAsync(payload, ReplyRules.Silent, tampering, cancel);
     }
 
     /// <summary>An event such as app_mention, app_home_opened or message; the same id again is a redelivery.</summary>
@@ -103,7 +163,9 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
             ["event_id"] = eventId ?? $"Ev{Interlocked.Increment(ref events):D8}",
             ["event_time"] = clock.GetUtcNow().ToUnixTimeSeconds(),
         };
-        return await SendAsync("/slack/event", body.ToJsonString(), "application/json", ReplyRules.Silent, tampering, cancel);
+        return sockets is null
+            ? await SendAsync("/slack/event", body.ToJsonString(), "application/json", ReplyRules.Silent, tampering, cancel)
+            : await EnvelopeAsync("events_api", body, mayAnswer: false, ReplyRules.Silent, cancel);
     }
 
     /// <summary>Slack's first question to a new event URL.</summary>
@@ -156,8 +218,26 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
     private async Task<SlackReply> FormAsync(
         string path, Dictionary<string, string> fields, Func<int, string, string?> judge, Tampering? tampering, CancellationToken cancel)
     {
+        if (sockets is not null) return await OverSocketAsync(fields, judge, cancel);
         using var form = new FormUrlEncodedContent(fields);
         return await SendAsync(path, await form.ReadAsStringAsync(cancel), "application/x-www-form-urlencoded", judge, tampering, cancel);
+    }
+
+    /// <summary>The same over a socket, where a payload is JSON and not a form. Only some kinds may be answered.</summary>
+    private Task<SlackReply> OverSocketAsync(Dictionary<string, string> fields, Func<int, string, string?> judge, CancellationToken cancel)
+    {
+        if (!fields.TryGetValue("payload", out var payload))
+        {
+            return EnvelopeAsync("slash_commands", new JsonObject(fields.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value))), mayAnswer: true, judge, cancel);
+        }
+        var interaction = JsonNode.Parse(payload)!;
+        return EnvelopeAsync("interactive", interaction, interaction["type"]!.GetValue<string>() is "view_submission" or "block_suggestion", judge, cancel);
+    }
+
+    private async Task<SlackReply> EnvelopeAsync(string type, JsonNode payload, bool mayAnswer, Func<int, string, string?> judge, CancellationToken cancel)
+    {
+        var answer = (await sockets!.DeliverAsync(type, payload, mayAnswer, cancel))?.ToJsonString() ?? "";
+        return new SlackReply(System.Net.HttpStatusCode.OK, answer, judge(200, answer)) { Said = ReplyRules.Said(answer) };
     }
 
     private async Task<SlackReply> SendAsync(

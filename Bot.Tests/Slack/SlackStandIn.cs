@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ChatOpsIncidentBot.Tests.Slack.Methods;
 using ChatOpsIncidentBot.Tests.Slack.Rules;
+using ChatOpsIncidentBot.Tests.Slack.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +29,7 @@ public sealed class SlackStandIn : IAsyncDisposable
     private volatile ImmutableHashSet<string> scopes =
     [
         "bookmarks:read", "bookmarks:write", "channels:history", "channels:join", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "groups:history",
-        "groups:read", "groups:write", "im:history", "im:read", "im:write", "pins:write", "users:read", "users:read.email",
+        "groups:read", "groups:write", "im:history", "im:read", "im:write", "pins:read", "pins:write", "reactions:read", "users:read", "users:read.email",
     ];
 
     private SlackStandIn(TimeProvider clock)
@@ -45,11 +46,19 @@ public sealed class SlackStandIn : IAsyncDisposable
     /// <summary>The value for <c>Slack:BotToken</c>.</summary>
     public string BotToken { get; } = "xoxb-stand-in-token";
 
+    /// <summary>The value for <c>Slack:AppToken</c>.</summary>
+    public string AppToken { get; } = "xapp-stand-in-token";
+
+    /// <summary>The connections of Socket Mode.</summary>
+    public SocketHub Sockets => workspace.Sockets;
+
     public string TeamId { get; } = Workspace.TeamId;
 
     public string TeamDomain { get; } = Workspace.TeamDomain;
 
     public string BotUserId { get; } = Workspace.BotUserId;
+
+    public DateTimeOffset Now => workspace.Now;
 
     public string AppId { get; } = Workspace.AppId;
 
@@ -66,10 +75,16 @@ public sealed class SlackStandIn : IAsyncDisposable
     /// <summary>Views as they are now, in the order of opening.</summary>
     public IReadOnlyList<OpenedView> Views { get { lock (workspace.Gate) return [.. workspace.Views]; } }
 
+    /// <summary>What was shown below links.</summary>
+    public IReadOnlyList<Unfurled> Unfurls { get { lock (workspace.Gate) return [.. workspace.Unfurls]; } }
+
     /// <summary>What only one person saw.</summary>
     public IReadOnlyList<EphemeralMessage> Ephemerals { get { lock (workspace.Gate) return [.. workspace.Ephemerals]; } }
 
     internal ImmutableHashSet<string> ScopesNow => scopes;
+
+    /// <summary>What the app-level token may do.</summary>
+    internal ImmutableHashSet<string> AppScopesNow { get; private set; } = ["connections:write"];
 
     public static async Task<SlackStandIn> StartAsync(TimeProvider? clock = null)
     {
@@ -83,6 +98,17 @@ public sealed class SlackStandIn : IAsyncDisposable
         var user = new StandInUser(id, name, email);
         lock (workspace.Gate) workspace.Add(user);
         return user;
+    }
+
+    /// <param name="handle">Without the leading @.</param>
+    public StandInGroup AddGroup(string handle, params string[] members)
+    {
+        lock (workspace.Gate)
+        {
+            var group = new StandInGroup(workspace.NextId("S0GROUP"), handle) { Members = members };
+            workspace.Groups.Add(group);
+            return group;
+        }
     }
 
     public StandInUser User(string id)
@@ -119,17 +145,21 @@ public sealed class SlackStandIn : IAsyncDisposable
 
     public void Withdraw(params string[] less) => scopes = scopes.Except(less);
 
+    /// <summary>Takes the one scope of the app-level token away.</summary>
+    public void WithdrawFromApp() => AppScopesNow = [];
+
     /// <summary>
     /// From now on the token is refused with <c>token_revoked</c>, <c>account_inactive</c> or another code; null restores it.
     /// </summary>
     public void RefuseToken(string? error) => tokenRefusal = error;
 
     /// <summary>
-    /// Lets something go wrong: for one method or all, one channel (<c>#name</c> or id) or all, so many times or until disposed.
+    /// Lets something go wrong: for one method or all, one channel (<c>#name</c> or id) or all, so many times or until disposed,
+    /// after so many calls that go well.
     /// </summary>
-    public FaultRule Fault(Fault fault, string? method = null, string? channel = null, int? times = null)
+    public FaultRule Fault(Fault fault, string? method = null, string? channel = null, int? times = null, int after = 0)
     {
-        var rule = new FaultRule(fault, method, channel, times);
+        var rule = new FaultRule(fault, method, channel, times, after);
         lock (faults)
         {
             faults.RemoveAll(f => f.IsSpent && f.Done.IsCompleted);
@@ -162,10 +192,11 @@ public sealed class SlackStandIn : IAsyncDisposable
         if (app is not null) await app.DisposeAsync();
     }
 
-    internal void CheckToken(string? token)
+    internal void CheckToken(string? token, bool takesAppToken)
     {
         if (string.IsNullOrEmpty(token)) throw new Refused("not_authed");
-        if (token != BotToken) throw new Refused("invalid_auth");
+        if (token == (takesAppToken ? BotToken : AppToken)) throw new Refused("not_allowed_token_type");
+        if (token != (takesAppToken ? AppToken : BotToken)) throw new Refused("invalid_auth");
         if (tokenRefusal is { } error) throw new Refused(error);
     }
 
@@ -205,8 +236,11 @@ public sealed class SlackStandIn : IAsyncDisposable
         var server = new SlackServer(this, workspace, triggers, urls);
         app.Map("/api/{method}", (HttpContext context, string method) => Quietly(server.ApiAsync(context, method)));
         app.MapPost("/response/{**path}", (HttpContext context, string path) => Quietly(server.ResponseUrlAsync(context, path)));
+        app.UseWebSockets();
+        app.Map("/link/", (HttpContext context) => Quietly(Sockets.AcceptAsync(context)));
         await app.StartAsync();
         ApiUrl = new Uri(new Uri(app.Urls.Single()), "/api/");
+        Sockets.Address = new UriBuilder(ApiUrl) { Scheme = "ws", Path = "/link/" }.Uri;
     }
 
     /// <summary>A caller who gives up is no error of ours.</summary>

@@ -18,6 +18,12 @@ internal sealed class Workspace(TimeProvider clock)
 
     public Lock Gate { get; } = new();
 
+    public List<Unfurled> Unfurls { get; } = [];
+
+    public List<StandInGroup> Groups { get; } = [];
+
+    public Sockets.SocketHub Sockets { get; } = new(clock);
+
     public List<OpenedView> Views { get; } = [];
 
     public List<EphemeralMessage> Ephemerals { get; } = [];

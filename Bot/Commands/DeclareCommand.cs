@@ -1,11 +1,12 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, PresentChannel present, TimeProvider time) : Subcommand, IFormSubcommand
+public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, PresentChannel present, Permit permit, TimeProvider time) : Subcommand, IFormSubcommand
 {
     /// <summary>The word that makes the present channel the incident's.</summary>
     private const string Here = "here";
@@ -14,13 +15,16 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     public override string Usage => "[here] [sev1-4] <title> [service=..] [private=yes] [started=10:15]";
     public override string Example => "declare sev1 Payments are down";
     public override string Summary => "Declares an incident and pages who is on call; with here, in this channel; alone it opens a form.";
+    public override HelpTopic Topic => HelpTopic.Loop;
     public override IReadOnlyList<string> Options => ["service", "private", "started", "anyway"];
     public override bool IsAboutIncident => false;
     public override bool TakesText => true;
 
+    public override IEnumerable<Right> Needs(Func<string, string?> value) => YesNo.IsYes(value("private")) ? [Right.Declare, Right.OpenPrivate] : [Right.Declare];
+
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request.Rest.Length == 0 && request.Options.Count == 0) return new Reply.Open(DeclareForm.Empty(playbook));
+        if (request.Rest.Length == 0 && request.Options.Count == 0) return new Reply.Open(request.Message is { } message ? DeclareForm.From(message, playbook) : DeclareForm.Empty(playbook));
         var isHere = string.Equals(request.Split().First, Here, StringComparison.OrdinalIgnoreCase);
         if (isHere) request = request with { Rest = request.Split().After };
         var (word, after) = request.Split();
@@ -35,9 +39,9 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             Title = hasSeverity ? after : request.Rest,
             Severity = hasSeverity ? named : Severity.Sev3,
             Service = request.Option("service"),
-            IsPrivate = IsYes(request.Option("private")),
+            IsPrivate = YesNo.IsYes(request.Option("private")),
             BeganAt = began,
-            Anyway = IsYes(request.Option("anyway")),
+            Anyway = YesNo.IsYes(request.Option("anyway")),
         };
         return isHere ? await DeclareHereAsync(request, wanted, cancellationToken) : await DeclareAsync(request.Platform, request.Cause, wanted, cancellationToken);
     }
@@ -52,6 +56,8 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
                 return new Reply.Refuse(no.Sentence);
             case PresentChannel.Answer.Yes { IsPrivate: false } when wanted.IsPrivate:
                 return new Reply.Refuse("Everybody can read this channel, so a private incident cannot live in it; declare without 'here'.");
+            case PresentChannel.Answer.Yes { IsPrivate: true } when await permit.RefuseAsync(Name, [Right.OpenPrivate], request, cancellationToken) is { } sentence:
+                return new Reply.Refuse(sentence);
             case PresentChannel.Answer.Yes yes:
                 return await DeclareAsync(request.Platform, request.Cause, wanted with { Here = yes.Channel, IsPrivate = yes.IsPrivate }, cancellationToken);
             default:
@@ -69,7 +75,8 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             Severity = severity,
             Impact = request.Value(DeclareForm.Impact),
             Service = request.Value(DeclareForm.Service) is { Length: > 0 } service ? service : null,
-            IsPrivate = request.Value(DeclareForm.Private) == "true",
+            IsPrivate = YesNo.IsYes(request.Value(DeclareForm.Private)),
+            From = MessageContext.Read(request.Context),
         }, cancellationToken);
     }
 
@@ -82,6 +89,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
                 Service = wanted.Service,
                 IsPrivate = wanted.IsPrivate,
                 BeganAt = wanted.BeganAt,
+                From = wanted.From,
                 Here = wanted.Here,
             },
             async session => wanted.Here is { } here && await IncidentFinder.LivingAsync(session, platform, here.Conversation) is { } living ? living : wanted.Anyway || wanted.IsPrivate ? null : await IncidentFinder.SimilarAsync(session, wanted.Title, wanted.Service, time.GetUtcNow()),
@@ -97,8 +105,6 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         return $"{here}{wanted.Severity.Label()} {Shorten.ToLine(wanted.Title, 1500)}{service} anyway=yes";
     }
 
-    private static bool IsYes(string? word) => word?.ToLowerInvariant() is "yes" or "true" or "1" or "y";
-
     private static bool IsSeverityMistyped(string word) =>
         word.StartsWith("sev", StringComparison.OrdinalIgnoreCase) && word.Length <= 6 && word.Skip(3).All(letter => char.IsAsciiDigit(letter) || letter == '-') && word.Length > 3;
 
@@ -111,6 +117,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         public bool IsPrivate { get; init; }
         public DateTimeOffset? BeganAt { get; init; }
         public bool Anyway { get; init; }
+        public SaidMessage? From { get; init; }
         public ExistingChannel? Here { get; init; }
     }
 }

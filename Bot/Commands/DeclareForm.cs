@@ -12,18 +12,28 @@ internal static class DeclareForm
     public const string Impact = "impact";
     public const string Private = "private";
 
-    public static Form Empty(Playbook playbook)
+    /// <summary>More than a menu holds are looked up.</summary>
+    private const int MostChoices = 100;
+
+    public static Form Empty(Playbook playbook) => Filled(playbook, "", "");
+
+    /// <summary>Its first line as the title, all of it quoted as the impact; the link and the author go along unseen, too.</summary>
+    public static Form From(SaidMessage message, Playbook playbook) =>
+        Filled(playbook, MessageWords.FirstLine(message), MessageWords.Quoted(message)) with { Context = MessageContext.Write(message) };
+
+    private static Form Filled(Playbook playbook, string title, string impact)
     {
         var fields = new List<FormField>
         {
-            new FormField.Text(Title, "What is wrong?") { Placeholder = "Payments are down", MaxLength = 200 },
+            new FormField.Text(Title, "What is wrong?") { Value = title, Placeholder = "Payments are down", MaxLength = 200 },
             new FormField.Choice(SeverityField, "How bad is it?", [.. Severities.All.Select(severity => new ChoiceOption(severity.Label(), severity.Label(), playbook.Describe(severity)))]) { Value = Severity.Sev3.Label() },
         };
-        if (playbook.Services.Count > 0)
+        if (playbook.Services.Count > MostChoices) fields.Add(new FormField.Lookup(Service, "Service", LookupSource.Services) { Optional = true });
+        else if (playbook.Services.Count > 0)
         {
             fields.Add(new FormField.Choice(Service, "Service", [.. playbook.Services.Select(service => new ChoiceOption(service, service))]) { Optional = true });
         }
-        fields.Add(new FormField.Text(Impact, "What is the impact?") { Multiline = true, Optional = true, Placeholder = "Customers cannot complete purchases" });
+        fields.Add(new FormField.Text(Impact, "What is the impact?") { Multiline = true, Optional = true, Value = impact, Placeholder = "Customers cannot complete purchases" });
         fields.Add(new FormField.Check(Private, "Private: only those involved see it") { Optional = true });
         return new Form { Command = "declare", Title = "Declare an incident", Submit = "Declare", Fields = fields };
     }

@@ -58,21 +58,21 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
     public async Task<Incident?> FindAsync(IncidentId id, PersonId by, CancellationToken cancellationToken)
     {
         var incident = await database.ReadAsync(session => IncidentLedger.LoadAsync(session, id), cancellationToken);
-        return incident is not null && MaySee(incident, by) ? incident : null;
+        return incident is not null && incident.IsVisibleTo(by) ? incident : null;
     }
 
     /// <summary>The open ones, newest first.</summary>
     public async Task<IReadOnlyList<Incident>> OpenAsync(PersonId by, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(session => IncidentTable.OpenAsync(session, MostShown), cancellationToken);
-        return [.. rows.Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => MaySee(incident, by))];
+        return [.. rows.Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => incident.IsVisibleTo(by))];
     }
 
-    /// <summary>All of an incident's timeline, in order.</summary>
+    /// <summary>All of an incident's timeline, in the order things happened; what was recorded later of an earlier instant stands where it belongs.</summary>
     public async Task<IReadOnlyList<TimelineLine>> TimelineAsync(IncidentId id, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(session => TimelineTable.ReadAsync(session, id.Number), cancellationToken);
-        return [.. rows.Select(row => new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row.Data), Actor.FromStored(row.Actor), row.Source, row.Reason ?? ""))];
+        return [.. rows.OrderBy(row => row.OccurredAt).ThenBy(row => row.Sequence).Select(row => new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row.Data), Actor.FromStored(row.Actor), row.Source, row.Reason ?? ""))];
     }
 
     /// <summary>An open one declared within the last hour that this is probably a duplicate of; never a private one.</summary>
@@ -87,9 +87,6 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
     /// <summary>The open one that lives in a conversation; in the transaction that would put another there.</summary>
     public static async Task<Incident?> LivingAsync(Session session, Platform platform, string conversation) =>
         await IncidentTable.ByConversationAsync(session, platform.Word(), conversation) is { IsOpen: true } row ? IncidentJson.ReadIncident(row.State) : null;
-
-    internal static bool MaySee(Incident incident, PersonId by) =>
-        !incident.IsPrivate || incident.Responders.Contains(by) || incident.Entered.Contains(by) || incident.Pages.Any(page => page.People.Contains(by));
 
     /// <summary>The incident meant, or why none is.</summary>
     public abstract record Choice

@@ -1,4 +1,6 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Permissions;
 
 namespace ChatOpsIncidentBot.Commands;
 
@@ -19,6 +21,9 @@ public abstract class Subcommand
     /// <summary>One sentence.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>Where help shows it.</summary>
+    public virtual HelpTopic Topic => HelpTopic.Meanwhile;
+
     /// <summary>The keys of <c>key=value</c> it takes; anything else with an equals sign is text.</summary>
     public virtual IReadOnlyList<string> Options => [];
 
@@ -32,7 +37,24 @@ public abstract class Subcommand
     /// <summary>Whether people's own words follow; in an incident's channel another incident's number in them is then just a word.</summary>
     public virtual bool TakesText => false;
 
+    /// <summary>What one must be allowed to do; asked before it runs, for a line, a button and a form alike.</summary>
+    /// <param name="value">What the option or the form's field of a name holds; null where it is not there.</param>
+    public virtual IEnumerable<Right> Needs(Func<string, string?> value) => [];
+
+    /// <summary>The incident the rights are about, in which roles count.</summary>
+    public virtual IncidentId? Touches(Request request) => request.About;
+
     public abstract Task<Reply> RunAsync(Request request, CancellationToken cancellationToken);
+}
+
+/// <summary>What one is about when one needs a subcommand; in the order help shows them.</summary>
+public enum HelpTopic
+{
+    /// <summary>The four that are enough to get through a night.</summary>
+    Loop,
+    Meanwhile,
+    Looking,
+    Afterwards,
 }
 
 /// <summary>A subcommand that opens a form and takes it back.</summary>

@@ -52,6 +52,9 @@ public sealed record Incident
     public int UpdateCount { get; init; }
     public int ReminderCount { get; init; }
 
+    /// <summary>The chat messages that are, or were, on the timeline, in the order they came.</summary>
+    public ImmutableList<CapturedMessage> Captured { get; init => field = value ?? []; } = [];
+
     /// <summary>Since when nobody commands and when it is asked who does; null while somebody commands, and once the incident is over.</summary>
     public CommandVacancy? Vacancy { get; init; }
 
@@ -76,6 +79,9 @@ public sealed record Incident
     public string? CancelReason { get; init; }
 
     public required Change LastChange { get; init; }
+
+    /// <summary>Whether somebody may know of it: of a private one only those who have a part in it, as a responder, because they were paged, or because somebody let them into its channel.</summary>
+    public bool IsVisibleTo(PersonId person) => !IsPrivate || Responders.Contains(person) || Entered.Contains(person) || Pages.Any(page => page.People.Contains(person));
 
     [JsonIgnore]
     public bool IsOpen => Status.IsOpen();

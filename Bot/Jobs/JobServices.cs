@@ -18,6 +18,7 @@ public static class JobServices
             Every<UpdateReminderJob>(quartz, Tick);
             Every<CommanderJob>(quartz, Tick);
             Every<ReconcileJob>(quartz, Tick);
+            Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
             Every<UndeliveredJob>(quartz, Tick);
             Every<ArchiveJob>(quartz, TimeSpan.FromMinutes(1));
             Every<PurgeJob>(quartz, TimeSpan.FromMinutes(1));

@@ -16,35 +16,49 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, Chann
     /// <param name="outcome">Only final ones: <see cref="Delivery.Sent"/> or <see cref="Delivery.Failed"/>.</param>
     public async Task ApplyAsync(Session session, Effect effect, Delivery outcome, DateTimeOffset at)
     {
+        if (effect.Incident is not { } id)
+        {
+            if (effect is Effect.SetMembers set && outcome is Delivery.Failed trouble) await SayGroupStaysAsync(session, set, trouble.Reason, at);
+            return;
+        }
         switch (effect, outcome)
         {
             case (Effect.CreateConversation, Delivery.Sent { Ref: { } created }):
-                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannel(created.Conversation, created.Message), Cause, at);
+                await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannel(created.Conversation, created.Message), Cause, at);
                 break;
             case (Effect.CreateConversation, Delivery.Failed failed):
-                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
+                await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
                 break;
             case (Effect.Archive, Delivery.Sent):
-                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannelArchived(), Cause, at);
+                await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannelArchived(), Cause, at);
                 break;
             case (Effect.PostCard { Card: Card.Page page }, Delivery.Failed failed):
-                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordPageUndelivered(page.Number, page.To, failed.Reason), Cause, at);
+                await ledger.ApplyAsync(session, id, new IncidentCommand.RecordPageUndelivered(page.Number, page.To, failed.Reason), Cause, at);
                 break;
             case (not null, Delivery.Failed { Kind: FailureKind.ConversationGone } failed) when Target.IsIncident(effect.Target, out _):
-                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
-                await SayElsewhereAsync(session, effect, at);
+                await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
+                await SayElsewhereAsync(session, effect, id, at);
                 break;
             case (Effect.PostText, Delivery.Failed) when UndeliveredEffects.IsNotice(effect) && effect.Target == channels.OnCall && channels.OnCall != channels.Incidents:
-                await SayElsewhereAsync(session, effect with { Target = channels.Incidents }, at);
+                await SayElsewhereAsync(session, effect with { Target = channels.Incidents }, id, at);
                 break;
         }
     }
 
     /// <summary>What the lost channel did not get is sent again; with the channel known to be lost it goes into the announcement's thread.</summary>
-    private async Task SayElsewhereAsync(Session session, Effect effect, DateTimeOffset at)
+    private async Task SayElsewhereAsync(Session session, Effect effect, IncidentId id, DateTimeOffset at)
     {
         if (effect is not (Effect.PostText or Effect.PostCard { Card: Card.Reminder or Card.CommandQuestion })) return;
-        if (await IncidentLedger.LoadAsync(session, effect.Incident) is not { } incident) return;
+        if (await IncidentLedger.LoadAsync(session, id) is not { } incident) return;
         await outbox.EnqueueAsync(session, effect with { Key = effect.Key + ":elsewhere" }, Platforms.Parse(incident.Platform), at);
     }
+
+    /// <summary>Said once for each reason, however often it is tried.</summary>
+    private Task SayGroupStaysAsync(Session session, Effect.SetMembers set, string why, DateTimeOffset at) =>
+        outbox.EnqueueAsync(session, new Effect.PostText(Message.Line($"⚠️ {set.Group} does not follow who is on call: {why}"))
+        {
+            Key = $"group:{set.Group}:{why}",
+            Target = channels.OnCall,
+            Lane = Lane.Update,
+        }, set.Platform, at);
 }

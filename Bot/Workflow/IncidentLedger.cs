@@ -7,7 +7,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>
 /// Decides and writes, inside a transaction that is open already: the timeline, the incident's row, its due instants and the outbox are one.
 /// </summary>
-public sealed partial class IncidentLedger(Playbook playbook, Reactions reactions, Outbox outbox, IncidentDirectory incidents, ILogger<IncidentLedger> logger)
+public sealed partial class IncidentLedger(Playbook playbook, Consequences consequences, IncidentDirectory incidents, ILogger<IncidentLedger> logger)
 {
     public static async Task<Incident?> LoadAsync(Session session, IncidentId id) =>
         (await IncidentMemory.LoadAsync(session, id))?.Incident;
@@ -61,8 +61,7 @@ public sealed partial class IncidentLedger(Playbook playbook, Reactions reaction
         await ActionRows.SaveAsync(session, before?.Incident, after);
         IncidentMemory.Keep(new LoadedIncident(after, changed.Hash), before?.Hash);
         incidents.Follow(session, before?.Incident, after);
-        var platform = Platforms.Parse(after.Platform);
-        foreach (var effect in reactions.Of(happenings)) await outbox.EnqueueAsync(session, effect, platform, at);
+        await consequences.WriteAsync(session, happenings, at);
         session.OnCommitted(() => Log(after, happenings, cause, reason));
     }
 
@@ -96,7 +95,7 @@ public sealed partial class IncidentLedger(Playbook playbook, Reactions reaction
                 Incident = happening.After.Id.Number,
                 Sequence = happening.After.Sequence,
                 Kind = happening.What.Kind,
-                OccurredAt = happening.At,
+                OccurredAt = happening.What.HappenedAt ?? happening.At,
                 RecordedAt = happening.At,
                 Actor = happening.By.Stored,
                 Source = source.Word(),

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>A button was pressed or a form was sent (https://docs.slack.dev/interactivity/handling-user-interaction).</summary>
-public sealed class SlackInteractions(SlackPeople people, ICommandLine commands, SlackReplies replies, SlackForms forms)
+public sealed class SlackInteractions(SlackPeople people, ICommandLine commands, SlackReplies replies, SlackForms forms, SlackShortcuts shortcuts)
 {
     private const string FormTitle = "Incident";
 
@@ -18,6 +18,7 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
             {
                 { Type: "block_actions", Actions: [{ ActionId: not null } action, ..] } => await PressedAsync(interaction, action, who, SlackKeys.Of("action", interaction.TriggerId + action.ActionTs, delivery), budget.Token),
                 { Type: "view_submission", View: { PrivateMetadata: not null } view } => await SentAsync(view, who, SlackKeys.Of("form", interaction.TriggerId, delivery), budget.Token),
+                { Type: "shortcut" or "message_action" } => await shortcuts.RunAsync(interaction, who, SlackKeys.Of("shortcut", interaction.TriggerId, delivery), budget.Token),
                 _ => SlackAck.Taken,
             };
         }
@@ -35,7 +36,7 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
     {
         if (who is not SlackWho.Member member)
         {
-            await replies.SayAsync(interaction.ResponseUrl, Message.Line(SlackBudget.Sentence(who)), cancellationToken);
+            await replies.TellAsync(interaction, Message.Line(SlackBudget.Sentence(who)), cancellationToken);
             return SlackAck.Taken;
         }
         var reply = await commands.RunAsync(new Invocation
@@ -50,13 +51,13 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
         switch (reply)
         {
             case Reply.Say say:
-                await replies.SayAsync(interaction.ResponseUrl, say.Message, cancellationToken);
+                await replies.TellAsync(interaction, say.Message, cancellationToken);
                 break;
             case Reply.Refuse refuse:
-                await replies.SayAsync(interaction.ResponseUrl, Message.Line(refuse.Sentence), cancellationToken);
+                await replies.TellAsync(interaction, Message.Line(refuse.Sentence), cancellationToken);
                 break;
-            case Reply.Open open when await replies.OpenAsync(open.Form, interaction.TriggerId, cancellationToken) is { } trouble:
-                await replies.SayAsync(interaction.ResponseUrl, Message.Line(trouble), cancellationToken);
+            case Reply.Open open when await replies.OpenAsync(open.Form, interaction, cancellationToken) is { } trouble:
+                await replies.TellAsync(interaction, Message.Line(trouble), cancellationToken);
                 break;
         }
         return SlackAck.Taken;
@@ -103,8 +104,8 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
 
     private async Task<SlackAck> NotTakenAsync(SlackInteraction interaction, string sentence, CancellationToken cancellationToken)
     {
-        if (interaction.View is { } view) return Wrong(SlackFilledForm.ValuesOf(view.State), sentence);
-        await replies.SayAsync(interaction.ResponseUrl, Message.Line(sentence), cancellationToken);
+        if (interaction is { Type: "view_submission", View: { } view }) return Wrong(SlackFilledForm.ValuesOf(view.State), sentence);
+        await replies.TellAsync(interaction, Message.Line(sentence), cancellationToken);
         return new SlackAck.NotTaken();
     }
 

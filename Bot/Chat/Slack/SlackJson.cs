@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatOpsIncidentBot.Chat.Slack.Socket;
 
 namespace ChatOpsIncidentBot.Chat.Slack;
 
@@ -13,6 +14,12 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 [JsonSerializable(typeof(SlackBookmarkAdd))]
 [JsonSerializable(typeof(SlackOpenConversation))]
 [JsonSerializable(typeof(SlackOpenView))]
+[JsonSerializable(typeof(SlackUnfurlArguments))]
+[JsonSerializable(typeof(SlackPublishView))]
+[JsonSerializable(typeof(SlackUpdateView))]
+[JsonSerializable(typeof(SlackGroupUpdate))]
+[JsonSerializable(typeof(SlackGroupList))]
+[JsonSerializable(typeof(SlackGroupMembers))]
 [JsonSerializable(typeof(SlackAnswer))]
 [JsonSerializable(typeof(SlackChannelAnswer))]
 [JsonSerializable(typeof(SlackPostAnswer))]
@@ -20,7 +27,10 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 [JsonSerializable(typeof(SlackTyped))]
 [JsonSerializable(typeof(SlackInteraction))]
 [JsonSerializable(typeof(SlackEvent))]
+[JsonSerializable(typeof(SlackFrame))]
+[JsonSerializable(typeof(SlackSocketAddress))]
 [JsonSerializable(typeof(SlackAnswerMessage))]
 [JsonSerializable(typeof(SlackFormAnswer))]
 [JsonSerializable(typeof(SlackFormContext))]
+[JsonSerializable(typeof(SlackOptionList))]
 internal sealed partial class SlackJson : JsonSerializerContext;

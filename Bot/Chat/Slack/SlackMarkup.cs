@@ -25,7 +25,7 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
             if (piece.Length > room)
             {
                 WasCut = true;
-                return line.Append(span is Span.Plain or Span.Bold or Span.Code ? Fit(PlainText.Of(span), room) : "").Append(Ellipsis).ToString();
+                return line.Append(span is Span.Plain or Span.Bold or Span.Code or Span.Struck ? Fit(PlainText.Of(span), room) : "").Append(Ellipsis).ToString();
             }
             line.Append(piece);
         }
@@ -57,10 +57,12 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
     {
         Span.Plain plain => Escape(plain.Text),
         Span.Bold bold => string.IsNullOrWhiteSpace(bold.Text) ? "" : $"*{Escape(bold.Text.Replace('*', '∗').Trim())}*",
+        Span.Struck struck => string.IsNullOrWhiteSpace(struck.Text) ? "" : $"~{Escape(struck.Text.Replace('~', '∼').Trim())}~",
         Span.Code code => $"`{Escape(code.Text.Replace('`', '\'').ReplaceLineEndings(" "))}`",
         Span.Mention mention => slackId(mention.Person) is { } id ? $"<@{id}>" : Escape(PlainText.Of(mention)),
         Span.ChannelMention channel => channelId(channel.Conversation) is { } id ? $"<#{id}>" : Escape(channel.Conversation),
         Span.Instant instant => string.Create(CultureInfo.InvariantCulture, $"<!date^{instant.At.ToUnixTimeSeconds()}^{{time}}|{PlainText.Clock(instant.At)}>"),
+        Span.Day day => string.Create(CultureInfo.InvariantCulture, $"<!date^{day.At.ToUnixTimeSeconds()}^{{date_short_pretty}} {{time}}|{PlainText.DayAndClock(day.At)}>"),
         Span.Link { Address.Scheme: "http" or "https" } link => $"<{Escape(link.Address.AbsoluteUri)}{Label(link.Text)}>",
         Span.Link link => Escape(link.Text),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -35,6 +35,24 @@ public sealed record SlackPin(string Channel, string Timestamp);
 
 public sealed record SlackOpenConversation(string Users);
 
+/// <summary>Arguments of usergroups.users.update; ids separated by commas.</summary>
+public sealed record SlackGroupUpdate(string Usergroup, string Users);
+
+public sealed record SlackGroupList(IReadOnlyList<SlackGroup>? Usergroups);
+
+public sealed record SlackGroup(string? Id, string? Handle);
+
+public sealed record SlackGroupMembers(IReadOnlyList<string>? Users);
+
+/// <summary>Arguments of chat.unfurl; what to show by link.</summary>
+public sealed record SlackUnfurlArguments(string Channel, string Ts, IReadOnlyDictionary<string, SlackUnfurl> Unfurls);
+
+public sealed record SlackUnfurl(IReadOnlyList<SlackBlock> Blocks);
+
+public sealed record SlackPublishView(string UserId, SlackHomeView View);
+
+public sealed record SlackUpdateView(string ViewId, SlackView View);
+
 public sealed record SlackOpenView(string TriggerId, SlackView View);
 
 /// <summary>What every answer of the Web API may hold; each method fills in its own part.</summary>
@@ -49,6 +67,7 @@ public sealed record SlackAnswer
     public string? Ts { get; init; }
     public string? TeamId { get; init; }
     public string? UserId { get; init; }
+    public string? Permalink { get; init; }
     public SlackCursor? ResponseMetadata { get; init; }
     public IReadOnlyList<SlackHistoryMessage>? Messages { get; init; }
     public IReadOnlyList<SlackChannel>? Channels { get; init; }
@@ -90,7 +109,30 @@ public sealed record SlackTopicValue(string? Value);
 
 public sealed record SlackBookmark(string? Title, string? Link);
 
-public sealed record SlackHistoryMessage(string? Ts, SlackMetadata? Metadata);
+public sealed record SlackHistoryMessage(string? Ts, SlackMetadata? Metadata)
+{
+    public string? User { get; init; }
+    public string? Text { get; init; }
+    public string? BotId { get; init; }
+    public string? Subtype { get; init; }
+    public IReadOnlyList<SlackFile>? Files { get; init; }
+    public IReadOnlyList<SlackReaction>? Reactions { get; init; }
+
+    /// <summary>The channels it is pinned in.</summary>
+    public IReadOnlyList<string>? PinnedTo { get; init; }
+
+    /// <summary>Said by an app, the bot itself among them, and by no person.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsOfApp => BotId is not null || Subtype == "bot_message";
+
+    public bool IsPinnedTo(string channel) => PinnedTo?.Contains(channel) is true;
+
+    public bool Has(string reaction) => Reactions?.Any(set => set.Name == reaction && set.Count > 0) is true;
+}
+
+public sealed record SlackReaction(string? Name, int Count);
+
+public sealed record SlackFile(string? Name, string? Title, string? Permalink);
 
 public sealed record SlackUser(string? Id)
 {

@@ -21,6 +21,10 @@ public abstract record Prepared
 
     public sealed record Pin(MessageRef Ref) : Prepared;
 
+    public sealed record Home(PersonId Person, Message Message) : Prepared;
+
+    public sealed record Members(string Group, IReadOnlyList<PersonId> People) : Prepared;
+
     public sealed record Links(string Conversation, IReadOnlyList<ConversationLink> Items) : Prepared;
 
     public sealed record Archive(string Conversation) : Prepared;
