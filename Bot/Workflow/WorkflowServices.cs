@@ -8,7 +8,9 @@ public static class WorkflowServices
     /// <summary>Registers the incident workflow; <see cref="BotSettings"/> must have been read.</summary>
     public static IServiceCollection AddWorkflow(this IServiceCollection services, BotSettings settings)
     {
-        services.AddSingleton(settings.Playbook);
+        services.AddSingleton<OverrideBook>();
+        services.AddSingleton<OverrideWorkflow>();
+        services.AddSingleton(provider => settings.Playbook with { WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers });
         services.AddSingleton(settings.Channels);
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<Reactions>();
