@@ -41,11 +41,11 @@ public static class Program
         var settings = ProgramSettings.Read(builder.Configuration);
         builder.AddHosting(settings);
         builder.Services.AddStorage();
-        builder.Services.AddWorkflow(settings.Bot);
+        builder.Services.AddWorkflow(settings.Bot, settings.KeptGroups);
         builder.Services.AddDispatch(settings.Outbox);
         builder.Services.AddCommands(settings.Bot);
         if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels);
-        if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.Bot.AllChannels);
+        if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, new SlackNames(settings.Bot.AllChannels, [.. settings.Bot.Permissions.Groups.Union(settings.Slack.UserGroups.Keys)]));
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);

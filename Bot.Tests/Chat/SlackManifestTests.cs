@@ -17,6 +17,12 @@ internal sealed class SlackManifestTests
     }
 
     [Test]
+    public void A_scope_that_only_some_settings_need_is_there_as_a_comment()
+    {
+        foreach (var (scope, why) in SlackScopes.NeededBySome) Text.ShouldContain($"# - {scope} # {why}");
+    }
+
+    [Test]
     public void It_names_the_four_routes()
     {
         foreach (var route in new[] { "/slack/command", "/slack/action", "/slack/event", "/slack/options" }) Text.ShouldContain("https://incidents.example.com" + route);

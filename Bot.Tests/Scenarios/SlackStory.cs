@@ -22,6 +22,7 @@ internal abstract class SlackStory
 
     private static readonly string[] Names = ["alice", "bob", "carol", "dave", "erin", "frank", "grace"];
 
+    private readonly LogLines _log = new();
     private string _folder = "";
     private WebApplication _bot = null!;
     private HttpClient _http = null!;
@@ -33,6 +34,14 @@ internal abstract class SlackStory
     protected SlackSender From { get; private set; } = null!;
 
     protected HttpClient Http => _http;
+
+    /// <summary>What a story sets differently from the sample, such as <c>--Permissions:Resolve:0:Person=dave</c>.</summary>
+    protected virtual IReadOnlyList<string> MoreSettings => [];
+
+    /// <summary>Every line the bot logged.</summary>
+    protected IReadOnlyList<string> Logged => _log.All;
+
+    protected IServiceProvider Services => _bot.Services;
 
     protected string DatabaseFile => Path.Combine(_folder, "data", "incidents.db");
 
@@ -65,11 +74,12 @@ internal abstract class SlackStory
         _bot = Program.Build(
             [
                 "--contentRoot", _folder, "--urls", "http://127.0.0.1:0", "--Slack:BotToken", Slack.BotToken, "--Slack:SigningSecret", Secret,
-                "--Slack:ApiUrl", Slack.ApiUrl.ToString(),
+                "--Slack:ApiUrl", Slack.ApiUrl.ToString(), .. MoreSettings,
             ],
             builder =>
             {
                 builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<ILoggerProvider>(_log);
                 foreach (var service in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && IsTicking(service)).ToList()) builder.Services.Remove(service);
                 builder.Services.RemoveAll<TimeProvider>();
                 builder.Services.AddSingleton<TimeProvider>(Clock);
@@ -110,6 +120,13 @@ internal abstract class SlackStory
         reply.Refusal.ShouldBeNull();
         await Settle();
         return string.Join('\n', Slack.Ephemerals.Skip(before).Select(told => told.Message.Said));
+    }
+
+    /// <summary>What readiness says, red or green.</summary>
+    protected async Task<string> Ready()
+    {
+        using var response = await _http.GetAsync(new Uri("/healthz/ready", UriKind.Relative));
+        return await response.Content.ReadAsStringAsync();
     }
 
     /// <summary>Does everything that is due or waits, moving the clock no further than Slack's pace of a message a second asks for.</summary>

@@ -38,7 +38,12 @@ internal static class FormFilling
         var state = new JsonObject { ["type"] = type };
         switch (type)
         {
-            case "static_select" or "radio_buttons" or "external_select" or "overflow":
+            case "external_select":
+                state["selected_option"] = given is null
+                    ? Initial(element, "initial_option")
+                    : new JsonObject { ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = given }, ["value"] = given };
+                break;
+            case "static_select" or "radio_buttons" or "overflow":
                 state["selected_option"] = given is null ? Initial(element, "initial_option") : Option(element, given);
                 break;
             case "multi_static_select" or "checkboxes":

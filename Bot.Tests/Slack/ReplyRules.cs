@@ -23,6 +23,17 @@ internal static class ReplyRules
     /// <summary>Presses and events are answered with an empty 200.</summary>
     public static string? Silent(int status, string body) => status != 200 ? $"status {status}, not 200" : body.Length > 0 ? "a body where none is read" : null;
 
+    /// <summary>At most a hundred choices (https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select).</summary>
+    public static string? Options(int status, string body) => status != 200 ? $"status {status}, not 200" : Judge(body, answer =>
+    {
+        var problems = new Problems();
+        problems.Shape(answer, "", ["options"]);
+        var texts = new TextObjectRules(problems);
+        var index = 0;
+        foreach (var option in problems.Items(answer, "", "options", 0, 100)) texts.Option(option, $"/options/{index++}");
+        return problems.Found.Count == 0 ? null : string.Join(' ', problems.Found);
+    });
+
     /// <summary>Nothing, or a response_action whose errors name blocks of this view.</summary>
     public static string? Submission(int status, string body, OpenedView view)
     {

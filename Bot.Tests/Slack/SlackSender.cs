@@ -53,6 +53,26 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
         return ActAsync(user, message, action, tampering, cancel);
     }
 
+    /// <summary>Somebody presses a button of a view; there is no response URL then.</summary>
+    public Task<SlackReply> PressAsync(string user, OpenedView view, string labelOrActionId, CancellationToken cancel = default)
+    {
+        var button = MessageReading.Buttons(view.Blocks).First(b => b.Label == labelOrActionId || b.ActionId == labelOrActionId);
+        var action = new JsonObject
+        {
+            ["type"] = "button",
+            ["action_id"] = button.ActionId,
+            ["block_id"] = button.BlockId,
+            ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = button.Label, ["emoji"] = true },
+            ["action_ts"] = Seconds(),
+        };
+        if (button.Value is not null) action["value"] = button.Value;
+        var payload = Envelope("block_actions", user, null);
+        payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
+        payload["view"] = Methods.ViewMethods.Describe(view);
+        payload["actions"] = new JsonArray(action);
+        return PayloadAsync(payload, ReplyRules.Silent, null, cancel);
+    }
+
     /// <summary>Somebody chooses a person or an option in a menu of a message.</summary>
     public Task<SlackReply> ChooseAsync(string user, PostedMessage message, string actionId, string choice, CancellationToken cancel = default)
     {
@@ -79,6 +99,20 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
         var reply = await PayloadAsync(payload, (status, body) => ReplyRules.Submission(status, body, view), tampering, cancel);
         if (reply.Refusal is null && reply.Value("response_action") is "update" or "push") slack.Answered(view, reply);
         return reply;
+    }
+
+    /// <summary>Somebody types in a menu that asks for its choices.</summary>
+    /// <returns>The answer; its choices are in <see cref="SlackReply.Body"/>.</returns>
+    public async Task<SlackReply> SuggestAsync(OpenedView view, string field, string typed, Tampering? tampering = null, CancellationToken cancel = default)
+    {
+        var block = view.Blocks.EnumerateArray().First(b => b.TryGetProperty("block_id", out var id) && id.GetString() == field);
+        var payload = Envelope("block_suggestion", view.User, tampering);
+        payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
+        payload["action_id"] = block.GetProperty("element").GetProperty("action_id").GetString();
+        payload["block_id"] = field;
+        payload["value"] = typed;
+        payload["view"] = Methods.ViewMethods.Describe(view);
+        return await FormAsync("/slack/options", new Dictionary<string, string> { ["payload"] = payload.ToJsonString() }, ReplyRules.Options, tampering, cancel);
     }
 
     /// <summary>Somebody closes a view that wants to be told.</summary>

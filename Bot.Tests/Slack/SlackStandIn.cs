@@ -85,6 +85,17 @@ public sealed class SlackStandIn : IAsyncDisposable
         return user;
     }
 
+    /// <param name="handle">Without the leading @.</param>
+    public StandInGroup AddGroup(string handle, params string[] members)
+    {
+        lock (workspace.Gate)
+        {
+            var group = new StandInGroup(workspace.NextId("S0GROUP"), handle) { Members = members };
+            workspace.Groups.Add(group);
+            return group;
+        }
+    }
+
     public StandInUser User(string id)
     {
         lock (workspace.Gate) return workspace.User(id) ?? throw new InvalidOperationException($"There is no user {id}.");

@@ -64,6 +64,12 @@ internal sealed class ScriptedPlatform : IChatPlatform
         }
     }
 
+    public Task<Delivery> ShowHomeAsync(PersonId person, Message message, CancellationToken cancellationToken) => Task.FromResult<Delivery>(new Delivery.Sent(null));
+
+    public Task<Delivery> SetMembersAsync(string group, IReadOnlyList<PersonId> people, CancellationToken cancellationToken) => Task.FromResult<Delivery>(new Delivery.Sent(null));
+
+    public Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken) => Task.FromResult<Membership>(new Membership.No());
+
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CheckLine>>([new CheckLine(true, "scripted")]);
 
     private Task<Delivery> Do(Sending sending, Func<Delivery> work)

@@ -31,6 +31,7 @@ public sealed record Form
 [JsonDerivedType(typeof(Person), "person")]
 [JsonDerivedType(typeof(Date), "date")]
 [JsonDerivedType(typeof(Time), "time")]
+[JsonDerivedType(typeof(Lookup), "lookup")]
 [JsonDerivedType(typeof(Check), "check")]
 public abstract record FormField(string Name, string Label)
 {
@@ -62,6 +63,12 @@ public abstract record FormField(string Name, string Label)
         public string? Value { get; init; }
     }
 
+    /// <summary>One of many, found while somebody types; comes back as the choice's value.</summary>
+    public sealed record Lookup(string Name, string Label, LookupSource Source) : FormField(Name, Label)
+    {
+        public ChoiceOption? Value { get; init; }
+    }
+
     /// <summary>Somebody of the workspace. What comes back is a person's id; whoever may not take part is refused at the field before a subcommand sees it.</summary>
     public sealed record Person(string Name, string Label) : FormField(Name, Label)
     {
@@ -84,6 +91,13 @@ public abstract record FormField(string Name, string Label)
     {
         public bool Value { get; init; }
     }
+}
+
+/// <summary>Where a lookup finds its choices.</summary>
+public enum LookupSource
+{
+    Incidents,
+    Services,
 }
 
 /// <param name="Description">What it means, shown with it.</param>

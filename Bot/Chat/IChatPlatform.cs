@@ -30,6 +30,17 @@ public interface IChatPlatform
 
     Task<Delivery> PinAsync(MessageRef post, CancellationToken cancellationToken);
 
+    /// <summary>Shows somebody their home, the bot's page on the platform that only they see, in place of what it showed before.</summary>
+    Task<Delivery> ShowHomeAsync(PersonId person, Message message, CancellationToken cancellationToken);
+
+    /// <summary>Makes exactly these people the members of a group. Whoever is not on the platform is left out and named in the failure.</summary>
+    /// <param name="people">At least one.</param>
+    Task<Delivery> SetMembersAsync(string group, IReadOnlyList<PersonId> people, CancellationToken cancellationToken);
+
+    /// <summary>Whether somebody belongs to a group of the platform, answered from what was known last where the platform does not answer; never takes long.</summary>
+    /// <param name="group">Its handle with the leading @, or the platform's id.</param>
+    Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken);
+
     /// <summary>Asks the platform what became of a post (or a created conversation) whose outcome was lost.</summary>
     /// <param name="since">Nothing older than this can be it; give some room for clocks that differ.</param>
     Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken);

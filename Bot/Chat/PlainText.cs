@@ -20,9 +20,13 @@ public static class PlainText
         Span.Mention mention => "@" + mention.Person.Value,
         Span.ChannelMention channel => channel.Conversation,
         Span.Instant instant => Clock(instant.At),
+        Span.Day day => DayAndClock(day.At),
         Span.Link link => link.Text,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>With the day: <c>Mon 30 Nov 09:00 UTC</c>.</summary>
+    public static string DayAndClock(DateTimeOffset at) => at.UtcDateTime.ToString("ddd d MMM HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A clock time with its zone, as a responder says it: <c>14:20 UTC</c>.</summary>
     public static string Clock(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);

@@ -12,6 +12,7 @@ namespace ChatOpsIncidentBot.Chat;
 [JsonDerivedType(typeof(Mention), "mention")]
 [JsonDerivedType(typeof(ChannelMention), "channel")]
 [JsonDerivedType(typeof(Instant), "instant")]
+[JsonDerivedType(typeof(Day), "day")]
 [JsonDerivedType(typeof(Link), "link")]
 public abstract record Span
 {
@@ -30,6 +31,9 @@ public abstract record Span
 
     /// <summary>An instant, shown as a clock time in the reader's own zone where the platform can, else in UTC with the zone named.</summary>
     public sealed record Instant(DateTimeOffset At) : Span;
+
+    /// <summary>As <see cref="Instant"/>, with the day before the time.</summary>
+    public sealed record Day(DateTimeOffset At) : Span;
 
     /// <param name="Address">Absolute http or https only; a renderer shows anything else as plain text.</param>
     public sealed record Link(Uri Address, string Text) : Span;

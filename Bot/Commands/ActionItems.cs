@@ -17,7 +17,7 @@ public sealed class ActionItems(Database database)
     public async Task<IReadOnlyList<OpenAction>> OpenAsync(PersonId? owner, PersonId reader, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(session => ActionItemTable.OpenAsync(session, owner?.Value, MostRead), cancellationToken);
-        return [.. rows.Where(row => row.PrivateState is not { } state || IncidentFinder.MaySee(IncidentJson.ReadIncident(state), reader)).Select(Item)];
+        return [.. rows.Where(row => row.PrivateState is not { } state || IncidentJson.ReadIncident(state).IsVisibleTo(reader)).Select(Item)];
     }
 
     private static OpenAction Item(OpenActionRow row) => new(

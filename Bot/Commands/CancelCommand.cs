@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
@@ -10,6 +11,8 @@ public sealed class CancelCommand(IncidentWorkflow workflow) : IncidentSubcomman
     public override string Example => "cancel INC-1 Load test, not customers";
     public override string Summary => "Ends a false alarm.";
     public override bool TakesText => true;
+
+    public override IEnumerable<Right> Needs(Func<string, string?> value) => [Right.Cancel];
 
     protected override Translation Translate(Request request) => new IncidentCommand.Cancel(request.Rest);
 }

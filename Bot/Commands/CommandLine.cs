@@ -6,7 +6,7 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Commands;
 
 /// <summary>Finds the subcommand a line or a form is meant for, and the incident it is about.</summary>
-public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder) : ICommandLine
+public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, Permit permit) : ICommandLine
 {
     public async Task<Reply> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -24,13 +24,13 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder) 
                 Rest = text,
                 Options = options,
             };
-            if (!subcommand.NeedsIncident(text)) return await subcommand.RunAsync(request, cancellationToken);
+            if (!subcommand.NeedsIncident(text)) return await RunAsync(subcommand, request, cancellationToken);
 
             var here = await finder.OfConversationAsync(invocation.Platform, invocation.Conversation, cancellationToken);
             var (given, left) = LineParser.Incident(text, anywhere: here is null || !subcommand.TakesText);
             return await finder.ChooseAsync(given ?? here, invocation.By, subcommand.Name, cancellationToken) switch
             {
-                IncidentFinder.Choice.One one => await subcommand.RunAsync(request with { About = one.Incident, Here = here, Rest = left }, cancellationToken),
+                IncidentFinder.Choice.One one => await RunAsync(subcommand, request with { About = one.Incident, Here = here, Rest = left }, cancellationToken),
                 IncidentFinder.Choice.None none => new Reply.Refuse(none.Sentence),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
@@ -43,13 +43,13 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder) 
 
     public async Task<Reply> SubmitAsync(FormSubmission submission, CancellationToken cancellationToken)
     {
-        if (subcommands.Find(submission.Command) is not IFormSubcommand form)
+        if (subcommands.Find(submission.Command) is not { } subcommand || subcommand is not IFormSubcommand form)
         {
             return new Reply.Refuse("This form is from an older version of the bot; please open it again.");
         }
         try
         {
-            return await form.SubmitAsync(new FormRequest
+            var request = new FormRequest
             {
                 By = submission.By,
                 Platform = submission.Platform,
@@ -57,13 +57,20 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder) 
                 About = IncidentId.TryParse(submission.Context.Split(' ')[0], out var id) ? id : null,
                 Context = submission.Context,
                 Values = submission.Values.ToDictionary(value => value.Key, value => SafeText.Clean(value.Value)),
-            }, cancellationToken);
+            };
+            // A form about an incident that is private by now, or was made up, is answered as if there were none.
+            if (request.About is { } about && await finder.ChooseAsync(about, request.By, subcommand.Name, cancellationToken) is IncidentFinder.Choice.None none) return new Reply.Refuse(none.Sentence);
+            if (await permit.RefuseAsync(subcommand, request, cancellationToken) is { } sentence) return new Reply.Refuse(sentence);
+            return await form.SubmitAsync(request, cancellationToken);
         }
         catch (NotSavedException failure)
         {
             throw new NotTakenException(failure.Message, failure);
         }
     }
+
+    private async Task<Reply> RunAsync(Subcommand subcommand, Request request, CancellationToken cancellationToken) =>
+        await permit.RefuseAsync(subcommand, request, cancellationToken) is { } sentence ? new Reply.Refuse(sentence) : await subcommand.RunAsync(request, cancellationToken);
 
     private string Unknown(string name)
     {

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Settings;
 
 namespace ChatOpsIncidentBot.Commands;
@@ -12,10 +13,16 @@ public static class CommandServices
         services.AddSingleton(settings.Rotations);
         services.AddSingleton<PeopleFinder>();
         services.AddSingleton<IncidentFinder>();
+        services.AddSingleton(settings.Permissions);
+        services.AddSingleton(new NamedGroups(settings.Permissions.Groups));
+        services.AddSingleton<Gatekeeper>();
+        services.AddSingleton<RefusalLog>();
+        services.AddSingleton<Permit>();
         services.AddSingleton<ActionItems>();
         services.AddSingleton<ActionWords>();
         services.AddSingleton<Subcommands>();
         services.AddSingleton<ICommandLine, CommandLine>();
+        services.AddSingleton<ISuggestions, Suggestions>();
         services.AddSingleton<IConversationEar, ConversationEar>();
         return services;
     }

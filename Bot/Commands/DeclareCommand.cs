@@ -1,6 +1,7 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
@@ -14,6 +15,8 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     public override IReadOnlyList<string> Options => ["service", "private", "started", "anyway"];
     public override bool IsAboutIncident => false;
     public override bool TakesText => true;
+
+    public override IEnumerable<Right> Needs(Func<string, string?> value) => YesNo.IsYes(value("private")) ? [Right.Declare, Right.OpenPrivate] : [Right.Declare];
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
@@ -30,9 +33,9 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             Title = hasSeverity ? after : request.Rest,
             Severity = hasSeverity ? named : Severity.Sev3,
             Service = request.Option("service"),
-            IsPrivate = IsYes(request.Option("private")),
+            IsPrivate = YesNo.IsYes(request.Option("private")),
             BeganAt = began,
-            Anyway = IsYes(request.Option("anyway")),
+            Anyway = YesNo.IsYes(request.Option("anyway")),
         }, cancellationToken);
     }
 
@@ -46,7 +49,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             Severity = severity,
             Impact = request.Value(DeclareForm.Impact),
             Service = request.Value(DeclareForm.Service) is { Length: > 0 } service ? service : null,
-            IsPrivate = request.Value(DeclareForm.Private) == "true",
+            IsPrivate = YesNo.IsYes(request.Value(DeclareForm.Private)),
         }, cancellationToken);
     }
 
@@ -71,8 +74,6 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         var service = wanted.Service is null ? "" : $" service=\"{wanted.Service}\"";
         return $"{wanted.Severity.Label()} {Shorten.ToLine(wanted.Title, 1500)}{service} anyway=yes";
     }
-
-    private static bool IsYes(string? word) => word?.ToLowerInvariant() is "yes" or "true" or "1" or "y";
 
     private static bool IsSeverityMistyped(string word) =>
         word.StartsWith("sev", StringComparison.OrdinalIgnoreCase) && word.Length <= 6 && word.Skip(3).All(letter => char.IsAsciiDigit(letter) || letter == '-') && word.Length > 3;

@@ -12,6 +12,9 @@ internal static class DeclareForm
     public const string Impact = "impact";
     public const string Private = "private";
 
+    /// <summary>More than a menu holds are looked up.</summary>
+    private const int MostChoices = 100;
+
     public static Form Empty(Playbook playbook)
     {
         var fields = new List<FormField>
@@ -19,7 +22,8 @@ internal static class DeclareForm
             new FormField.Text(Title, "What is wrong?") { Placeholder = "Payments are down", MaxLength = 200 },
             new FormField.Choice(SeverityField, "How bad is it?", [.. Severities.All.Select(severity => new ChoiceOption(severity.Label(), severity.Label(), playbook.Describe(severity)))]) { Value = Severity.Sev3.Label() },
         };
-        if (playbook.Services.Count > 0)
+        if (playbook.Services.Count > MostChoices) fields.Add(new FormField.Lookup(Service, "Service", LookupSource.Services) { Optional = true });
+        else if (playbook.Services.Count > 0)
         {
             fields.Add(new FormField.Choice(Service, "Service", [.. playbook.Services.Select(service => new ChoiceOption(service, service))]) { Optional = true });
         }

@@ -44,14 +44,14 @@ public sealed class IncidentFinder(Database database)
     public async Task<Incident?> FindAsync(IncidentId id, PersonId by, CancellationToken cancellationToken)
     {
         var incident = await database.ReadAsync(session => IncidentLedger.LoadAsync(session, id), cancellationToken);
-        return incident is not null && MaySee(incident, by) ? incident : null;
+        return incident is not null && incident.IsVisibleTo(by) ? incident : null;
     }
 
     /// <summary>The open ones, newest first.</summary>
     public async Task<IReadOnlyList<Incident>> OpenAsync(PersonId by, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(session => IncidentTable.OpenAsync(session, MostShown), cancellationToken);
-        return [.. rows.Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => MaySee(incident, by))];
+        return [.. rows.Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => incident.IsVisibleTo(by))];
     }
 
     /// <summary>All of an incident's timeline, in order.</summary>
@@ -69,9 +69,6 @@ public sealed class IncidentFinder(Database database)
             .Select(row => IncidentJson.ReadIncident(row.State))
             .FirstOrDefault(incident => Similarity.AreAlike(title, service, incident));
     }
-
-    internal static bool MaySee(Incident incident, PersonId by) =>
-        !incident.IsPrivate || incident.Responders.Contains(by) || incident.Pages.Any(page => page.People.Contains(by));
 
     /// <summary>The incident meant, or why none is.</summary>
     public abstract record Choice

@@ -1,23 +1,45 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class MergeCommand(IncidentWorkflow workflow) : Subcommand
+public sealed class MergeCommand(IncidentWorkflow workflow, IncidentFinder finder) : Subcommand, IFormSubcommand
 {
     public override string Name => "merge";
     public override string Usage => "[INC-2] into INC-1";
     public override string Example => "merge INC-2 into INC-1";
-    public override string Summary => "Ends this incident as a duplicate of another, where it goes on.";
+    public override string Summary => "Ends this incident as a duplicate of another, where it goes on; alone it opens a form.";
     public override bool TakesText => true;
+
+    public override IEnumerable<Right> Needs(Func<string, string?> value) => [Right.Cancel];
+
+    public override IncidentId? Touches(Request request) => Read(request).From;
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var (from, into) = Read(request);
-        return into is { } other
-            ? IncidentSubcommand.Said(await workflow.MergeAsync(from, other, request.Cause, cancellationToken))
+        if (into is { } other) return await MergeAsync(from, other, request.By, request.Cause, cancellationToken);
+        return request.Rest.Length == 0
+            ? new Reply.Open(MergeForm.For(from))
             : new Reply.Refuse("Name the incident it is a duplicate of: /incident merge INC-2 into INC-1.");
+    }
+
+    public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
+    {
+        if (IncidentId.TryParse(request.Value(MergeForm.Into), out var into)) return await MergeAsync(request.Incident, into, request.By, request.Cause, cancellationToken);
+        return new Reply.Invalid(new Dictionary<string, string> { [MergeForm.Into] = "Choose an incident, such as INC-1." });
+    }
+
+    /// <remarks>Whoever may not see one of the two hears the same as if there were none of its number.</remarks>
+    private async Task<Reply> MergeAsync(IncidentId from, IncidentId into, PersonId by, Cause cause, CancellationToken cancellationToken)
+    {
+        foreach (var id in new[] { from, into })
+        {
+            if (await finder.FindAsync(id, by, cancellationToken) is null) return new Reply.Refuse($"There is no {id}.");
+        }
+        return IncidentSubcommand.Said(await workflow.MergeAsync(from, into, cause, cancellationToken));
     }
 
     /// <summary><c>merge INC-2 into INC-1</c> anywhere; <c>merge INC-1</c> in INC-2's channel, where the line's only number is the other one.</summary>

@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
@@ -15,6 +16,8 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
     public override string Example => "resolve INC-1 Rolled back, payments work again";
     public override string Summary => "Ends the incident: paging and reminders stop; alone it opens a form.";
     public override bool TakesText => true;
+
+    public override IEnumerable<Right> Needs(Func<string, string?> value) => [Right.Resolve];
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Permissions;
 
 namespace ChatOpsIncidentBot.Commands;
 
@@ -31,6 +33,13 @@ public abstract class Subcommand
 
     /// <summary>Whether people's own words follow; in an incident's channel another incident's number in them is then just a word.</summary>
     public virtual bool TakesText => false;
+
+    /// <summary>What one must be allowed to do; asked before it runs, for a line, a button and a form alike.</summary>
+    /// <param name="value">What the option or the form's field of a name holds; null where it is not there.</param>
+    public virtual IEnumerable<Right> Needs(Func<string, string?> value) => [];
+
+    /// <summary>The incident the rights are about, in which roles count.</summary>
+    public virtual IncidentId? Touches(Request request) => request.About;
 
     public abstract Task<Reply> RunAsync(Request request, CancellationToken cancellationToken);
 }

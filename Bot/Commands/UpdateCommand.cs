@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
@@ -12,6 +13,8 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
     public override string Summary => "Tells everybody what is known and promises the next update; alone it opens a form.";
     public override IReadOnlyList<string> Options => ["next", "public"];
     public override bool TakesText => true;
+
+    public override IEnumerable<Right> Needs(Func<string, string?> value) => YesNo.IsYes(value("public")) ? [Right.Publish] : [];
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
@@ -30,7 +33,7 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
             if (!Durations.TryParse(text, out var duration)) return new Reply.Refuse($"next={text} is not a duration; {Durations.Allowed}.");
             next = duration;
         }
-        var isPublic = request.Option("public")?.ToLowerInvariant() is "yes" or "true";
+        var isPublic = YesNo.IsYes(request.Option("public"));
         var command = new IncidentCommand.PostUpdate(request.Rest, next, isPublic, null);
         return IncidentSubcommand.Said(await workflow.HandleAsync(request.Incident, command, request.Cause, cancellationToken));
     }
@@ -40,7 +43,7 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
         var errors = UpdateForm.Check(request, out var next);
         if (errors.Count > 0) return new Reply.Invalid(errors);
         IncidentStatus? status = IncidentStatuses.TryParse(request.Value(UpdateForm.Status), out var chosen) ? chosen : null;
-        var command = new IncidentCommand.PostUpdate(request.Value(UpdateForm.Text), next, request.Value(UpdateForm.Public) == "true", status);
+        var command = new IncidentCommand.PostUpdate(request.Value(UpdateForm.Text), next, YesNo.IsYes(request.Value(UpdateForm.Public)), status);
         return IncidentSubcommand.Said(await workflow.HandleAsync(request.Incident, command, request.Cause, cancellationToken));
     }
 }

@@ -65,6 +65,9 @@ public sealed record Incident
 
     public required Change LastChange { get; init; }
 
+    /// <summary>Whether somebody may know of it: of a private one only those who have a part in it, as a responder or because they were paged.</summary>
+    public bool IsVisibleTo(PersonId person) => !IsPrivate || Responders.Contains(person) || Pages.Any(page => page.People.Contains(person));
+
     [JsonIgnore]
     public bool IsOpen => Status.IsOpen();
 

@@ -15,6 +15,7 @@ public static class JobServices
             Every<EscalationJob>(quartz, Tick);
             Every<UpdateReminderJob>(quartz, Tick);
             Every<ReconcileJob>(quartz, Tick);
+            Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
             Every<PurgeJob>(quartz, TimeSpan.FromMinutes(1));
         });
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);

@@ -37,6 +37,17 @@ public sealed record Rotation
         return [Members[(int)(shift % Members.Count)]];
     }
 
+    /// <summary>When the shift of an instant ends; null where everybody listed is always available.</summary>
+    public DateTimeOffset? HandOffAfter(DateTimeOffset at)
+    {
+        if (Every is null || Members.Count == 0) return null;
+        var now = Instant.FromDateTimeOffset(at);
+        var shift = now < ShiftStart(0) ? -1 : Estimate(now);
+        while (shift >= 0 && now < ShiftStart(shift)) shift--;
+        while (now >= ShiftStart(shift + 1)) shift++;
+        return ShiftStart(shift + 1).ToDateTimeOffset();
+    }
+
     private Instant ShiftStart(long shift)
     {
         var every = Every!;

@@ -1,9 +1,10 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Operating;
 
 /// <summary>What the platforms say of our token, scopes and channels; asked at most every half minute, because probes come every few seconds.</summary>
-public sealed class PlatformChecks(IEnumerable<IChatPlatform> platforms, TimeProvider time) : IDisposable
+public sealed class PlatformChecks(IEnumerable<IChatPlatform> platforms, KeptGroups groups, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
@@ -32,7 +33,7 @@ public sealed class PlatformChecks(IEnumerable<IChatPlatform> platforms, TimePro
 
     private async Task<IReadOnlyList<Finding>> AskAsync(CancellationToken cancellationToken)
     {
-        var found = new List<Finding>();
+        var found = groups.Stuck(time.GetUtcNow()).Select(group => new Finding("on call", false, $"nobody is on call in {group.Rotation}, and {group.Group} cannot be empty, so it stays as it was", "Give the rotation somebody, or take the group out of the settings.")).ToList();
         foreach (var platform in platforms)
         {
             foreach (var line in await platform.CheckAsync(cancellationToken)) found.Add(new Finding(platform.Platform.Word(), line.Ok, line.What, line.Remedy));

@@ -2,6 +2,7 @@ using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Runbooks;
 using ChatOpsIncidentBot.Workflow;
 
@@ -12,7 +13,7 @@ public sealed record BotSettings
 {
     /// <summary>Sections that other programs, the host or other folders read.</summary>
     private static readonly string[] ReadElsewhere =
-        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "Alerts", "StatusPage", "Templates", "Reviews", "Twilio", "Email", "Permissions"];
+        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "Alerts", "StatusPage", "Templates", "Reviews", "Twilio", "Email"];
 
     public required ChannelSettings Channels { get; init; }
     public required People People { get; init; }
@@ -22,6 +23,8 @@ public sealed record BotSettings
     public required ServiceSettings Services { get; init; }
     public required RunbookSettings Runbooks { get; init; }
     public required IReadOnlyList<RoleDefinition> Roles { get; init; }
+
+    public required PermissionSettings Permissions { get; init; }
 
     public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles);
 
@@ -40,6 +43,7 @@ public sealed record BotSettings
         var rotations = Rotations.Read(settings.Section("Rotations"), people);
         var policies = EscalationPolicies.Read(settings.Section("EscalationPolicies"), people, rotations);
         var services = ServiceSettings.Read(settings.Section("Services"), policies);
+        var roles = RoleSettings.Read(settings.Section("Roles"));
         return new BotSettings
         {
             Channels = ChannelSettings.Read(settings.Section("Channels")),
@@ -49,11 +53,12 @@ public sealed record BotSettings
             Severities = SeveritySettings.Read(settings.Section("Severities"), policies),
             Services = services,
             Runbooks = RunbookSettings.Read(settings.Section("Runbooks"), [.. services.All.Select(service => service.Name)]),
-            Roles = RoleSettings.Read(settings.Section("Roles")),
+            Roles = roles,
+            Permissions = PermissionSettings.Read(settings.Section("Permissions"), people, rotations, roles),
         };
     }
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles"];
+        [.. ReadElsewhere, "Channels", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions"];
 }

@@ -1,5 +1,7 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
+using ChatOpsIncidentBot.Workflow;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
 namespace ChatOpsIncidentBot.Settings;
@@ -12,17 +14,21 @@ public sealed record ProgramSettings
     public required SlackSettings Slack { get; init; }
     public required LocalChatSettings LocalChat { get; init; }
 
+    /// <summary>Groups of a platform that is on.</summary>
+    public IReadOnlyList<KeptGroup> KeptGroups => Slack.IsConfigured ? [.. Slack.UserGroups.Select(group => new KeptGroup(Platform.Slack, group.Key, group.Value))] : [];
+
     public bool IsLocalChatOn => LocalChat.IsOn(hasOtherPlatform: Slack.IsConfigured);
 
     /// <exception cref="SettingsMistakesException">With one line for each mistake.</exception>
     public static ProgramSettings Read(IConfiguration configuration)
     {
         var reader = new SettingsReader(configuration);
+        var bot = BotSettings.Read(reader);
         var settings = new ProgramSettings
         {
-            Bot = BotSettings.Read(reader),
+            Bot = bot,
             Outbox = OutboxSettings.Read(reader.Section("Outbox")),
-            Slack = SlackSettings.Read(reader.Section("Slack")),
+            Slack = SlackSettings.Read(reader.Section("Slack"), bot.Rotations),
             LocalChat = LocalChatSettings.Read(reader.Section("LocalChat")),
         };
         if (!settings.IsLocalChatOn && !settings.Slack.IsConfigured) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack");

@@ -9,36 +9,50 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Turns what a platform returned (a channel was created, a person cannot be reached) into a command, inside the transaction that marks the effect
 /// done, so that it changes the incident through the same door as everything else, exactly once.
 /// </summary>
-public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox)
+public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, ChannelSettings channels)
 {
     private static readonly Cause Cause = new(new Actor.Timer(), Source.Platform, null);
 
     /// <param name="outcome">Only final ones: <see cref="Delivery.Sent"/> or <see cref="Delivery.Failed"/>.</param>
     public async Task ApplyAsync(Session session, Effect effect, Delivery outcome, DateTimeOffset at)
     {
+        if (effect.Incident is not { } id)
+        {
+            if (effect is Effect.SetMembers set && outcome is Delivery.Failed trouble) await SayGroupStaysAsync(session, set, trouble.Reason, at);
+            return;
+        }
         switch (effect, outcome)
         {
             case (Effect.CreateConversation, Delivery.Sent { Ref: { } created }):
-                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannel(created.Conversation, created.Message), Cause, at);
+                await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannel(created.Conversation, created.Message), Cause, at);
                 break;
             case (Effect.CreateConversation, Delivery.Failed failed):
-                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
+                await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
                 break;
             case (Effect.PostCard { Card: Card.Page page }, Delivery.Failed failed):
-                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordPageUndelivered(page.Number, page.To, failed.Reason), Cause, at);
+                await ledger.ApplyAsync(session, id, new IncidentCommand.RecordPageUndelivered(page.Number, page.To, failed.Reason), Cause, at);
                 break;
             case (not null, Delivery.Failed { Kind: FailureKind.ConversationGone } failed) when Target.IsIncident(effect.Target, out _):
-                await ledger.ApplyAsync(session, effect.Incident, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
-                await SayElsewhereAsync(session, effect, at);
+                await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
+                await SayElsewhereAsync(session, effect, id, at);
                 break;
         }
     }
 
     /// <summary>What the lost channel did not get is sent again; with the channel known to be lost it goes into the announcement's thread.</summary>
-    private async Task SayElsewhereAsync(Session session, Effect effect, DateTimeOffset at)
+    private async Task SayElsewhereAsync(Session session, Effect effect, IncidentId id, DateTimeOffset at)
     {
         if (effect is not (Effect.PostText or Effect.PostCard { Card: Card.Reminder })) return;
-        if (await IncidentLedger.LoadAsync(session, effect.Incident) is not { } incident) return;
+        if (await IncidentLedger.LoadAsync(session, id) is not { } incident) return;
         await outbox.EnqueueAsync(session, effect with { Key = effect.Key + ":elsewhere" }, Platforms.Parse(incident.Platform), at);
     }
+
+    /// <summary>Said once for each reason, however often it is tried.</summary>
+    private Task SayGroupStaysAsync(Session session, Effect.SetMembers set, string why, DateTimeOffset at) =>
+        outbox.EnqueueAsync(session, new Effect.PostText(Message.Line($"⚠️ {set.Group} does not follow who is on call: {why}"))
+        {
+            Key = $"group:{set.Group}:{why}",
+            Target = channels.OnCall,
+            Lane = Lane.Update,
+        }, set.Platform, at);
 }

@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Messages;
 
 namespace ChatOpsIncidentBot.Workflow;
 
-/// <summary>Something the world outside shall learn or do because an incident changed; written to the outbox in the same transaction as the change.</summary>
+/// <summary>Something the world outside shall learn or do because something changed; written to the outbox in the same transaction as the change.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "op")]
 [JsonDerivedType(typeof(PostCard), PostCard.Op)]
 [JsonDerivedType(typeof(RefreshCard), RefreshCard.Op)]
@@ -14,6 +14,9 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonDerivedType(typeof(Invite), Invite.Op)]
 [JsonDerivedType(typeof(SetTopic), SetTopic.Op)]
 [JsonDerivedType(typeof(Pin), Pin.Op)]
+[JsonDerivedType(typeof(ShowHome), ShowHome.Op)]
+[JsonDerivedType(typeof(FreshenHomes), FreshenHomes.Op)]
+[JsonDerivedType(typeof(SetMembers), SetMembers.Op)]
 public abstract record Effect
 {
     /// <summary>Follows from the cause and from nothing else, so that the same cause can never have two effects.</summary>
@@ -24,7 +27,8 @@ public abstract record Effect
 
     public required Lane Lane { get; init; }
 
-    public required IncidentId Incident { get; init; }
+    /// <summary>Null where it is about none.</summary>
+    public IncidentId? Incident { get; init; }
 
     /// <summary>How long the effect is worth having, from its creation; null for ever.</summary>
     public TimeSpan? Expires { get; init; }
@@ -49,6 +53,9 @@ public abstract record Effect
     /// <param name="ThreadOf">The key of a card whose thread this goes into, or null.</param>
     public sealed record PostText(Message Message, string? ThreadOf = null) : Effect
     {
+        /// <summary>The message whose thread this goes into, where it is none of the bot's own.</summary>
+        public MessageRef? Under { get; init; }
+
         public const string Op = "post-text";
         public override string Operation => Op;
     }
@@ -75,6 +82,28 @@ public abstract record Effect
     public sealed record Pin(Card Card) : Effect
     {
         public const string Op = "pin";
+        public override string Operation => Op;
+    }
+
+    /// <summary>Shows somebody their home as it is when this is sent. One that still waits makes a second one unnecessary.</summary>
+    public sealed record ShowHome(PersonId Person) : Effect
+    {
+        public const string Op = "show-home";
+        public override string Operation => Op;
+    }
+
+    /// <summary>Becomes a <see cref="ShowHome"/> for each home the change matters to.</summary>
+    public sealed record FreshenHomes(Platform Platform) : Effect
+    {
+        public const string Op = "freshen-homes";
+        public const string Everybody = "homes";
+        public override string Operation => Op;
+    }
+
+    /// <summary>Makes exactly these people the members of a group.</summary>
+    public sealed record SetMembers(Platform Platform, string Group, IReadOnlyList<PersonId> People) : Effect
+    {
+        public const string Op = "set-members";
         public override string Operation => Op;
     }
 }

@@ -7,7 +7,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>
 /// Decides and writes, inside a transaction that is open already: the timeline, the incident's row, its due instants and the outbox are one.
 /// </summary>
-public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overrides, Reactions reactions, Outbox outbox, ILogger<IncidentLedger> logger)
+public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overrides, Reactions reactions, Outbox outbox, HomeBook homes, ILogger<IncidentLedger> logger)
 {
     public static async Task<Incident?> LoadAsync(Session session, IncidentId id) =>
         await IncidentTable.LoadAsync(session, id.Number) is { } row ? IncidentJson.ReadIncident(row.State) : null;
@@ -61,6 +61,7 @@ public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overr
         await ActionRows.SaveAsync(session, before, after);
         var platform = Platforms.Parse(after.Platform);
         foreach (var effect in reactions.Of(happenings)) await outbox.EnqueueAsync(session, effect, platform, at);
+        await homes.StaleAsync(session, platform, after.Id, $"{after.Id}:{after.Sequence}", at);
         session.OnCommitted(() => Log(after, happenings, cause, reason));
     }
 

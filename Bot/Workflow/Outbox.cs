@@ -17,7 +17,7 @@ public sealed class Outbox(OutboxSignal signal)
             Lane = (int)effect.Lane,
             Op = effect.Operation,
             Card = (effect as Effect.PostCard)?.Card.Key ?? (effect as Effect.RefreshCard)?.Card.Key,
-            Incident = effect.Incident.Number,
+            Incident = effect.Incident?.Number,
             Payload = EffectJson.Write(effect),
             CreatedAt = now,
             ExpiresAt = effect.Expires is { } expires ? now + expires : null,

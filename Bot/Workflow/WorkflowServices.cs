@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
@@ -6,7 +7,8 @@ namespace ChatOpsIncidentBot.Workflow;
 public static class WorkflowServices
 {
     /// <summary>Registers the incident workflow; <see cref="BotSettings"/> must have been read.</summary>
-    public static IServiceCollection AddWorkflow(this IServiceCollection services, BotSettings settings)
+    /// <param name="groups">The platforms' groups that follow who is on call.</param>
+    public static IServiceCollection AddWorkflow(this IServiceCollection services, BotSettings settings, IReadOnlyList<KeptGroup> groups)
     {
         services.AddSingleton<OverrideBook>();
         services.AddSingleton<OverrideWorkflow>();
@@ -19,6 +21,12 @@ public static class WorkflowServices
         services.AddSingleton<DueSweep>();
         services.AddSingleton<DeliveryOutcomes>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<Roster>();
+        services.AddSingleton<HomeReader>();
+        services.AddSingleton<HomeBook>();
+        services.AddSingleton<IHomeDoor>(provider => provider.GetRequiredService<HomeBook>());
+        services.AddSingleton(provider => new KeptGroups(groups, provider.GetRequiredService<Roster>(), provider.GetRequiredService<Outbox>()));
+        services.AddSingleton<OnCallWatch>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Settler>();
         return services;

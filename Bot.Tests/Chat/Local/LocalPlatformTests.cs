@@ -20,7 +20,7 @@ internal sealed class LocalPlatformTests(DatabaseProvider provider)
     {
         _place = await TestDatabase.NewAsync(provider);
         _database = await _place.OpenAsync();
-        _platform = new LocalPlatform(_database, new LocalEvents(), TimeProvider.System);
+        _platform = new LocalPlatform(_database, new LocalEvents(), new NamedGroups([]), TimeProvider.System);
     }
 
     [TearDown]

@@ -52,6 +52,7 @@ public sealed class FormView(People people)
             FormField.Text { Multiline: true } text => Html.Of($"<textarea id=\"{id}\" name=\"{id}\" rows=\"4\" maxlength=\"{text.MaxLength}\" placeholder=\"{text.Placeholder}\"{more}>\n{value}</textarea>"),
             FormField.Text text => Html.Of($"<input id=\"{id}\" name=\"{id}\" value=\"{value}\" maxlength=\"{text.MaxLength}\" placeholder=\"{text.Placeholder}\" autocomplete=\"off\"{more}>"),
             FormField.Choice choice => Html.Of($"<select id=\"{id}\" name=\"{id}\"{more}>{Html.When(choice.Optional, $"<option value=\"\"></option>")}{choice.Options.Select(option => Option(option, value))}</select>"),
+            FormField.Lookup => Html.Of($"<input id=\"{id}\" name=\"{id}\" value=\"{value}\" maxlength=\"150\" autocomplete=\"off\"{more}>"),
             FormField.Person person => Html.Of($"<select id=\"{id}\" name=\"{id}\"{more}><option value=\"\"></option>{people.All.Select(one => Option(new ChoiceOption(one.Id.Value, one.Name), value))}</select>"),
             FormField.Date => Html.Of($"<input type=\"date\" id=\"{id}\" name=\"{id}\" value=\"{value}\"{more}>"),
             FormField.Time => Html.Of($"<input type=\"time\" id=\"{id}\" name=\"{id}\" value=\"{value}\"{more}>"),

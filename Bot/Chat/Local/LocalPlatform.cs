@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Chat.Local;
 
 /// <summary>The local workspace as a chat platform: its conversations are rows of our own database.</summary>
-public sealed class LocalPlatform(Database database, LocalEvents events, TimeProvider time) : IChatPlatform
+public sealed class LocalPlatform(Database database, LocalEvents events, NamedGroups groups, TimeProvider time) : IChatPlatform
 {
     private const int MostNumberedNames = 99;
 
@@ -83,7 +83,20 @@ public sealed class LocalPlatform(Database database, LocalEvents events, TimePro
     }, cancellationToken);
 
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CheckLine>>([new CheckLine(true, "the local workspace is on, for trying and drills; it answers this machine only")]);
+        Task.FromResult<IReadOnlyList<CheckLine>>(
+        [
+            new CheckLine(true, "the local workspace is on, for trying and drills; it answers this machine only"),
+            .. groups.All.Select(group => new CheckLine(false, $"Permissions names the group {group}, and the local workspace has no groups", "Name people, rotations or roles where the bot runs without Slack.")),
+        ]);
+
+    /// <summary>There are no homes here, so nobody opens one.</summary>
+    public Task<Delivery> ShowHomeAsync(PersonId person, Message message, CancellationToken cancellationToken) => Task.FromResult<Delivery>(new Delivery.Sent(null));
+
+    public Task<Delivery> SetMembersAsync(string group, IReadOnlyList<PersonId> people, CancellationToken cancellationToken) =>
+        Task.FromResult<Delivery>(new Delivery.Failed(FailureKind.Rejected, "The local workspace has no groups."));
+
+    /// <summary>There are no groups here, so nobody is in one.</summary>
+    public Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken) => Task.FromResult<Membership>(new Membership.No());
 
     private static async Task<MessageRef?> CreatedAsync(Session session, string key) =>
         await FactTable.GetAsync(session, CreationFact(key)) is { } id ? new MessageRef(id, id) : null;

@@ -19,6 +19,7 @@ public sealed record SlackBlock(string Type)
 [JsonDerivedType(typeof(SlackButton))]
 [JsonDerivedType(typeof(SlackTextInput))]
 [JsonDerivedType(typeof(SlackSelect))]
+[JsonDerivedType(typeof(SlackExternalSelect))]
 [JsonDerivedType(typeof(SlackUsersSelect))]
 [JsonDerivedType(typeof(SlackDatePicker))]
 [JsonDerivedType(typeof(SlackTimePicker))]
@@ -34,7 +35,7 @@ public sealed record SlackText(string Type, string Text, bool? Verbatim = null) 
     public static SlackText Mrkdwn(string text) => new("mrkdwn", text, true);
 }
 
-public sealed record SlackButton(SlackText Text, string ActionId, string Value, string? Style) : SlackElement("button");
+public sealed record SlackButton(SlackText Text, string ActionId, string? Value, string? Style) : SlackElement("button");
 
 public sealed record SlackTextInput(string ActionId) : SlackElement("plain_text_input")
 {
@@ -48,6 +49,14 @@ public sealed record SlackOption(SlackText Text, string Value, SlackText? Descri
 
 public sealed record SlackSelect(string ActionId, IReadOnlyList<SlackOption> Options, SlackOption? InitialOption) : SlackElement("static_select");
 
+/// <summary>Asks <c>/slack/options</c> for its choices, from the first letter and before it.</summary>
+public sealed record SlackExternalSelect(string ActionId, SlackOption? InitialOption) : SlackElement("external_select")
+{
+    public int MinQueryLength => 0;
+}
+
+/// <summary>The answer to a menu that asks.</summary>
+public sealed record SlackOptionList(IReadOnlyList<SlackOption> Options);
 public sealed record SlackUsersSelect(string ActionId, string? InitialUser) : SlackElement("users_select");
 
 public sealed record SlackDatePicker(string ActionId, string? InitialDate) : SlackElement("datepicker");
@@ -64,6 +73,12 @@ public sealed record SlackView(SlackText Title, IReadOnlyList<SlackBlock> Blocks
     public SlackText? Close { get; init; }
     public string? PrivateMetadata { get; init; }
     public string? CallbackId { get; init; }
+}
+
+/// <summary>The Home tab (https://docs.slack.dev/reference/views/home-tab-views).</summary>
+public sealed record SlackHomeView(IReadOnlyList<SlackBlock> Blocks)
+{
+    public string Type => "home";
 }
 
 /// <summary>A message as a command's answer or at a response URL.</summary>

@@ -1,7 +1,7 @@
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Whether the token works, has its scopes, and the settings' channels are there; for readiness and <c>check</c>.</summary>
-public sealed class SlackChecks(SlackIdentity identity, SlackChannels channels, SlackChannelNames names)
+public sealed class SlackChecks(SlackIdentity identity, SlackChannels channels, SlackGroups groups, SlackNames names, SlackSettings settings)
 {
     public async Task<IReadOnlyList<CheckLine>> LookAsync(CancellationToken cancellationToken)
     {
@@ -9,9 +9,11 @@ public sealed class SlackChecks(SlackIdentity identity, SlackChannels channels, 
         if (answer is not SlackResult<SlackAnswer>.Ok) return [Trouble(answer)];
         var us = await identity.GetAsync(cancellationToken);
         var lines = new List<CheckLine> { new(true, "the token works") };
-        var missing = SlackScopes.Needed.Keys.Except(us?.Scopes ?? []).ToList();
-        lines.AddRange(missing.Select(scope => new CheckLine(false, $"the scope {scope} is missing ({SlackScopes.Needed[scope]})", "Add it under OAuth & Permissions and reinstall the app.")));
-        foreach (var name in names.All) lines.Add(await ChannelAsync(name, cancellationToken));
+        var needed = SlackScopes.Of(settings, names);
+        var missing = needed.Keys.Except(us?.Scopes ?? []).ToList();
+        lines.AddRange(missing.Select(scope => new CheckLine(false, $"the scope {scope} is missing ({needed[scope]})", "Add it under OAuth & Permissions and reinstall the app.")));
+        foreach (var name in names.Channels) lines.Add(await ChannelAsync(name, cancellationToken));
+        foreach (var group in names.Groups) lines.Add(await groups.CheckAsync(group, cancellationToken));
         return lines;
     }
 
@@ -30,5 +32,5 @@ public sealed class SlackChecks(SlackIdentity identity, SlackChannels channels, 
     };
 }
 
-/// <summary>The channels the settings name.</summary>
-public sealed record SlackChannelNames(IReadOnlyList<string> All);
+/// <summary>The channels and user groups the settings name.</summary>
+public sealed record SlackNames(IReadOnlyList<string> Channels, IReadOnlyList<string> Groups);

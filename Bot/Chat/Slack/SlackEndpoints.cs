@@ -8,6 +8,6 @@ public static class SlackEndpoints
         routes.MapPost("/slack/command", (HttpContext context, SlackHttp http, CancellationToken cancellationToken) => http.CommandAsync(context, cancellationToken));
         routes.MapPost("/slack/action", (HttpContext context, SlackHttp http, CancellationToken cancellationToken) => http.ActionAsync(context, cancellationToken));
         routes.MapPost("/slack/event", (HttpContext context, SlackHttp http, CancellationToken cancellationToken) => http.EventAsync(context, cancellationToken));
-        routes.MapPost("/slack/options", (HttpContext context, SlackHttp http) => http.OptionsAsync(context));
+        routes.MapPost("/slack/options", (HttpContext context, SlackHttp http, CancellationToken cancellationToken) => http.OptionsAsync(context, cancellationToken));
     }
 }

@@ -57,6 +57,8 @@ public static class SlackFormRenderer
             case FormField.Choice choice:
                 var options = choice.Options.Select(option => new SlackOption(Plain(option.Label, OptionText), option.Value, option.Description is { } more ? Plain(more, OptionText) : null)).ToList();
                 return new SlackSelect(choice.Name, options, options.Find(option => option.Value == choice.Value));
+            case FormField.Lookup lookup:
+                return new SlackExternalSelect(SlackOptions.ActionId(lookup), lookup.Value is { } before ? new SlackOption(Plain(before.Label, OptionText), before.Value) : null);
             case FormField.Person person:
                 return new SlackUsersSelect(person.Name, person.Value is { } chosen ? members.GetValueOrDefault(chosen) : null);
             case FormField.Date date:

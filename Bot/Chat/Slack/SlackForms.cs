@@ -25,6 +25,16 @@ public sealed partial class SlackForms(SlackClient client, SlackPeople people, I
         return $"Slack did not open the form ({why}); please try again, or write it in one line: /incident help {form.Command} shows how.";
     }
 
+    /// <summary>A form that is open gives way to the view; over a home it opens anew.</summary>
+    /// <returns>Why not, or null.</returns>
+    public async Task<string?> ShowAsync(SlackView view, SlackInteraction pressed, CancellationToken cancellationToken)
+    {
+        var result = pressed.View is { Type: "modal", Id: { } id }
+            ? await client.DoAsync("views.update", new SlackUpdateView(id, view), SlackJson.Default.SlackUpdateView, SlackJson.Default.SlackAnswer, cancellationToken)
+            : await client.DoAsync("views.open", new SlackOpenView(pressed.TriggerId ?? "", view), SlackJson.Default.SlackOpenView, SlackJson.Default.SlackAnswer, cancellationToken);
+        return result is SlackResult<SlackAnswer>.Ok ? null : $"Slack did not show it ({(result is SlackResult<SlackAnswer>.Refused refused ? refused.Error.Code : "no answer")}).";
+    }
+
     public async Task<SlackView> RenderAsync(Form form, CancellationToken cancellationToken)
     {
         var members = new Dictionary<PersonId, string>();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>The signed door: reads what Slack posts, hands it to the same handlers as a socket does, and answers.</summary>
-public sealed class SlackHttp(SlackDoor door, SlackCommands commands, SlackInteractions interactions, SlackEvents events)
+public sealed class SlackHttp(SlackDoor door, SlackCommands commands, SlackInteractions interactions, SlackEvents events, SlackOptions options)
 {
     private const int LargestField = 1_048_576;
 
@@ -52,9 +52,12 @@ public sealed class SlackHttp(SlackDoor door, SlackCommands commands, SlackInter
         }
     }
 
-    /// <summary>No menu of the bot's asks for options yet.</summary>
-    public async Task<IResult> OptionsAsync(HttpContext context) =>
-        await door.ReadAsync(context) is null ? Results.Empty : Results.Text("""{"options":[]}""", "application/json");
+    public async Task<IResult> OptionsAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await door.ReadAsync(context) is not { } body) return Results.Empty;
+        var payload = (await FieldsAsync(body, cancellationToken))?.GetValueOrDefault("payload").ToString();
+        return TryRead(payload) is { } asked ? Result(await options.RunAsync(asked, cancellationToken)) : Results.BadRequest();
+    }
 
     private static IResult Result(SlackAck ack) => ack switch
     {

@@ -35,7 +35,7 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
     {
         if (who is not SlackWho.Member member)
         {
-            await replies.SayAsync(interaction.ResponseUrl, Message.Line(SlackBudget.Sentence(who)), cancellationToken);
+            await replies.TellAsync(interaction, Message.Line(SlackBudget.Sentence(who)), cancellationToken);
             return SlackAck.Taken;
         }
         var reply = await commands.RunAsync(new Invocation
@@ -50,13 +50,13 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
         switch (reply)
         {
             case Reply.Say say:
-                await replies.SayAsync(interaction.ResponseUrl, say.Message, cancellationToken);
+                await replies.TellAsync(interaction, say.Message, cancellationToken);
                 break;
             case Reply.Refuse refuse:
-                await replies.SayAsync(interaction.ResponseUrl, Message.Line(refuse.Sentence), cancellationToken);
+                await replies.TellAsync(interaction, Message.Line(refuse.Sentence), cancellationToken);
                 break;
-            case Reply.Open open when await replies.OpenAsync(open.Form, interaction.TriggerId, cancellationToken) is { } trouble:
-                await replies.SayAsync(interaction.ResponseUrl, Message.Line(trouble), cancellationToken);
+            case Reply.Open open when await replies.OpenAsync(open.Form, interaction, cancellationToken) is { } trouble:
+                await replies.TellAsync(interaction, Message.Line(trouble), cancellationToken);
                 break;
         }
         return SlackAck.Taken;
@@ -103,8 +103,8 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
 
     private async Task<SlackAck> NotTakenAsync(SlackInteraction interaction, string sentence, CancellationToken cancellationToken)
     {
-        if (interaction.View is { } view) return Wrong(SlackFilledForm.ValuesOf(view.State), sentence);
-        await replies.SayAsync(interaction.ResponseUrl, Message.Line(sentence), cancellationToken);
+        if (interaction is { Type: "view_submission", View: { } view }) return Wrong(SlackFilledForm.ValuesOf(view.State), sentence);
+        await replies.TellAsync(interaction, Message.Line(sentence), cancellationToken);
         return new SlackAck.NotTaken();
     }
 

@@ -12,6 +12,11 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 [JsonSerializable(typeof(SlackPin))]
 [JsonSerializable(typeof(SlackOpenConversation))]
 [JsonSerializable(typeof(SlackOpenView))]
+[JsonSerializable(typeof(SlackPublishView))]
+[JsonSerializable(typeof(SlackUpdateView))]
+[JsonSerializable(typeof(SlackGroupUpdate))]
+[JsonSerializable(typeof(SlackGroupList))]
+[JsonSerializable(typeof(SlackGroupMembers))]
 [JsonSerializable(typeof(SlackAnswer))]
 [JsonSerializable(typeof(SlackChannelAnswer))]
 [JsonSerializable(typeof(SlackPostAnswer))]
@@ -22,4 +27,5 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 [JsonSerializable(typeof(SlackAnswerMessage))]
 [JsonSerializable(typeof(SlackFormAnswer))]
 [JsonSerializable(typeof(SlackFormContext))]
+[JsonSerializable(typeof(SlackOptionList))]
 internal sealed partial class SlackJson : JsonSerializerContext;

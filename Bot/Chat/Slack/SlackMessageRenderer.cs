@@ -5,7 +5,8 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 /// <summary>Messages as blocks, within Slack's documented limits (https://docs.slack.dev/reference/block-kit/blocks): nothing is ever too long for Slack.</summary>
 public static class SlackMessageRenderer
 {
-    private const int MostBlocks = 50;
+    public const int MostBlocks = 50;
+    public const int MostBlocksInView = 100;
     private const int SectionText = 3000;
     private const int HeaderText = 150;
     private const int FieldText = 2000;
@@ -18,14 +19,14 @@ public static class SlackMessageRenderer
 
     /// <param name="slackId">Slack's id of a person, or null for one who cannot be mentioned.</param>
     /// <param name="channelId">Slack's id of a channel.</param>
-    public static (string Text, IReadOnlyList<SlackBlock> Blocks) Render(Message message, Func<PersonId, string?> slackId, Func<string, string?> channelId)
+    public static (string Text, IReadOnlyList<SlackBlock> Blocks) Render(Message message, Func<PersonId, string?> slackId, Func<string, string?> channelId, int mostBlocks = MostBlocks)
     {
         var markup = new SlackMarkup(slackId, channelId);
         var text = markup.Data(message.Fallback, FallbackText);
         var blocks = message.Blocks.SelectMany((block, place) => Blocks(block, place, markup)).ToList();
-        if (blocks.Count > MostBlocks || markup.WasCut)
+        if (blocks.Count > mostBlocks || markup.WasCut)
         {
-            blocks = [.. blocks.Take(MostBlocks - 1), new SlackBlock("context") { Elements = [SlackText.Mrkdwn(TheRest)] }];
+            blocks = [.. blocks.Take(mostBlocks - 1), new SlackBlock("context") { Elements = [SlackText.Mrkdwn(TheRest)] }];
         }
         return (text, blocks);
     }
@@ -64,7 +65,7 @@ public static class SlackMessageRenderer
     private static IEnumerable<SlackBlock> Buttons(Block.Buttons buttons, int place, SlackMarkup markup)
     {
         var elements = buttons.Items.Where(button => button.Arguments.Length <= ButtonValue).Take(MostButtons)
-            .Select((button, number) => new SlackButton(SlackText.Plain(markup.Plain(button.Label, ButtonText)), $"{button.Command}#{place}.{number}", button.Arguments, Style(button.Style)))
+            .Select((button, number) => new SlackButton(SlackText.Plain(markup.Plain(button.Label, ButtonText)), $"{button.Command}#{place}.{number}", button.Arguments.Length == 0 ? null : button.Arguments, Style(button.Style)))
             .ToList<SlackElement>();
         return elements.Count == 0 ? [] : [new SlackBlock("actions") { Elements = elements }];
     }

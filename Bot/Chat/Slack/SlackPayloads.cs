@@ -24,6 +24,11 @@ public sealed record SlackInteraction
     public string? ResponseUrl { get; init; }
     public IReadOnlyList<SlackAction>? Actions { get; init; }
     public SlackSubmittedView? View { get; init; }
+
+    /// <summary>Of a menu that asks for its choices, and what was typed in it.</summary>
+    public string? ActionId { get; init; }
+
+    public string? Value { get; init; }
 }
 
 public sealed record SlackRef(string? Id);
@@ -32,6 +37,9 @@ public sealed record SlackAction(string? ActionId, string? Value, string? Action
 
 public sealed record SlackSubmittedView
 {
+    /// <summary><c>modal</c> or <c>home</c>.</summary>
+    public string? Type { get; init; }
+
     public string? Id { get; init; }
     public string? Hash { get; init; }
     public string? PrivateMetadata { get; init; }

@@ -3,7 +3,7 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Slack as a chat platform.</summary>
-public sealed class SlackPlatform(SlackClient client, SlackPeople members, SlackWriter writer, SlackChecks checks) : IChatPlatform
+public sealed class SlackPlatform(SlackClient client, SlackPeople members, SlackWriter writer, SlackGroups groups, SlackChecks checks) : IChatPlatform
 {
     /// <summary>A topic holds 250 characters (https://docs.slack.dev/reference/methods/conversations.setTopic).</summary>
     private const int LongestTopic = 250;
@@ -22,6 +22,12 @@ public sealed class SlackPlatform(SlackClient client, SlackPeople members, Slack
 
     public Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken) =>
         writer.FindAsync(conversation, thread, key, since, cancellationToken);
+
+    public Task<Delivery> ShowHomeAsync(PersonId person, Message message, CancellationToken cancellationToken) => writer.ShowHomeAsync(person, message, cancellationToken);
+
+    public Task<Delivery> SetMembersAsync(string group, IReadOnlyList<PersonId> people, CancellationToken cancellationToken) => groups.SetMembersAsync(group, people, cancellationToken);
+
+    public Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken) => groups.IsMemberAsync(group, person, cancellationToken);
 
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => checks.LookAsync(cancellationToken);
 

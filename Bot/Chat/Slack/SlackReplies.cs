@@ -14,6 +14,24 @@ public sealed partial class SlackReplies(SlackWriter writer, SlackForms forms, S
         return new SlackAnswerMessage(text, blocks);
     }
 
+    /// <summary>Tells whoever pressed a button, where they pressed it: below the message, in the form that is open, or over their home.</summary>
+    public async Task TellAsync(SlackInteraction pressed, Message message, CancellationToken cancellationToken)
+    {
+        if (pressed.View is null)
+        {
+            await SayAsync(pressed.ResponseUrl, message, cancellationToken);
+            return;
+        }
+        var view = SlackFormRenderer.Done("Incident", (await MessageAsync(message, cancellationToken)).Blocks);
+        if (await forms.ShowAsync(view, pressed, cancellationToken) is { } why) LogNotSaid(logger, why);
+    }
+
+    /// <summary>Opens a form where a button was pressed: in place of the form that is open, or over everything.</summary>
+    /// <returns>Null when it is open, otherwise a sentence for whoever asked.</returns>
+    public async Task<string?> OpenAsync(Form form, SlackInteraction pressed, CancellationToken cancellationToken) => pressed.View is { Type: "modal" }
+        ? await forms.ShowAsync(await forms.RenderAsync(form, cancellationToken), pressed, cancellationToken)
+        : await OpenAsync(form, pressed.TriggerId, cancellationToken);
+
     /// <inheritdoc cref="SlackForms.OpenAsync"/>
     public Task<string?> OpenAsync(Form form, string? trigger, CancellationToken cancellationToken) => forms.OpenAsync(form, trigger, cancellationToken);
 

@@ -6,8 +6,8 @@ public static class SlackServices
 {
     private const long LargestAnswer = 8 * 1024 * 1024;
 
-    /// <param name="channels">The channels the settings name, for <c>check</c>.</param>
-    public static IServiceCollection AddSlack(this IServiceCollection services, SlackSettings settings, IReadOnlyList<string> channels)
+    /// <param name="names">The channels and user groups the settings name, for <c>check</c>.</param>
+    public static IServiceCollection AddSlack(this IServiceCollection services, SlackSettings settings, SlackNames names)
     {
         ArgumentNullException.ThrowIfNull(settings);
         services.AddSingleton(settings);
@@ -23,8 +23,9 @@ public static class SlackServices
         services.AddSingleton<SlackClient>();
         services.AddSingleton<SlackIdentity>();
         services.AddSingleton<SlackChannels>();
-        services.AddSingleton(new SlackChannelNames(channels));
+        services.AddSingleton(names);
         services.AddSingleton<SlackPeople>();
+        services.AddSingleton<SlackGroups>();
         services.AddSingleton<SlackWriter>();
         services.AddSingleton<SlackChecks>();
         services.AddSingleton<SlackSignature>();
@@ -34,9 +35,11 @@ public static class SlackServices
         services.AddSingleton<SlackCommands>();
         services.AddSingleton<SlackInteractions>();
         services.AddSingleton<SlackEvents>();
+        services.AddSingleton<SlackOptions>();
         services.AddSingleton<SlackHttp>();
         services.AddSingleton<ISlackListener, ChannelChanges>();
         services.AddSingleton<ISlackListener, BotRemovals>();
+        services.AddSingleton<ISlackListener, HomeOpenings>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         return services;
     }

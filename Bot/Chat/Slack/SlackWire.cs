@@ -32,6 +32,19 @@ public sealed record SlackPin(string Channel, string Timestamp);
 
 public sealed record SlackOpenConversation(string Users);
 
+/// <summary>Arguments of usergroups.users.update; ids separated by commas.</summary>
+public sealed record SlackGroupUpdate(string Usergroup, string Users);
+
+public sealed record SlackGroupList(IReadOnlyList<SlackGroup>? Usergroups);
+
+public sealed record SlackGroup(string? Id, string? Handle);
+
+public sealed record SlackGroupMembers(IReadOnlyList<string>? Users);
+
+public sealed record SlackPublishView(string UserId, SlackHomeView View);
+
+public sealed record SlackUpdateView(string ViewId, SlackView View);
+
 public sealed record SlackOpenView(string TriggerId, SlackView View);
 
 /// <summary>What every answer of the Web API may hold; each method fills in its own part.</summary>

@@ -31,6 +31,16 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
         return Outcome(result, "chat.update", post.Conversation, post);
     }
 
+    /// <summary>Publishes the Home tab (https://docs.slack.dev/reference/methods/views.publish).</summary>
+    public async Task<Delivery> ShowHomeAsync(PersonId person, Message message, CancellationToken cancellationToken)
+    {
+        if (await people.SlackIdAsync(person, cancellationToken) is not { } user) return SlackErrors.ToFailure(new SlackError("user_not_found", null), "views.publish", "@" + person);
+        var (_, blocks) = await RenderAsync(message, cancellationToken, SlackMessageRenderer.MostBlocksInView);
+        var home = new SlackPublishView(user, new SlackHomeView(blocks));
+        var result = await client.DoAsync("views.publish", home, SlackJson.Default.SlackPublishView, SlackJson.Default.SlackAnswer, cancellationToken);
+        return Outcome(result, "views.publish", "@" + person, null);
+    }
+
     /// <summary>Looks for the key in the metadata of everything posted since (https://docs.slack.dev/reference/methods/conversations.history).</summary>
     public async Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken)
     {
@@ -75,7 +85,7 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
     };
 
     /// <summary>A message with everybody it mentions looked up first.</summary>
-    public async Task<(string Text, IReadOnlyList<SlackBlock> Blocks)> RenderAsync(Message message, CancellationToken cancellationToken)
+    public async Task<(string Text, IReadOnlyList<SlackBlock> Blocks)> RenderAsync(Message message, CancellationToken cancellationToken, int mostBlocks = SlackMessageRenderer.MostBlocks)
     {
         var ids = new Dictionary<PersonId, string?>();
         foreach (var person in Spans(message).OfType<Span.Mention>().Select(mention => mention.Person).Distinct()) ids[person] = await people.SlackIdAsync(person, cancellationToken);
@@ -84,7 +94,7 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
         {
             rooms[name] = !Target.IsChannelName(name) ? name : (await channels.FindAsync(name, cancellationToken) as SlackPlace.At)?.Id;
         }
-        return SlackMessageRenderer.Render(message, person => ids.GetValueOrDefault(person), name => rooms.GetValueOrDefault(name));
+        return SlackMessageRenderer.Render(message, person => ids.GetValueOrDefault(person), name => rooms.GetValueOrDefault(name), mostBlocks);
     }
 
     private static IEnumerable<Span> Spans(Message message) => message.Blocks.SelectMany(block => block switch

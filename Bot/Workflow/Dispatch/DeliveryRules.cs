@@ -19,7 +19,7 @@ public static class DeliveryRules
 
     public static Verdict Of(Intent intent, Delivery outcome, TimeSpan pace, DateTimeOffset now)
     {
-        var rest = intent.What is Prepared.Post ? now + pace : now;
+        var rest = intent.What is Prepared.Post or Prepared.Home ? now + pace : now;
         return outcome switch
         {
             Delivery.Sent { Ref: var at } => Final("sent", null, at, rest),
@@ -43,9 +43,9 @@ public static class DeliveryRules
     /// <summary>A token that is revoked or a scope that is missing gets mended; what decorates a channel is not worth holding anything up.</summary>
     private static bool IsWorthWaiting(Intent intent, DateTimeOffset now) => intent.What switch
     {
-        Prepared.Post or Prepared.Edit => true,
+        Prepared.Post or Prepared.Edit or Prepared.Members => true,
         Prepared.Create => now - intent.Row.CreatedAt < PatienceForChannel,
-        Prepared.Invite or Prepared.Topic or Prepared.Pin or Prepared.Drop => false,
+        Prepared.Invite or Prepared.Topic or Prepared.Pin or Prepared.Home or Prepared.Drop => false,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -6,11 +6,23 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>Finds where an effect goes and renders what it says, from the state the transaction sees.</summary>
-public sealed class EffectPreparer(ChannelSettings channels)
+public sealed class EffectPreparer(ChannelSettings channels, HomeReader homes, HomeBook book)
 {
     public async Task<Prepared> PrepareAsync(Session session, Effect effect, bool maybeRepeat)
     {
-        if (await IncidentLedger.LoadAsync(session, effect.Incident) is not { } incident) return new Prepared.Drop($"there is no {effect.Incident}");
+        switch (effect)
+        {
+            case Effect.ShowHome show:
+                return new Prepared.Home(show.Person, HomeMessage.Of(await homes.ReadAsync(session, show.Person)));
+            case Effect.FreshenHomes freshen:
+                await book.FreshenAsync(session, freshen);
+                return new Prepared.Drop("each home is shown by itself");
+            case Effect.SetMembers set:
+                return new Prepared.Members(set.Group, set.People);
+            case Effect.PostText { Incident: null } post:
+                return new Prepared.Post(post.Target, post.Under, Marked(post.Message, maybeRepeat), 0);
+        }
+        if (effect.Incident is not { } id || await IncidentLedger.LoadAsync(session, id) is not { } incident) return new Prepared.Drop($"there is no {effect.Incident}");
         return effect switch
         {
             Effect.CreateConversation create => new Prepared.Create(create.Name, create.IsPrivate),

@@ -45,6 +45,8 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
             Prepared.Invite invite => platform.InviteAsync(invite.Conversation, invite.People, cancellationToken),
             Prepared.Topic topic => platform.SetTopicAsync(topic.Conversation, topic.Text, cancellationToken),
             Prepared.Pin pin => platform.PinAsync(pin.Ref, cancellationToken),
+            Prepared.Home home => platform.ShowHomeAsync(home.Person, home.Message, cancellationToken),
+            Prepared.Members members => platform.SetMembersAsync(members.Group, members.People, cancellationToken),
             Prepared.Drop => throw new ArgumentException("What is dropped is not sent.", nameof(intent)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -80,7 +80,7 @@ public sealed partial class OutboxDispatcher(
         if (context.Platform(conversation.Platform) is not { } platform) return false;
         if (await database.WriteAsync(session => TakeNextAsync(session, conversation), cancellationToken) is not { } intent) return false;
         Failpoint.Reach("intent");
-        using var scope = IncidentScope.Begin(context.Logger, intent.Effect.Incident);
+        using var scope = intent.Effect.Incident is { } incident ? IncidentScope.Begin(context.Logger, incident) : null;
         var outcome = await sender.SendAsync(platform, intent);
         Failpoint.Reach("posted");
         context.Note(intent, outcome);

@@ -21,6 +21,10 @@ public abstract record Prepared
 
     public sealed record Pin(MessageRef Ref) : Prepared;
 
+    public sealed record Home(PersonId Person, Message Message) : Prepared;
+
+    public sealed record Members(string Group, IReadOnlyList<PersonId> People) : Prepared;
+
     /// <summary>Nobody needs it any more.</summary>
     public sealed record Drop(string Why) : Prepared;
 

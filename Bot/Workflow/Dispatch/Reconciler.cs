@@ -79,7 +79,7 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         var effect = EffectJson.Read(row);
         if (effect is Effect.CreateConversation create) return ("new:" + create.Name, null);
         var head = effect is Effect.PostText { ThreadOf: { } card } ? await CardTable.FindAsync(session, card) : null;
-        return (row.RefConversation ?? row.Target, head is null ? null : new MessageRef(head.Conversation, head.Message));
+        return (row.RefConversation ?? row.Target, head is null ? (effect as Effect.PostText)?.Under : new MessageRef(head.Conversation, head.Message));
     }
 
     private static async Task<bool> AskLaterAsync(Session session, OutboxRow row, string why, DateTimeOffset now)

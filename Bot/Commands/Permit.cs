@@ -1,0 +1,31 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Permissions;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Commands;
+
+/// <summary>The one place where it is asked whether somebody may, before anything is done; a refusal is written down.</summary>
+public sealed class Permit(Gatekeeper gatekeeper, IncidentFinder finder, RefusalLog refusals)
+{
+    /// <returns>Null where they may, otherwise a sentence that says who can.</returns>
+    public Task<string?> RefuseAsync(Subcommand subcommand, Request request, CancellationToken cancellationToken) =>
+        RefuseAsync(subcommand.Name, subcommand.Needs(request.Option), new Asking(request.By, request.Platform, request.Cause, subcommand.Touches(request)), cancellationToken);
+
+    public Task<string?> RefuseAsync(Subcommand subcommand, FormRequest request, CancellationToken cancellationToken) =>
+        RefuseAsync(subcommand.Name, subcommand.Needs(field => request.Values.GetValueOrDefault(field)), new Asking(request.By, request.Platform, request.Cause, request.About), cancellationToken);
+
+    private async Task<string?> RefuseAsync(string subcommand, IEnumerable<Right> needs, Asking asking, CancellationToken cancellationToken)
+    {
+        foreach (var right in needs.Where(gatekeeper.IsKept))
+        {
+            var incident = asking.About is { } id ? await finder.FindAsync(id, asking.By, cancellationToken) : null;
+            if (await gatekeeper.RefuseAsync(right, asking.By, asking.Platform, incident, cancellationToken) is not { } sentence) continue;
+            await refusals.WriteAsync(asking.Cause, subcommand, asking.About, right, cancellationToken);
+            return sentence;
+        }
+        return null;
+    }
+
+    private sealed record Asking(PersonId By, Platform Platform, Cause Cause, IncidentId? About);
+}

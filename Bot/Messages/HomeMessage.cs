@@ -1,0 +1,71 @@
+using System.Globalization;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <summary>Somebody's home: what is open, who is on call, what they owe.</summary>
+public static class HomeMessage
+{
+    /// <summary>Three blocks each; with the rest they stay below the hundred blocks a home may have.</summary>
+    private const int MostIncidents = 20;
+
+    private const int MostShifts = 15;
+    private const int MostActions = 10;
+
+    public static Message Of(Home home)
+    {
+        var blocks = new List<Block> { new Block.Header(Heading(home.Open.Count)), new Block.Buttons([new Button("Declare an incident", "declare", "") { Style = ButtonStyle.Danger }]) };
+        var open = home.Open.OrderBy(incident => incident.Severity).ThenBy(incident => incident.DeclaredAt).ToList();
+        foreach (var incident in open.Take(MostIncidents)) blocks.AddRange(One(incident));
+        if (open.Count > MostIncidents) blocks.Add(new Block.Context($"And {open.Count - MostIncidents} more: /incident list."));
+        blocks.AddRange(OnCall(home.Shifts));
+        blocks.AddRange(Owed(home.Actions));
+        return new Message { Fallback = Heading(home.Open.Count), Blocks = blocks };
+    }
+
+    private static string Heading(int open) => open switch
+    {
+        0 => "No incident is open",
+        1 => "One incident is open",
+        _ => $"{open} incidents are open",
+    };
+
+    private static IEnumerable<Block> One(Incident incident)
+    {
+        var mark = incident.IsPrivate ? "🔒 " : "";
+        var place = incident.Channel is IncidentChannel.Created channel ? RichText.Of($" · {new Span.ChannelMention(channel.Conversation)}") : RichText.Empty;
+        var commander = incident.Commander is { } person ? RichText.Of($" · commander {person}") : " · no commander";
+        yield return new Block.Paragraph(RichText.Of($"{mark}{new Span.Bold(IncidentCard.Heading(incident))}\n{IncidentCard.Status(incident)}{commander} · since {incident.DeclaredAt}{place}"));
+        yield return new Block.Buttons([.. IncidentButtons.For(incident).Where(button => button.Style is not ButtonStyle.Danger), IncidentButtons.Show(incident.Id)]);
+    }
+
+    private static IEnumerable<Block> OnCall(IReadOnlyList<Shift> shifts)
+    {
+        if (shifts.Count == 0) yield break;
+        yield return new Block.Divider();
+        yield return new Block.Header("On call");
+        foreach (var shift in shifts.Take(MostShifts)) yield return new Block.Paragraph(Line(shift));
+        if (shifts.Count > MostShifts) yield return new Block.Context($"And {shifts.Count - MostShifts} more rotations.");
+    }
+
+    private static RichText Line(Shift shift)
+    {
+        var now = shift.Now.Count == 0 ? RichText.Of($"{new Span.Bold("nobody")}") : EventLines.People(shift.Now);
+        var line = RichText.Of($"{new Span.Bold(shift.Rotation)}: {now}");
+        return shift.HandOff is { } at ? line + RichText.Of($", from {new Span.Day(at)} {EventLines.People(shift.Next)}") : line;
+    }
+
+    private static IEnumerable<Block> Owed(IReadOnlyList<OpenAction> actions)
+    {
+        if (actions.Count == 0) yield break;
+        yield return new Block.Divider();
+        yield return new Block.Header(actions.Count == 1 ? "Your open action item" : $"Your {actions.Count} open action items");
+        foreach (var action in actions.Take(MostActions))
+        {
+            var due = action.Due is { } day ? $" · due {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" : "";
+            yield return new Block.Paragraph(RichText.Of($"☐ {Shorten.ToLine(action.What)} ({action.Incident}, item {action.Number}{due})"));
+        }
+        if (actions.Count > MostActions) yield return new Block.Context($"And {actions.Count - MostActions} more.");
+    }
+}
