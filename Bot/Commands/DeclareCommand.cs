@@ -1,18 +1,19 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, TimeProvider time) : Subcommand, IFormSubcommand
+public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, People people, TimeProvider time) : Subcommand, IFormSubcommand
 {
     public override string Name => "declare";
     public override string Usage => "[sev1-4] <title> [service=..] [private=yes] [started=10:15]";
     public override string Example => "declare sev1 Payments are down";
     public override string Summary => "Declares an incident and pages who is on call; alone it opens a form.";
-    public override IReadOnlyList<string> Options => ["service", "private", "started", "anyway"];
+    public override IReadOnlyList<string> Options => ["service", "private", "started", "impact", "anyway"];
     public override bool IsAboutIncident => false;
     public override bool TakesText => true;
 
@@ -20,7 +21,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request.Rest.Length == 0 && request.Options.Count == 0) return new Reply.Open(DeclareForm.Empty(playbook));
+        if (request.Rest.Length == 0 && request.Options.Count == 0) return new Reply.Open(DeclareForm.Empty(playbook, people.ZoneOf(request.By)));
         var (word, after) = request.Split();
         var hasSeverity = Severities.TryParse(word, out var named) && word.StartsWith("sev", StringComparison.OrdinalIgnoreCase);
         if (!hasSeverity && IsSeverityMistyped(word)) return new Reply.Refuse($"There is no severity '{word}'; it goes from sev1 (worst) to sev4.");
@@ -32,6 +33,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         {
             Title = hasSeverity ? after : request.Rest,
             Severity = hasSeverity ? named : Severity.Sev3,
+            Impact = request.Option("impact"),
             Service = request.Option("service"),
             IsPrivate = YesNo.IsYes(request.Option("private")),
             BeganAt = began,
@@ -41,7 +43,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
-        var errors = DeclareForm.Check(request, out var severity);
+        var errors = DeclareForm.Check(request, out var severity, out var began);
         if (errors.Count > 0) return new Reply.Invalid(errors);
         return await DeclareAsync(request.Platform, request.Cause, new Wanted
         {
@@ -50,6 +52,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             Impact = request.Value(DeclareForm.Impact),
             Service = request.Value(DeclareForm.Service) is { Length: > 0 } service ? service : null,
             IsPrivate = YesNo.IsYes(request.Value(DeclareForm.Private)),
+            BeganAt = began is { } clock ? StartTime.Last(clock, people.ZoneOf(request.By), time.GetUtcNow()) : null,
         }, cancellationToken);
     }
 
@@ -72,7 +75,9 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     private static string Line(Wanted wanted)
     {
         var service = wanted.Service is null ? "" : $" service=\"{wanted.Service}\"";
-        return $"{wanted.Severity.Label()} {Shorten.ToLine(wanted.Title, 1500)}{service} anyway=yes";
+        var impact = wanted.Impact is { Length: > 0 } words ? $" impact=\"{Shorten.ToLine(words.Replace('"', '\''), 1200)}\"" : "";
+        var began = wanted.BeganAt is { } at ? $" started={at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "";
+        return $"{wanted.Severity.Label()} {Shorten.ToLine(wanted.Title, 400)}{service}{began}{impact} anyway=yes";
     }
 
     private static bool IsSeverityMistyped(string word) =>

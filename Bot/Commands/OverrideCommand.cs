@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
@@ -16,6 +17,8 @@ public sealed partial class OverrideCommand(OverrideWorkflow overrides, PeopleFi
     public override string Summary => "Puts somebody on call instead of whoever has the turn, until it ends by itself; alone it opens a form.";
     public override IReadOnlyList<string> Options => ["reason"];
     public override bool IsAboutIncident => false;
+
+    public override IEnumerable<Right> Needs(Func<string, string?> value) => [Right.Override];
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
