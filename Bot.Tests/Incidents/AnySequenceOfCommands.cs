@@ -27,6 +27,14 @@ internal sealed class AnySequenceOfCommands
         Gen.Choose(1, 3).Select(message => (IncidentCommand)new IncidentCommand.WithdrawAction($"C1/{message}")),
         Gen.Constant<IncidentCommand>(new IncidentCommand.RecordChannel("C1", "inc-1")),
         Gen.Constant<IncidentCommand>(new IncidentCommand.RecordChannelLost("archived")),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.RestoreChannel("C1")),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.RecordChannelRenamed("inc-1-payments")),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.ArchiveChannel()),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.RecordChannelArchived()),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.AskForCommander()),
+        Gen.Elements("alice", "bob", "carol").Select(person => (IncidentCommand)new IncidentCommand.RecordPersonEntered(new PersonId(person))),
+        Gen.Elements("alice", "bob", "none").Select(person => (IncidentCommand)new IncidentCommand.AssignRole(Role.Commander, person == "none" ? null : new PersonId(person)) { Brief = "the queue" }),
+        Gen.Elements("bob", "carol").Select(person => (IncidentCommand)new IncidentCommand.AssignRole(Role.Commander, new PersonId(person)) { OnlyIfFree = true }),
         Gen.Choose(0, 6).Select(epoch => (IncidentCommand)new IncidentCommand.EscalateBecauseOverdue(epoch)),
         Gen.Choose(0, 6).Select(level => (IncidentCommand)new IncidentCommand.Escalate(level == 0 ? null : level, null)),
         Gen.Choose(1, 4).Select(severity => (IncidentCommand)new IncidentCommand.ChangeSeverity((Severity)severity)),
@@ -59,8 +67,11 @@ internal sealed class AnySequenceOfCommands
     {
         foreach (var kind in DueInstants.Kinds)
         {
-            if (!incident.IsOpen) DueInstants.Of(incident, kind).ShouldBeNull();
+            if (incident.IsOpen == (kind == DueInstants.Archive)) DueInstants.Of(incident, kind).ShouldBeNull();
         }
+        if (incident.Vacancy is not null) (incident.IsOpen && incident.Commander is null).ShouldBeTrue();
+        if (incident.IsOpen && incident.Commander is null) incident.Vacancy.ShouldNotBeNull();
+        if (incident.Channel is IncidentChannel.Unavailable or IncidentChannel.Created { IsBorrowed: true }) incident.ArchiveAt.ShouldBeNull();
         if (incident.IsOpen) incident.Promise.ShouldNotBeNull();
         if (incident.Status is IncidentStatus.Resolved) incident.Resolution.ShouldNotBeNull();
         if (incident.Paging is Paging.Answered) incident.FirstAcknowledgedAt.ShouldNotBeNull();

@@ -24,7 +24,8 @@ internal sealed class Rules
         WhoAnswers = (contact, _) => contact is Contact.Person person ? [person.Id] : [],
         UpdateEvery = _ => TimeSpan.FromMinutes(30),
         Describe = severity => severity.ToString(),
-        Roles = [new RoleDefinition(Role.Commander, "commander", "Decides and delegates.")],
+        Roles = [new RoleDefinition(Role.Commander, "commander", "Decides and delegates.") { AskAfter = [TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10)] }],
+        ArchiveAfter = TimeSpan.FromDays(7),
         Services = ["payment-service"],
     };
 

@@ -43,6 +43,22 @@ internal sealed class Forms : SlackStory
     }
 
     [Test]
+    public async Task A_role_is_handed_over_with_what_the_successor_has_to_know()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Bob, "/incident role commander me");
+        await Types(Bob, "/incident role", "#inc-1-payments-are-down");
+        Slack.Views[^1].Said.ShouldContain("commander (now @bob)");
+        var sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["role"] = "commander", ["person"] = Grace, ["brief"] = "Failover is running" });
+        sent.Refusal.ShouldBeNull();
+        await Settle();
+
+        Slack.Direct(Grace).Received("Failover is running").ShouldBeTrue();
+        Announcement().Said.ShouldContain("commander", Case.Insensitive);
+        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("@grace commander");
+    }
+
+    [Test]
     public async Task When_it_began_is_asked_in_the_time_of_whoever_declares()
     {
         await Types(Bob, "/incident declare");

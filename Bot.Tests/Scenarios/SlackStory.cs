@@ -68,13 +68,17 @@ internal abstract class SlackStory
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Settings that differ from the sample's, as arguments: <c>--Channels:ArchiveAfter</c>, <c>7d</c>.</summary>
+    protected virtual string[] MoreSettings => [];
+
     /// <summary>Starts the bot on what is left in its database.</summary>
     protected async Task StartBot()
     {
         _bot = Program.Build(
             [
                 "--contentRoot", _folder, "--urls", "http://127.0.0.1:0", "--Slack:BotToken", Slack.BotToken, "--Slack:SigningSecret", Secret,
-                "--Slack:ApiUrl", Slack.ApiUrl.ToString(), .. MoreSettings,
+                "--Slack:ApiUrl", Slack.ApiUrl.ToString(),
+                .. MoreSettings,
             ],
             builder =>
             {

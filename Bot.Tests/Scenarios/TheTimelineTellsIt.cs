@@ -12,7 +12,7 @@ internal sealed class TheTimelineTellsIt : SlackStory
     {
         await Types(Alice, "/incident declare sev2 Checkout is slow service=payment-service");
         await Advance(TimeSpan.FromMinutes(16));
-        foreach (var line in new[] { "ack", "role commander me", "sev 1", "status identified", "update Found it next=15m", "note a graph", "page @grace please help", "snooze 10m", "action add Add a breaker owner=@carol due=3d", "action edit 1 owner=none", "action done 1", "action reopen 1", "resolve Rolled back", "reopen not yet", "resolve Done" })
+        foreach (var line in new[] { "ack", "role commander me", "role commander @dave brief=watch the queue", "sev 1", "status identified", "update Found it next=15m", "note a graph", "page @grace please help", "snooze 10m", "action add Add a breaker owner=@carol due=3d", "action edit 1 owner=none", "action done 1", "action reopen 1", "resolve Rolled back", "reopen not yet", "resolve Done" })
         {
             await Types(Bob, "/incident " + line, "#inc-1-checkout-is-slow");
         }

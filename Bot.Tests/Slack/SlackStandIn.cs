@@ -27,7 +27,7 @@ public sealed class SlackStandIn : IAsyncDisposable
     private volatile string? tokenRefusal;
     private volatile ImmutableHashSet<string> scopes =
     [
-        "channels:history", "channels:join", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "groups:history",
+        "bookmarks:read", "bookmarks:write", "channels:history", "channels:join", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "groups:history",
         "groups:read", "groups:write", "im:history", "im:read", "im:write", "pins:write", "users:read", "users:read.email",
     ];
 
@@ -65,6 +65,9 @@ public sealed class SlackStandIn : IAsyncDisposable
 
     /// <summary>Views as they are now, in the order of opening.</summary>
     public IReadOnlyList<OpenedView> Views { get { lock (workspace.Gate) return [.. workspace.Views]; } }
+
+    /// <summary>What was shown below links.</summary>
+    public IReadOnlyList<Unfurled> Unfurls { get { lock (workspace.Gate) return [.. workspace.Unfurls]; } }
 
     /// <summary>What only one person saw.</summary>
     public IReadOnlyList<EphemeralMessage> Ephemerals { get { lock (workspace.Gate) return [.. workspace.Ephemerals]; } }

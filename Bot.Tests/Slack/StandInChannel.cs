@@ -7,6 +7,7 @@ public sealed class StandInChannel
     private readonly List<PostedMessage> messages = [];
     private readonly HashSet<string> members = [];
     private readonly List<string> pins = [];
+    private readonly List<MessageLink> bookmarks = [];
 
     internal StandInChannel(Workspace workspace, string id, string name) => (this.workspace, Id, Name) = (workspace, id, name);
 
@@ -24,7 +25,7 @@ public sealed class StandInChannel
 
     public bool IsDirect => DirectWith is not null;
 
-    public string Topic { get; internal set; } = "";
+    public string Topic { get; set; } = "";
 
     public IReadOnlyList<string> Members { get { lock (workspace.Gate) return [.. members.Order(StringComparer.Ordinal)]; } }
 
@@ -32,6 +33,9 @@ public sealed class StandInChannel
     public IReadOnlyList<PostedMessage> Messages { get { lock (workspace.Gate) return [.. messages]; } }
 
     public IReadOnlyList<PostedMessage> Pins { get { lock (workspace.Gate) return [.. messages.Where(m => pins.Contains(m.Ts))]; } }
+
+    /// <summary>The links in the header, in the order of adding.</summary>
+    public IReadOnlyList<MessageLink> Bookmarks { get { lock (workspace.Gate) return [.. bookmarks]; } }
 
     /// <summary>The newest message; a test that asks an empty channel fails with its name.</summary>
     public PostedMessage Latest => Messages is [.., var last] ? last : throw new InvalidOperationException($"Nothing was posted in {this}.");
@@ -78,6 +82,8 @@ public sealed class StandInChannel
     internal void Replace(PostedMessage message) => messages[messages.FindIndex(m => m.Ts == message.Ts)] = message;
 
     internal bool Remove(string ts) => messages.RemoveAll(m => m.Ts == ts) > 0;
+
+    internal void Bookmark(MessageLink link) => bookmarks.Add(link);
 
     internal bool Pin(string ts)
     {

@@ -18,6 +18,8 @@ internal sealed class Workspace(TimeProvider clock)
 
     public Lock Gate { get; } = new();
 
+    public List<Unfurled> Unfurls { get; } = [];
+
     public List<StandInGroup> Groups { get; } = [];
 
     public List<OpenedView> Views { get; } = [];

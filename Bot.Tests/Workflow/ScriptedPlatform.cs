@@ -55,6 +55,14 @@ internal sealed class ScriptedPlatform : IChatPlatform
     public Task<Delivery> PinAsync(MessageRef post, CancellationToken cancellationToken) =>
         Do(new Sending("pin", post.Conversation, post.Message), () => new Delivery.Sent(null));
 
+    public Task<Delivery> AddLinksAsync(string conversation, IReadOnlyList<ConversationLink> links, CancellationToken cancellationToken) =>
+        Do(new Sending("links", conversation, string.Join(' ', links.Select(link => link.Title))), () => new Delivery.Sent(null));
+
+    public Task<Delivery> ArchiveAsync(string conversation, CancellationToken cancellationToken) =>
+        Do(new Sending("archive", conversation, ""), () => new Delivery.Sent(null));
+
+    public Task<Entry> EnterAsync(string conversation, CancellationToken cancellationToken) => Task.FromResult<Entry>(new Entry.In(conversation, "", false));
+
     public Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken)
     {
         lock (Posts)

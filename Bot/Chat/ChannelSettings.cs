@@ -2,12 +2,25 @@ using ChatOpsIncidentBot.Settings;
 
 namespace ChatOpsIncidentBot.Chat;
 
-/// <summary>The section <c>Channels</c>: where everybody reads about incidents, and where those on call are.</summary>
+/// <summary>The section <c>Channels</c>: where everybody reads about incidents, where those on call are, and how incidents' own channels are kept.</summary>
 public sealed record ChannelSettings(string Incidents, string OnCall)
 {
+    public ChannelNameTemplate NameTemplate { get; init; } = ChannelNameTemplate.Usual;
+
+    /// <summary>The links in the header of every incident's channel.</summary>
+    public IReadOnlyList<LinkTemplate> Bookmarks { get; init; } = [];
+
+    /// <summary>How long after the incident's end its channel is archived; null for never.</summary>
+    public TimeSpan? ArchiveAfter { get; init; }
+
     public static ChannelSettings Read(SettingsReader settings)
     {
-        var channels = new ChannelSettings(settings.Text("Incidents", "#incidents"), settings.Text("OnCall", "#oncall"));
+        var channels = new ChannelSettings(settings.Text("Incidents", "#incidents"), settings.Text("OnCall", "#oncall"))
+        {
+            NameTemplate = ChannelNameTemplate.Read(settings, "NameTemplate"),
+            Bookmarks = LinkTemplate.Read(settings.Section("Bookmarks")),
+            ArchiveAfter = settings.Text("ArchiveAfter") is null ? null : settings.Duration("ArchiveAfter"),
+        };
         settings.RefuseUnknownKeys();
         return channels;
     }

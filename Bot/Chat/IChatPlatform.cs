@@ -30,6 +30,15 @@ public interface IChatPlatform
 
     Task<Delivery> PinAsync(MessageRef post, CancellationToken cancellationToken);
 
+    /// <summary>Adds the links that are not yet in the conversation's header; what others put there stays.</summary>
+    Task<Delivery> AddLinksAsync(string conversation, IReadOnlyList<ConversationLink> links, CancellationToken cancellationToken);
+
+    /// <summary>Closes a channel for writing; what was said in it stays to be read. One that is closed already is no failure.</summary>
+    Task<Delivery> ArchiveAsync(string conversation, CancellationToken cancellationToken);
+
+    /// <summary>Goes into a channel where anybody may, and says what it is.</summary>
+    Task<Entry> EnterAsync(string conversation, CancellationToken cancellationToken);
+
     /// <summary>Shows somebody their home, the bot's page on the platform that only they see, in place of what it showed before.</summary>
     Task<Delivery> ShowHomeAsync(PersonId person, Message message, CancellationToken cancellationToken);
 

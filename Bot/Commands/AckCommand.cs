@@ -9,6 +9,7 @@ public sealed class AckCommand(IncidentWorkflow workflow) : IncidentSubcommand(w
     public override string Usage => "[INC-1]";
     public override string Example => "ack INC-1";
     public override string Summary => "Says that you are on it; nobody else is paged.";
+    public override HelpTopic Topic => HelpTopic.Loop;
 
     protected override Translation Translate(Request request) => new IncidentCommand.Acknowledge();
 }

@@ -15,6 +15,7 @@ public sealed class ActionCommand(IncidentWorkflow workflow, IncidentFinder find
     public override string Usage => "[INC-1] add <what> [owner=@bob] [due=friday] | edit <n> | done <n> | reopen <n> | list [mine]";
     public override string Example => "action INC-1 add Add a circuit breaker owner=@bob due=friday";
     public override string Summary => "Keeps what is to be done so that it does not come back; also after the incident is over.";
+    public override HelpTopic Topic => HelpTopic.Afterwards;
     public override IReadOnlyList<string> Options => ["owner", "due"];
     public override bool TakesText => true;
 

@@ -20,6 +20,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
             {
                 By = invocation.By,
                 Platform = invocation.Platform,
+                Conversation = invocation.Conversation,
                 Cause = new Cause(new Actor.Human(invocation.By), invocation.Source, invocation.Key),
                 Rest = text,
                 Options = options,

@@ -12,17 +12,21 @@ public static class CommandServices
         services.AddSingleton(settings.People);
         services.AddSingleton(settings.Rotations);
         services.AddSingleton<PeopleFinder>();
+        services.AddSingleton<PeopleClock>();
         services.AddSingleton<IncidentFinder>();
         services.AddSingleton(settings.Permissions);
         services.AddSingleton(new NamedGroups(settings.Permissions.Groups));
         services.AddSingleton<Gatekeeper>();
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<Permit>();
+        services.AddSingleton<PresentChannel>();
         services.AddSingleton<ActionItems>();
         services.AddSingleton<ActionWords>();
         services.AddSingleton<Subcommands>();
         services.AddSingleton<ICommandLine, CommandLine>();
         services.AddSingleton<ISuggestions, Suggestions>();
+        services.AddSingleton(settings.PublicAddress);
+        services.AddSingleton<IPreviews, Previews>();
         services.AddSingleton<IConversationEar, ConversationEar>();
         return services;
     }

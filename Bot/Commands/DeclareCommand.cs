@@ -1,18 +1,21 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
-using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, People people, TimeProvider time) : Subcommand, IFormSubcommand
+public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, PresentChannel present, Permit permit, PeopleClock clock) : Subcommand, IFormSubcommand
 {
+    /// <summary>The word that makes the present channel the incident's.</summary>
+    private const string Here = "here";
+
     public override string Name => "declare";
-    public override string Usage => "[sev1-4] <title> [service=..] [private=yes] [started=10:15]";
+    public override string Usage => "[here] [sev1-4] <title> [service=..] [private=yes] [started=10:15]";
     public override string Example => "declare sev1 Payments are down";
-    public override string Summary => "Declares an incident and pages who is on call; alone it opens a form.";
+    public override string Summary => "Declares an incident and pages who is on call; with here, in this channel; alone it opens a form.";
+    public override HelpTopic Topic => HelpTopic.Loop;
     public override IReadOnlyList<string> Options => ["service", "private", "started", "impact", "anyway"];
     public override bool IsAboutIncident => false;
     public override bool TakesText => true;
@@ -21,15 +24,17 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request.Rest.Length == 0 && request.Options.Count == 0) return new Reply.Open(DeclareForm.Empty(playbook, people.ZoneOf(request.By)));
+        if (request.Rest.Length == 0 && request.Options.Count == 0) return new Reply.Open(DeclareForm.Empty(playbook, clock.ZoneOf(request.By)));
+        var isHere = string.Equals(request.Split().First, Here, StringComparison.OrdinalIgnoreCase);
+        if (isHere) request = request with { Rest = request.Split().After };
         var (word, after) = request.Split();
         var hasSeverity = Severities.TryParse(word, out var named) && word.StartsWith("sev", StringComparison.OrdinalIgnoreCase);
         if (!hasSeverity && IsSeverityMistyped(word)) return new Reply.Refuse($"There is no severity '{word}'; it goes from sev1 (worst) to sev4.");
-        if (!StartTime.TryParse(request.Option("started"), time.GetUtcNow(), out var began))
+        if (!StartTime.TryParse(request.Option("started"), clock.Now, out var began))
         {
             return new Reply.Refuse($"started={request.Option("started")} is not a time; write started=10:15 in UTC, or started=20m for twenty minutes ago.");
         }
-        return await DeclareAsync(request.Platform, request.Cause, new Wanted
+        var wanted = new Wanted
         {
             Title = hasSeverity ? after : request.Rest,
             Severity = hasSeverity ? named : Severity.Sev3,
@@ -38,7 +43,27 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             IsPrivate = YesNo.IsYes(request.Option("private")),
             BeganAt = began,
             Anyway = YesNo.IsYes(request.Option("anyway")),
-        }, cancellationToken);
+        };
+        return isHere ? await DeclareHereAsync(request, wanted, cancellationToken) : await DeclareAsync(request.Platform, request.Cause, wanted, cancellationToken);
+    }
+
+    /// <summary>What is declared in a private channel is private: its title must not be told to those who cannot see the channel.</summary>
+    private async Task<Reply> DeclareHereAsync(Request request, Wanted wanted, CancellationToken cancellationToken)
+    {
+        if (wanted.Title.Length == 0) return new Reply.Refuse("Say what is wrong: /incident declare here sev1 Payments are down.");
+        switch (await present.LookAsync(request, cancellationToken))
+        {
+            case PresentChannel.Answer.No no:
+                return new Reply.Refuse(no.Sentence);
+            case PresentChannel.Answer.Yes { IsPrivate: false } when wanted.IsPrivate:
+                return new Reply.Refuse("Everybody can read this channel, so a private incident cannot live in it; declare without 'here'.");
+            case PresentChannel.Answer.Yes { IsPrivate: true } when await permit.RefuseAsync(Name, [Right.OpenPrivate], request, cancellationToken) is { } sentence:
+                return new Reply.Refuse(sentence);
+            case PresentChannel.Answer.Yes yes:
+                return await DeclareAsync(request.Platform, request.Cause, wanted with { Here = yes.Channel, IsPrivate = yes.IsPrivate }, cancellationToken);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
     }
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
@@ -52,7 +77,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             Impact = request.Value(DeclareForm.Impact),
             Service = request.Value(DeclareForm.Service) is { Length: > 0 } service ? service : null,
             IsPrivate = YesNo.IsYes(request.Value(DeclareForm.Private)),
-            BeganAt = began is { } clock ? StartTime.Last(clock, people.ZoneOf(request.By), time.GetUtcNow()) : null,
+            BeganAt = began is { } said ? clock.Last(said, request.By) : null,
         }, cancellationToken);
     }
 
@@ -65,8 +90,9 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
                 Service = wanted.Service,
                 IsPrivate = wanted.IsPrivate,
                 BeganAt = wanted.BeganAt,
+                Here = wanted.Here,
             },
-            async session => wanted.Anyway || wanted.IsPrivate ? null : await IncidentFinder.SimilarAsync(session, wanted.Title, wanted.Service, time.GetUtcNow()),
+            async session => wanted.Here is { } here && await IncidentFinder.LivingAsync(session, platform, here.Conversation) is { } living ? living : wanted.Anyway || wanted.IsPrivate ? null : await IncidentFinder.SimilarAsync(session, wanted.Title, wanted.Service, clock.Now),
             cause, cancellationToken);
         return declaration.Similar is { } similar ? Reply.Of(SimilarMessage.Of(similar, Line(wanted))) : IncidentSubcommand.Said(declaration.Outcome);
     }
@@ -75,9 +101,10 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     private static string Line(Wanted wanted)
     {
         var service = wanted.Service is null ? "" : $" service=\"{wanted.Service}\"";
+        var here = wanted.Here is null ? "" : Here + " ";
         var impact = wanted.Impact is { Length: > 0 } words ? $" impact=\"{Shorten.ToLine(words.Replace('"', '\''), 1200)}\"" : "";
         var began = wanted.BeganAt is { } at ? $" started={at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "";
-        return $"{wanted.Severity.Label()} {Shorten.ToLine(wanted.Title, 400)}{service}{began}{impact} anyway=yes";
+        return $"{here}{wanted.Severity.Label()} {Shorten.ToLine(wanted.Title, 400)}{service}{began}{impact} anyway=yes";
     }
 
     private static bool IsSeverityMistyped(string word) =>
@@ -92,5 +119,6 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         public bool IsPrivate { get; init; }
         public DateTimeOffset? BeganAt { get; init; }
         public bool Anyway { get; init; }
+        public ExistingChannel? Here { get; init; }
     }
 }

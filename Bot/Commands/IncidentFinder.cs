@@ -11,11 +11,25 @@ public sealed class IncidentFinder(Database database)
 {
     private const int MostShown = 50;
 
+    /// <summary>How the keys of the channels' first messages begin; every channel an incident had holds one.</summary>
+    private const string ChannelHeads = "head:%";
+
     public async Task<IncidentId?> OfConversationAsync(Platform platform, string conversation, CancellationToken cancellationToken)
     {
         var row = await database.ReadAsync(session => IncidentTable.ByConversationAsync(session, platform.Word(), conversation), cancellationToken);
         return row is null ? null : new IncidentId(row.Number);
     }
+
+    /// <summary>The newest incident that had this conversation for its channel and lost it.</summary>
+    public async Task<IncidentId?> LostThereAsync(Platform platform, string conversation, CancellationToken cancellationToken) => await database.ReadAsync(async session =>
+    {
+        foreach (var number in await CardTable.IncidentsOfAsync(session, platform.Word(), conversation, ChannelHeads))
+        {
+            var incident = await IncidentLedger.LoadAsync(session, new IncidentId(number));
+            if (incident?.Channel is IncidentChannel.Unavailable { Before: { } before } && before.Conversation == conversation) return incident.Id;
+        }
+        return (IncidentId?)null;
+    }, cancellationToken);
 
     /// <summary>The one given, or else the only one open: at night there is mostly just one.</summary>
     /// <param name="command">For the example in the sentence that asks which one.</param>
@@ -39,6 +53,9 @@ public sealed class IncidentFinder(Database database)
             false => true,
             true => await FindAsync(id, by, cancellationToken) is not null,
         };
+
+    /// <summary>The incident, for the bot's own decisions: nothing of it is shown to anybody.</summary>
+    public Task<Incident?> FindAsync(IncidentId id, CancellationToken cancellationToken) => database.ReadAsync(session => IncidentLedger.LoadAsync(session, id), cancellationToken);
 
     /// <summary>Null where there is none, and where it is private and <paramref name="by"/> has no part in it.</summary>
     public async Task<Incident?> FindAsync(IncidentId id, PersonId by, CancellationToken cancellationToken)
@@ -69,6 +86,10 @@ public sealed class IncidentFinder(Database database)
             .Select(row => IncidentJson.ReadIncident(row.State))
             .FirstOrDefault(incident => Similarity.AreAlike(title, service, incident));
     }
+
+    /// <summary>The open one that lives in a conversation; in the transaction that would put another there.</summary>
+    public static async Task<Incident?> LivingAsync(Session session, Platform platform, string conversation) =>
+        await IncidentTable.ByConversationAsync(session, platform.Word(), conversation) is { IsOpen: true } row ? IncidentJson.ReadIncident(row.State) : null;
 
     /// <summary>The incident meant, or why none is.</summary>
     public abstract record Choice

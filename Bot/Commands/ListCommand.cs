@@ -9,6 +9,7 @@ public sealed class ListCommand(IncidentFinder finder) : Subcommand
     public override string Usage => "";
     public override string Example => "list";
     public override string Summary => "Lists the open incidents.";
+    public override HelpTopic Topic => HelpTopic.Looking;
     public override bool IsAboutIncident => false;
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken) =>

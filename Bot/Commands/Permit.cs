@@ -12,6 +12,10 @@ public sealed class Permit(Gatekeeper gatekeeper, IncidentFinder finder, Refusal
     public Task<string?> RefuseAsync(Subcommand subcommand, Request request, CancellationToken cancellationToken) =>
         RefuseAsync(subcommand.Name, subcommand.Needs(request.Option), new Asking(request.By, request.Platform, request.Cause, subcommand.Touches(request)), cancellationToken);
 
+    /// <summary>For a right that a subcommand finds out it needs while it runs.</summary>
+    public Task<string?> RefuseAsync(string subcommand, IEnumerable<Right> needs, Request request, CancellationToken cancellationToken) =>
+        RefuseAsync(subcommand, needs, new Asking(request.By, request.Platform, request.Cause, request.About), cancellationToken);
+
     public Task<string?> RefuseAsync(Subcommand subcommand, FormRequest request, CancellationToken cancellationToken) =>
         RefuseAsync(subcommand.Name, subcommand.Needs(field => request.Values.GetValueOrDefault(field)), new Asking(request.By, request.Platform, request.Cause, request.About), cancellationToken);
 

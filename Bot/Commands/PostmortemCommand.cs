@@ -9,6 +9,7 @@ public sealed class PostmortemCommand(IncidentFinder finder) : Subcommand
     public override string Usage => "[INC-1]";
     public override string Example => "postmortem INC-1";
     public override string Summary => "Drafts the blameless post-mortem from what the incident knows.";
+    public override HelpTopic Topic => HelpTopic.Afterwards;
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {

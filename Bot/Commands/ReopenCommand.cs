@@ -9,6 +9,7 @@ public sealed class ReopenCommand(IncidentWorkflow workflow) : IncidentSubcomman
     public override string Usage => "[INC-1] [why]";
     public override string Example => "reopen INC-1 Errors are back";
     public override string Summary => "Takes up a resolved incident again; paging starts anew.";
+    public override HelpTopic Topic => HelpTopic.Afterwards;
     public override bool TakesText => true;
 
     protected override Translation Translate(Request request) => new IncidentCommand.Reopen(request.Rest);

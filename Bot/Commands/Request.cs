@@ -11,6 +11,9 @@ public sealed record Request
     public required Platform Platform { get; init; }
     public required Cause Cause { get; init; }
 
+    /// <summary>The platform's id of the conversation it was typed in.</summary>
+    public required string Conversation { get; init; }
+
     /// <summary>Null only where the subcommand is about none.</summary>
     public IncidentId? About { get; init; }
 

@@ -9,6 +9,7 @@ public sealed class ShowCommand(IncidentFinder finder) : Subcommand
     public override string Usage => "[INC-1]";
     public override string Example => "show INC-1";
     public override string Summary => "Shows how an incident stands.";
+    public override HelpTopic Topic => HelpTopic.Looking;
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken) =>
         await finder.FindAsync(request.Incident, request.By, cancellationToken) is { } incident

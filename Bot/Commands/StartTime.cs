@@ -1,22 +1,11 @@
 using System.Globalization;
 using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.OnCall;
-using NodaTime;
-using NodaTime.Extensions;
 
 namespace ChatOpsIncidentBot.Commands;
 
 /// <summary>When something began, as people say it: <c>10:15</c> (UTC, the last time it was that), <c>20m</c> (ago), or a full instant.</summary>
 internal static class StartTime
 {
-    /// <summary>The last time somebody's clock showed this.</summary>
-    public static DateTimeOffset Last(TimeOnly clock, DateTimeZone zone, DateTimeOffset now)
-    {
-        var day = Instant.FromDateTimeOffset(now).InZone(zone).Date;
-        var at = LocalInstants.Of(day + clock.ToLocalTime(), zone).At;
-        return at > now ? LocalInstants.Of(day.PlusDays(-1) + clock.ToLocalTime(), zone).At : at;
-    }
-
     public static bool TryParse(string? text, DateTimeOffset now, out DateTimeOffset? began)
     {
         began = null;

@@ -21,6 +21,9 @@ public abstract class Subcommand
     /// <summary>One sentence.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>Where help shows it.</summary>
+    public virtual HelpTopic Topic => HelpTopic.Meanwhile;
+
     /// <summary>The keys of <c>key=value</c> it takes; anything else with an equals sign is text.</summary>
     public virtual IReadOnlyList<string> Options => [];
 
@@ -42,6 +45,16 @@ public abstract class Subcommand
     public virtual IncidentId? Touches(Request request) => request.About;
 
     public abstract Task<Reply> RunAsync(Request request, CancellationToken cancellationToken);
+}
+
+/// <summary>What one is about when one needs a subcommand; in the order help shows them.</summary>
+public enum HelpTopic
+{
+    /// <summary>The four that are enough to get through a night.</summary>
+    Loop,
+    Meanwhile,
+    Looking,
+    Afterwards,
 }
 
 /// <summary>A subcommand that opens a form and takes it back.</summary>

@@ -11,6 +11,7 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
     public override string Usage => "[INC-1] <text> [next=15m] [public=yes]";
     public override string Example => "update INC-1 Rolling back, errors are falling next=15m";
     public override string Summary => "Tells everybody what is known and promises the next update; alone it opens a form.";
+    public override HelpTopic Topic => HelpTopic.Loop;
     public override IReadOnlyList<string> Options => ["next", "public"];
     public override bool TakesText => true;
 

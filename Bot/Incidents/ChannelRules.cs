@@ -14,4 +14,27 @@ internal static class ChannelRules
         incident.Channel is IncidentChannel.Unavailable
             ? Already("known")
             : Accept(why, $"{incident.Id} has no channel: {why}", new ChannelLost(why));
+
+    /// <summary>The way back into a channel the bot was taken out of; another channel is none of the incident's.</summary>
+    public static Decision Restore(Incident incident, string conversation) =>
+        incident.Channel is IncidentChannel.Unavailable { Before: { } before } && before.Conversation == conversation
+            ? Accept("the bot was invited again", $"{incident.Id} is back in #{before.Name}.", new ChannelRestored(conversation, before.Name))
+            : Already("not lost");
+
+    public static Decision Renamed(Incident incident, string name) =>
+        incident.Channel is IncidentChannel.Created created && created.Name != name
+            ? Accept("somebody renamed it", $"The channel of {incident.Id} is #{name} now.", new ChannelRenamed(name, created.Name))
+            : Already("known");
+
+    public static Decision Retire(Incident incident, DateTimeOffset at)
+    {
+        if (incident.IsOpen || incident.ArchiveAt is not { } due || due > at) return Already("not due");
+        var since = incident.Resolution?.At ?? incident.LastChange.At;
+        return Accept($"{incident.Id} has been over since {Wording.Clock(since)}", $"The channel of {incident.Id} is archived.", new ChannelRetired(since));
+    }
+
+    public static Decision Archived(Incident incident) =>
+        incident.Channel is IncidentChannel.Created
+            ? Accept("the platform archived it", $"The channel of {incident.Id} is archived.", new ChannelArchived())
+            : Already("known");
 }

@@ -28,6 +28,8 @@ internal static class DeclarationRules
             IsPrivate = declare.IsPrivate,
             BeganAt = declare.BeganAt,
             Runbook = playbook.RunbookFor(declare.Service),
+            Here = declare.Here,
+            AskForCommanderAt = CommandRules.FirstQuestion(at, playbook),
         };
         var first = EscalationRules.Climb(plan, 1, 1, at, at, 1, playbook);
         return Accept("declared", $"{declare.Id} is declared as {declare.Severity.Label()}; {EscalationRules.Said(first)}.", [declared, first]);

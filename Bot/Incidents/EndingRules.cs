@@ -5,11 +5,11 @@ namespace ChatOpsIncidentBot.Incidents;
 
 internal static class EndingRules
 {
-    public static Decision Resolve(Incident incident, IncidentCommand.Resolve resolve, DateTimeOffset at)
+    public static Decision Resolve(Incident incident, IncidentCommand.Resolve resolve, DateTimeOffset at, Playbook playbook)
     {
         if (incident.Resolution is { } earlier && !incident.IsOpen) return Already($"{earlier.By.Name()} resolved {incident.Id} at {Wording.Clock(earlier.At)} already.");
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
-        var resolved = new Resolved(Text(resolve.Summary), Text(resolve.RootCause), []);
+        var resolved = new Resolved(Text(resolve.Summary), Text(resolve.RootCause), []) { ArchiveAt = ArchiveAt(incident, at, playbook) };
         return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), resolved]);
     }
 
@@ -17,31 +17,38 @@ internal static class EndingRules
     {
         if (incident.IsOpen) return Already($"{incident.Id} is open already.");
         if (incident.Status is not IncidentStatus.Resolved) return Refuse(IncidentDecider.OverSentence(incident));
-        var reopened = new Reopened(Text(reopen.Why), playbook.UpdateEvery(incident.Severity));
+        var reopened = new Reopened(Text(reopen.Why), playbook.UpdateEvery(incident.Severity))
+        {
+            AskForCommanderAt = incident.Commander is null ? CommandRules.FirstQuestion(at, playbook) : null,
+        };
         var first = EscalationRules.Climb(incident.Plan, 1, 1, at, at, incident.Pages.Count + 1, playbook);
         return Accept("reopened", $"{incident.Id} is open again; {EscalationRules.Said(first)}.", reopened, first);
     }
 
-    public static Decision Cancel(Incident incident, IncidentCommand.Cancel cancel)
+    public static Decision Cancel(Incident incident, IncidentCommand.Cancel cancel, DateTimeOffset at, Playbook playbook)
     {
         if (incident.Status is IncidentStatus.Cancelled) return Already($"{incident.Id} is cancelled already.");
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
         return Text(cancel.Why) is { } why
-            ? Accept("cancelled", $"{incident.Id} is cancelled as a false alarm; nobody else is paged.", new Cancelled(why))
+            ? Accept("cancelled", $"{incident.Id} is cancelled as a false alarm; nobody else is paged.", new Cancelled(why) { ArchiveAt = ArchiveAt(incident, at, playbook) })
             : Refuse($"Say why it is a false alarm: /incident cancel {incident.Id} <reason>.");
     }
 
-    public static Decision Merge(Incident incident, IncidentCommand.MergeInto merge)
+    public static Decision Merge(Incident incident, IncidentCommand.MergeInto merge, DateTimeOffset at, Playbook playbook)
     {
         if (incident.MergedInto is { } into && into == merge.Other) return Already($"{incident.Id} is merged into {into} already.");
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
         return merge.Other == incident.Id
             ? Refuse($"{incident.Id} cannot be merged into itself; name the other incident.")
-            : Accept("a duplicate", $"{incident.Id} is merged into {merge.Other}; it goes on there.", new Merged(merge.Other));
+            : Accept("a duplicate", $"{incident.Id} is merged into {merge.Other}; it goes on there.", new Merged(merge.Other) { ArchiveAt = ArchiveAt(incident, at, playbook) });
     }
 
     public static Decision Absorb(IncidentCommand.Absorb absorb) =>
         Accept("a duplicate was merged", $"{absorb.Duplicate} was merged into this.", new Absorbed(absorb.Duplicate, absorb.Title, absorb.Responders));
+
+    /// <summary>Only a channel the bot made is ever archived.</summary>
+    private static DateTimeOffset? ArchiveAt(Incident incident, DateTimeOffset at, Playbook playbook) =>
+        incident.Channel is IncidentChannel.Created { IsBorrowed: true } or IncidentChannel.Unavailable ? null : at + playbook.ArchiveAfter;
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -52,6 +52,18 @@ public sealed record Incident
     public int UpdateCount { get; init; }
     public int ReminderCount { get; init; }
 
+    /// <summary>Since when nobody commands and when it is asked who does; null while somebody commands, and once the incident is over.</summary>
+    public CommandVacancy? Vacancy { get; init; }
+
+    public int CommandQuestionCount { get; init; }
+
+    /// <summary>Everybody who came into the incident's channel, in order.</summary>
+    /// <remarks>As <see cref="Actions"/>, missing in incidents stored earlier.</remarks>
+    public ImmutableList<PersonId> Entered { get; init => field = value ?? []; } = [];
+
+    /// <summary>When the channel is archived; null where it is not going to be.</summary>
+    public DateTimeOffset? ArchiveAt { get; init; }
+
     /// <summary>In the order they were added; one that was taken back is gone.</summary>
     /// <remarks>Incidents stored before there were any have no such member, which the reader of JSON gives as null.</remarks>
     public ImmutableList<ActionItem> Actions { get; init => field = value ?? []; } = [];
@@ -65,8 +77,8 @@ public sealed record Incident
 
     public required Change LastChange { get; init; }
 
-    /// <summary>Whether somebody may know of it: of a private one only those who have a part in it, as a responder or because they were paged.</summary>
-    public bool IsVisibleTo(PersonId person) => !IsPrivate || Responders.Contains(person) || Pages.Any(page => page.People.Contains(person));
+    /// <summary>Whether somebody may know of it: of a private one only those who have a part in it, as a responder, because they were paged, or because somebody let them into its channel.</summary>
+    public bool IsVisibleTo(PersonId person) => !IsPrivate || Responders.Contains(person) || Entered.Contains(person) || Pages.Any(page => page.People.Contains(person));
 
     [JsonIgnore]
     public bool IsOpen => Status.IsOpen();
@@ -88,10 +100,36 @@ public abstract record IncidentChannel
 
     /// <param name="Conversation">The platform's id.</param>
     /// <param name="Name">Without the leading #.</param>
-    public sealed record Created(string Conversation, string Name) : IncidentChannel;
+    public sealed record Created(string Conversation, string Name) : IncidentChannel
+    {
+        /// <summary>The topic of a channel that was there before the incident and is after it; null where the bot made the channel.</summary>
+        public string? TopicBefore { get; init; }
+
+        [JsonIgnore]
+        public bool IsBorrowed => TopicBefore is not null;
+    }
 
     /// <summary>There is none; what would go there goes into the announcement's thread.</summary>
-    public sealed record Unavailable(string Reason) : IncidentChannel;
+    public sealed record Unavailable(string Reason) : IncidentChannel
+    {
+        /// <summary>The channel it had, to which it can come back.</summary>
+        public Created? Before { get; init; }
+    }
+}
+
+/// <summary>A channel that was there before the incident.</summary>
+/// <param name="Conversation">The platform's id.</param>
+/// <param name="Name">Without the leading #.</param>
+/// <param name="Topic">As it was; empty where there was none.</param>
+public sealed record ExistingChannel(string Conversation, string Name, string Topic);
+
+/// <summary>Nobody commands.</summary>
+/// <param name="Asked">How many of the rounds are over.</param>
+/// <param name="AskAt">When it is asked next; null once it was asked for the last time.</param>
+public sealed record CommandVacancy(DateTimeOffset Since, int Asked, DateTimeOffset? AskAt)
+{
+    /// <summary>Whom the latest question calls.</summary>
+    public IReadOnlyList<PersonId> Mentioned { get; init; } = [];
 }
 
 /// <summary>An update was promised by <paramref name="DueAt"/>.</summary>

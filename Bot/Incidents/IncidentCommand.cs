@@ -13,6 +13,9 @@ public abstract record IncidentCommand
         public string? Service { get; init; }
         public bool IsPrivate { get; init; }
         public DateTimeOffset? BeganAt { get; init; }
+
+        /// <summary>The channel it is declared in and shall live in; null gives it one of its own.</summary>
+        public ExistingChannel? Here { get; init; }
     }
 
     public sealed record Join : IncidentCommand;
@@ -20,7 +23,14 @@ public abstract record IncidentCommand
     public sealed record Acknowledge : IncidentCommand;
 
     /// <param name="Person">Null lays the role down.</param>
-    public sealed record AssignRole(Role Role, PersonId? Person) : IncidentCommand;
+    public sealed record AssignRole(Role Role, PersonId? Person) : IncidentCommand
+    {
+        /// <summary>What the successor has to know.</summary>
+        public string? Brief { get; init; }
+
+        /// <summary>Claims the role, and leaves it to somebody who was faster.</summary>
+        public bool OnlyIfFree { get; init; }
+    }
 
     public sealed record ChangeSeverity(Severity To) : IncidentCommand;
 
@@ -80,6 +90,22 @@ public abstract record IncidentCommand
     public sealed record RecordChannel(string Conversation, string Name) : IncidentCommand;
 
     public sealed record RecordChannelLost(string Why) : IncidentCommand;
+
+    /// <summary>Nobody has taken command for so long.</summary>
+    public sealed record AskForCommander : IncidentCommand;
+
+    /// <summary>Somebody came into the incident's channel.</summary>
+    public sealed record RecordPersonEntered(PersonId Person) : IncidentCommand;
+
+    /// <summary>The bot is in this conversation again.</summary>
+    public sealed record RestoreChannel(string Conversation) : IncidentCommand;
+
+    public sealed record RecordChannelRenamed(string Name) : IncidentCommand;
+
+    /// <summary>The incident has been over for as long as its channel is kept.</summary>
+    public sealed record ArchiveChannel : IncidentCommand;
+
+    public sealed record RecordChannelArchived : IncidentCommand;
 
     public sealed record RecordPageUndelivered(int Number, string To, string Why) : IncidentCommand;
 }

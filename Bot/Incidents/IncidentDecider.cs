@@ -18,14 +18,15 @@ public static class IncidentDecider
         }
         var mayComeLate = command is AddNote or Reopen or Resolve or Cancel or MergeInto or Acknowledge
             or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction
-            or EscalateBecauseOverdue or RemindOfUpdate or RecordChannel or RecordChannelLost or RecordPageUndelivered;
+            or EscalateBecauseOverdue or RemindOfUpdate or RecordChannel or RecordChannelLost or RecordPageUndelivered
+            or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived;
         if (!incident.IsOpen && !mayComeLate) return Refuse(OverSentence(incident));
         return command switch
         {
             Declare => throw new ArgumentException("An incident is declared once.", nameof(command)),
             Join => StaffingRules.Join(incident, by),
             Acknowledge => EscalationRules.Acknowledge(incident, by, at),
-            AssignRole assign => StaffingRules.Assign(incident, assign, playbook),
+            AssignRole assign => StaffingRules.Assign(incident, assign, by, at, playbook),
             ChangeSeverity change => SeverityRules.Change(incident, change.To, at, playbook),
             ChangeStatus change => StatusRules.Change(incident, change.To),
             PostUpdate update => UpdateRules.Post(incident, update, at, playbook),
@@ -33,10 +34,10 @@ public static class IncidentDecider
             Snooze snooze => UpdateRules.Snooze(incident, snooze.For, at),
             Escalate escalate => EscalationRules.Jump(incident, escalate, at, playbook),
             PagePeople page => EscalationRules.PagePeople(incident, page, at),
-            Resolve resolve => EndingRules.Resolve(incident, resolve, at),
+            Resolve resolve => EndingRules.Resolve(incident, resolve, at, playbook),
             Reopen reopen => EndingRules.Reopen(incident, reopen, at, playbook),
-            Cancel cancel => EndingRules.Cancel(incident, cancel),
-            MergeInto merge => EndingRules.Merge(incident, merge),
+            Cancel cancel => EndingRules.Cancel(incident, cancel, at, playbook),
+            MergeInto merge => EndingRules.Merge(incident, merge, at, playbook),
             Absorb absorb => EndingRules.Absorb(absorb),
             AddAction add => ActionRules.Add(incident, add, at),
             ChangeAction change => ActionRules.Change(incident, change, at),
@@ -47,6 +48,12 @@ public static class IncidentDecider
             RemindOfUpdate => UpdateRules.Remind(incident, at, playbook),
             RecordChannel channel => ChannelRules.Created(incident, channel),
             RecordChannelLost lost => ChannelRules.Lost(incident, lost.Why),
+            AskForCommander => CommandRules.Ask(incident, at, playbook),
+            RecordPersonEntered entered => StaffingRules.Entered(incident, entered.Person),
+            RestoreChannel restore => ChannelRules.Restore(incident, restore.Conversation),
+            RecordChannelRenamed renamed => ChannelRules.Renamed(incident, renamed.Name),
+            ArchiveChannel => ChannelRules.Retire(incident, at),
+            RecordChannelArchived => ChannelRules.Archived(incident),
             RecordPageUndelivered undelivered => EscalationRules.Undelivered(incident, undelivered, at, playbook),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

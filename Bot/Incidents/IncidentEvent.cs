@@ -28,6 +28,12 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(ChannelCreated), IncidentEventKinds.ChannelCreated)]
 [JsonDerivedType(typeof(ChannelLost), IncidentEventKinds.ChannelLost)]
 [JsonDerivedType(typeof(PageUndelivered), IncidentEventKinds.PageUndelivered)]
+[JsonDerivedType(typeof(CommanderAskedFor), IncidentEventKinds.CommanderAskedFor)]
+[JsonDerivedType(typeof(PersonEntered), IncidentEventKinds.PersonEntered)]
+[JsonDerivedType(typeof(ChannelRestored), IncidentEventKinds.ChannelRestored)]
+[JsonDerivedType(typeof(ChannelRenamed), IncidentEventKinds.ChannelRenamed)]
+[JsonDerivedType(typeof(ChannelRetired), IncidentEventKinds.ChannelRetired)]
+[JsonDerivedType(typeof(ChannelArchived), IncidentEventKinds.ChannelArchived)]
 [JsonDerivedType(typeof(ActionAdded), IncidentEventKinds.ActionAdded)]
 [JsonDerivedType(typeof(ActionChanged), IncidentEventKinds.ActionChanged)]
 [JsonDerivedType(typeof(ActionDone), IncidentEventKinds.ActionDone)]
@@ -49,6 +55,12 @@ public abstract record IncidentEvent
         public bool IsPrivate { get; init; }
         public DateTimeOffset? BeganAt { get; init; }
         public Runbook? Runbook { get; init; }
+
+        /// <summary>The channel it was declared in and lives in from now on; null where it gets one of its own.</summary>
+        public ExistingChannel? Here { get; init; }
+
+        /// <summary>When it is asked who commands, unless somebody does by then.</summary>
+        public DateTimeOffset? AskForCommanderAt { get; init; }
     }
 
     public sealed record ResponderJoined(PersonId Person) : IncidentEvent
@@ -92,6 +104,16 @@ public abstract record IncidentEvent
     public sealed record RoleAssigned(Role Role, PersonId? Person, PersonId? Before) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.RoleAssigned;
+
+        /// <summary>What whoever handed it over wants the successor to know.</summary>
+        public string? Brief { get; init; }
+
+        /// <summary>When it is asked who commands; set where command was laid down.</summary>
+        public DateTimeOffset? AskForCommanderAt { get; init; }
+
+        /// <summary>Whether it passed from one person to another.</summary>
+        [JsonIgnore]
+        public bool IsHandOver => Before is not null && Person is not null;
     }
 
     /// <param name="Next">When the next one is promised, from now.</param>
@@ -128,21 +150,29 @@ public abstract record IncidentEvent
     public sealed record Resolved(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.Resolved;
+
+        /// <summary>When the channel is archived; null where it never is.</summary>
+        public DateTimeOffset? ArchiveAt { get; init; }
     }
 
     public sealed record Reopened(string? Why, TimeSpan UpdateEvery) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.Reopened;
+
+        /// <summary>When it is asked who commands; null where somebody does.</summary>
+        public DateTimeOffset? AskForCommanderAt { get; init; }
     }
 
     public sealed record Cancelled(string Why) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.Cancelled;
+        public DateTimeOffset? ArchiveAt { get; init; }
     }
 
     public sealed record Merged(IncidentId Into) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.Merged;
+        public DateTimeOffset? ArchiveAt { get; init; }
     }
 
     public sealed record Absorbed(IncidentId Duplicate, string Title, IReadOnlyList<PersonId> Responders) : IncidentEvent
@@ -164,6 +194,45 @@ public abstract record IncidentEvent
     public sealed record PageUndelivered(int Number, string To, string Why) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.PageUndelivered;
+    }
+
+    /// <param name="Number">Counts the questions of the incident, from 1.</param>
+    /// <param name="Round">How often it was asked since nobody commands, skipped ones included; the later, the louder.</param>
+    /// <param name="Missed">How many questions fell due together while nobody could ask, this one included.</param>
+    /// <param name="Since">Since when nobody commands.</param>
+    /// <param name="NextAt">When it is asked again; null for the last time.</param>
+    public sealed record CommanderAskedFor(
+        int Number, int Round, int Missed, DateTimeOffset Since, DateTimeOffset? NextAt, IReadOnlyList<PersonId> Mentioned) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.CommanderAskedFor;
+    }
+
+    /// <summary>Somebody came into the incident's channel for the first time.</summary>
+    public sealed record PersonEntered(PersonId Person) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.PersonEntered;
+    }
+
+    /// <summary>The bot is back in the channel it had lost.</summary>
+    public sealed record ChannelRestored(string Conversation, string Name) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ChannelRestored;
+    }
+
+    public sealed record ChannelRenamed(string Name, string Before) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ChannelRenamed;
+    }
+
+    /// <summary>It is long enough over; the channel is to be archived.</summary>
+    public sealed record ChannelRetired(DateTimeOffset OverSince) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ChannelRetired;
+    }
+
+    public sealed record ChannelArchived : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ChannelArchived;
     }
 
     public sealed record ActionAdded(int Number, string What, PersonId? Owner, DateOnly? Due) : IncidentEvent

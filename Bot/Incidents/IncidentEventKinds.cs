@@ -24,6 +24,12 @@ public static class IncidentEventKinds
     public const string ChannelCreated = "channel_created";
     public const string ChannelLost = "channel_lost";
     public const string PageUndelivered = "page_undelivered";
+    public const string CommanderAskedFor = "commander_asked_for";
+    public const string PersonEntered = "person_entered";
+    public const string ChannelRestored = "channel_restored";
+    public const string ChannelRenamed = "channel_renamed";
+    public const string ChannelRetired = "channel_retired";
+    public const string ChannelArchived = "channel_archived";
     public const string ActionAdded = "action_added";
     public const string ActionChanged = "action_changed";
     public const string ActionDone = "action_done";

@@ -9,7 +9,8 @@ internal static class IncidentEvolver
     public static Incident Evolve(Incident? incident, IncidentEvent happened, Actor by, DateTimeOffset at)
     {
         var after = happened is Declared declared ? Begin(declared, by, at) : Apply(incident ?? throw new ArgumentNullException(nameof(incident)), happened, by, at);
-        return after with { Sequence = (incident?.Sequence ?? 0) + 1, LastChange = new Change(happened, by, at) };
+        after = after with { Sequence = (incident?.Sequence ?? 0) + 1 };
+        return happened is PersonEntered ? after : after with { LastChange = new Change(happened, by, at) };
     }
 
     private static Incident Begin(Declared declared, Actor by, DateTimeOffset at) => new()
@@ -30,6 +31,8 @@ internal static class IncidentEvolver
         Paging = new Paging.Off(),
         Responders = by is Actor.Human human ? [human.Person] : [],
         Promise = Promise(at, declared.UpdateEvery),
+        Channel = declared.Here is { } here ? new IncidentChannel.Created(here.Conversation, here.Name) { TopicBefore = here.Topic } : new IncidentChannel.Requested(),
+        Vacancy = Vacancy(at, declared.AskForCommanderAt),
         LastChange = new Change(declared, by, at),
     };
 
@@ -66,6 +69,7 @@ internal static class IncidentEvolver
         {
             Roles = assigned.Person is { } person ? incident.Roles.SetItem(assigned.Role.Value, person) : incident.Roles.Remove(assigned.Role.Value),
             Responders = assigned.Person is { } holder ? With(incident.Responders, holder) : incident.Responders,
+            Vacancy = assigned.Role != Role.Commander ? incident.Vacancy : assigned.Person is null ? Vacancy(at, assigned.AskForCommanderAt) : null,
         },
         UpdatePosted posted => incident with
         {
@@ -93,6 +97,7 @@ internal static class IncidentEvolver
         {
             Resolution = new Resolution(resolved.Summary, resolved.RootCause, resolved.ActionItems, by, at),
             MitigatedAt = incident.MitigatedAt ?? at,
+            ArchiveAt = resolved.ArchiveAt,
         },
         Reopened reopened => incident with
         {
@@ -101,12 +106,27 @@ internal static class IncidentEvolver
             Resolution = null,
             MitigatedAt = null,
             Promise = Promise(at, reopened.UpdateEvery),
+            Vacancy = Vacancy(at, reopened.AskForCommanderAt),
+            ArchiveAt = null,
         },
-        Cancelled cancelled => Over(incident, IncidentStatus.Cancelled) with { CancelReason = cancelled.Why },
-        Merged merged => Over(incident, IncidentStatus.Merged) with { MergedInto = merged.Into },
+        Cancelled cancelled => Over(incident, IncidentStatus.Cancelled) with { CancelReason = cancelled.Why, ArchiveAt = cancelled.ArchiveAt },
+        Merged merged => Over(incident, IncidentStatus.Merged) with { MergedInto = merged.Into, ArchiveAt = merged.ArchiveAt },
         Absorbed absorbed => incident with { Responders = absorbed.Responders.Aggregate(incident.Responders, With) },
         ChannelCreated channel => incident with { Channel = new IncidentChannel.Created(channel.Conversation, channel.Name) },
-        ChannelLost lost => incident with { Channel = new IncidentChannel.Unavailable(lost.Why) },
+        ChannelLost lost => Without(incident, lost.Why),
+        ChannelRestored restored => incident with
+        {
+            Channel = new IncidentChannel.Created(restored.Conversation, restored.Name) { TopicBefore = (incident.Channel as IncidentChannel.Unavailable)?.Before?.TopicBefore },
+        },
+        ChannelRenamed renamed => incident with { Channel = incident.Channel is IncidentChannel.Created channel ? channel with { Name = renamed.Name } : incident.Channel },
+        ChannelRetired => incident with { ArchiveAt = null },
+        ChannelArchived => Without(incident, "it was archived after the incident"),
+        PersonEntered entered => incident with { Entered = With(incident.Entered, entered.Person) },
+        CommanderAskedFor asked => incident with
+        {
+            CommandQuestionCount = asked.Number,
+            Vacancy = new CommandVacancy(asked.Since, asked.Round, asked.NextAt) { Mentioned = asked.Mentioned },
+        },
         PageUndelivered lost => incident with
         {
             Pages = incident.Pages.ConvertAll(page => page.Number == lost.Number ? page with { Undelivered = [.. page.Undelivered, lost.To] } : page),
@@ -134,7 +154,16 @@ internal static class IncidentEvolver
         Paging = incident.Paging is Paging.Answered ? incident.Paging : new Paging.Off(),
         Epoch = incident.Epoch + 1,
         Promise = null,
+        Vacancy = null,
     };
+
+    private static Incident Without(Incident incident, string why) => incident with
+    {
+        Channel = new IncidentChannel.Unavailable(why) { Before = incident.Channel as IncidentChannel.Created },
+        ArchiveAt = null,
+    };
+
+    private static CommandVacancy? Vacancy(DateTimeOffset since, DateTimeOffset? askAt) => askAt is null ? null : new CommandVacancy(since, 0, askAt);
 
     private static UpdatePromise Promise(DateTimeOffset at, TimeSpan every) => new(at + every, every, at + every, 0);
 

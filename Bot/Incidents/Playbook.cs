@@ -18,8 +18,21 @@ public sealed record Playbook
 
     /// <summary>The runbook that fits a service, or null.</summary>
     public Func<string?, Runbook?> RunbookFor { get; init; } = _ => null;
+
+    /// <summary>How long after its end an incident's channel is archived; null for never.</summary>
+    public TimeSpan? ArchiveAfter { get; init; }
 }
 
 /// <param name="Name">As it is shown: <c>communications lead</c>.</param>
 /// <param name="Duty">What the holder has to do, in a sentence or two.</param>
-public sealed record RoleDefinition(Role Role, string Name, string Duty);
+public sealed record RoleDefinition(Role Role, string Name, string Duty)
+{
+    /// <summary>What to do, step by step; told privately to whoever takes the role.</summary>
+    public IReadOnlyList<string> Duties { get; init; } = [];
+
+    /// <summary>Whoever held the role within this time is not told its duties again.</summary>
+    public TimeSpan KnownFor { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>After how long without a holder it is asked who takes it, rising; only the commander is asked for.</summary>
+    public IReadOnlyList<TimeSpan> AskAfter { get; init; } = [];
+}

@@ -14,8 +14,10 @@ public static class JobServices
         {
             Every<EscalationJob>(quartz, Tick);
             Every<UpdateReminderJob>(quartz, Tick);
+            Every<CommanderJob>(quartz, Tick);
             Every<ReconcileJob>(quartz, Tick);
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
+            Every<ArchiveJob>(quartz, TimeSpan.FromMinutes(1));
             Every<PurgeJob>(quartz, TimeSpan.FromMinutes(1));
         });
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);

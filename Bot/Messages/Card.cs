@@ -12,6 +12,10 @@ namespace ChatOpsIncidentBot.Messages;
 [JsonDerivedType(typeof(ChannelHead), "head")]
 [JsonDerivedType(typeof(Page), "page")]
 [JsonDerivedType(typeof(Reminder), "reminder")]
+[JsonDerivedType(typeof(Roles), "roles")]
+[JsonDerivedType(typeof(CommandQuestion), "command-question")]
+[JsonDerivedType(typeof(RoleBriefing), "role-briefing")]
+[JsonDerivedType(typeof(Briefing), "briefing")]
 public abstract record Card(IncidentId Incident)
 {
     /// <summary>Names this very message, for good; the outbox and the table of posted cards go by it.</summary>
@@ -43,5 +47,32 @@ public abstract record Card(IncidentId Incident)
     public sealed record Reminder(IncidentId Incident, int Number, string To) : Card(Incident)
     {
         public override string Key => $"reminder:{Incident.Number}:{Number}:{To}";
+    }
+
+    /// <summary>Who does what, in the incident's channel, with a button for each role nobody has.</summary>
+    public sealed record Roles(IncidentId Incident) : Card(Incident)
+    {
+        public override string Key => $"roles:{Incident.Number}";
+    }
+
+    /// <summary>Asks who commands, in the incident's channel.</summary>
+    /// <param name="Number">Counts the questions of this incident, from 1.</param>
+    public sealed record CommandQuestion(IncidentId Incident, int Number) : Card(Incident)
+    {
+        public override string Key => $"command:{Incident.Number}:{Number}";
+    }
+
+    /// <summary>Told privately to whoever was given a role: how things stand where it was handed over, and its duties where they are not known.</summary>
+    /// <param name="Sequence">Of the timeline's entry that gave it.</param>
+    /// <param name="From">Whoever held it before, or null.</param>
+    public sealed record RoleBriefing(IncidentId Incident, int Sequence, Role Role, PersonId Person, PersonId? From, string? Words) : Card(Incident)
+    {
+        public override string Key => $"role:{Incident.Number}:{Sequence}:{Person}";
+    }
+
+    /// <summary>Told privately to whoever came into the incident's channel.</summary>
+    public sealed record Briefing(IncidentId Incident, PersonId Person) : Card(Incident)
+    {
+        public override string Key => $"briefing:{Incident.Number}:{Person}";
     }
 }

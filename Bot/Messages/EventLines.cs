@@ -31,6 +31,13 @@ public static class EventLines
         Absorbed absorbed => RichText.Of($"{By(by)} merged {absorbed.Duplicate} into this: {Shorten.ToLine(absorbed.Title)}"),
         ChannelCreated channel => RichText.Of($"the channel {new Span.ChannelMention(channel.Conversation)} was created"),
         ChannelLost lost => RichText.Of($"it has no channel of its own: {lost.Why}"),
+        CommanderAskedFor { NextAt: null } asked => RichText.Of($"{new Span.Bold("Nobody commands")} since {asked.Since}; {People(asked.Mentioned)} were asked for the last time"),
+        CommanderAskedFor asked => RichText.Of($"Nobody commands since {asked.Since}; asked: {People(asked.Mentioned)}"),
+        PersonEntered entered => RichText.Of($"{entered.Person} came into the channel"),
+        ChannelRestored restored => RichText.Of($"the bot is back in {new Span.ChannelMention(restored.Conversation)}; it goes on there"),
+        ChannelRenamed renamed => RichText.Of($"its channel is #{renamed.Name} now, no longer #{renamed.Before}"),
+        ChannelRetired retired => RichText.Of($"its channel is archived, because it has been over since {retired.OverSince}"),
+        ChannelArchived => "its channel was archived",
         PageUndelivered undelivered => RichText.Of($"the page could not be delivered to {undelivered.To}: {undelivered.Why}"),
         ActionAdded added => RichText.Of($"{By(by)} added action {added.Number}: {Shorten.ToLine(added.What)}") + ActionLines.For(added.Owner, added.Due),
         ActionChanged changed => RichText.Of($"{By(by)} changed action {changed.Number}: {Shorten.ToLine(changed.What)}") + ActionLines.For(changed.Owner, changed.Due),
@@ -61,9 +68,12 @@ public static class EventLines
     private static RichText Assigned(RoleAssigned assigned, Actor by) => assigned.Person switch
     {
         { } person when by is Actor.Human human && human.Person == person => RichText.Of($"{person} took the role {assigned.Role.Value}"),
-        { } person => RichText.Of($"{By(by)} made {person} {assigned.Role.Value}"),
+        { } person when by is Actor.Human human && human.Person == assigned.Before => RichText.Of($"{By(by)} handed the role {assigned.Role.Value} over to {person}{Brief(assigned)}"),
+        { } person => RichText.Of($"{By(by)} made {person} {assigned.Role.Value}{Brief(assigned)}"),
         null => RichText.Of($"{By(by)} left the role {assigned.Role.Value} empty"),
     };
+
+    private static string Brief(RoleAssigned assigned) => assigned.Brief is { } brief ? ": " + Shorten.ToLine(brief) : "";
 
     private static RichText Reminded(UpdateReminded reminded)
     {

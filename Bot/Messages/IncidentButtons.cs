@@ -8,7 +8,11 @@ public static class IncidentButtons
 {
     public static Button Acknowledge(IncidentId id) => new("Acknowledge", "ack", $"{id}") { Style = ButtonStyle.Primary };
 
-    public static Button TakeCommand(IncidentId id) => new("Take command", "role", $"{id} {Role.Commander} me");
+    public static Button TakeCommand(IncidentId id) => new("Take command", "role", $"{id} {Role.Commander} claim");
+
+    /// <summary>Claims a role; whoever is second hears who was first.</summary>
+    public static Button Claim(IncidentId id, RoleDefinition role) =>
+        role.Role == Role.Commander ? TakeCommand(id) : new($"Be {role.Name}", "role", $"{id} {role.Role} claim");
 
     public static Button PostUpdate(IncidentId id) => new("Post update", "update", $"{id}");
 

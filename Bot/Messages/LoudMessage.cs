@@ -27,6 +27,8 @@ public static class LoudMessage
         IncidentEvent.LevelNotified => "📣",
         IncidentEvent.SeverityChanged => "⬆️",
         IncidentEvent.Acknowledged => "✅",
+        IncidentEvent.CommanderAskedFor => "🧭",
+        IncidentEvent.ChannelRestored => "↩️",
         IncidentEvent.PageUndelivered or IncidentEvent.ChannelLost => "⚠️",
         IncidentEvent.ActionAdded => "☐",
         IncidentEvent.ActionDone => "☑",

@@ -24,9 +24,10 @@ public sealed record BotSettings
     public required RunbookSettings Runbooks { get; init; }
     public required IReadOnlyList<RoleDefinition> Roles { get; init; }
 
+    public required PublicAddress PublicAddress { get; init; }
     public required PermissionSettings Permissions { get; init; }
 
-    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles);
+    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter);
 
     /// <summary>Every channel the settings name, #incidents and #oncall first, then as the policies climb.</summary>
     public IReadOnlyList<string> AllChannels =>
@@ -54,11 +55,12 @@ public sealed record BotSettings
             Services = services,
             Runbooks = RunbookSettings.Read(settings.Section("Runbooks"), [.. services.All.Select(service => service.Name)]),
             Roles = roles,
+            PublicAddress = PublicAddress.Read(settings),
             Permissions = PermissionSettings.Read(settings.Section("Permissions"), people, rotations, roles),
         };
     }
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions"];
+        [.. ReadElsewhere, "Channels", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "PublicUrl"];
 }

@@ -8,12 +8,17 @@ namespace ChatOpsIncidentBot.Workflow;
 public static class CardRenderer
 {
     /// <param name="isNew">Whether it is to be posted, not edited.</param>
+    /// <param name="roles">The roles of the settings.</param>
     /// <returns>Null where a new one would ask for something nobody needs any more.</returns>
-    public static Message? Render(Incident incident, Card card, bool isNew) => card switch
+    public static Message? Render(Incident incident, Card card, bool isNew, IReadOnlyList<RoleDefinition> roles) => card switch
     {
         Card.Announcement or Card.ChannelHead => IncidentCard.Render(incident),
         Card.Page page => isNew && !PageCard.IsWanted(incident, page.Number) ? null : PageCard.Render(incident, page),
         Card.Reminder reminder => isNew && !ReminderCard.IsWanted(incident, reminder.Number) ? null : ReminderCard.Render(incident, reminder.Number),
+        Card.Roles => isNew && !incident.IsOpen ? null : RolesCard.Render(incident, roles),
+        Card.CommandQuestion question => isNew && !CommandQuestionCard.IsWanted(incident, question.Number) ? null : CommandQuestionCard.Render(incident, question.Number),
+        Card.RoleBriefing briefing => RoleBriefingMessage.Of(incident, briefing, roles),
+        Card.Briefing => BriefingMessage.Of(incident, roles),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -29,6 +29,9 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, Chann
             case (Effect.CreateConversation, Delivery.Failed failed):
                 await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
                 break;
+            case (Effect.Archive, Delivery.Sent):
+                await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannelArchived(), Cause, at);
+                break;
             case (Effect.PostCard { Card: Card.Page page }, Delivery.Failed failed):
                 await ledger.ApplyAsync(session, id, new IncidentCommand.RecordPageUndelivered(page.Number, page.To, failed.Reason), Cause, at);
                 break;
@@ -42,7 +45,7 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, Chann
     /// <summary>What the lost channel did not get is sent again; with the channel known to be lost it goes into the announcement's thread.</summary>
     private async Task SayElsewhereAsync(Session session, Effect effect, IncidentId id, DateTimeOffset at)
     {
-        if (effect is not (Effect.PostText or Effect.PostCard { Card: Card.Reminder })) return;
+        if (effect is not (Effect.PostText or Effect.PostCard { Card: Card.Reminder or Card.CommandQuestion })) return;
         if (await IncidentLedger.LoadAsync(session, id) is not { } incident) return;
         await outbox.EnqueueAsync(session, effect with { Key = effect.Key + ":elsewhere" }, Platforms.Parse(incident.Platform), at);
     }

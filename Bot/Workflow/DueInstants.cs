@@ -10,15 +10,21 @@ public static class DueInstants
 
     public const string Reminder = "reminder";
 
-    public static IReadOnlyList<string> Kinds { get; } = [Escalation, Reminder];
+    public const string Commander = "commander";
+
+    public const string Archive = "archive";
+
+    public static IReadOnlyList<string> Kinds { get; } = [Escalation, Reminder, Commander, Archive];
 
     public static DueInstant? Of(Incident? incident, string kind)
     {
-        if (incident is not { IsOpen: true }) return null;
+        if (incident is null) return null;
         return kind switch
         {
-            Escalation => incident.Paging is Paging.Waiting waiting ? new DueInstant(waiting.Until, incident.Epoch) : null,
-            Reminder => incident.Promise is { } promise ? new DueInstant(promise.RemindAt, 0) : null,
+            Escalation => incident is { IsOpen: true, Paging: Paging.Waiting waiting } ? new DueInstant(waiting.Until, incident.Epoch) : null,
+            Reminder => incident is { IsOpen: true, Promise: { } promise } ? new DueInstant(promise.RemindAt, 0) : null,
+            Commander => incident is { IsOpen: true, Vacancy.AskAt: { } askAt } ? new DueInstant(askAt, 0) : null,
+            Archive => incident is { IsOpen: false, ArchiveAt: { } archiveAt } ? new DueInstant(archiveAt, 0) : null,
             _ => throw new ArgumentException($"Nothing of the kind '{kind}' falls due.", nameof(kind)),
         };
     }
@@ -28,6 +34,8 @@ public static class DueInstants
     {
         Escalation => new IncidentCommand.EscalateBecauseOverdue((int)epoch),
         Reminder => new IncidentCommand.RemindOfUpdate(),
+        Commander => new IncidentCommand.AskForCommander(),
+        Archive => new IncidentCommand.ArchiveChannel(),
         _ => throw new ArgumentException($"Nothing of the kind '{kind}' falls due.", nameof(kind)),
     };
 }

@@ -17,6 +17,8 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonDerivedType(typeof(ShowHome), ShowHome.Op)]
 [JsonDerivedType(typeof(FreshenHomes), FreshenHomes.Op)]
 [JsonDerivedType(typeof(SetMembers), SetMembers.Op)]
+[JsonDerivedType(typeof(AddLinks), AddLinks.Op)]
+[JsonDerivedType(typeof(Archive), Archive.Op)]
 public abstract record Effect
 {
     /// <summary>Follows from the cause and from nothing else, so that the same cause can never have two effects.</summary>
@@ -104,6 +106,19 @@ public abstract record Effect
     public sealed record SetMembers(Platform Platform, string Group, IReadOnlyList<PersonId> People) : Effect
     {
         public const string Op = "set-members";
+        public override string Operation => Op;
+    }
+
+    public sealed record AddLinks(IReadOnlyList<ConversationLink> Links) : Effect
+    {
+        public const string Op = "add-links";
+        public override string Operation => Op;
+    }
+
+    /// <summary>Archives the incident's own channel. That it is done comes back as a command.</summary>
+    public sealed record Archive : Effect
+    {
+        public const string Op = "archive";
         public override string Operation => Op;
     }
 }

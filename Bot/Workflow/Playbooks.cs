@@ -9,7 +9,7 @@ namespace ChatOpsIncidentBot.Workflow;
 public static class Playbooks
 {
     public static Playbook From(
-        SeveritySettings severities, EscalationPolicies policies, ServiceSettings services, Rotations rotations, RunbookSettings runbooks, IReadOnlyList<RoleDefinition> roles) => new()
+        SeveritySettings severities, EscalationPolicies policies, ServiceSettings services, Rotations rotations, RunbookSettings runbooks, IReadOnlyList<RoleDefinition> roles, TimeSpan? archiveAfter) => new()
         {
             PlanFor = (severity, service) => policies.Find(services.Find(service)?.EscalationPolicy ?? severities[severity].EscalationPolicy)!,
             WhoAnswers = (contact, at) => contact switch
@@ -23,6 +23,7 @@ public static class Playbooks
             Describe = severity => severities[severity].Description,
             Roles = roles,
             RunbookFor = runbooks.For,
+            ArchiveAfter = archiveAfter,
             Services = [.. services.All.Select(service => service.Name)],
         };
 }

@@ -22,7 +22,7 @@ public sealed class Reactions(ChannelSettings channels)
         {
             foreach (var effect in Of(happening))
             {
-                if (effect is not Effect.Invite { People.Count: 0 }) yield return effect;
+                if (effect is not (Effect.Invite { People.Count: 0 } or Effect.AddLinks { Links.Count: 0 })) yield return effect;
             }
         }
         foreach (var refresh in Refreshes(happenings)) yield return refresh;
@@ -36,7 +36,9 @@ public sealed class Reactions(ChannelSettings channels)
         EscalationExhausted => [.. Loud(happening), Post(happening, channels.OnCall, "oncall", Lane.Page, LoudMessage.Of(happening.After, happening.What, happening.By), null)],
         Acknowledged acknowledged => [.. Lines(happening), Invite(happening, [acknowledged.By])],
         ResponderJoined joined => [.. Lines(happening), Invite(happening, [joined.Person])],
-        RoleAssigned assigned => [.. Lines(happening), Invite(happening, assigned.Person is { } person ? [person] : []), Topic(happening)],
+        RoleAssigned assigned => [.. Lines(happening), Invite(happening, assigned.Person is { } person ? [person] : []), .. Briefs(happening, assigned), Topic(happening)],
+        CommanderAskedFor asked => Questions(happening, asked),
+        PersonEntered entered => happening.After.DeclaredBy == new Actor.Human(entered.Person) ? [] : [PostCard(happening, Target.Of(entered.Person), Lane.Update, new Card.Briefing(happening.After.Id, entered.Person))],
         SeverityChanged changed => [.. changed.To.IsWorseThan(changed.From) ? Loud(happening) : Lines(happening), Topic(happening)],
         StatusChanged => [.. Lines(happening), Topic(happening)],
         UpdatePosted posted => Both(happening, UpdateMessage.Of(happening.After, posted, happening.By, happening.At), Lane.Update),
@@ -46,8 +48,11 @@ public sealed class Reactions(ChannelSettings channels)
         Reopened => [.. Loud(happening), Topic(happening)],
         Cancelled or Merged => [.. Lines(happening), Topic(happening)],
         Absorbed absorbed => [.. Lines(happening), Invite(happening, absorbed.Responders)],
-        IncidentEvent.ChannelCreated => OpenChannel(happening),
-        IncidentEvent.ChannelLost => Lines(happening),
+        IncidentEvent.ChannelCreated => ChannelReactions.Opened(happening, channels),
+        IncidentEvent.ChannelRestored => [.. Lines(happening), .. ChannelReactions.Restored(happening, channels)],
+        IncidentEvent.ChannelRetired retired => ChannelReactions.Retired(happening, retired),
+        IncidentEvent.ChannelLost or IncidentEvent.ChannelRenamed => Lines(happening),
+        IncidentEvent.ChannelArchived => [],
         PageUndelivered => Loud(happening),
         ActionAdded or ActionChanged or ActionDone or ActionReopened => [Post(happening, Target.Of(happening.After.Id), "line", Lane.Update, LoudMessage.Line(happening.What, happening.By), null)],
         ActionWithdrawn => [],
@@ -58,24 +63,22 @@ public sealed class Reactions(ChannelSettings channels)
     {
         var incident = happening.After;
         if (!incident.IsPrivate) yield return PostCard(happening, channels.Incidents, Lane.Card, new Card.Announcement(incident.Id));
-        yield return new Effect.CreateConversation(ChannelTopic.Name(incident.Id, incident.IsPrivate ? "" : incident.Title), incident.IsPrivate)
-        {
-            Key = Key(happening, "channel"),
-            Target = "new:" + Target.Of(incident.Id),
-            Lane = Lane.Structure,
-            Incident = incident.Id,
-        };
+        foreach (var effect in incident.Channel is IncidentChannel.Created ? ChannelReactions.Opened(happening, channels) : [ChannelReactions.Create(happening, channels)]) yield return effect;
         yield return Invite(happening, incident.Responders);
     }
 
-    private static IEnumerable<Effect> OpenChannel(Happening happening)
+    private static IEnumerable<Effect> Briefs(Happening happening, RoleAssigned assigned)
     {
+        if (assigned.Person is not { } person) yield break;
         var incident = happening.After;
-        var head = new Card.ChannelHead(incident.Id);
-        yield return PostCard(happening, Target.Of(incident.Id), Lane.Structure, head);
-        yield return new Effect.Pin(head) { Key = Key(happening, "pin"), Target = Target.Of(incident.Id), Lane = Lane.Structure, Incident = incident.Id };
-        yield return Topic(happening);
-        if (incident.Runbook is { } runbook) yield return Post(happening, Target.Of(incident.Id), "runbook", Lane.Update, RunbookMessage.Of(runbook), null);
+        yield return PostCard(happening, Target.Of(person), Lane.Update, new Card.RoleBriefing(incident.Id, incident.Sequence, assigned.Role, person, assigned.Before, assigned.Brief));
+    }
+
+    private IEnumerable<Effect> Questions(Happening happening, CommanderAskedFor asked)
+    {
+        var id = happening.After.Id;
+        yield return PostCard(happening, Target.Of(id), Lane.Reminder, new Card.CommandQuestion(id, asked.Number)) with { Expires = (asked.NextAt - happening.At) ?? LineExpires };
+        if (asked.NextAt is null && !happening.After.IsPrivate) yield return Post(happening, channels.Incidents, "loud", Lane.Card, LoudMessage.Of(happening.After, asked, happening.By), null);
     }
 
     private static IEnumerable<Effect> Pages(Happening happening, int number, IReadOnlyList<PersonId> people, IReadOnlyList<string> toChannels)
@@ -99,7 +102,7 @@ public sealed class Reactions(ChannelSettings channels)
     {
         var last = happenings[^1];
         var incident = last.After;
-        if (happenings.Any(happening => happening.What is Declared)) yield break;
+        if (happenings.Any(happening => happening.What is Declared) || happenings.All(happening => happening.What is PersonEntered)) yield break;
         if (!incident.IsPrivate) yield return Refresh(last, channels.Incidents, new Card.Announcement(incident.Id));
         if (incident.Channel is IncidentChannel.Created) yield return Refresh(last, Target.Of(incident.Id), new Card.ChannelHead(incident.Id));
         if (happenings.Any(happening => ChangesPages(happening.What)))
@@ -112,6 +115,8 @@ public sealed class Reactions(ChannelSettings channels)
                 }
             }
         }
+        if (happenings.Any(happening => happening.What is RoleAssigned or Reopened || Ends(happening.What))) yield return Refresh(last, Target.Of(incident.Id), new Card.Roles(incident.Id));
+        foreach (var number in QuestionsToRefresh(happenings, incident)) yield return Refresh(last, Target.Of(incident.Id), new Card.CommandQuestion(incident.Id, number));
         foreach (var number in RemindersToRefresh(happenings, incident))
         {
             yield return Refresh(last, Target.Of(incident.Id), new Card.Reminder(incident.Id, number, Target.Of(incident.Id)));
@@ -121,6 +126,15 @@ public sealed class Reactions(ChannelSettings channels)
 
     private static bool ChangesPages(IncidentEvent happened) =>
         happened is Acknowledged or LevelNotified or EscalationExhausted or SeverityChanged or Resolved or Reopened or Cancelled or Merged;
+
+    private static bool Ends(IncidentEvent happened) => happened is Resolved or Cancelled or Merged;
+
+    private static IEnumerable<int> QuestionsToRefresh(IReadOnlyList<Happening> happenings, Incident incident)
+    {
+        if (incident.CommandQuestionCount == 0) return [];
+        if (happenings.Any(happening => happening.What is CommanderAskedFor)) return incident.CommandQuestionCount > 1 ? [incident.CommandQuestionCount - 1] : [];
+        return happenings.Any(happening => happening.What is RoleAssigned || Ends(happening.What)) ? [incident.CommandQuestionCount] : [];
+    }
 
     private static IEnumerable<int> RemindersToRefresh(IReadOnlyList<Happening> happenings, Incident incident)
     {
@@ -151,7 +165,7 @@ public sealed class Reactions(ChannelSettings channels)
         if (!happening.After.IsPrivate) yield return Post(happening, channels.Incidents, "loud", Lane.Card, message, null);
     }
 
-    private static Effect.PostText Post(Happening happening, string target, string what, Lane lane, Message message, string? threadOf) => new(message, threadOf)
+    internal static Effect.PostText Post(Happening happening, string target, string what, Lane lane, Message message, string? threadOf) => new(message, threadOf)
     {
         Key = Key(happening, what),
         Target = target,
@@ -160,7 +174,7 @@ public sealed class Reactions(ChannelSettings channels)
         Expires = LineExpires,
     };
 
-    private static Effect.PostCard PostCard(Happening happening, string target, Lane lane, Card card) => new(card)
+    internal static Effect.PostCard PostCard(Happening happening, string target, Lane lane, Card card) => new(card)
     {
         Key = "post:" + card.Key,
         Target = target,
@@ -184,7 +198,7 @@ public sealed class Reactions(ChannelSettings channels)
         Incident = happening.After.Id,
     };
 
-    private static Effect.SetTopic Topic(Happening happening) => new(ChannelTopic.Of(happening.After))
+    internal static Effect.SetTopic Topic(Happening happening) => new(ChannelTopic.Of(happening.After))
     {
         Key = Key(happening, "topic"),
         Target = Target.Of(happening.After.Id),
@@ -193,5 +207,5 @@ public sealed class Reactions(ChannelSettings channels)
         Expires = LineExpires,
     };
 
-    private static string Key(Happening happening, string what) => $"{happening.After.Id}:{happening.After.Sequence}:{what}";
+    internal static string Key(Happening happening, string what) => $"{happening.After.Id}:{happening.After.Sequence}:{what}";
 }

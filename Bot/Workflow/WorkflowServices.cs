@@ -14,6 +14,7 @@ public static class WorkflowServices
         services.AddSingleton<OverrideWorkflow>();
         services.AddSingleton(provider => settings.Playbook with { WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers });
         services.AddSingleton(settings.Channels);
+        services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<Reactions>();
         services.AddSingleton<IncidentLedger>();

@@ -26,6 +26,7 @@ internal static class ChatMethods
             Required = ["channel", "user"], Scope = "chat:write",
             Optional = [.. Common.Except(["metadata"]), "thread_ts", "username", "icon_emoji", "icon_url"],
         },
+        new("chat.unfurl", Unfurl) { Required = ["channel", "ts", "unfurls"], Optional = ["user_auth_message", "user_auth_required", "user_auth_url"], Scope = "links:write" },
     ];
 
     /// <summary>The conversation a post goes to: an id, a name, or a person's id for the direct conversation.</summary>
@@ -97,6 +98,23 @@ internal static class ChatMethods
         var message = Message(call, channel, call.Content()) with { ThreadTs = Thread(call, channel) };
         call.Workspace.Ephemerals.Add(new EphemeralMessage(user.Id, message, "chat.postEphemeral"));
         return new JsonObject { ["message_ts"] = message.Ts };
+    }
+
+    /// <summary>Only links that are in the message can be unfurled (https://docs.slack.dev/reference/methods/chat.unfurl).</summary>
+    private static JsonObject Unfurl(ApiCall call)
+    {
+        var channel = call.Channel();
+        var message = channel.Find(call.Arguments.Text("ts") ?? "") ?? throw new Refused("cannot_find_message");
+        if (call.Arguments.Json("unfurls") is not { ValueKind: System.Text.Json.JsonValueKind.Object } unfurls || !unfurls.EnumerateObject().Any()) throw new Refused("missing_unfurls");
+        foreach (var unfurl in unfurls.EnumerateObject())
+        {
+            if (!message.Text.Contains(unfurl.Name, StringComparison.Ordinal)) throw new Refused("cannot_unfurl_url");
+            var blocks = unfurl.Value.GetProperty("blocks");
+            MessageContent.CheckBlocks(blocks);
+            call.Workspace.Unfurls.Add(new Unfurled(channel.Id, message.Ts, unfurl.Name, MessageReading.Said(null, blocks)));
+        }
+
+        return [];
     }
 
     private static string? Thread(ApiCall call, StandInChannel channel)

@@ -12,6 +12,7 @@ internal static class ConversationMethods
         new("conversations.create", Create) { Optional = ["name", "is_private", "team_id"] },
         new("conversations.open", Open) { Optional = ["channel", "users", "return_im", "prevent_creation"] },
         new("conversations.setTopic", SetTopic) { Required = ["channel", "topic"] },
+        new("conversations.archive", Archive) { Required = ["channel"] },
         new("conversations.join", Join) { Required = ["channel"], Scope = "channels:join" },
     ];
 
@@ -124,6 +125,18 @@ internal static class ConversationMethods
         if (topic.Length > 250) throw new Refused("too_long");
         channel.Topic = topic;
         return Answer(call, channel);
+    }
+
+    private static JsonObject Archive(ApiCall call)
+    {
+        var channel = call.Channel();
+        if (channel.IsDirect) throw new Refused("method_not_supported_for_channel_type");
+        call.NeedScope(channel.IsPrivate ? "groups:write" : "channels:manage");
+        if (channel.Name == "general") throw new Refused("cant_archive_general");
+        if (channel.IsArchived) throw new Refused("already_archived");
+        if (!channel.Has(Workspace.BotUserId)) throw new Refused("not_in_channel");
+        channel.IsArchived = true;
+        return [];
     }
 
     private static JsonObject Join(ApiCall call)

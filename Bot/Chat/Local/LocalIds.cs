@@ -35,4 +35,7 @@ public static class LocalKinds
     public const string Channel = "channel";
     public const string Incident = "incident";
     public const string Direct = "direct";
+
+    /// <summary>An incident's channel that can only be read.</summary>
+    public const string Archived = "archived";
 }

@@ -25,7 +25,7 @@ public sealed class LocalPlatform(Database database, LocalEvents events, NamedGr
         var now = time.GetUtcNow();
         if (Target.IsPerson(conversation, out var person)) await LocalTables.EnsureAsync(session, id, person.Value, LocalKinds.Direct, isPrivate: true, now);
         else if (Target.IsChannelName(conversation)) await LocalTables.EnsureAsync(session, id, id, LocalKinds.Channel, isPrivate: false, now);
-        else if (await LocalTables.FindAsync(session, id) is null) return NoSuchConversation;
+        if (await LocalTables.FindAsync(session, id) is null or { Kind: LocalKinds.Archived }) return NoSuchConversation;
         var number = await LocalTables.AddAsync(session, new LocalMessage
         {
             Conversation = id,
@@ -73,6 +73,31 @@ public sealed class LocalPlatform(Database database, LocalEvents events, NamedGr
 
     public Task<Delivery> PinAsync(MessageRef post, CancellationToken cancellationToken) => DoAsync(async session =>
         await LocalTables.PinAsync(session, Number(post)) == 0 ? NoSuchMessage : Sent(session, post.Conversation, post.Message), cancellationToken);
+
+    public Task<Delivery> AddLinksAsync(string conversation, IReadOnlyList<ConversationLink> links, CancellationToken cancellationToken) => DoAsync(async session =>
+    {
+        var id = LocalIds.Of(conversation);
+        if (await LocalTables.FindAsync(session, id) is null) return NoSuchConversation;
+        await LocalHeader.AddAsync(session, id, links);
+        session.OnCommitted(() => events.Changed(id));
+        return new Delivery.Sent(null);
+    }, cancellationToken);
+
+    public Task<Delivery> ArchiveAsync(string conversation, CancellationToken cancellationToken) => DoAsync(async session =>
+    {
+        var id = LocalIds.Of(conversation);
+        if (await LocalTables.ArchiveAsync(session, id) == 0) return NoSuchConversation;
+        session.OnCommitted(() => events.Changed(id));
+        return new Delivery.Sent(null);
+    }, cancellationToken);
+
+    public Task<Entry> EnterAsync(string conversation, CancellationToken cancellationToken) => database.ReadAsync<Entry>(async session =>
+        await LocalTables.FindAsync(session, LocalIds.Of(conversation)) switch
+        {
+            null or { Kind: LocalKinds.Direct } => new Entry.NoChannel(),
+            { Kind: LocalKinds.Archived } => new Entry.Closed("This channel is archived."),
+            var channel => new Entry.In(channel.Name, channel.Topic, channel.IsPrivate),
+        }, cancellationToken);
 
     public Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken) => database.ReadAsync<Found>(async session =>
     {

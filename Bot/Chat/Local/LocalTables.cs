@@ -38,6 +38,10 @@ public static class LocalTables
     public static Task<int> SetTopicAsync(Session session, string id, string topic) =>
         session.ExecuteAsync("UPDATE local_conversations SET topic = @topic WHERE id = @id", new { id, topic });
 
+    /// <summary>From now on it can only be read.</summary>
+    public static Task<int> ArchiveAsync(Session session, string id) =>
+        session.ExecuteAsync("UPDATE local_conversations SET kind = @kind WHERE id = @id", new { id, kind = LocalKinds.Archived });
+
     /// <summary>Adds a message; one whose key is known already is the one there is.</summary>
     public static async Task<long> AddAsync(Session session, LocalMessage message, string? key)
     {

@@ -8,6 +8,9 @@ namespace ChatOpsIncidentBot.Chat.Local;
 /// <param name="Visible">Every conversation this person may see.</param>
 public sealed record LocalView(Person As, LocalConversation Conversation, IReadOnlyList<LocalConversation> Visible, IReadOnlyList<LocalMessage> Messages, DateTimeOffset Now)
 {
+    /// <summary>The links in the conversation's header.</summary>
+    public IReadOnlyList<ConversationLink> Links { get; init; } = [];
+
     public string Title => TitleOf(Conversation);
 
     public static string TitleOf(LocalConversation conversation) => conversation.Kind == LocalKinds.Direct ? "Incident bot" : "#" + conversation.Name;

@@ -28,7 +28,10 @@ public sealed class LocalViews(Database database, People people, LocalChannels c
     {
         var visible = await VisibleAsync(session, person);
         var shown = visible.FirstOrDefault(one => one.Id == conversation) ?? visible.First(one => one.Kind == LocalKinds.Channel);
-        return new LocalView(person, shown, visible, await LocalTables.ReadAsync(session, shown.Id, person.Id.Value), time.GetUtcNow());
+        return new LocalView(person, shown, visible, await LocalTables.ReadAsync(session, shown.Id, person.Id.Value), time.GetUtcNow())
+        {
+            Links = await LocalHeader.ReadAsync(session, shown.Id),
+        };
     }, cancellationToken);
 
     /// <summary>Makes sure that a conversation somebody writes in is there.</summary>

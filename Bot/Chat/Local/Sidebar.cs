@@ -7,7 +7,13 @@ public static class Sidebar
 {
     public static Html Render(LocalView view) => Html.Of($"""
         <span id="facts" hidden data-now="{view.Now.ToUnixTimeMilliseconds()}" data-topic="{view.Conversation.Topic}"></span>
-        {Group("Channels", LocalKinds.Channel, view)}{Group("Incidents", LocalKinds.Incident, view)}{Group("Direct messages", LocalKinds.Direct, view)}
+        <template id="fresh-links">{Links(view)}</template>
+        {Group("Channels", LocalKinds.Channel, view)}{Group("Incidents", LocalKinds.Incident, view)}{Group("Direct messages", LocalKinds.Direct, view)}{Group("Archived", LocalKinds.Archived, view)}
+        """);
+
+    /// <summary>The links of the channel's header; in a page that is open they are replaced by the newest.</summary>
+    public static Html Links(LocalView view) => Html.Of($"""
+        <ul class="links" id="links">{view.Links.Select(link => Html.Of($"<li><a href=\"{link.Address.AbsoluteUri}\" rel=\"noopener noreferrer\" target=\"_blank\">{link.Title}</a></li>"))}</ul>
         """);
 
     /// <summary>The clock as it stands in the page; the script lets it run.</summary>

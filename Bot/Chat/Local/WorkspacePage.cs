@@ -16,7 +16,7 @@ public sealed class WorkspacePage(MessageView messages, FormView forms, People p
         <a class="skip" href="#box">Skip to the box</a>
         <header><h1>Incident bot</h1><p class="notice">Local workspace: for trying and drills. It answers this machine only.</p>{Clock(view)}</header>
         <nav aria-label="Conversations">{Switch(view)}<div id="sidebar">{Sidebar.Render(view)}</div></nav>
-        <main><div class="title"><h2>{view.Title}</h2><p class="topic" id="topic">{view.Conversation.Topic}</p></div>
+        <main><div class="title"><h2>{view.Title}</h2><p class="topic" id="topic">{view.Conversation.Topic}</p>{Sidebar.Links(view)}</div>
         <div id="messages" role="log" aria-live="polite" aria-label="Messages" tabindex="0">{messages.Render(view)}</div>
         <p id="trouble" class="error trouble" role="alert">{trouble}</p>
         <form id="send" method="post" action="/local/command" data-send autocomplete="off">{MessageView.Hidden(view)}

@@ -3,13 +3,8 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Slack as a chat platform.</summary>
-public sealed class SlackPlatform(SlackClient client, SlackPeople members, SlackWriter writer, SlackGroups groups, SlackChecks checks) : IChatPlatform
+public sealed class SlackPlatform(SlackClient client, SlackPeople members, SlackWriter writer, SlackRooms rooms, SlackGroups groups, SlackChecks checks) : IChatPlatform
 {
-    /// <summary>A topic holds 250 characters (https://docs.slack.dev/reference/methods/conversations.setTopic).</summary>
-    private const int LongestTopic = 250;
-
-    private const int MostNumberedNames = 9;
-
     public Platform Platform => Platform.Slack;
 
     /// <summary>One message a second in a channel (https://docs.slack.dev/apis/web-api/rate-limits).</summary>
@@ -31,23 +26,15 @@ public sealed class SlackPlatform(SlackClient client, SlackPeople members, Slack
 
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => checks.LookAsync(cancellationToken);
 
-    public async Task<Delivery> CreateConversationAsync(string name, bool isPrivate, string key, CancellationToken cancellationToken)
-    {
-        for (var number = 1; ; number++)
-        {
-            var tried = number == 1 ? name : $"{name}-{number}";
-            var result = await client.DoAsync("conversations.create", new SlackCreate(tried, isPrivate), SlackJson.Default.SlackCreate, SlackJson.Default.SlackChannelAnswer, cancellationToken);
-            switch (result)
-            {
-                case SlackResult<SlackChannelAnswer>.Ok { Answer.Channel: { Id: { } id } channel }:
-                    return new Delivery.Sent(new MessageRef(id, channel.Name ?? tried));
-                case SlackResult<SlackChannelAnswer>.Refused { Error.Code: "name_taken" } when number < MostNumberedNames:
-                    continue;
-                default:
-                    return SlackWriter.Outcome(result, "conversations.create", "#" + tried, null);
-            }
-        }
-    }
+    public Task<Delivery> CreateConversationAsync(string name, bool isPrivate, string key, CancellationToken cancellationToken) => rooms.CreateAsync(name, isPrivate, cancellationToken);
+
+    public Task<Delivery> SetTopicAsync(string conversation, string topic, CancellationToken cancellationToken) => rooms.SetTopicAsync(conversation, topic, cancellationToken);
+
+    public Task<Delivery> AddLinksAsync(string conversation, IReadOnlyList<ConversationLink> links, CancellationToken cancellationToken) => rooms.AddLinksAsync(conversation, links, cancellationToken);
+
+    public Task<Delivery> ArchiveAsync(string conversation, CancellationToken cancellationToken) => rooms.ArchiveAsync(conversation, cancellationToken);
+
+    public Task<Entry> EnterAsync(string conversation, CancellationToken cancellationToken) => rooms.EnterAsync(conversation, cancellationToken);
 
     /// <remarks>One by one, because one person who cannot be invited would keep out the others.</remarks>
     public async Task<Delivery> InviteAsync(string conversation, IReadOnlyList<PersonId> people, CancellationToken cancellationToken)
@@ -62,13 +49,6 @@ public sealed class SlackPlatform(SlackClient client, SlackPeople members, Slack
             if (outcome is Delivery.RetryAfter or Delivery.Unknown) return outcome;
         }
         return outcome;
-    }
-
-    public async Task<Delivery> SetTopicAsync(string conversation, string topic, CancellationToken cancellationToken)
-    {
-        var arguments = new SlackTopic(conversation, SlackMarkup.Escape(Messages.Shorten.ToLine(topic, LongestTopic / 2)) is { Length: <= LongestTopic } escaped ? escaped : "");
-        var result = await client.DoAsync("conversations.setTopic", arguments, SlackJson.Default.SlackTopic, SlackJson.Default.SlackChannelAnswer, cancellationToken);
-        return SlackWriter.Outcome(result, "conversations.setTopic", conversation, null);
     }
 
     public async Task<Delivery> PinAsync(MessageRef post, CancellationToken cancellationToken)

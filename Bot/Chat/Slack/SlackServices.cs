@@ -27,6 +27,7 @@ public static class SlackServices
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackGroups>();
         services.AddSingleton<SlackWriter>();
+        services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackChecks>();
         services.AddSingleton<SlackSignature>();
         services.AddSingleton<SlackDoor>();
@@ -39,7 +40,13 @@ public static class SlackServices
         services.AddSingleton<SlackHttp>();
         services.AddSingleton<ISlackListener, ChannelChanges>();
         services.AddSingleton<ISlackListener, BotRemovals>();
+        services.AddSingleton<ISlackListener, Arrivals>();
         services.AddSingleton<ISlackListener, HomeOpenings>();
+        if (settings.Unfurl)
+        {
+            services.AddSingleton<ISlackListener, IncidentNames>();
+            services.AddSingleton<ISlackListener, IncidentLinks>();
+        }
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         return services;
     }

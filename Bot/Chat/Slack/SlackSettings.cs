@@ -15,6 +15,9 @@ public sealed record SlackSettings
     /// <summary>User groups that are kept equal to who is on call: the group, as the port writes it, and the rotation.</summary>
     public IReadOnlyDictionary<string, string> UserGroups { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether incidents are shown under messages that name or link to them.</summary>
+    public bool Unfurl { get; init; }
+
     public bool IsConfigured => BotToken is not null && SigningSecret is not null;
 
     /// <summary>One secret without the other is a mistake: a bot that cannot tell Slack from anybody else must not start.</summary>
@@ -25,6 +28,7 @@ public sealed record SlackSettings
             BotToken = settings.Text("BotToken"),
             SigningSecret = settings.Text("SigningSecret"),
             ApiUrl = ReadUrl(settings),
+            Unfurl = settings.Flag("Unfurl", false),
             UserGroups = ReadGroups(settings.Section("UserGroups"), rotations),
         };
         settings.RefuseUnknownKeys("AppToken");

@@ -28,6 +28,9 @@ public sealed record SlackInvite(string Channel, string Users);
 
 public sealed record SlackTopic(string Channel, string Topic);
 
+/// <summary>Arguments of bookmarks.add, whose channel is called otherwise than everywhere else.</summary>
+public sealed record SlackBookmarkAdd(string ChannelId, string Title, string Type, string Link);
+
 public sealed record SlackPin(string Channel, string Timestamp);
 
 public sealed record SlackOpenConversation(string Users);
@@ -40,6 +43,11 @@ public sealed record SlackGroupList(IReadOnlyList<SlackGroup>? Usergroups);
 public sealed record SlackGroup(string? Id, string? Handle);
 
 public sealed record SlackGroupMembers(IReadOnlyList<string>? Users);
+
+/// <summary>Arguments of chat.unfurl; what to show by link.</summary>
+public sealed record SlackUnfurlArguments(string Channel, string Ts, IReadOnlyDictionary<string, SlackUnfurl> Unfurls);
+
+public sealed record SlackUnfurl(IReadOnlyList<SlackBlock> Blocks);
 
 public sealed record SlackPublishView(string UserId, SlackHomeView View);
 
@@ -62,6 +70,7 @@ public sealed record SlackAnswer
     public SlackCursor? ResponseMetadata { get; init; }
     public IReadOnlyList<SlackHistoryMessage>? Messages { get; init; }
     public IReadOnlyList<SlackChannel>? Channels { get; init; }
+    public IReadOnlyList<SlackBookmark>? Bookmarks { get; init; }
 }
 
 /// <summary>Answers whose <c>channel</c> is an object.</summary>
@@ -90,7 +99,14 @@ public sealed record SlackChannel(string? Id, string? Name)
     public bool IsMember { get; init; }
     public bool IsPrivate { get; init; }
     public string? Creator { get; init; }
+    public bool IsIm { get; init; }
+    public bool IsMpim { get; init; }
+    public SlackTopicValue? Topic { get; init; }
 }
+
+public sealed record SlackTopicValue(string? Value);
+
+public sealed record SlackBookmark(string? Title, string? Link);
 
 public sealed record SlackHistoryMessage(string? Ts, SlackMetadata? Metadata);
 

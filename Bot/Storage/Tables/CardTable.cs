@@ -19,6 +19,13 @@ public static class CardTable
             """,
             row);
 
+    /// <summary>The incidents that have a card in a conversation, the newest first. Reads the whole table, so it is for rare questions.</summary>
+    /// <param name="like">A pattern for the cards' keys.</param>
+    public static Task<IReadOnlyList<int>> IncidentsOfAsync(Session session, string platform, string conversation, string like) =>
+        session.QueryAsync<int>(
+            "SELECT DISTINCT incident FROM cards WHERE platform = @platform AND conversation = @conversation AND key LIKE @like AND incident IS NOT NULL ORDER BY incident DESC",
+            new { platform, conversation, like });
+
     public static Task<IReadOnlyList<CardRow>> OfIncidentAsync(Session session, int incident) =>
         session.QueryAsync<CardRow>($"SELECT {Columns} FROM cards WHERE incident = @incident ORDER BY key", new { incident });
 }

@@ -45,7 +45,7 @@ public static class DeliveryRules
     {
         Prepared.Post or Prepared.Edit or Prepared.Members => true,
         Prepared.Create => now - intent.Row.CreatedAt < PatienceForChannel,
-        Prepared.Invite or Prepared.Topic or Prepared.Pin or Prepared.Home or Prepared.Drop => false,
+        Prepared.Invite or Prepared.Topic or Prepared.Pin or Prepared.Links or Prepared.Archive or Prepared.Home or Prepared.Drop => false,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

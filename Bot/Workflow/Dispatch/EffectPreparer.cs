@@ -6,7 +6,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>Finds where an effect goes and renders what it says, from the state the transaction sees.</summary>
-public sealed class EffectPreparer(ChannelSettings channels, HomeReader homes, HomeBook book)
+public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, HomeReader homes, HomeBook book, TimeProvider time)
 {
     public async Task<Prepared> PrepareAsync(Session session, Effect effect, bool maybeRepeat)
     {
@@ -32,6 +32,8 @@ public sealed class EffectPreparer(ChannelSettings channels, HomeReader homes, H
             Effect.Invite invite => OwnChannel(incident) is { } channel ? new Prepared.Invite(channel, invite.People) : NoChannel,
             Effect.SetTopic topic => OwnChannel(incident) is { } channel ? new Prepared.Topic(channel, topic.Topic) : NoChannel,
             Effect.Pin pin => await CardTable.FindAsync(session, pin.Card.Key) is { } card ? new Prepared.Pin(Ref(card)) : new Prepared.Drop("it was never posted"),
+            Effect.AddLinks add => OwnChannel(incident) is { } channel ? new Prepared.Links(channel, add.Links) : NoChannel,
+            Effect.Archive => OwnChannel(incident) is { } channel && !incident.IsOpen ? new Prepared.Archive(channel) : new Prepared.Drop("the incident goes on, or has no channel of its own"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -42,10 +44,11 @@ public sealed class EffectPreparer(ChannelSettings channels, HomeReader homes, H
 
     private async Task<Prepared> PostCardAsync(Session session, Incident incident, Effect.PostCard post, bool maybeRepeat)
     {
-        if (CardRenderer.Render(incident, post.Card, isNew: true) is not { } message) return new Prepared.Drop("nobody needs it any more");
+        var roles = post.Card is Card.RoleBriefing briefing ? await KnownDuties.WithoutAsync(session, playbook.Roles, briefing, time.GetUtcNow()) : playbook.Roles;
+        if (CardRenderer.Render(incident, post.Card, isNew: true, roles) is not { } message) return new Prepared.Drop("nobody needs it any more");
         if (!Target.IsIncident(post.Target, out _)) return new Prepared.Post(post.Target, null, Marked(message, maybeRepeat), incident.Sequence);
         if (OwnChannel(incident) is { } channel) return new Prepared.Post(channel, null, Marked(message, maybeRepeat), incident.Sequence);
-        return post.Card is Card.Reminder ? await ElsewhereAsync(session, incident, Marked(message, maybeRepeat)) : NoChannel;
+        return post.Card is Card.Reminder or Card.CommandQuestion ? await ElsewhereAsync(session, incident, Marked(message, maybeRepeat)) : NoChannel;
     }
 
     private async Task<Prepared> PostTextAsync(Session session, Incident incident, Effect.PostText post, bool maybeRepeat)
@@ -71,11 +74,11 @@ public sealed class EffectPreparer(ChannelSettings channels, HomeReader homes, H
         return new Prepared.Post(thread?.Conversation ?? channels.Incidents, thread, message, incident.Sequence);
     }
 
-    private static async Task<Prepared> RefreshAsync(Session session, Incident incident, Card card)
+    private async Task<Prepared> RefreshAsync(Session session, Incident incident, Card card)
     {
         if (await CardTable.FindAsync(session, card.Key) is not { } posted) return new Prepared.Drop("it is not posted yet and will show the newest state when it is");
         if (posted.Shown >= incident.Sequence) return new Prepared.Drop("it shows the newest state");
-        return CardRenderer.Render(incident, card, isNew: false) is { } message
+        return CardRenderer.Render(incident, card, isNew: false, playbook.Roles) is { } message
             ? new Prepared.Edit(Ref(posted), message, incident.Sequence)
             : new Prepared.Drop("there is nothing to show");
     }

@@ -47,6 +47,8 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
             Prepared.Pin pin => platform.PinAsync(pin.Ref, cancellationToken),
             Prepared.Home home => platform.ShowHomeAsync(home.Person, home.Message, cancellationToken),
             Prepared.Members members => platform.SetMembersAsync(members.Group, members.People, cancellationToken),
+            Prepared.Links links => platform.AddLinksAsync(links.Conversation, links.Items, cancellationToken),
+            Prepared.Archive archive => platform.ArchiveAsync(archive.Conversation, cancellationToken),
             Prepared.Drop => throw new ArgumentException("What is dropped is not sent.", nameof(intent)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -25,6 +25,10 @@ public abstract record Prepared
 
     public sealed record Members(string Group, IReadOnlyList<PersonId> People) : Prepared;
 
+    public sealed record Links(string Conversation, IReadOnlyList<ConversationLink> Items) : Prepared;
+
+    public sealed record Archive(string Conversation) : Prepared;
+
     /// <summary>Nobody needs it any more.</summary>
     public sealed record Drop(string Why) : Prepared;
 

@@ -42,6 +42,7 @@
     ahead = Number(instant) - Date.now();
     tick();
     byId("topic").textContent = topic;
+    byId("links").replaceWith(byId("fresh-links").content.firstElementChild.cloneNode(true));
     marks();
   };
   const tick = () => { now.textContent = new Date(Date.now() + ahead).toISOString().slice(11, 19); };

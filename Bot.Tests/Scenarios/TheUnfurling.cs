@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using ChatOpsIncidentBot.Tests.Slack;
+
+namespace ChatOpsIncidentBot.Tests.Scenarios;
+
+/// <summary>Slack:Unfurl: an incident is shown under messages that name it or link to its page.</summary>
+internal sealed class TheUnfurling : SlackStory
+{
+    protected override IReadOnlyList<string> MoreSettings => ["--Slack:Unfurl=true", "--PublicUrl=https://incidents.example.com"];
+
+    [SetUp]
+    public void Scopes() => Slack.Grant("links:read", "links:write");
+
+    [Test]
+    public async Task A_named_incident_is_shown_in_the_messages_thread()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        var said = await Says("#engineering", "is this the same as inc-1?");
+
+        var line = Slack.Channel("#engineering").Latest;
+        line.ThreadTs.ShouldBe(said.Ts);
+        line.Said.ShouldContain("SEV1 · INC-1 · Payments are down");
+        (await Presses(Carol, line, "Show INC-1")).ShouldContain("Payments are down");
+    }
+
+    [Test]
+    public async Task It_is_shown_once_an_hour_in_a_channel()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Says("#engineering", "INC-1 again");
+        await Says("#engineering", "INC-1 and again");
+        Slack.Channel("#engineering").Saying("SEV1").Count.ShouldBe(1);
+        await Advance(TimeSpan.FromHours(1));
+        var before = Slack.Channel("#engineering").Saying("Show").Count;
+        await Says("#engineering", "INC-1 still");
+
+        Slack.Channel("#engineering").Saying("Show").Count.ShouldBe(before + 1);
+    }
+
+    [TestCase("INC-99 is not there")]
+    [TestCase("see https://example.com/INC-1 or KINC-1 or INC-1-b")]
+    [TestCase("nothing")]
+    public async Task Nothing_is_said_under_other_words(string text)
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Says("#incidents", text);
+
+        Slack.Channel("#incidents").Saying("Show INC").ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_private_incident_is_never_shown()
+    {
+        await Types(Alice, "/incident declare sev1 Leak private=yes");
+        await Says("#engineering", "INC-1 https://incidents.example.com/incidents/1");
+        await Links("#engineering", "https://incidents.example.com/incidents/1");
+
+        Slack.Channel("#engineering").Messages.ShouldAllBe(message => !message.Said.Contains("Leak"));
+        Slack.Unfurls.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task In_the_incidents_own_channel_nothing_is_repeated()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        var before = Slack.Channel("#inc-1-payments-are-down").Messages.Count;
+        await Says("#inc-1-payments-are-down", "INC-1 is bad");
+
+        Slack.Channel("#inc-1-payments-are-down").Messages.Count.ShouldBe(before + 1);
+    }
+
+    [Test]
+    public async Task A_link_to_an_incidents_page_shows_it()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Links("#engineering", "https://incidents.example.com/incidents/1/postmortem");
+
+        Slack.Unfurls.ShouldHaveSingleItem().Said.ShouldContain("Payments are down");
+    }
+
+    [TestCase("https://evil.example.com/incidents/1")]
+    [TestCase("https://incidents.example.com/status")]
+    public async Task A_link_elsewhere_is_left_alone(string url)
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Links("#engineering", url);
+
+        Slack.Unfurls.ShouldBeEmpty();
+    }
+
+    private async Task<PostedMessage> Says(string channel, string text)
+    {
+        var message = Slack.Channel(channel).Say(Carol, text);
+        await Hears(new JsonObject { ["type"] = "message", ["channel"] = message.Channel, ["channel_type"] = "channel", ["user"] = Carol, ["text"] = text, ["ts"] = message.Ts });
+        return message;
+    }
+
+    private async Task Links(string channel, string url)
+    {
+        var message = Slack.Channel(channel).Say(Carol, "see " + url);
+        await Hears(new JsonObject
+        {
+            ["type"] = "link_shared",
+            ["channel"] = message.Channel,
+            ["user"] = Carol,
+            ["message_ts"] = message.Ts,
+            ["links"] = new JsonArray(new JsonObject { ["domain"] = new Uri(url).Host, ["url"] = url }),
+        });
+    }
+
+    private async Task Hears(JsonObject what)
+    {
+        (await From.EventAsync(what)).Refusal.ShouldBeNull();
+        await Settle();
+    }
+}

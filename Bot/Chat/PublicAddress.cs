@@ -1,0 +1,27 @@
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Settings;
+
+namespace ChatOpsIncidentBot.Chat;
+
+/// <summary>The setting <c>PublicUrl</c>: where people reach the bot's pages.</summary>
+/// <param name="Root">Ends in a slash; null where the settings do not say.</param>
+public sealed record PublicAddress(Uri? Root)
+{
+    public static PublicAddress Read(SettingsReader settings)
+    {
+        if (settings.Text("PublicUrl") is not { } text) return new PublicAddress((Uri?)null);
+        if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var root) && root.Scheme is "https" or "http") return new PublicAddress(root);
+        settings.Mistake("PublicUrl", $"'{text}' is not an address", "an address such as https://incidents.example.com");
+        return new PublicAddress((Uri?)null);
+    }
+
+    /// <summary>The incident whose page a link leads to: <c>/incidents/42</c> or <c>/incidents/INC-42</c> and what is below.</summary>
+    public IncidentId? IncidentOf(string url)
+    {
+        if (Root is null || !Uri.TryCreate(url, UriKind.Absolute, out var link) || link.Scheme != Root.Scheme || link.Authority != Root.Authority) return null;
+        var pages = Root.AbsolutePath + "incidents/";
+        if (!link.AbsolutePath.StartsWith(pages, StringComparison.Ordinal)) return null;
+        var name = link.AbsolutePath[pages.Length..].Split('/')[0];
+        return IncidentId.TryParse(name.StartsWith("INC-", StringComparison.OrdinalIgnoreCase) ? name : "INC-" + name, out var id) ? id : null;
+    }
+}
