@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Tests.Scenarios;
 using ChatOpsIncidentBot.Tests.Slack;
@@ -57,6 +58,53 @@ internal sealed class ForgedRequests : SlackStory
         request.Headers.Add("X-Slack-Signature", [SlackSigner.Sign(Secret, now, "text=hello"), "v0=00"]);
         using var answer = await Http.SendAsync(request);
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Test]
+    public void Of_a_hundred_thousand_forgeries_none_is_let_in()
+    {
+        const int forgeries = 100_000;
+        var random = new Random(20261124);
+        var signature = new SlackSignature(new SlackSettings { ApiUrl = new Uri("https://slack.com/api/"), BotToken = "xoxb-1", SigningSecret = Secret }, Clock);
+        var now = Clock.GetUtcNow().ToUnixTimeSeconds();
+        var body = "text=hello"u8.ToArray();
+        var right = SlackSigner.Sign(Secret, now.ToString(CultureInfo.InvariantCulture), "text=hello");
+        signature.Refuse(now.ToString(CultureInfo.InvariantCulture), right, body).ShouldBeNull();
+
+        var accepted = 0;
+        for (var number = 0; number < forgeries; number++)
+        {
+            var (when, signed, sent) = Forge(random, now, right, body);
+            if (signature.Refuse(when, signed, sent) is null) accepted++;
+        }
+        accepted.ShouldBe(0);
+    }
+
+    /// <summary>Of what was genuine one thing is changed: the signature, the instant or the body.</summary>
+    private static (string When, string Signed, byte[] Body) Forge(Random random, long now, string right, byte[] body)
+    {
+        var when = now.ToString(CultureInfo.InvariantCulture);
+        switch (random.Next(4))
+        {
+            case 0:
+                var letters = right.ToCharArray();
+                var at = random.Next(letters.Length);
+                letters[at] = letters[at] == 'f' ? '0' : 'f';
+                return (when, new string(letters), body);
+            case 1:
+                return (when, "v0=" + Convert.ToHexStringLower(RandomBytes(random, 32)), body);
+            case 2:
+                return ((now + (random.Next(2) == 0 ? -1 : 1) * random.Next(1, 1_000)).ToString(CultureInfo.InvariantCulture), right, body);
+            default:
+                return (when, right, [.. body, (byte)random.Next(256)]);
+        }
+    }
+
+    private static byte[] RandomBytes(Random random, int count)
+    {
+        var bytes = new byte[count];
+        random.NextBytes(bytes);
+        return bytes;
     }
 
     [Test]

@@ -55,6 +55,42 @@ internal sealed class OversizedRequests : SlackStory
     }
 
     [Test]
+    public async Task A_million_fields_are_refused()
+    {
+        (await From.SendAsync("/slack/command", new string('&', 1_000_000), "application/x-www-form-urlencoded")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await From.SendAsync("/slack/event", "{" + string.Join(',', Enumerable.Range(0, 90_000).Select(number => $"\"a{number}\":1")) + "}", "application/json")).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Test]
+    public async Task A_bomb_that_would_be_a_gigabyte_is_not_unpacked()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            var zeros = new byte[1_000_000];
+            for (var megabyte = 0; megabyte < 200; megabyte++) await gzip.WriteAsync(zeros);
+        }
+        foreach (var route in new[] { "/slack/command", "/slack/action", "/slack/event", "/slack/options" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(route, UriKind.Relative)) { Content = new ByteArrayContent(packed.ToArray()) };
+            request.Content.Headers.ContentEncoding.Add("gzip");
+            using var answer = await Http.SendAsync(request);
+            answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType, route);
+        }
+    }
+
+    [TestCase("declare sev1 nul \0 in the title")]
+    [TestCase("note \0")]
+    [TestCase("\0\0\0")]
+    public async Task A_nul_is_taken_for_nothing(string text)
+    {
+        var told = await From.CommandAsync(Alice, "#incidents", text);
+        told.Status.ShouldBe(HttpStatusCode.OK);
+        told.Said.ShouldNotContain("\0");
+        (await From.SendAsync("/slack/event", "{\"type\":\"\\u0000\"}", "application/json")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Test]
     public async Task A_hundred_thousand_fields_are_a_400() =>
         (await From.SendAsync("/slack/command", string.Concat(Enumerable.Range(0, 100_000).Select(number => $"a{number}=1&")), "application/x-www-form-urlencoded")).Status.ShouldBe(HttpStatusCode.BadRequest);
 

@@ -136,6 +136,29 @@ internal sealed class SlackTroubles : SlackStory
     }
 
     [Test]
+    public async Task A_token_that_is_revoked_for_hours_and_over_a_restart_costs_nothing()
+    {
+        await Types(Alice, "/incident help");
+        Slack.RefuseToken("token_revoked");
+        for (var number = 1; number <= 3; number++) await DeclareDuringOutage(number);
+        await Advance(TimeSpan.FromMinutes(20));
+        await StopBot();
+        await StartBot();
+        await Advance(TimeSpan.FromMinutes(100));
+        Slack.RefuseToken(null);
+        await Advance(TimeSpan.FromMinutes(3));
+
+        for (var number = 1; number <= 3; number++)
+        {
+            Slack.Direct(Bob).Messages.Count(message => message.Said.Contains($"INC-{number} ", StringComparison.Ordinal)).ShouldBe(1);
+            Slack.Direct(Erin).Messages.Count(message => message.Said.Contains($"INC-{number} ", StringComparison.Ordinal)).ShouldBe(1);
+            Slack.Channel("#incidents").Messages.Count(message => message.ThreadTs is null && message.Said.Contains($"· INC-{number} ·", StringComparison.Ordinal)).ShouldBe(1);
+        }
+        using var green = await Http.GetAsync(new Uri("/healthz/ready", UriKind.Relative));
+        (await green.Content.ReadAsStringAsync()).ShouldNotContain("token_revoked");
+    }
+
+    [Test]
     public async Task A_missing_scope_is_named()
     {
         Slack.Withdraw("pins:write");

@@ -26,6 +26,16 @@ internal sealed class BuiltBot : IDisposable
     /// <summary>What it wrote so far.</summary>
     public string Said { get { lock (_said) return string.Join('\n', _said); } }
 
+    /// <summary>How much memory it holds now.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <param name="folder">Its content root; the database is in it.</param>
     /// <param name="environment">Settings as environment variables.</param>
     public static BuiltBot Launch(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>

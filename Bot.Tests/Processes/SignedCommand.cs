@@ -5,7 +5,8 @@ using ChatOpsIncidentBot.Tests.Slack;
 namespace ChatOpsIncidentBot.Tests.Processes;
 
 /// <summary>One slash command that can be delivered again, letter by letter, as Slack would.</summary>
-internal sealed class SignedCommand(SlackStandIn slack, string user, string channel, string text)
+/// <param name="ahead">How far the sender's clock is ahead of this machine's.</param>
+internal sealed class SignedCommand(SlackStandIn slack, string user, string channel, string text, TimeSpan ahead = default)
 {
     private readonly string _body = string.Join('&', new Dictionary<string, string>
     {
@@ -22,7 +23,7 @@ internal sealed class SignedCommand(SlackStandIn slack, string user, string chan
     /// <returns>What the user is told, or null where no answer came.</returns>
     public async Task<string?> DeliverAsync(HttpClient bot)
     {
-        var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var timestamp = (TimeProvider.System.GetUtcNow() + ahead).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/slack/command", UriKind.Relative));
         request.Content = new StringContent(_body, Encoding.UTF8, "application/x-www-form-urlencoded");
         request.Headers.Add("X-Slack-Request-Timestamp", timestamp);

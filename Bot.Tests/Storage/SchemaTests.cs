@@ -10,9 +10,13 @@ internal sealed class SchemaTests(DatabaseProvider provider) : StorageTests(prov
         await Database.DisposeAsync();
         var again = await Place.OpenAsync();
 
-        var scripts = typeof(Database).Assembly.GetManifestResourceNames().Count(name => name.Contains($".Schema.{Place.Options.Provider}.", StringComparison.Ordinal));
-        (await again.Read(session => session.ScalarAsync<long>("SELECT COUNT(*) FROM schemaversions"))).ShouldBe(scripts);
+        (await again.Read(session => session.ScalarAsync<long>("SELECT COUNT(*) FROM schemaversions"))).ShouldBe(Scripts(Place.Options.Provider));
     }
+
+    [Test]
+    public void Both_databases_have_the_same_scripts() => Scripts(DatabaseProvider.Sqlite).ShouldBe(Scripts(DatabaseProvider.Postgres));
+
+    private static int Scripts(DatabaseProvider provider) => typeof(Program).Assembly.GetManifestResourceNames().Count(name => name.Contains($"Schema.{provider}.", StringComparison.Ordinal));
 
     [Test]
     public async Task A_database_of_a_newer_program_is_refused_and_named()

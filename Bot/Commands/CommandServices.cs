@@ -19,6 +19,7 @@ public static class CommandServices
         services.AddSingleton<Gatekeeper>();
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<Permit>();
+        services.AddSingleton<UndeliveredFinder>();
         services.AddSingleton<PresentChannel>();
         services.AddSingleton<ActionItems>();
         services.AddSingleton<ActionWords>();

@@ -1,9 +1,10 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class ShowCommand(IncidentFinder finder) : Subcommand
+public sealed class ShowCommand(IncidentFinder finder, UndeliveredFinder undelivered) : Subcommand
 {
     public override string Name => "show";
     public override string Usage => "[INC-1]";
@@ -11,8 +12,11 @@ public sealed class ShowCommand(IncidentFinder finder) : Subcommand
     public override string Summary => "Shows how an incident stands.";
     public override HelpTopic Topic => HelpTopic.Looking;
 
-    public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken) =>
-        await finder.FindAsync(request.Incident, request.By, cancellationToken) is { } incident
-            ? Reply.Of(IncidentCard.Render(incident))
-            : new Reply.Refuse($"There is no {request.Incident}.");
+    public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (await finder.FindAsync(request.Incident, request.By, cancellationToken) is not { } incident) return new Reply.Refuse($"There is no {request.Incident}.");
+        var missing = await undelivered.ListAsync(incident.Id, request.By, cancellationToken);
+        var card = IncidentCard.Render(incident);
+        return Reply.Of(card with { Blocks = [.. card.Blocks, .. UndeliveredMessage.Under([.. missing.Select(UndeliveredEffects.Describe)])] });
+    }
 }

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Timekeeping;
 using Quartz;
 
 namespace ChatOpsIncidentBot.Jobs;
@@ -12,11 +13,13 @@ public static class JobServices
         services.AddSingleton<Ticks>();
         services.AddQuartz(quartz =>
         {
+            quartz.UseTimeProvider(new SteadyClock(TimeProvider.System));
             Every<EscalationJob>(quartz, Tick);
             Every<UpdateReminderJob>(quartz, Tick);
             Every<CommanderJob>(quartz, Tick);
             Every<ReconcileJob>(quartz, Tick);
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
+            Every<UndeliveredJob>(quartz, Tick);
             Every<ArchiveJob>(quartz, TimeSpan.FromMinutes(1));
             Every<PurgeJob>(quartz, TimeSpan.FromMinutes(1));
         });

@@ -17,5 +17,6 @@ public sealed class PurgeJob(Database database, TimeProvider time) : IJob
         var now = time.GetUtcNow();
         await database.WriteAsync(session => InboxTable.PurgeAsync(session, now - InboxKept), cancellationToken);
         await database.WriteAsync(session => OutboxTable.PurgeAsync(session, now - OutboxKept), cancellationToken);
+        await database.WriteAsync(UndeliveredTable.ForgetAsync, cancellationToken);
     }
 }

@@ -51,7 +51,7 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
 
     private async Task<Finding> OutboxAsync(CancellationToken cancellationToken)
     {
-        var depth = await database.ReadAsync(OutboxFigures.DepthAsync, cancellationToken);
+        var (depth, undelivered) = await database.ReadAsync(async session => (await OutboxFigures.DepthAsync(session), await UndeliveredTable.CountAsync(session)), cancellationToken);
         var now = dispatch.Now;
         var problems = depth.Select(of => of.Status switch
         {
@@ -61,8 +61,8 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
             _ => null,
         }).OfType<string>().ToList();
         return problems.Count == 0
-            ? new Finding("outbox", true, $"{depth.Sum(of => of.Count)} waiting")
-            : new Finding("outbox", false, string.Join("; ", problems), "The platform's own line says what is wrong with it; what is parked is sent again at the next start.");
+            ? new Finding("outbox", true, $"{depth.Sum(of => of.Count)} waiting" + (undelivered.Count == 0 ? "" : $", {undelivered.Sum(of => of.Count)} could not be delivered; /incident resend sends them again"))
+            : new Finding("outbox", false, string.Join("; ", problems), "The platform's own line says what is wrong with it; what is parked is sent again with /incident resend, and at the next start.");
     }
 
     private async Task<IReadOnlyList<Finding>> PlatformsAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Timekeeping;
 
 namespace ChatOpsIncidentBot.Operating;
 
@@ -21,6 +22,7 @@ public static class Hosting
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         });
+        builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         builder.Logging.ClearProviders();
         if (Console.IsOutputRedirected) builder.Logging.AddJsonConsole(console => console.IncludeScopes = true);

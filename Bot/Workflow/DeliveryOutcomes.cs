@@ -39,6 +39,9 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, Chann
                 await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
                 await SayElsewhereAsync(session, effect, id, at);
                 break;
+            case (Effect.PostText, Delivery.Failed) when UndeliveredEffects.IsNotice(effect) && effect.Target == channels.OnCall && channels.OnCall != channels.Incidents:
+                await SayElsewhereAsync(session, effect with { Target = channels.Incidents }, at);
+                break;
         }
     }
 

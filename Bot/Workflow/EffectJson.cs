@@ -12,6 +12,8 @@ internal sealed partial class EffectJson : JsonSerializerContext
 {
     public static string Write(Effect effect) => JsonSerializer.Serialize(effect, Default.Effect);
 
-    public static Effect Read(OutboxRow row) =>
-        JsonSerializer.Deserialize(row.Payload, Default.Effect) ?? throw new FormatException($"The outbox row {row.Id} is empty.");
+    public static Effect Read(OutboxRow row) => Read(row.Payload);
+
+    public static Effect Read(string payload) =>
+        JsonSerializer.Deserialize(payload, Default.Effect) ?? throw new FormatException("The stored effect is empty.");
 }

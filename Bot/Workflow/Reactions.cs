@@ -111,7 +111,7 @@ public sealed class Reactions(ChannelSettings channels)
             {
                 foreach (var to in page.People.Select(Target.Of).Concat(incident.IsPrivate ? [] : page.Channels))
                 {
-                    if (!page.Undelivered.Contains(to)) yield return Refresh(last, to, new Card.Page(incident.Id, page.Number, to));
+                    yield return Refresh(last, to, new Card.Page(incident.Id, page.Number, to));
                 }
             }
         }

@@ -4,7 +4,7 @@ using ChatOpsIncidentBot.Workflow.Dispatch;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Does by hand what the jobs do by themselves, for drills and tests with a clock that is moved.</summary>
-public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconciler reconciler, Database database, TimeProvider time)
+public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconciler reconciler, UndeliveredWatch undelivered, Database database)
 {
     /// <summary>Does everything that can be done at this instant, and what follows from it, until nothing is left.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
@@ -13,9 +13,10 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconci
         do
         {
             done = 0;
-            foreach (var kind in DueInstants.Kinds) done += await sweep.RunOnceAsync(kind, time.GetUtcNow(), cancellationToken);
+            foreach (var kind in DueInstants.Kinds) done += await sweep.RunOnceAsync(kind, dispatcher.Now, cancellationToken);
             done += await reconciler.RunOnceAsync(cancellationToken);
             done += await dispatcher.RunOnceAsync(cancellationToken);
+            done += await undelivered.RunOnceAsync(cancellationToken);
         }
         while (done > 0);
     }
@@ -25,6 +26,7 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconci
     {
         var due = await database.ReadAsync(DueTable.NextAsync, cancellationToken);
         var send = await dispatcher.NextAsync(cancellationToken);
-        return due is null || send < due ? send : due;
+        var tell = await undelivered.NextAsync(cancellationToken);
+        return new[] { due, send, tell }.Min();
     }
 }

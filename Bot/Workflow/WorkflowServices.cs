@@ -29,6 +29,8 @@ public static class WorkflowServices
         services.AddSingleton(provider => new KeptGroups(groups, provider.GetRequiredService<Roster>(), provider.GetRequiredService<Outbox>()));
         services.AddSingleton<OnCallWatch>();
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<UndeliveredWatch>();
+        services.AddSingleton<Resender>();
         services.AddSingleton<Settler>();
         return services;
     }

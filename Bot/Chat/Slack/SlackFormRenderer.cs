@@ -49,13 +49,13 @@ public static class SlackFormRenderer
             case FormField.Text text:
                 return new SlackTextInput(text.Name)
                 {
-                    InitialValue = text.Value.Length == 0 ? null : text.Value.Length <= text.MaxLength ? text.Value : text.Value[..text.MaxLength],
+                    InitialValue = text.Value.Length == 0 ? null : text.Value.Length <= text.MaxLength ? text.Value : Cut(text.Value, text.MaxLength),
                     Multiline = text.Multiline,
                     MaxLength = text.MaxLength,
                     Placeholder = text.Placeholder is { } placeholder ? Plain(placeholder, 150) : null,
                 };
             case FormField.Choice choice:
-                var options = choice.Options.Select(option => new SlackOption(Plain(option.Label, OptionText), option.Value, option.Description is { } more ? Plain(more, OptionText) : null)).ToList();
+                var options = choice.Options.Select(option => new SlackOption(Plain(option.Label, OptionText), option.Value, string.IsNullOrWhiteSpace(option.Description) ? null : Plain(option.Description, OptionText))).ToList();
                 return new SlackSelect(choice.Name, options, options.Find(option => option.Value == choice.Value));
             case FormField.Lookup lookup:
                 return new SlackExternalSelect(SlackOptions.ActionId(lookup), lookup.Value is { } before ? new SlackOption(Plain(before.Label, OptionText), before.Value) : null);
@@ -73,5 +73,8 @@ public static class SlackFormRenderer
         }
     }
 
-    private static SlackText Plain(string text, int longest) => SlackText.Plain(Shorten.ToLine(text, longest));
+    /// <summary>Not in the middle of a surrogate pair.</summary>
+    private static string Cut(string text, int longest) => char.IsHighSurrogate(text[longest - 1]) ? text[..(longest - 1)] : text[..longest];
+
+    private static SlackText Plain(string text, int longest) => SlackText.Plain(Shorten.ToLine(text, longest) is { Length: > 0 } line ? line : "-");
 }

@@ -62,10 +62,13 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
         Span.ChannelMention channel => channelId(channel.Conversation) is { } id ? $"<#{id}>" : Escape(channel.Conversation),
         Span.Instant instant => string.Create(CultureInfo.InvariantCulture, $"<!date^{instant.At.ToUnixTimeSeconds()}^{{time}}|{PlainText.Clock(instant.At)}>"),
         Span.Day day => string.Create(CultureInfo.InvariantCulture, $"<!date^{day.At.ToUnixTimeSeconds()}^{{date_short_pretty}} {{time}}|{PlainText.DayAndClock(day.At)}>"),
-        Span.Link { Address.Scheme: "http" or "https" } link => $"<{Escape(link.Address.AbsoluteUri)}|{Escape(link.Text).Replace('|', '¦')}>",
+        Span.Link { Address.Scheme: "http" or "https" } link => $"<{Escape(link.Address.AbsoluteUri)}{Label(link.Text)}>",
         Span.Link link => Escape(link.Text),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>A link without a word to it shows its address.</summary>
+    private static string Label(string text) => string.IsNullOrWhiteSpace(text) ? "" : "|" + Escape(text.ReplaceLineEndings(" ")).Replace('|', '¦');
 
     /// <summary>As many whole graphemes, at a word where there is one near, as fit once they are escaped.</summary>
     private static string Fit(string text, int room)

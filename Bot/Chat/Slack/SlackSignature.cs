@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ChatOpsIncidentBot.Timekeeping;
 using Microsoft.Extensions.Primitives;
 
 namespace ChatOpsIncidentBot.Chat.Slack;
@@ -19,9 +20,12 @@ public sealed class SlackSignature(SlackSettings settings, TimeProvider time)
         if (_secret.Length == 0) return "no signing secret is set";
         if (timestamp is not [{ } when] || signature is not [{ } signed]) return "it is not signed exactly once";
         if (when.Length is 0 or > 12 || !long.TryParse(when, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return "its timestamp is not a number";
-        if (Math.Abs(time.GetUtcNow().ToUnixTimeSeconds() - seconds) > MostSecondsApart) return "its timestamp is more than five minutes off";
+        if (IsFarFrom(time.GetUtcNow(), seconds) && IsFarFrom((time as SteadyClock)?.MachineUtcNow, seconds)) return "its timestamp is more than five minutes off";
         return IsSignedWith(when, body, signed) ? null : "its signature is wrong";
     }
+
+    /// <remarks>While the machine's clock is set back, nobody knows which of the two is right; either may agree.</remarks>
+    private static bool IsFarFrom(DateTimeOffset? clock, long seconds) => clock is not { } now || Math.Abs(now.ToUnixTimeSeconds() - seconds) > MostSecondsApart;
 
     private bool IsSignedWith(string timestamp, ReadOnlySpan<byte> body, string signature)
     {

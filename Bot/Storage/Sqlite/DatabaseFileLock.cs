@@ -18,7 +18,7 @@ internal sealed class DatabaseFileLock : IDisposable
         {
             return new DatabaseFileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
         }
-        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
+        catch (IOException e) when (IsHeld(e))
         {
             throw new DatabaseRefusedException(
                 $"Another process already uses {store.Name} (it holds {path} locked): stop that one first, "
@@ -27,9 +27,12 @@ internal sealed class DatabaseFileLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseRefusedException($"{path} cannot be made: {e.Message.ReplaceLineEndings(" ")}", e);
+            throw new DatabaseRefusedException($"{path} cannot be written: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
+
+    /// <summary>EWOULDBLOCK on Linux and on macOS, a sharing violation on Windows; anything else (a read-only or full disk) is no other process.</summary>
+    private static bool IsHeld(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     public void Dispose() => file.Dispose();
 }

@@ -100,10 +100,6 @@ public static class OutboxTable
             "UPDATE outbox SET error = @why, lease_until = @until WHERE id = @Id AND epoch = @Epoch AND status = 'unknown'",
             new { row.Id, row.Epoch, why, until });
 
-    /// <summary>Sends again what was parked; at a start, because whoever started it has perhaps mended the cause.</summary>
-    public static Task<int> UnparkAsync(Session session) =>
-        session.ExecuteAsync("UPDATE outbox SET status = 'pending', attempts = 0, not_before = 0, done_at = NULL WHERE status = 'parked'");
-
     /// <returns>How many finished rows were removed, at most <paramref name="limit"/>.</returns>
     public static Task<int> PurgeAsync(Session session, DateTimeOffset before, int limit = 1000) =>
         session.ExecuteAsync(

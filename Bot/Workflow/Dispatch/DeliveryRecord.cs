@@ -12,6 +12,7 @@ public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox)
         await ConversationLanes.ReleaseAsync(session, intent.Conversation, intent.Taken, verdict.Next, now);
         if (!await OutboxTable.MarkAsync(session, intent.Row.Id, intent.Taken, verdict.Mark)) return false;
         if (verdict.Close.Count > 0) await ConversationLanes.CloseAsync(session, intent.Row.Platform, verdict.Close, verdict.CloseUntil, now);
+        if (verdict.Mark.Status is "failed" or "parked") await UndeliveredEffects.NoteAsync(session, intent.Row, intent.Effect, outcome, now);
         if (!verdict.IsFinal) return true;
         await SaveCardAsync(session, intent, outcome);
         await outcomes.ApplyAsync(session, intent.Effect, outcome, now);

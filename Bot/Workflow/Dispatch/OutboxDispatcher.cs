@@ -25,6 +25,8 @@ public sealed partial class OutboxDispatcher(
         return counts.Sum();
     }
 
+    public DateTimeOffset Now => context.Now;
+
     /// <summary>Waits for what is on its way.</summary>
     public Task FinishAsync() => Task.WhenAll(_draining.Values);
 

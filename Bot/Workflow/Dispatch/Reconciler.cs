@@ -23,7 +23,7 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
             await OutboxTable.GiveUpAsync(session, all: true, now, context.Settings.Lease);
             await ConversationLanes.ForgetLeasesAsync(session);
         }
-        return await OutboxTable.UnparkAsync(session);
+        return await UndeliveredTable.ResendParkedAsync(session, now);
     }, cancellationToken);
 
     /// <returns>How many were settled.</returns>

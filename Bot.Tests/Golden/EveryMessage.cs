@@ -1,0 +1,83 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Tests.Incidents;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Tests.Golden;
+
+/// <summary>Everything the bot can say, once each. A message that is missing here fails <see cref="GoldenFiles"/>.</summary>
+internal static class EveryMessage
+{
+    private static IReadOnlyList<RoleDefinition> Roles { get; } =
+    [
+        new(Role.Commander, "commander", "Decides and delegates.") { Duties = ["Say that you command.", "Ask for updates."] },
+        new(new Role("scribe"), "scribe", "Writes down what happens."),
+    ];
+
+    public static IReadOnlyList<Said> All { get; } =
+    [
+        Card("announcement-not-acknowledged", words => Telling.Declared(words).Channel(), incident => new Card.Announcement(incident.Id)),
+        Card("announcement-nobody-answered", words => Telling.Declared(words).TimeRanOut().NobodyAnswered(), incident => new Card.Announcement(incident.Id)),
+        Card("announcement-resolved", words => Telling.Declared(words).Channel().Acknowledged().Resolved(), incident => new Card.Announcement(incident.Id)),
+        Card("announcement-false-alarm", words => Telling.Declared(words).Cancelled(), incident => new Card.Announcement(incident.Id)),
+        Card("announcement-merged", words => Telling.Declared(words).MergedInto(), incident => new Card.Announcement(incident.Id)),
+        Card("head-of-the-channel", words => Telling.Declared(words).Channel().Acknowledged().Commanded().Updated(), incident => new Card.ChannelHead(incident.Id)),
+        Card("page", words => Telling.Declared(words), incident => new Card.Page(incident.Id, 1, "@bob")),
+        Card("page-answered", words => Telling.Declared(words).Acknowledged(), incident => new Card.Page(incident.Id, 1, "@bob")),
+        Card("page-too-late", words => Telling.Declared(words).TimeRanOut(), incident => new Card.Page(incident.Id, 1, "@bob")),
+        Card("page-by-hand", words => Telling.Declared(words).Acknowledged().Paged(), incident => new Card.Page(incident.Id, 2, "@grace")),
+        Card("page-of-an-incident-that-is-over", words => Telling.Declared(words).Acknowledged().Resolved(), incident => new Card.Page(incident.Id, 1, "@bob")),
+        Card("reminder", words => Telling.Declared(words).Acknowledged().Reminded(1), incident => new Card.Reminder(incident.Id, 1, "#oncall")),
+        Card("reminder-again", words => Telling.Declared(words).Acknowledged().Reminded(1).Reminded(2), incident => new Card.Reminder(incident.Id, 2, "#oncall")),
+        Card("reminder-kept", words => Telling.Declared(words).Acknowledged().Reminded(1).Updated(), incident => new Card.Reminder(incident.Id, 1, "#oncall")),
+        Card("roles", words => Telling.Declared(words).Channel().Commanded(), incident => new Card.Roles(incident.Id)),
+        Card("command-question", words => Telling.Declared(words).Channel().AskedForACommander(1), incident => new Card.CommandQuestion(incident.Id, 1)),
+        Card("command-question-for-the-last-time", words => Telling.Declared(words).Channel().AskedForACommander(3), incident => new Card.CommandQuestion(incident.Id, 3)),
+        Card("command-question-answered", words => Telling.Declared(words).Channel().AskedForACommander(1).Commanded(), incident => new Card.CommandQuestion(incident.Id, 1)),
+        Card("briefing", words => Telling.Declared(words).Channel().Acknowledged().Updated(), incident => new Card.Briefing(incident.Id, Crew.Grace)),
+        Card("briefing-of-an-incident-that-is-over", words => Telling.Declared(words).Channel().Acknowledged().Resolved(), incident => new Card.Briefing(incident.Id, Crew.Grace)),
+        Card("role-handed-over", words => Telling.Declared(words).Channel().Commanded().Updated(), (incident, words) => new Card.RoleBriefing(incident.Id, 4, Role.Commander, Crew.Carol, Crew.Bob, words.Text)),
+        new("aloud", typeof(LoudMessage), words => Telling.Declared(words).TimeRanOut() is var told ? LoudMessage.Of(told.Incident, told.Happened[^1].What, told.Happened[^1].By) : throw new System.Diagnostics.UnreachableException()),
+        new("lines", typeof(LoudMessage), words => Joined("Every line", [.. EveryEvent.With(words).Select(happened => LoudMessage.Line(happened, Crew.Person(Crew.Bob)))])),
+        new("update", typeof(UpdateMessage), words => UpdateMessage.Of(Telling.Declared(words).Updated().Incident, new IncidentEvent.UpdatePosted(1, words.Text, TimeSpan.FromMinutes(15), false), Crew.Person(Crew.Bob), Telling.Start)),
+        new("resolution", typeof(ResolutionMessage), words => ResolutionMessage.Of(Telling.Declared(words).Acknowledged().Resolved().Incident)),
+        new("runbook", typeof(RunbookMessage), words => RunbookMessage.Of(new Runbook(words.Title, "https://runbooks.example.com/payments", [words.Text, "kubectl get pods"]))),
+        new("similar", typeof(SimilarMessage), words => SimilarMessage.Of(Telling.Declared(words).Incident, $"SEV1 {words.Title} anyway=yes")),
+        new("list", typeof(IncidentList), words => IncidentList.Of([Telling.Declared(words).Channel().Incident, Telling.Declared(words).Acknowledged().Commanded().Incident])),
+        new("list-of-none", typeof(IncidentList), _ => IncidentList.Of([])),
+        new("timeline", typeof(TimelineMessage), words => TimelineMessage.Of(Telling.Declared(words).Incident, Timeline(words))),
+        new("postmortem", typeof(PostmortemDraft), words => PostmortemDraft.Of(Telling.Declared(words).Acknowledged().Resolved().Incident, Timeline(words))),
+        new("actions", typeof(ActionList), words => ActionList.Of(Actions(words), new DateOnly(2026, 3, 10), "")),
+        new("actions-of-nobody", typeof(ActionList), _ => ActionList.Of([], new DateOnly(2026, 3, 10), " of yours")),
+        new("undelivered", typeof(UndeliveredMessage), words => UndeliveredMessage.Of(Undelivered(words), null)),
+        new("undelivered-under-an-incident", typeof(UndeliveredMessage), words => new Message { Fallback = "INC-1", Blocks = UndeliveredMessage.Under(Undelivered(words)) }),
+    ];
+
+    private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Card> card) => Card(name, tell, (incident, _) => card(incident));
+
+    private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Words, Card> card) => new(name, card(Telling.Declared(Words.Sample).Incident, Words.Sample).GetType(), words =>
+    {
+        var incident = tell(words).Incident;
+        return CardRenderer.Render(incident, card(incident, words), isNew: false, Roles).ShouldNotBeNull();
+    });
+
+    private static Message Joined(string fallback, IReadOnlyList<Message> messages) => new() { Fallback = fallback, Blocks = [.. messages.SelectMany(message => message.Blocks)] };
+
+    private static IReadOnlyList<TimelineLine> Timeline(Words words) =>
+        [.. EveryEvent.With(words).Select((happened, minute) => new TimelineLine(Telling.Start.AddMinutes(minute), happened, Crew.Person(Crew.Bob), "typed", "they asked for it"))];
+
+    private static IReadOnlyList<OpenAction> Actions(Words words) =>
+    [
+        new(new IncidentId(1), words.Title, 1, words.Text, Crew.Bob, new DateOnly(2026, 3, 9)),
+        new(new IncidentId(2), words.Title, 3, words.Title, null, null),
+    ];
+
+    private static IReadOnlyList<Undelivered> Undelivered(Words words) =>
+    [
+        new(new IncidentId(1), "the announcement in #incidents", "Slack: #incidents is archived; unarchive it or name another channel in the settings."),
+        new(new IncidentId(1), "a message in #incidents", "Slack: #incidents is archived; unarchive it or name another channel in the settings."),
+        new(new IncidentId(1), "a message in #incidents", "Slack: #incidents is archived; unarchive it or name another channel in the settings."),
+        new(new IncidentId(2), words.Title, words.Text),
+    ];
+}

@@ -1,0 +1,67 @@
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Tests.Incidents;
+using static ChatOpsIncidentBot.Incidents.IncidentEvent;
+
+namespace ChatOpsIncidentBot.Tests.Golden;
+
+/// <summary>An incident made of events, whatever words are in them; nothing is decided, so the words may be such as no rule would let in.</summary>
+internal sealed class Telling
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+    private static readonly IncidentId Id = new(1);
+
+    private readonly Words _words;
+    private readonly List<(IncidentEvent What, Actor By, DateTimeOffset At)> _happened = [];
+
+    private Telling(Words words) => _words = words;
+
+    public Incident Incident { get; private set; } = null!;
+
+    public IReadOnlyList<(IncidentEvent What, Actor By, DateTimeOffset At)> Happened => _happened;
+
+    public static Telling Declared(Words words) => new Telling(words)
+        .Then(new Declared(Id, words.Title, Severity.Sev1, "slack", TestPlaybook.FourTiers, TimeSpan.FromMinutes(30))
+        {
+            Impact = words.Impact,
+            Service = words.Service,
+            BeganAt = words.Impact is null ? null : Start.AddMinutes(-20),
+            Runbook = words.Service is null ? null : new Runbook(words.Text, "https://runbooks.example.com/payments", [words.Text, "kubectl rollout undo deployment/payment-service"]),
+        }, Crew.Alice)
+        .Then(Level(1, "On-Call Engineer", Crew.Bob, ["#oncall"], 15));
+
+    public Telling Channel() => Then(new ChannelCreated("C0INC1", "inc-1"));
+
+    public Telling TimeRanOut() => Then(Level(2, "Team Lead", Crew.Dave, ["#engineering"], 30), minutes: 15);
+
+    public Telling NobodyAnswered() => Then(new EscalationExhausted(["VP Engineering"]), minutes: 30);
+
+    public Telling Acknowledged() => Then(new Acknowledged(Crew.Bob), Crew.Bob, 4);
+
+    public Telling Commanded() => Then(new RoleAssigned(Role.Commander, Crew.Carol, null), Crew.Carol);
+
+    public Telling AskedForACommander(int round) => Then(new CommanderAskedFor(round, round, 1, Start, round == 3 ? null : Start.AddMinutes(10), [Crew.Alice, Crew.Bob]), minutes: 5);
+
+    public Telling Updated() => Then(new UpdatePosted(1, _words.Text, TimeSpan.FromMinutes(15), IsPublic: false), Crew.Bob, 10);
+
+    public Telling Reminded(int number) => Then(new UpdateReminded(number, 1, Start.AddMinutes(30), Start.AddMinutes(30 + 30 * number), [Crew.Carol]), minutes: 30);
+
+    public Telling Paged() => Then(new PeoplePaged(2, "secondary", [Crew.Grace], _words.Text), Crew.Bob, 2);
+
+    public Telling Resolved() => Then(new Resolved(_words.Text, _words.Impact, [_words.Text, _words.Title]), Crew.Bob, 40);
+
+    public Telling Cancelled() => Then(new Cancelled(_words.Text), Crew.Bob, 5);
+
+    public Telling MergedInto() => Then(new Merged(new IncidentId(7)), Crew.Bob, 5);
+
+    public Telling Then(IncidentEvent what, PersonId? by = null, int minutes = 0)
+    {
+        var at = (_happened.Count == 0 ? Start : _happened[^1].At).AddMinutes(minutes);
+        var actor = by is { } person ? Crew.Person(person) : Crew.Timer;
+        Incident = IncidentDecider.Evolve(_happened.Count == 0 ? null : Incident, what, actor, at);
+        _happened.Add((what, actor, at));
+        return this;
+    }
+
+    private static LevelNotified Level(int number, string name, PersonId person, string[] channels, int minutes) =>
+        new(number, 1, number, name, [person], channels, Start, Start.AddMinutes(15 * (number - 1) + minutes), []);
+}

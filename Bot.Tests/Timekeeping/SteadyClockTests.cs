@@ -1,0 +1,74 @@
+using ChatOpsIncidentBot.Timekeeping;
+
+namespace ChatOpsIncidentBot.Tests.Timekeeping;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class SteadyClockTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
+    private readonly Machine _machine = new() { Says = Start };
+
+    [Test]
+    public void It_says_what_the_machine_says()
+    {
+        var clock = new SteadyClock(_machine);
+        _machine.Pass(TimeSpan.FromMinutes(5));
+
+        clock.GetUtcNow().ShouldBe(Start + TimeSpan.FromMinutes(5));
+    }
+
+    [TestCase(1)]
+    [TestCase(24)]
+    public void Set_back_it_goes_on(int hours)
+    {
+        var clock = new SteadyClock(_machine);
+        _machine.Says -= TimeSpan.FromHours(hours);
+        clock.GetUtcNow().ShouldBe(Start);
+        _machine.Pass(TimeSpan.FromSeconds(3));
+
+        clock.GetUtcNow().ShouldBe(Start + TimeSpan.FromSeconds(3));
+        clock.MachineUtcNow.ShouldBe(Start + TimeSpan.FromSeconds(3) - TimeSpan.FromHours(hours));
+    }
+
+    [Test]
+    public void Set_forward_it_follows_and_follows_again_once_the_machine_has_caught_up()
+    {
+        var clock = new SteadyClock(_machine);
+        _machine.Says += TimeSpan.FromHours(1);
+        clock.GetUtcNow().ShouldBe(Start + TimeSpan.FromHours(1));
+        _machine.Says = Start;
+        clock.GetUtcNow().ShouldBe(Start + TimeSpan.FromHours(1));
+        _machine.Says = Start + TimeSpan.FromHours(2);
+
+        clock.GetUtcNow().ShouldBe(Start + TimeSpan.FromHours(2));
+    }
+
+    [Test]
+    public void A_small_correction_is_followed_back()
+    {
+        var clock = new SteadyClock(_machine);
+        _machine.Says -= TimeSpan.FromMilliseconds(500);
+
+        clock.GetUtcNow().ShouldBe(Start - TimeSpan.FromMilliseconds(500));
+    }
+
+    /// <summary>A machine whose clock can be set, while what has really passed is known.</summary>
+    private sealed class Machine : TimeProvider
+    {
+        private long _passed;
+
+        public DateTimeOffset Says { get; set; }
+
+        public void Pass(TimeSpan time)
+        {
+            Says += time;
+            _passed += time.Ticks;
+        }
+
+        public override DateTimeOffset GetUtcNow() => Says;
+
+        public override long GetTimestamp() => _passed;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    }
+}

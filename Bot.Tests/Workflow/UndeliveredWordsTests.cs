@@ -1,0 +1,38 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Tests.Workflow;
+
+internal sealed class UndeliveredWordsTests
+{
+    private static readonly IncidentId Id = new(1);
+
+    private static readonly Effect[] Effects =
+    [
+        new Effect.PostCard(new Card.Page(Id, 1, "@bob")) { Key = "1", Target = "@bob", Lane = Lane.Page, Incident = Id },
+        new Effect.RefreshCard(new Card.Announcement(Id)) { Key = "2", Target = "#incidents", Lane = Lane.Card, Incident = Id },
+        new Effect.PostText(Message.Line("x")) { Key = "3", Target = "incident:1", Lane = Lane.Update, Incident = Id },
+        new Effect.CreateConversation("inc-1", false) { Key = "4", Target = "new:incident:1", Lane = Lane.Structure, Incident = Id },
+        new Effect.Invite([new PersonId("bob")]) { Key = "5", Target = "incident:1", Lane = Lane.Structure, Incident = Id },
+        new Effect.SetTopic("x") { Key = "6", Target = "incident:1", Lane = Lane.Card, Incident = Id },
+        new Effect.Pin(new Card.ChannelHead(Id)) { Key = "7", Target = "incident:1", Lane = Lane.Structure, Incident = Id },
+        new Effect.AddLinks([]) { Key = "8", Target = "incident:1", Lane = Lane.Structure, Incident = Id },
+        new Effect.Archive { Key = "9", Target = "incident:1", Lane = Lane.Structure, Incident = Id },
+    ];
+
+    [TestCaseSource(nameof(Effects))]
+    public void What_could_not_be_delivered_has_a_name_and_a_reason(Effect effect)
+    {
+        var row = new UndeliveredRow { Id = 1, Platform = "slack", Incident = 1, IsPrivate = false, Payload = EffectJson.Write(effect), Since = DateTimeOffset.UnixEpoch, Error = "Slack: #incidents is archived." };
+
+        UndeliveredEffects.Describe(row).What.ShouldNotBeNullOrWhiteSpace();
+        UndeliveredEffects.Describe(row).Why.ShouldBe("Slack: #incidents is archived.");
+    }
+
+    [Test]
+    public void Every_kind_of_effect_has_one() =>
+        typeof(Effect).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Effect))).Except(Effects.Select(effect => effect.GetType())).Select(type => type.Name).ShouldBeEmpty();
+}

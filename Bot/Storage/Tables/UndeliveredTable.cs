@@ -1,0 +1,76 @@
+namespace ChatOpsIncidentBot.Storage;
+
+/// <summary>What could not be delivered, until it is sent again or forgotten with its outbox row.</summary>
+public static class UndeliveredTable
+{
+    private const string Rows =
+        """
+        SELECT o.id, o.platform, o.incident, i.is_private, o.payload, o.error, o.expires_at, u.since
+        FROM undelivered AS u
+        JOIN outbox AS o ON o.id = u.effect
+        JOIN incidents AS i ON i.number = o.incident
+        WHERE o.status IN ('failed', 'parked')
+        """;
+
+    /// <summary>Remembers it. An edit of a card that another edit could not be made of already is old news: it counts as told, and the older one as replaced.</summary>
+    /// <param name="isTold">Whether something else says so in the chat.</param>
+    public static async Task AddAsync(Session session, OutboxRow row, bool isTold, DateTimeOffset now)
+    {
+        var before = row.Card is null ? null : await session.ScalarAsync<DateTimeOffset?>(
+            $"SELECT MAX(u.told_at) FROM undelivered AS u JOIN outbox AS o ON o.id = u.effect WHERE {SameEdit}", new { row.Card, row.Op, row.Id });
+        if (row.Card is not null) await session.ExecuteAsync($"DELETE FROM undelivered WHERE effect IN (SELECT o.id FROM outbox AS o WHERE {SameEdit})", new { row.Card, row.Op, row.Id });
+        await session.ExecuteAsync(
+            """
+            INSERT INTO undelivered (effect, since, told_at) VALUES (@Id, @now, @told)
+            ON CONFLICT (effect) DO UPDATE SET since = excluded.since, told_at = excluded.told_at
+            """,
+            new { row.Id, now, told = isTold ? now : before });
+    }
+
+    /// <summary>All, or those of one incident, in the order they were to be sent.</summary>
+    public static Task<IReadOnlyList<UndeliveredRow>> ListAsync(Session session, int? incident, int limit = 1000) =>
+        session.QueryAsync<UndeliveredRow>($"{Rows}{(incident is null ? "" : " AND o.incident = @incident")} ORDER BY o.id LIMIT @limit", new { incident, limit });
+
+    public static Task<IReadOnlyList<UndeliveredRow>> UntoldAsync(Session session, int limit = 1000) =>
+        session.QueryAsync<UndeliveredRow>($"{Rows} AND u.told_at IS NULL ORDER BY o.id LIMIT @limit", new { limit });
+
+    /// <summary>Since when there is something that nobody was told of; null when there is nothing.</summary>
+    public static Task<DateTimeOffset?> UntoldSinceAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(since) FROM undelivered WHERE told_at IS NULL");
+
+    public static Task ToldAsync(Session session, IReadOnlyCollection<long> ids, DateTimeOffset now) =>
+        session.ExecuteAsync($"UPDATE undelivered SET told_at = @now WHERE effect {session.AnyOf("ids")}", new { ids = ids.ToArray(), now });
+
+    public static Task<IReadOnlyList<UndeliveredCount>> CountAsync(Session session) =>
+        session.QueryAsync<UndeliveredCount>(
+            "SELECT o.platform, COUNT(*) AS count FROM undelivered AS u JOIN outbox AS o ON o.id = u.effect WHERE o.status IN ('failed', 'parked') GROUP BY o.platform");
+
+    /// <summary>Lets them wait for their turn again, under the same keys and at their old place; of several edits of one card the newest is enough.</summary>
+    public static async Task ResendAsync(Session session, IReadOnlyCollection<long> ids, DateTimeOffset now)
+    {
+        var of = new { ids = ids.ToArray(), now };
+        await session.ExecuteAsync(
+            $"""
+            UPDATE outbox SET status = 'dropped', error = 'a newer one took its place', done_at = @now
+            WHERE id {session.AnyOf("ids")} AND status IN ('failed', 'parked') AND op = 'refresh' AND EXISTS (
+              SELECT 1 FROM outbox AS n WHERE n.card = outbox.card AND n.op = 'refresh' AND n.id <> outbox.id
+                AND (n.status = 'pending' OR (n.id > outbox.id AND n.id {session.AnyOf("ids")} AND n.status IN ('failed', 'parked'))))
+            """,
+            of);
+        await session.ExecuteAsync($"UPDATE outbox SET status = 'pending', error = NULL, attempts = 0, not_before = 0, done_at = NULL WHERE id {session.AnyOf("ids")} AND status IN ('failed', 'parked')", of);
+        await ForgetAsync(session);
+    }
+
+    /// <summary>Sends again what was parked; at a start, because whoever started it has perhaps mended the cause.</summary>
+    public static async Task<int> ResendParkedAsync(Session session, DateTimeOffset now)
+    {
+        var parked = await session.QueryAsync<long>("SELECT id FROM outbox WHERE status = 'parked' ORDER BY id");
+        if (parked.Count > 0) await ResendAsync(session, [.. parked], now);
+        return parked.Count;
+    }
+
+    /// <summary>Forgets what waits again, was sent meanwhile, or is gone from the outbox.</summary>
+    public static Task<int> ForgetAsync(Session session) =>
+        session.ExecuteAsync("DELETE FROM undelivered WHERE NOT EXISTS (SELECT 1 FROM outbox AS o WHERE o.id = undelivered.effect AND o.status IN ('failed', 'parked'))");
+
+    private const string SameEdit = "o.card = @Card AND o.op = @Op AND o.op = 'refresh' AND o.status IN ('failed', 'parked') AND o.id <> @Id";
+}

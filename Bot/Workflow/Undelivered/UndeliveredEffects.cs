@@ -1,0 +1,51 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>What counts as undelivered, and what it is called where people read of it.</summary>
+public static class UndeliveredEffects
+{
+    /// <summary>How the key of every notice about undelivered messages begins: of such a one no further notice is made.</summary>
+    public const string NoticePrefix = "undelivered:";
+
+    public static bool IsNotice(Effect effect) => effect.Key.StartsWith(NoticePrefix, StringComparison.Ordinal);
+
+    /// <summary>
+    /// Remembers what failed for good or was parked. What an incident's lost channel did not get is said elsewhere, so it is not undelivered; of a
+    /// page and of a channel that cannot be created the incident itself tells.
+    /// </summary>
+    public static async Task NoteAsync(Session session, OutboxRow row, Effect effect, Delivery outcome, DateTimeOffset now)
+    {
+        if (IsNotice(effect)) return;
+        if (outcome is Delivery.Failed { Kind: FailureKind.ConversationGone } && Target.IsIncident(effect.Target, out _)) return;
+        var isTold = outcome is Delivery.Failed && effect is Effect.CreateConversation or Effect.PostCard { Card: Card.Page };
+        await UndeliveredTable.AddAsync(session, row, isTold, now);
+    }
+
+    public static Undelivered Describe(UndeliveredRow row) =>
+        new(new IncidentId(row.Incident), Words(EffectJson.Read(row.Payload)), row.Error ?? "The platform does not say why.");
+
+    private static string Words(Effect effect) => effect switch
+    {
+        Effect.PostCard { Card: Card.Page } => $"the page to {effect.Target}",
+        Effect.PostCard { Card: Card.Announcement } => $"the announcement in {effect.Target}",
+        Effect.PostCard { Card: Card.Reminder } => $"a reminder in {Place(effect)}",
+        Effect.PostCard { Card: Card.ChannelHead } => $"the first message of {Place(effect)}",
+        Effect.PostCard => $"a message in {Place(effect)}",
+        Effect.RefreshCard { Card: Card.Page } => $"the present state on the page to {effect.Target}",
+        Effect.RefreshCard => $"the present state in {Place(effect)}",
+        Effect.PostText => $"a message in {Place(effect)}",
+        Effect.CreateConversation create => $"the channel #{create.Name}",
+        Effect.Invite invite => $"the invitation of {string.Join(", ", invite.People.Select(Target.Of))}",
+        Effect.SetTopic => "the channel's topic",
+        Effect.Pin => "the pin on the channel's first message",
+        Effect.AddLinks => "the links of the channel",
+        Effect.Archive => "the archiving of the channel",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Place(Effect effect) => Target.IsIncident(effect.Target, out _) ? "its channel" : effect.Target;
+}
