@@ -35,9 +35,6 @@ internal abstract class SlackStory
 
     protected HttpClient Http => _http;
 
-    /// <summary>What a story sets differently from the sample, such as <c>--Permissions:Resolve:0:Person=dave</c>.</summary>
-    protected virtual IReadOnlyList<string> MoreSettings => [];
-
     /// <summary>Every line the bot logged.</summary>
     protected IReadOnlyList<string> Logged => _log.All;
 

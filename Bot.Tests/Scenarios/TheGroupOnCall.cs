@@ -9,7 +9,7 @@ internal sealed class TheGroupOnCall : SlackStory
 {
     private StandInGroup _group = null!;
 
-    protected override IReadOnlyList<string> MoreSettings => ["--Slack:UserGroups:oncall=primary", "--Slack:UserGroups:backup=later", "--Rotations:later:Members:0=erin", "--Rotations:later:Start=2027-01-04T09:00"];
+    protected override string[] MoreSettings => ["--Slack:UserGroups:oncall=primary", "--Slack:UserGroups:backup=later", "--Rotations:later:Members:0=erin", "--Rotations:later:Start=2027-01-04T09:00"];
 
     [SetUp]
     public void Group()

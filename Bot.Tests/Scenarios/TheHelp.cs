@@ -8,7 +8,7 @@ namespace ChatOpsIncidentBot.Tests.Scenarios;
 internal sealed class TheHelp : SlackStory
 {
     /// <summary>A hundred services and twenty, beside the sample's two.</summary>
-    protected override IReadOnlyList<string> MoreSettings => [.. Enumerable.Range(1, 120).Select(number => $"--Services:shop-{number:000}:EscalationPolicy=default")];
+    protected override string[] MoreSettings => [.. Enumerable.Range(1, 120).Select(number => $"--Services:shop-{number:000}:EscalationPolicy=default")];
 
     [Test]
     public async Task Help_begins_with_the_loop_and_fits_on_a_screen()
@@ -35,7 +35,7 @@ internal sealed class TheHelp : SlackStory
     {
         var help = (await Types(Alice, "/incident help declare")).Said;
 
-        help.ShouldContain("/incident declare [sev1-4] <title>");
+        help.ShouldContain("/incident declare [here] [sev1-4] <title>");
         help.ShouldContain("For example");
         help.ShouldContain("Options: service=, private=, started=, anyway=");
     }

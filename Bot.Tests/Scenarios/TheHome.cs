@@ -136,7 +136,7 @@ internal sealed class TheHome : SlackStory
     {
         await Opens(Dave);
         await Types(Alice, "/incident declare sev1 Payments are down");
-        await Types(Alice, "/incident action INC-1 add @dave Alert on the certificate's end");
+        await Types(Alice, "/incident action INC-1 add Alert on the certificate's end owner=@dave");
 
         HomeOf(Dave)!.Said.ShouldContain("Alert on the certificate's end");
     }

@@ -6,7 +6,7 @@ namespace ChatOpsIncidentBot.Tests.Scenarios;
 /// <summary>Slack:Unfurl: an incident is shown under messages that name it or link to its page.</summary>
 internal sealed class TheUnfurling : SlackStory
 {
-    protected override IReadOnlyList<string> MoreSettings => ["--Slack:Unfurl=true", "--PublicUrl=https://incidents.example.com"];
+    protected override string[] MoreSettings => ["--Slack:Unfurl=true", "--PublicUrl=https://incidents.example.com"];
 
     [SetUp]
     public void Scopes() => Slack.Grant("links:read", "links:write");

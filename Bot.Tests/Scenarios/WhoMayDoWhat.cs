@@ -9,7 +9,7 @@ internal sealed class WhoMayDoWhat : SlackStory
 {
     private StandInGroup _leads = null!;
 
-    protected override IReadOnlyList<string> MoreSettings =>
+    protected override string[] MoreSettings =>
     [
         "--Permissions:Resolve:0:Group=@sre-leads", "--Permissions:Resolve:1:Role=commander", "--Permissions:OpenPrivate:0:Rotation=primary",
         "--Permissions:Publish:0:Person=erin", "--Permissions:Cancel:0:Person=dave", "--Permissions:ChangeSeverity:0:Person=dave",

@@ -55,12 +55,12 @@ public sealed class HelpCommand(Subcommands subcommands) : Subcommand
         [
             new Block.Paragraph(RichText.Of($"{new Span.Code($"/incident {subcommand.Name} {subcommand.Usage}".TrimEnd())}")),
             new Block.Paragraph(subcommand.Summary),
-            .. Options(subcommand),
+            .. OptionsOf(subcommand),
             new Block.Context(RichText.Of($"For example {new Span.Code($"/incident {subcommand.Example}")}")),
         ],
     };
 
-    private static IEnumerable<Block> Options(Subcommand subcommand) => subcommand.Options.Count == 0
+    private static IEnumerable<Block> OptionsOf(Subcommand subcommand) => subcommand.Options.Count == 0
         ? []
         : [new Block.Paragraph("Options: " + string.Join(", ", subcommand.Options.Select(option => option + "=")))];
 }

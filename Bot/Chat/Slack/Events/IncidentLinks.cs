@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Chat.Slack.Events;
 
