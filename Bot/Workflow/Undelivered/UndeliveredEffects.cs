@@ -15,11 +15,11 @@ public static class UndeliveredEffects
 
     /// <summary>
     /// Remembers what failed for good or was parked. What an incident's lost channel did not get is said elsewhere, so it is not undelivered; of a
-    /// page and of a channel that cannot be created the incident itself tells.
+    /// page and of a channel that cannot be created the incident itself tells. Homes and groups are set anew by the next change.
     /// </summary>
     public static async Task NoteAsync(Session session, OutboxRow row, Effect effect, Delivery outcome, DateTimeOffset now)
     {
-        if (IsNotice(effect)) return;
+        if (IsNotice(effect) || effect.Incident is null) return;
         if (outcome is Delivery.Failed { Kind: FailureKind.ConversationGone } && Target.IsIncident(effect.Target, out _)) return;
         var isTold = outcome is Delivery.Failed && effect is Effect.CreateConversation or Effect.PostCard { Card: Card.Page };
         await UndeliveredTable.AddAsync(session, row, isTold, now);
@@ -44,6 +44,9 @@ public static class UndeliveredEffects
         Effect.Pin => "the pin on the channel's first message",
         Effect.AddLinks => "the links of the channel",
         Effect.Archive => "the archiving of the channel",
+        Effect.ShowHome home => $"the home of {Target.Of(home.Person)}",
+        Effect.FreshenHomes => "the homes",
+        Effect.SetMembers members => $"the members of {members.Group}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
