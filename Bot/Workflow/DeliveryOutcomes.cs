@@ -40,7 +40,7 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, Chann
                 await SayElsewhereAsync(session, effect, id, at);
                 break;
             case (Effect.PostText, Delivery.Failed) when UndeliveredEffects.IsNotice(effect) && effect.Target == channels.OnCall && channels.OnCall != channels.Incidents:
-                await SayElsewhereAsync(session, effect with { Target = channels.Incidents }, at);
+                await SayElsewhereAsync(session, effect with { Target = channels.Incidents }, id, at);
                 break;
         }
     }
