@@ -4,9 +4,19 @@ namespace ChatOpsIncidentBot.Benchmarks;
 internal static class CommandBenchmark
 {
     private const int Incidents = 100;
+    private static readonly (string Name, Func<int, string> Line)[] Lines =
+    [
+        ("ack", i => $"ack INC-{i % Incidents + 1}"),
+        ("note", i => $"note INC-{i % Incidents + 1} looked at the graphs"),
+        ("update", i => $"update INC-{i % Incidents + 1} still looking next=30m"),
+        ("declare", i => $"declare sev2 Declared in the benchmark {i} anyway=yes"),
+    ];
+
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(8);
 
-    public static async Task RunAsync()
+    /// <param name="only">The one command to measure, or null for all.</param>
+    /// <param name="inFlightOnly">The one concurrency, or null for 1, 16 and 64.</param>
+    public static async Task RunAsync(string? only, int? inFlightOnly)
     {
         await using var slack = await FakeSlack.StartAsync();
         var (bot, _) = await BotProcess.StartAsync(slack.ApiUrl);
@@ -16,13 +26,13 @@ internal static class CommandBenchmark
             await connection.ConnectAsync(bot.Port);
             for (var number = 1; number <= Incidents; number++) await connection.AskAsync(SignedRequest.Command($"declare sev2 Incident number {number} of the benchmark anyway=yes"));
         }
-        foreach (var inFlight in new[] { 1, 16, 64 })
+        foreach (var inFlight in inFlightOnly is { } one ? [one] : new[] { 1, 16, 64 })
         {
-            await Load.RunAsync("ack", bot.Port, inFlight, Each, i => SignedRequest.Command($"ack INC-{i % Incidents + 1}"));
-            await Load.RunAsync("note", bot.Port, inFlight, Each, i => SignedRequest.Command($"note INC-{i % Incidents + 1} looked at the graphs"));
-            await Load.RunAsync("update", bot.Port, inFlight, Each, i => SignedRequest.Command($"update INC-{i % Incidents + 1} still looking next=30m"));
+            foreach (var (name, line) in Lines.Where(each => only is null || only == each.Name))
+            {
+                await Load.RunAsync(name, bot.Port, inFlight, Each, i => SignedRequest.Command(line(i)));
+            }
         }
-        await Load.RunAsync("declare", bot.Port, 16, Each, i => SignedRequest.Command($"declare sev2 Declared in the benchmark {i} anyway=yes"));
         Console.WriteLine($"resident after it {bot.ResidentBytes / 1048576} MB");
     }
 }

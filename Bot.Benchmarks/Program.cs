@@ -3,7 +3,7 @@ using ChatOpsIncidentBot.Benchmarks;
 switch (args.FirstOrDefault())
 {
     case "commands":
-        await CommandBenchmark.RunAsync();
+        await CommandBenchmark.RunAsync(args.ElementAtOrDefault(1), args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : null);
         break;
     case "outbox":
         await OutboxBenchmark.RunAsync();
@@ -15,6 +15,6 @@ switch (args.FirstOrDefault())
         await BoltBenchmark.RunAsync();
         break;
     default:
-        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands | outbox | startup | bolt");
+        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | bolt");
         break;
 }

@@ -37,7 +37,8 @@ public static class Program
     /// <exception cref="SettingsMistakesException">The settings hold mistakes; each is named with its key.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // The settings are read once; watching their folder would see every write of a database that lies below it.
+        var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         var settings = ProgramSettings.Read(builder.Configuration);
         builder.AddHosting(settings);
         builder.Services.AddStorage();
@@ -45,7 +46,7 @@ public static class Program
         builder.Services.AddDispatch(settings.Outbox);
         builder.Services.AddCommands(settings.Bot);
         if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels);
-        if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, new SlackNames(settings.Bot.AllChannels, [.. settings.Bot.Permissions.Groups.Union(settings.Slack.UserGroups.Keys)]));
+        if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.SlackNames);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);
@@ -54,7 +55,7 @@ public static class Program
         app.UseRequestDurations();
         app.MapOperating();
         if (settings.IsLocalChatOn) app.MapLocalChat();
-        if (settings.Slack.IsConfigured) app.MapSlack();
+        if (settings.Slack.HasSignedDoor) app.MapSlack();
         return app;
     }
 

@@ -23,7 +23,7 @@ internal sealed class LocalContract : ChatPlatformContract
     {
         private static readonly LocalRenderer Renderer = new(new People([Person("alice"), Person("bob")]));
 
-        public override IChatPlatform Chat { get; } = new LocalPlatform(database, new LocalEvents(), TimeProvider.System);
+        public override IChatPlatform Chat { get; } = new LocalPlatform(database, new LocalEvents(), new NamedGroups([]), TimeProvider.System);
 
         public override async Task<IReadOnlyList<Seen>> ReadAsync(string conversation)
         {

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat.Slack;
+using ChatOpsIncidentBot.Chat.Slack.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace ChatOpsIncidentBot.Tests.Chat;
@@ -28,11 +29,23 @@ internal sealed class SlackManifestTests
         foreach (var route in new[] { "/slack/command", "/slack/action", "/slack/event", "/slack/options" }) Text.ShouldContain("https://incidents.example.com" + route);
     }
 
-    private static IEnumerable<string> Scopes()
+    [Test]
+    public void It_asks_for_exactly_the_events_the_bot_hears()
+    {
+        var heard = typeof(ISlackListener).Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(ISlackListener)) && type.IsClass)
+            .SelectMany(type => ((ISlackListener)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type)).Types);
+
+        Names("settings", "event_subscriptions", "bot_events").ShouldBe(heard.Distinct(), ignoreOrder: true);
+    }
+
+    private static IEnumerable<string> Scopes() => Names("oauth_config", "scopes", "bot");
+
+    private static IEnumerable<string> Names(params string[] path)
     {
         var yaml = new YamlStream();
         yaml.Load(new StringReader(Text));
-        var bot = (YamlSequenceNode)yaml.Documents[0].RootNode["oauth_config"]["scopes"]["bot"];
-        return bot.Select(scope => ((YamlScalarNode)scope).Value!);
+        var list = (YamlSequenceNode)path.Aggregate(yaml.Documents[0].RootNode, (node, name) => node[name]);
+        return list.Select(scope => ((YamlScalarNode)scope).Value!);
     }
 }

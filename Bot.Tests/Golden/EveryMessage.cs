@@ -50,9 +50,19 @@ internal static class EveryMessage
         new("postmortem", typeof(PostmortemDraft), words => PostmortemDraft.Of(Telling.Declared(words).Acknowledged().Resolved().Incident, Timeline(words))),
         new("actions", typeof(ActionList), words => ActionList.Of(Actions(words), new DateOnly(2026, 3, 10), "")),
         new("actions-of-nobody", typeof(ActionList), _ => ActionList.Of([], new DateOnly(2026, 3, 10), " of yours")),
+        new("home", typeof(HomeMessage), words => HomeMessage.Of(Home(words))),
+        new("preview", typeof(IncidentPreview), words => IncidentPreview.Of(Telling.Declared(words).Channel().Incident)),
         new("undelivered", typeof(UndeliveredMessage), words => UndeliveredMessage.Of(Undelivered(words), null)),
         new("undelivered-under-an-incident", typeof(UndeliveredMessage), words => new Message { Fallback = "INC-1", Blocks = UndeliveredMessage.Under(Undelivered(words)) }),
     ];
+
+    private static Home Home(Words words) => new()
+    {
+        Of = Crew.Bob,
+        Open = [Telling.Declared(words).Channel().Incident, Telling.Declared(words).Acknowledged().Commanded().Incident],
+        Shifts = [new Shift("primary", [Crew.Bob], Telling.Start.AddDays(5), [Crew.Carol]), new Shift("nobody", [], null, [])],
+        Actions = Actions(words),
+    };
 
     private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Card> card) => Card(name, tell, (incident, _) => card(incident));
 

@@ -1,3 +1,5 @@
+using ChatOpsIncidentBot.Chat.Slack.Socket;
+using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Tests.Slack;
 using ChatOpsIncidentBot.Workflow;
@@ -48,7 +50,7 @@ internal abstract class SlackStory
     [SetUp]
     public async Task Begin()
     {
-        Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero));
+        Clock = NewClock(new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero));
         Slack = await SlackStandIn.StartAsync(Clock);
         foreach (var name in Names) Slack.AddUser("U0" + name.ToUpperInvariant(), name, name + "@example.com");
         foreach (var channel in new[] { "incidents", "oncall", "engineering", "leadership" }) Slack.AddChannel(channel);
@@ -73,12 +75,13 @@ internal abstract class SlackStory
     {
         _bot = Program.Build(
             [
-                "--contentRoot", _folder, "--urls", "http://127.0.0.1:0", "--Slack:BotToken", Slack.BotToken, "--Slack:SigningSecret", Secret,
-                "--Slack:ApiUrl", Slack.ApiUrl.ToString(),
+                "--contentRoot", _folder, "--urls", "http://127.0.0.1:0", "--Slack:BotToken", Slack.BotToken,
+                "--Slack:ApiUrl", Slack.ApiUrl.ToString(), .. Doors,
                 .. MoreSettings,
             ],
             builder =>
             {
+                Adjust(builder);
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<ILoggerProvider>(_log);
                 foreach (var service in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && IsTicking(service)).ToList()) builder.Services.Remove(service);
@@ -89,7 +92,27 @@ internal abstract class SlackStory
         await _bot.Services.GetRequiredService<Reconciler>().StartAsync(CancellationToken.None);
         await _bot.StartAsync();
         _http = new HttpClient { BaseAddress = new Uri(_bot.Urls.Single()) };
-        From = new SlackSender(_http, Secret, Clock, Slack);
+        From = NewSender();
+    }
+
+    /// <summary>The settings that say how Slack reaches the bot.</summary>
+    protected virtual string[] Doors => ["--Slack:SigningSecret", Secret];
+
+    protected virtual SlackSender NewSender() => new(_http, Secret, Clock, Slack);
+
+    protected virtual FakeTimeProvider NewClock(DateTimeOffset at) => new(at);
+
+    protected virtual void Adjust(WebApplicationBuilder builder)
+    {
+    }
+
+    /// <summary>What <c>check</c> writes; the bot must have been stopped, because it locks its database.</summary>
+    protected async Task<string> Check()
+    {
+        await using var app = Program.Build(["--contentRoot", _folder, "--Slack:BotToken", Slack.BotToken, "--Slack:ApiUrl", Slack.ApiUrl.ToString(), .. Doors]);
+        using var written = new StringWriter();
+        await CheckCommand.RunAsync(app.Services, written, CancellationToken.None);
+        return written.ToString();
     }
 
     /// <summary>The machine's clock is set back; the bot has to be started anew to see it.</summary>
@@ -153,9 +176,10 @@ internal abstract class SlackStory
         await settler.SettleAsync(CancellationToken.None);
     }
 
-    /// <summary>The web server itself is a hosted service, too, and stays.</summary>
+    /// <summary>The web server itself is a hosted service, too, and stays, and so do the sockets, which are another door.</summary>
     private static bool IsTicking(ServiceDescriptor service) =>
-        service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) is not true && !IsWebServer(service);
+        service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) is not true && !IsWebServer(service)
+        && service.ImplementationType != typeof(SlackSocketService);
 
     private static bool IsWebServer(ServiceDescriptor service) => service.ImplementationFactory?.Method.DeclaringType?.FullName?.Contains("WebHost", StringComparison.Ordinal) is true;
 }

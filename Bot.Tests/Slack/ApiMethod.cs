@@ -11,6 +11,9 @@ internal sealed record ApiMethod(string Name, Func<ApiCall, JsonObject> Run)
     /// </summary>
     public bool AcceptsJson { get; init; } = true;
 
+    /// <summary>True where the app-level token is wanted, not the bot's.</summary>
+    public bool TakesAppToken { get; init; }
+
     public string[] Required { get; init; } = [];
 
     public string[] Optional { get; init; } = [];

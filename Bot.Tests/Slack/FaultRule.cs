@@ -7,10 +7,11 @@ public sealed class FaultRule : IDisposable
     private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int left;
+    private int spared;
     private int hits;
 
-    internal FaultRule(Fault fault, string? method, string? channel, int? times) =>
-        (Fault, Method, Channel, left) = (fault, method, channel, times ?? int.MaxValue);
+    internal FaultRule(Fault fault, string? method, string? channel, int? times, int after) =>
+        (Fault, Method, Channel, left, spared) = (fault, method, channel, times ?? int.MaxValue, after);
 
     public Fault Fault { get; }
 
@@ -47,6 +48,7 @@ public sealed class FaultRule : IDisposable
     {
         if (Method is not null && Method != method) return false;
         if (Channel is not null && (channel is null || !channel.IsCalled(Channel))) return false;
+        if (Interlocked.Decrement(ref spared) >= 0) return false;
         if (Volatile.Read(ref left) <= 0 || Interlocked.Decrement(ref left) < 0) return false;
         Interlocked.Increment(ref hits);
         reached.TrySetResult();

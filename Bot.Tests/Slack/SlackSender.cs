@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using ChatOpsIncidentBot.Tests.Slack.Rules;
+using ChatOpsIncidentBot.Tests.Slack.Sockets;
 
 namespace ChatOpsIncidentBot.Tests.Slack;
 
 /// <summary>
 /// Sends the bot what Slack would send it when people type, press and fill in, signed. Its answers are judged as Slack judges them.
 /// </summary>
-public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvider clock, SlackStandIn slack)
+public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvider clock, SlackStandIn slack, SocketHub? sockets = null)
 {
     private int events;
 
@@ -137,7 +138,9 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
             ["event_id"] = eventId ?? $"Ev{Interlocked.Increment(ref events):D8}",
             ["event_time"] = clock.GetUtcNow().ToUnixTimeSeconds(),
         };
-        return await SendAsync("/slack/event", body.ToJsonString(), "application/json", ReplyRules.Silent, tampering, cancel);
+        return sockets is null
+            ? await SendAsync("/slack/event", body.ToJsonString(), "application/json", ReplyRules.Silent, tampering, cancel)
+            : await EnvelopeAsync("events_api", body, mayAnswer: false, ReplyRules.Silent, cancel);
     }
 
     /// <summary>Slack's first question to a new event URL.</summary>
@@ -190,8 +193,26 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
     private async Task<SlackReply> FormAsync(
         string path, Dictionary<string, string> fields, Func<int, string, string?> judge, Tampering? tampering, CancellationToken cancel)
     {
+        if (sockets is not null) return await OverSocketAsync(fields, judge, cancel);
         using var form = new FormUrlEncodedContent(fields);
         return await SendAsync(path, await form.ReadAsStringAsync(cancel), "application/x-www-form-urlencoded", judge, tampering, cancel);
+    }
+
+    /// <summary>The same over a socket, where a payload is JSON and not a form. Only some kinds may be answered.</summary>
+    private Task<SlackReply> OverSocketAsync(Dictionary<string, string> fields, Func<int, string, string?> judge, CancellationToken cancel)
+    {
+        if (!fields.TryGetValue("payload", out var payload))
+        {
+            return EnvelopeAsync("slash_commands", new JsonObject(fields.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value))), mayAnswer: true, judge, cancel);
+        }
+        var interaction = JsonNode.Parse(payload)!;
+        return EnvelopeAsync("interactive", interaction, interaction["type"]!.GetValue<string>() is "view_submission" or "block_suggestion", judge, cancel);
+    }
+
+    private async Task<SlackReply> EnvelopeAsync(string type, JsonNode payload, bool mayAnswer, Func<int, string, string?> judge, CancellationToken cancel)
+    {
+        var answer = (await sockets!.DeliverAsync(type, payload, mayAnswer, cancel))?.ToJsonString() ?? "";
+        return new SlackReply(System.Net.HttpStatusCode.OK, answer, judge(200, answer)) { Said = ReplyRules.Said(answer) };
     }
 
     private async Task<SlackReply> SendAsync(

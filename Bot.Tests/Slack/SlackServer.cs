@@ -12,7 +12,11 @@ internal sealed class SlackServer(SlackStandIn slack, Workspace workspace, Trigg
     private static readonly Dictionary<string, ApiMethod> Methods = new[]
     {
         AuthMethods.All, UserMethods.All, UserGroupMethods.All, ConversationMethods.All, InviteMethods.All, HistoryMethods.All, ChatMethods.All, PinMethods.All, BookmarkMethods.All, ViewMethods.All,
+        SocketMethods.All,
     }.SelectMany(m => m).ToDictionary(m => m.Name);
+
+    /// <summary>Every method the stand-in has; a call of another, or with an argument that is not its own, is refused.</summary>
+    public static IReadOnlyCollection<ApiMethod> Known => Methods.Values;
 
     private static readonly ApiMethod ResponseUrl = new("response_url", _ => []);
 
@@ -58,8 +62,8 @@ internal sealed class SlackServer(SlackStandIn slack, Workspace workspace, Trigg
     {
         if (method is null) throw new Refused("unknown_method");
         if (request.Refused is not null) throw request.Refused;
-        slack.CheckToken(request.Token);
-        var call = new ApiCall(workspace, request.Arguments, slack.ScopesNow, triggers);
+        slack.CheckToken(request.Token, method.TakesAppToken);
+        var call = new ApiCall(workspace, request.Arguments, method.TakesAppToken ? slack.AppScopesNow : slack.ScopesNow, triggers);
         if (method.Scope is not null) call.NeedScope(method.Scope);
         request.Arguments.Check(method);
         return method.Run(call);

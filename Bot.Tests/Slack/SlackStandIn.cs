@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ChatOpsIncidentBot.Tests.Slack.Methods;
 using ChatOpsIncidentBot.Tests.Slack.Rules;
+using ChatOpsIncidentBot.Tests.Slack.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -45,6 +46,12 @@ public sealed class SlackStandIn : IAsyncDisposable
     /// <summary>The value for <c>Slack:BotToken</c>.</summary>
     public string BotToken { get; } = "xoxb-stand-in-token";
 
+    /// <summary>The value for <c>Slack:AppToken</c>.</summary>
+    public string AppToken { get; } = "xapp-stand-in-token";
+
+    /// <summary>The connections of Socket Mode.</summary>
+    public SocketHub Sockets => workspace.Sockets;
+
     public string TeamId { get; } = Workspace.TeamId;
 
     public string TeamDomain { get; } = Workspace.TeamDomain;
@@ -73,6 +80,9 @@ public sealed class SlackStandIn : IAsyncDisposable
     public IReadOnlyList<EphemeralMessage> Ephemerals { get { lock (workspace.Gate) return [.. workspace.Ephemerals]; } }
 
     internal ImmutableHashSet<string> ScopesNow => scopes;
+
+    /// <summary>What the app-level token may do.</summary>
+    internal ImmutableHashSet<string> AppScopesNow { get; private set; } = ["connections:write"];
 
     public static async Task<SlackStandIn> StartAsync(TimeProvider? clock = null)
     {
@@ -133,17 +143,21 @@ public sealed class SlackStandIn : IAsyncDisposable
 
     public void Withdraw(params string[] less) => scopes = scopes.Except(less);
 
+    /// <summary>Takes the one scope of the app-level token away.</summary>
+    public void WithdrawFromApp() => AppScopesNow = [];
+
     /// <summary>
     /// From now on the token is refused with <c>token_revoked</c>, <c>account_inactive</c> or another code; null restores it.
     /// </summary>
     public void RefuseToken(string? error) => tokenRefusal = error;
 
     /// <summary>
-    /// Lets something go wrong: for one method or all, one channel (<c>#name</c> or id) or all, so many times or until disposed.
+    /// Lets something go wrong: for one method or all, one channel (<c>#name</c> or id) or all, so many times or until disposed,
+    /// after so many calls that go well.
     /// </summary>
-    public FaultRule Fault(Fault fault, string? method = null, string? channel = null, int? times = null)
+    public FaultRule Fault(Fault fault, string? method = null, string? channel = null, int? times = null, int after = 0)
     {
-        var rule = new FaultRule(fault, method, channel, times);
+        var rule = new FaultRule(fault, method, channel, times, after);
         lock (faults)
         {
             faults.RemoveAll(f => f.IsSpent && f.Done.IsCompleted);
@@ -176,10 +190,11 @@ public sealed class SlackStandIn : IAsyncDisposable
         if (app is not null) await app.DisposeAsync();
     }
 
-    internal void CheckToken(string? token)
+    internal void CheckToken(string? token, bool takesAppToken)
     {
         if (string.IsNullOrEmpty(token)) throw new Refused("not_authed");
-        if (token != BotToken) throw new Refused("invalid_auth");
+        if (token == (takesAppToken ? BotToken : AppToken)) throw new Refused("not_allowed_token_type");
+        if (token != (takesAppToken ? AppToken : BotToken)) throw new Refused("invalid_auth");
         if (tokenRefusal is { } error) throw new Refused(error);
     }
 
@@ -219,8 +234,11 @@ public sealed class SlackStandIn : IAsyncDisposable
         var server = new SlackServer(this, workspace, triggers, urls);
         app.Map("/api/{method}", (HttpContext context, string method) => Quietly(server.ApiAsync(context, method)));
         app.MapPost("/response/{**path}", (HttpContext context, string path) => Quietly(server.ResponseUrlAsync(context, path)));
+        app.UseWebSockets();
+        app.Map("/link/", (HttpContext context) => Quietly(Sockets.AcceptAsync(context)));
         await app.StartAsync();
         ApiUrl = new Uri(new Uri(app.Urls.Single()), "/api/");
+        Sockets.Address = new UriBuilder(ApiUrl) { Scheme = "ws", Path = "/link/" }.Uri;
     }
 
     /// <summary>A caller who gives up is no error of ours.</summary>

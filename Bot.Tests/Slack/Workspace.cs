@@ -22,6 +22,8 @@ internal sealed class Workspace(TimeProvider clock)
 
     public List<StandInGroup> Groups { get; } = [];
 
+    public Sockets.SocketHub Sockets { get; } = new(clock);
+
     public List<OpenedView> Views { get; } = [];
 
     public List<EphemeralMessage> Ephemerals { get; } = [];

@@ -14,6 +14,8 @@ internal sealed class ScriptedPlatform : IChatPlatform
 
     public TimeSpan Pace { get; init; } = TimeSpan.Zero;
 
+    public EditAllowance Edits { get; init; } = EditAllowance.Any;
+
     /// <summary>What the platform answers when asked what became of a message; null is the truth.</summary>
     public Func<Found>? Findings { get; set; }
 

@@ -21,6 +21,9 @@ internal sealed class UndeliveredWordsTests
         new Effect.Pin(new Card.ChannelHead(Id)) { Key = "7", Target = "incident:1", Lane = Lane.Structure, Incident = Id },
         new Effect.AddLinks([]) { Key = "8", Target = "incident:1", Lane = Lane.Structure, Incident = Id },
         new Effect.Archive { Key = "9", Target = "incident:1", Lane = Lane.Structure, Incident = Id },
+        new Effect.ShowHome(new PersonId("bob")) { Key = "10", Target = "home:bob", Lane = Lane.Card },
+        new Effect.FreshenHomes(Platform.Slack) { Key = "11", Target = Effect.FreshenHomes.Everybody, Lane = Lane.Card },
+        new Effect.SetMembers(Platform.Slack, "@oncall", [new PersonId("bob")]) { Key = "12", Target = "group:@oncall", Lane = Lane.Update },
     ];
 
     [TestCaseSource(nameof(Effects))]

@@ -13,6 +13,9 @@ public interface IChatPlatform
     /// <summary>The least time between two posts in one conversation (on Slack one second: https://docs.slack.dev/apis/web-api/rate-limits).</summary>
     TimeSpan Pace { get; }
 
+    /// <summary>How often messages may be edited, over all conversations.</summary>
+    EditAllowance Edits { get; }
+
     /// <summary>Posts a message.</summary>
     /// <param name="key">Opaque; travels with the message where the platform can carry it, so that <see cref="FindAsync"/> finds it again.</param>
     /// <param name="thread">The message this one answers, or null.</param>
@@ -56,6 +59,13 @@ public interface IChatPlatform
 
     /// <summary>Whether the platform can be reached with what the settings give it; one line each, for readiness and <c>check</c>.</summary>
     Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken);
+}
+
+/// <param name="Burst">So many at once.</param>
+/// <param name="Each">After this long there is room for one more.</param>
+public sealed record EditAllowance(int Burst, TimeSpan Each)
+{
+    public static EditAllowance Any { get; } = new(int.MaxValue, TimeSpan.FromTicks(1));
 }
 
 /// <summary>Where a message is on its platform.</summary>

@@ -7,18 +7,15 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Commands;
 
 /// <summary>Finds the incident a command is about, and reads incidents for those who may see them.</summary>
-public sealed class IncidentFinder(Database database)
+public sealed class IncidentFinder(Database database, IncidentDirectory directory)
 {
     private const int MostShown = 50;
 
     /// <summary>How the keys of the channels' first messages begin; every channel an incident had holds one.</summary>
     private const string ChannelHeads = "head:%";
 
-    public async Task<IncidentId?> OfConversationAsync(Platform platform, string conversation, CancellationToken cancellationToken)
-    {
-        var row = await database.ReadAsync(session => IncidentTable.ByConversationAsync(session, platform.Word(), conversation), cancellationToken);
-        return row is null ? null : new IncidentId(row.Number);
-    }
+    public Task<IncidentId?> OfConversationAsync(Platform platform, string conversation, CancellationToken cancellationToken) =>
+        directory.OfConversationAsync(platform, conversation, cancellationToken);
 
     /// <summary>The newest incident that had this conversation for its channel and lost it.</summary>
     public async Task<IncidentId?> LostThereAsync(Platform platform, string conversation, CancellationToken cancellationToken) => await database.ReadAsync(async session =>
@@ -47,7 +44,7 @@ public sealed class IncidentFinder(Database database)
 
     /// <summary>Whoever has a part in a private one is found in its state; a public one need not be read for that.</summary>
     private async Task<bool> IsThereAsync(IncidentId id, PersonId by, CancellationToken cancellationToken) =>
-        await database.ReadAsync(session => IncidentTable.IsPrivateAsync(session, id.Number), cancellationToken) switch
+        await directory.IsPrivateAsync(id, cancellationToken) switch
         {
             null => false,
             false => true,

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow.Dispatch;
@@ -5,7 +6,7 @@ using ChatOpsIncidentBot.Workflow.Dispatch;
 namespace ChatOpsIncidentBot.Operating;
 
 /// <summary>Looks whether the bot does what it promises: saves, sends, ticks, and can speak. What it finds makes readiness red.</summary>
-public sealed class Auditor(Database database, DispatchContext dispatch, Ticks ticks, PlatformChecks platforms)
+public sealed class Auditor(Database database, DispatchContext dispatch, Ticks ticks, PlatformChecks platforms, IEnumerable<IStandingConnection> connections)
 {
     private static readonly TimeSpan LateDue = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LateUnknown = TimeSpan.FromMinutes(5);
@@ -65,9 +66,15 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
             : new Finding("outbox", false, string.Join("; ", problems), "The platform's own line says what is wrong with it; what is parked is sent again with /incident resend, and at the next start.");
     }
 
+    private static Finding Connection(IStandingConnection connection)
+    {
+        var line = connection.Look();
+        return new Finding(connection.Platform.Word(), line.Ok, line.What, line.Remedy);
+    }
+
     private async Task<IReadOnlyList<Finding>> PlatformsAsync(CancellationToken cancellationToken)
     {
         var refused = dispatch.Refusals.Select(reason => new Finding("platform", false, reason, "Nothing is lost; delivery goes on by itself when it is mended."));
-        return [.. refused, .. await platforms.LookAsync(cancellationToken)];
+        return [.. refused, .. connections.Select(Connection), .. await platforms.LookAsync(cancellationToken)];
     }
 }

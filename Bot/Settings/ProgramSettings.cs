@@ -17,6 +17,15 @@ public sealed record ProgramSettings
     /// <summary>Groups of a platform that is on.</summary>
     public IReadOnlyList<KeptGroup> KeptGroups => Slack.IsConfigured ? [.. Slack.UserGroups.Select(group => new KeptGroup(Platform.Slack, group.Key, group.Value))] : [];
 
+    public SlackNames SlackNames
+    {
+        get
+        {
+            IReadOnlyList<string> groups = [.. Bot.Permissions.Groups.Union(Slack.UserGroups.Keys)];
+            return new SlackNames(Bot.AllChannels, groups, SlackScopes.Of(Slack, groups));
+        }
+    }
+
     public bool IsLocalChatOn => LocalChat.IsOn(hasOtherPlatform: Slack.IsConfigured);
 
     /// <exception cref="SettingsMistakesException">With one line for each mistake.</exception>

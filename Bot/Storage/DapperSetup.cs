@@ -32,6 +32,22 @@ internal static class DapperSetup
         }
     }
 
+    /// <summary>A single value as the engine gives it (a text, a whole number, null), read by the same rules.</summary>
+    public static T? Value<T>(object? value)
+    {
+        var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        return value switch
+        {
+            null => default,
+            T same => same,
+            long number when type == typeof(string) => (T)(object)number.ToString(CultureInfo.InvariantCulture),
+            long number when type == typeof(bool) => (T)(object)(number != 0),
+            long number when type == typeof(int) => (T)(object)checked((int)number),
+            long instant when type == typeof(DateTimeOffset) => (T)(object)DateTimeOffset.FromUnixTimeMilliseconds(instant),
+            _ => throw new InvalidCastException($"A {value.GetType().Name} is no {type.Name}."),
+        };
+    }
+
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)

@@ -47,7 +47,9 @@ public sealed class Session
     internal Exception? Fault { get; private set; }
 
     /// <returns>The number of rows that were changed.</returns>
-    public Task<int> ExecuteAsync(string sql, object? args = null) => RunAsync(sql, args, static (c, command) => c.ExecuteAsync(command));
+    public Task<int> ExecuteAsync(string sql, object? args = null) => connection is Sqlite.PreparedConnection engine && Sqlite.ParameterBinders.CanBind(args)
+        ? Run(() => engine.Direct(sql).Execute(args))
+        : RunAsync(sql, args, static (c, command) => c.ExecuteAsync(command));
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null) =>
         RunAsync<IReadOnlyList<T>>(sql, args, static async (c, command) => (await c.QueryAsync<T>(command)).AsList());
@@ -55,8 +57,9 @@ public sealed class Session
     public Task<T?> FirstOrDefaultAsync<T>(string sql, object? args = null) =>
         RunAsync(sql, args, static (c, command) => c.QueryFirstOrDefaultAsync<T>(command));
 
-    public Task<T?> ScalarAsync<T>(string sql, object? args = null) =>
-        RunAsync(sql, args, static (c, command) => c.ExecuteScalarAsync<T>(command));
+    public Task<T?> ScalarAsync<T>(string sql, object? args = null) => connection is Sqlite.PreparedConnection engine && Sqlite.ParameterBinders.CanBind(args)
+        ? Run(() => DapperSetup.Value<T>(engine.Direct(sql).Scalar(args)))
+        : RunAsync(sql, args, static (c, command) => c.ExecuteScalarAsync<T>(command));
 
     /// <summary>
     /// Runs <paramref name="action"/> after the commit and before the caller of the write goes on; never where it is rolled back.
@@ -74,13 +77,25 @@ public sealed class Session
         return committed ?? [];
     }
 
+    private Task<T> Run<T>(Func<T> run)
+    {
+        try
+        {
+            RefuseAfterFault();
+            return Task.FromResult(run());
+        }
+#pragma warning disable CA1031 // It comes out of the task, as with a statement that really waits.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            if (!ended) Fault ??= e;
+            return Task.FromException<T>(e);
+        }
+    }
+
     private async Task<T> RunAsync<T>(string sql, object? args, Func<DbConnection, CommandDefinition, Task<T>> run)
     {
-        ObjectDisposedException.ThrowIf(ended, this);
-        if (Fault is not null)
-        {
-            throw new InvalidOperationException("An earlier statement of this transaction failed; nothing more can be done in it.", Fault);
-        }
+        RefuseAfterFault();
         try
         {
             return await run(connection, new CommandDefinition(sql, args, cancellationToken: ct));
@@ -89,6 +104,15 @@ public sealed class Session
         {
             Fault = e;
             throw;
+        }
+    }
+
+    private void RefuseAfterFault()
+    {
+        ObjectDisposedException.ThrowIf(ended, this);
+        if (Fault is not null)
+        {
+            throw new InvalidOperationException("An earlier statement of this transaction failed; nothing more can be done in it.", Fault);
         }
     }
 }

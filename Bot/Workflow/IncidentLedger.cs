@@ -7,10 +7,10 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>
 /// Decides and writes, inside a transaction that is open already: the timeline, the incident's row, its due instants and the outbox are one.
 /// </summary>
-public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overrides, Reactions reactions, Outbox outbox, HomeBook homes, ILogger<IncidentLedger> logger)
+public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overrides, Consequences consequences, IncidentDirectory incidents, ILogger<IncidentLedger> logger)
 {
     public static async Task<Incident?> LoadAsync(Session session, IncidentId id) =>
-        await IncidentTable.LoadAsync(session, id.Number) is { } row ? IncidentJson.ReadIncident(row.State) : null;
+        (await IncidentMemory.LoadAsync(session, id))?.Incident;
 
     /// <summary>Decides on <paramref name="command"/> and writes what follows.</summary>
     /// <param name="at">Now; also when it happened.</param>
@@ -18,9 +18,9 @@ public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overr
     {
         // Instants are kept in whole milliseconds; one that were finer would fall due in the database before it does in the rules.
         at = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));
-        var row = await IncidentTable.LoadAsync(session, id.Number);
-        if (row is null && command is not IncidentCommand.Declare) return new Outcome(false, $"There is no {id}.", null);
-        var before = row is null ? null : IncidentJson.ReadIncident(row.State);
+        var loaded = await IncidentMemory.LoadAsync(session, id);
+        if (loaded is null && command is not IncidentCommand.Declare) return new Outcome(false, $"There is no {id}.", null);
+        var before = loaded?.Incident;
         switch (IncidentDecider.Decide(before, command, cause.By, at, await overrides.ForAsync(session, playbook)))
         {
             case Decision.Refused refused:
@@ -29,7 +29,7 @@ public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overr
                 return new Outcome(true, already.Reply, before);
             case Decision.Accepted accepted:
                 var happenings = Evolve(before, accepted.Events, cause.By, at);
-                await SaveAsync(session, row, before, happenings, cause, accepted.Reason, at);
+                await SaveAsync(session, loaded, happenings, cause, accepted.Reason, at);
                 return new Outcome(true, accepted.Reply, happenings[^1].After);
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -49,19 +49,19 @@ public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overr
     }
 
     private async Task SaveAsync(
-        Session session, IncidentRow? row, Incident? before, List<Happening> happenings, Cause cause, string reason, DateTimeOffset at)
+        Session session, LoadedIncident? before, List<Happening> happenings, Cause cause, string reason, DateTimeOffset at)
     {
         var after = happenings[^1].After;
-        var entries = Timeline(happenings, row?.Hash ?? "", cause.Source, reason);
+        var entries = Timeline(happenings, before?.Hash ?? "", cause.Source, reason);
         var changed = Row(after, entries[^1].Hash);
-        if (row is null) await IncidentTable.InsertAsync(session, changed);
-        else if (!await IncidentTable.UpdateAsync(session, changed, row.Sequence)) throw new NotSavedException($"{after.Id} changed at the same moment; please try again.");
+        if (before is null) await IncidentTable.InsertAsync(session, changed);
+        else if (!await IncidentTable.UpdateAsync(session, changed, before.Incident.Sequence)) throw new NotSavedException($"{after.Id} changed at the same moment; please try again.");
         foreach (var entry in entries) await TimelineTable.AppendAsync(session, entry);
-        await SaveDueAsync(session, before, after);
-        await ActionRows.SaveAsync(session, before, after);
-        var platform = Platforms.Parse(after.Platform);
-        foreach (var effect in reactions.Of(happenings)) await outbox.EnqueueAsync(session, effect, platform, at);
-        await homes.StaleAsync(session, platform, after.Id, $"{after.Id}:{after.Sequence}", at);
+        await SaveDueAsync(session, before?.Incident, after);
+        await ActionRows.SaveAsync(session, before?.Incident, after);
+        IncidentMemory.Keep(new LoadedIncident(after, changed.Hash), before?.Hash);
+        incidents.Follow(session, before?.Incident, after);
+        await consequences.WriteAsync(session, happenings, at);
         session.OnCommitted(() => Log(after, happenings, cause, reason));
     }
 

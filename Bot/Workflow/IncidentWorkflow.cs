@@ -55,7 +55,7 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
     private Task<Outcome> SaveAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         if (cause.Key is null) return await work(session);
-        if (await InboxTable.FindAsync(session, cause.Key) is { } before) return Remembered(before.Reply);
+        if (await InboxTable.ReplyAsync(session, cause.Key) is { } before) return Remembered(before);
         var outcome = await work(session);
         await InboxTable.AddAsync(session, new InboxRow
         {

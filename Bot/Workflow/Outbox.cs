@@ -9,6 +9,7 @@ public sealed class Outbox(OutboxSignal signal)
     public async Task EnqueueAsync(Session session, Effect effect, Platform platform, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(effect);
+        if (effect is Effect.RefreshCard { Card.Key: var card } && await OutboxTable.WillRefreshAsync(session, card)) return;
         await OutboxTable.AddAsync(session, new OutboxRow
         {
             Key = effect.Key,
@@ -22,6 +23,7 @@ public sealed class Outbox(OutboxSignal signal)
             CreatedAt = now,
             ExpiresAt = effect.Expires is { } expires ? now + expires : null,
         });
-        session.OnCommitted(signal.Set);
+        var urgent = effect.Lane <= Lane.Page ? new ConversationKey(platform.Word(), effect.Target) : null;
+        session.OnCommitted(() => signal.Set(urgent));
     }
 }

@@ -17,6 +17,8 @@ public static class WorkflowServices
         services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<Reactions>();
+        services.AddSingleton<IncidentDirectory>();
+        services.AddSingleton<Consequences>();
         services.AddSingleton<IncidentLedger>();
         services.AddSingleton<IncidentWorkflow>();
         services.AddSingleton<DueSweep>();

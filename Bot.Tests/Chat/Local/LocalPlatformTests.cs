@@ -49,6 +49,35 @@ internal sealed class LocalPlatformTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Links_are_added_to_a_channels_header_once()
+    {
+        var created = (await _platform.CreateConversationAsync("inc-1", false, "k1", default)).ShouldBeOfType<Delivery.Sent>().Ref!;
+        ConversationLink[] links = [new("Status page", new Uri("https://status.example.com/")), new("Runbook: the cache", new Uri("https://wiki.example.com/cache"))];
+        await _platform.AddLinksAsync(created.Conversation, links[..1], default);
+        await _platform.AddLinksAsync(created.Conversation, links, default);
+
+        (await _database.ReadAsync(session => LocalHeader.ReadAsync(session, "inc-1"), default)).ShouldBe(links);
+    }
+
+    [Test]
+    public async Task An_archived_channel_takes_no_more_messages()
+    {
+        var created = (await _platform.CreateConversationAsync("inc-1", false, "k1", default)).ShouldBeOfType<Delivery.Sent>().Ref!;
+        await _platform.ArchiveAsync(created.Conversation, default);
+
+        (await _platform.PostAsync(created.Conversation, null, Message.Line("late"), "k2", default)).ShouldBeOfType<Delivery.Failed>().Kind.ShouldBe(FailureKind.ConversationGone);
+        (await _platform.EnterAsync(created.Conversation, default)).ShouldBeOfType<Entry.Closed>();
+    }
+
+    [Test]
+    public async Task A_direct_message_is_no_channel_to_enter()
+    {
+        await Post("@bob", "hello", "k1");
+
+        (await _platform.EnterAsync(LocalIds.DirectOf(new PersonId("bob")), default)).ShouldBeOfType<Entry.NoChannel>();
+    }
+
+    [Test]
     public async Task An_update_changes_the_message_in_its_place()
     {
         var first = await Post("#incidents", "one", "k1");

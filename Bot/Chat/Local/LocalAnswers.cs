@@ -6,7 +6,7 @@ namespace ChatOpsIncidentBot.Chat.Local;
 /// <summary>
 /// Takes what a page sends and answers it: the script gets a form, a sentence or nothing, for it hears of the rest by itself; a browser without script gets a page.
 /// </summary>
-public sealed class LocalAnswers(LocalViews views, WorkspacePage page, FormView forms)
+public sealed class LocalAnswers(LocalViews views, WorkspacePage page, FormView forms, LocalArrivals arrivals)
 {
     private const string ScriptHeader = "X-Script";
 
@@ -22,6 +22,7 @@ public sealed class LocalAnswers(LocalViews views, WorkspacePage page, FormView 
         try
         {
             if (!await views.EnterAsync(person, conversation, ct)) return Results.Text("There is no such conversation, or it is private.\n", statusCode: StatusCodes.Status400BadRequest);
+            await arrivals.NoteAsync(person, conversation, ct);
             if (await run(act, ct) is not { } open) return hasScript ? Results.NoContent() : Results.Redirect(LocalLinks.To(conversation, person), permanent: false);
             var code = open.Trouble is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
             return Markup(hasScript ? forms.Render(open, conversation) : page.Render(await views.OfAsync(person, conversation, ct), open, null, ""), code);

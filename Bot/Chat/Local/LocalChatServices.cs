@@ -20,6 +20,7 @@ public static class LocalChatServices
         services.AddSingleton<LocalViews>();
         services.AddSingleton<LocalDesk>();
         services.AddSingleton<LocalAnswers>();
+        services.AddSingleton<LocalArrivals>();
         services.AddSingleton<LocalListening>();
         services.AddSingleton<LocalPlatform>();
         services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<LocalPlatform>());

@@ -19,6 +19,8 @@ public sealed class LocalPlatform(Database database, LocalEvents events, NamedGr
 
     public TimeSpan Pace => TimeSpan.Zero;
 
+    public EditAllowance Edits => EditAllowance.Any;
+
     public Task<Delivery> PostAsync(string conversation, MessageRef? thread, Message message, string key, CancellationToken cancellationToken) => DoAsync(async session =>
     {
         var id = LocalIds.Of(conversation);

@@ -35,6 +35,9 @@ public static class LocalTables
     public static Task JoinAsync(Session session, string conversation, string person) =>
         session.ExecuteAsync("INSERT INTO local_members (conversation, person) VALUES (@conversation, @person) ON CONFLICT DO NOTHING", new { conversation, person });
 
+    public static async Task<bool> IsMemberAsync(Session session, string conversation, string person) =>
+        await session.ScalarAsync<long>("SELECT COUNT(*) FROM local_members WHERE conversation = @conversation AND person = @person", new { conversation, person }) > 0;
+
     public static Task<int> SetTopicAsync(Session session, string id, string topic) =>
         session.ExecuteAsync("UPDATE local_conversations SET topic = @topic WHERE id = @id", new { id, topic });
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace ChatOpsIncidentBot.Chat.Slack;
@@ -5,21 +6,19 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 /// <summary>Channel names as ids: read page by page once, kept, and read again when a name is new or Slack no longer knows an id.</summary>
 public sealed class SlackChannels(SlackClient client, TimeProvider time) : IDisposable
 {
-    /// <summary>Slack asks for pages of at most 200 (https://docs.slack.dev/apis/web-api/pagination).</summary>
-    private const string PageSize = "200";
-
-    private const int MostPages = 500;
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _reading = new(1, 1);
     private ImmutableDictionary<string, SlackChannel> _byName = ImmutableDictionary<string, SlackChannel>.Empty;
+    private readonly ConcurrentDictionary<string, SlackChannelWalk> _searches = new();
+    private volatile SlackChannelWalk? _walk;
     private DateTimeOffset _readAt = DateTimeOffset.MinValue;
 
     /// <summary>The channel of a name with or without its number sign; a public one is joined, so that its history can be read.</summary>
     public async Task<SlackPlace> FindAsync(string name, CancellationToken cancellationToken)
     {
         var plain = name.TrimStart('#');
-        if (!_byName.ContainsKey(plain) && await RefreshAsync(cancellationToken) is { } trouble) return trouble;
+        if (!_byName.ContainsKey(plain) && await RefreshAsync(plain, cancellationToken) is { } trouble) return trouble;
         if (!_byName.TryGetValue(plain, out var channel) || channel.Id is null)
         {
             return new SlackPlace.None(SlackErrors.ToFailure(new SlackError("channel_not_found", null), "conversations.list", "#" + plain));
@@ -36,45 +35,38 @@ public sealed class SlackChannels(SlackClient client, TimeProvider time) : IDisp
     {
         _byName = ImmutableDictionary<string, SlackChannel>.Empty;
         _readAt = DateTimeOffset.MinValue;
+        _walk = null;
     }
 
-    /// <summary>All channels from the beginning, archived ones too, as Slack has them now.</summary>
-    public async Task<(IReadOnlyList<SlackChannel> Channels, SlackPlace? Trouble)> ListAsync(CancellationToken cancellationToken)
+    /// <summary>Slack's id of a channel where it is known without asking; what answers a person must not read through a large workspace.</summary>
+    public string? Known(string name) => _byName.TryGetValue(name.TrimStart('#'), out var channel) ? channel.Id : null;
+
+    /// <summary>Looks for a channel of a name as Slack has it now, archived ones too.</summary>
+    public async Task<(SlackChannel? Channel, SlackPlace.None? Trouble)> SearchAsync(string name, CancellationToken cancellationToken)
     {
-        var channels = new List<SlackChannel>();
-        string? cursor = null;
-        for (var page = 0; page < MostPages; page++)
-        {
-            var fields = new Dictionary<string, string> { ["types"] = "public_channel,private_channel", ["limit"] = PageSize };
-            if (cursor is not null) fields["cursor"] = cursor;
-            switch (await client.ReadAsync("conversations.list", fields, SlackJson.Default.SlackAnswer, cancellationToken))
-            {
-                case SlackResult<SlackAnswer>.Ok ok:
-                    channels.AddRange(ok.Answer.Channels ?? []);
-                    cursor = ok.Answer.ResponseMetadata?.NextCursor;
-                    if (string.IsNullOrEmpty(cursor)) return (channels, null);
-                    break;
-                case var trouble:
-                    return (channels, SlackPlace.Of(trouble, "conversations.list", "the channels"));
-            }
-        }
-        return (channels, null);
+        var walk = _searches.GetOrAdd(name, _ => new SlackChannelWalk(client));
+        var trouble = await walk.GoOnAsync(name, cancellationToken);
+        if (trouble is not { Why: Delivery.RetryAfter }) _searches.TryRemove(name, out _);
+        return (walk.Found.FirstOrDefault(channel => channel.Name == name), trouble);
     }
 
     public void Dispose() => _reading.Dispose();
 
-    private async Task<SlackPlace?> RefreshAsync(CancellationToken cancellationToken)
+    /// <summary>Reads on until the name was met, and keeps all names it came by.</summary>
+    private async Task<SlackPlace?> RefreshAsync(string name, CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
             var age = time.GetUtcNow() - _readAt;
-            if (age < ReadAgainAfter && age >= TimeSpan.Zero) return null;
-            var (channels, trouble) = await ListAsync(cancellationToken);
-            if (trouble is not null) return trouble;
-            _byName = channels.Where(channel => channel.Name is not null).DistinctBy(channel => channel.Name).ToImmutableDictionary(channel => channel.Name!);
-            _readAt = time.GetUtcNow();
-            return null;
+            if (_byName.ContainsKey(name) || (_walk is null && age < ReadAgainAfter && age >= TimeSpan.Zero)) return null;
+            var walk = _walk ??= new SlackChannelWalk(client);
+            var trouble = await walk.GoOnAsync(name, cancellationToken);
+            var met = walk.Found.Where(channel => channel.Name is not null).DistinctBy(channel => channel.Name);
+            _byName = _byName.SetItems(met.Select(channel => KeyValuePair.Create(channel.Name!, channel)));
+            if (walk.HasEnded || trouble is { Why: not Delivery.RetryAfter }) _walk = null;
+            if (walk.HasEnded) _readAt = time.GetUtcNow();
+            return trouble;
         }
         finally
         {

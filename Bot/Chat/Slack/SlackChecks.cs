@@ -1,17 +1,20 @@
+using ChatOpsIncidentBot.Chat.Slack.Socket;
+
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Whether the token works, has its scopes, and the settings' channels are there; for readiness and <c>check</c>.</summary>
-public sealed class SlackChecks(SlackIdentity identity, SlackChannels channels, SlackGroups groups, SlackNames names, SlackSettings settings)
+public sealed class SlackChecks(SlackIdentity identity, SlackChannels channels, SlackGroups groups, SlackNames names, SocketCheck socket)
 {
     public async Task<IReadOnlyList<CheckLine>> LookAsync(CancellationToken cancellationToken)
     {
+        var socketLines = await socket.LookAsync(cancellationToken);
         var answer = await identity.AskAsync(cancellationToken);
-        if (answer is not SlackResult<SlackAnswer>.Ok) return [Trouble(answer)];
+        if (answer is not SlackResult<SlackAnswer>.Ok) return [Trouble(answer), .. socketLines];
         var us = await identity.GetAsync(cancellationToken);
         var lines = new List<CheckLine> { new(true, "the token works") };
-        var needed = SlackScopes.Of(settings, names);
-        var missing = needed.Keys.Except(us?.Scopes ?? []).ToList();
-        lines.AddRange(missing.Select(scope => new CheckLine(false, $"the scope {scope} is missing ({needed[scope]})", "Add it under OAuth & Permissions and reinstall the app.")));
+        lines.AddRange(socketLines);
+        var missing = names.Scopes.Keys.Except(us?.Scopes ?? []).ToList();
+        lines.AddRange(missing.Select(scope => new CheckLine(false, $"the scope {scope} is missing ({names.Scopes[scope]})", "Add it under OAuth & Permissions and reinstall the app.")));
         foreach (var name in names.Channels) lines.Add(await ChannelAsync(name, cancellationToken));
         foreach (var group in names.Groups) lines.Add(await groups.CheckAsync(group, cancellationToken));
         return lines;
@@ -32,5 +35,5 @@ public sealed class SlackChecks(SlackIdentity identity, SlackChannels channels, 
     };
 }
 
-/// <summary>The channels and user groups the settings name.</summary>
-public sealed record SlackNames(IReadOnlyList<string> Channels, IReadOnlyList<string> Groups);
+/// <summary>The channels and user groups the settings name, and the scopes they need.</summary>
+public sealed record SlackNames(IReadOnlyList<string> Channels, IReadOnlyList<string> Groups, IReadOnlyDictionary<string, string> Scopes);

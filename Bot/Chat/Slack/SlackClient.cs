@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -26,6 +27,7 @@ public sealed class SlackClient
     private readonly IHttpClientFactory _clients;
     private readonly SlackSettings _settings;
     private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _rests = new();
     private readonly ResiliencePipeline _once;
     private readonly ResiliencePipeline<Raw> _reading;
 
@@ -48,6 +50,7 @@ public sealed class SlackClient
     public async Task<SlackResult<TAnswer>> DoAsync<TArguments, TAnswer>(
         string method, TArguments arguments, JsonTypeInfo<TArguments> written, JsonTypeInfo<TAnswer> read, CancellationToken cancellationToken)
     {
+        if (IsResting(method) is { } rest) return new SlackResult<TAnswer>.Limited(rest);
         var body = JsonSerializer.SerializeToUtf8Bytes(arguments, written);
         var raw = await _once.ExecuteAsync(async (state, token) =>
         {
@@ -55,16 +58,28 @@ public sealed class SlackClient
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
             return await SendAsync(method, content, token);
         }, body, cancellationToken).AsTask().ContinueWith(Settled, TaskScheduler.Default);
-        return Read(raw, read);
+        return Read(Noted(method, raw), read);
     }
 
     /// <summary>Calls a method that only reads, with form fields, which is all some of them take.</summary>
     public async Task<SlackResult<TAnswer>> ReadAsync<TAnswer>(
         string method, IReadOnlyDictionary<string, string> fields, JsonTypeInfo<TAnswer> read, CancellationToken cancellationToken)
     {
+        if (IsResting(method) is { } rest) return new SlackResult<TAnswer>.Limited(rest);
         var raw = await _reading.ExecuteAsync(
             async (state, token) => await SendAsync(method, new FormUrlEncodedContent(state), token), fields, cancellationToken).AsTask().ContinueWith(Settled, TaskScheduler.Default);
-        return Read(raw, read);
+        return Read(Noted(method, raw), read);
+    }
+
+    /// <summary>How long Slack wants to hear nothing more of a method, whoever asks.</summary>
+    private TimeSpan? IsResting(string method) =>
+        _rests.TryGetValue(method, out var until) && until - _time.GetUtcNow() is var rest && rest > TimeSpan.Zero && rest <= LongestRest ? rest : null;
+
+    /// <summary>Posting has a limit for each channel, which the outbox keeps; all else has one for each method.</summary>
+    private Raw Noted(string method, Raw raw)
+    {
+        if (raw.Rest is { } rest && method != "chat.postMessage") _rests[method] = _time.GetUtcNow() + rest;
+        return raw;
     }
 
     private static Raw Settled(Task<Raw> call) => call switch
@@ -78,7 +93,7 @@ public sealed class SlackClient
     private async Task<Raw> SendAsync(string method, HttpContent content, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_settings.ApiUrl, method)) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _settings.BotToken);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _settings.TokenFor(method));
         try
         {
             using var response = await _clients.CreateClient(Http).SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);

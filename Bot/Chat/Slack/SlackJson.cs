@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatOpsIncidentBot.Chat.Slack.Socket;
 
 namespace ChatOpsIncidentBot.Chat.Slack;
 
@@ -26,6 +27,8 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 [JsonSerializable(typeof(SlackTyped))]
 [JsonSerializable(typeof(SlackInteraction))]
 [JsonSerializable(typeof(SlackEvent))]
+[JsonSerializable(typeof(SlackFrame))]
+[JsonSerializable(typeof(SlackSocketAddress))]
 [JsonSerializable(typeof(SlackAnswerMessage))]
 [JsonSerializable(typeof(SlackFormAnswer))]
 [JsonSerializable(typeof(SlackFormContext))]

@@ -36,10 +36,10 @@ public static class SlackScopes
     public static IReadOnlyDictionary<string, string> NeededBySome { get; } = new[] { ReadGroups, WriteGroups, ReadLinks, WriteLinks }.ToDictionary(scope => scope.Scope, scope => scope.Why);
 
     /// <summary>What these settings need.</summary>
-    public static IReadOnlyDictionary<string, string> Of(SlackSettings settings, SlackNames names)
+    public static IReadOnlyDictionary<string, string> Of(SlackSettings settings, IReadOnlyList<string> groups)
     {
         var needed = new Dictionary<string, string>(Needed);
-        if (names.Groups.Count > 0) needed[ReadGroups.Scope] = ReadGroups.Why;
+        if (groups.Count > 0) needed[ReadGroups.Scope] = ReadGroups.Why;
         if (settings.UserGroups.Count > 0) needed[WriteGroups.Scope] = WriteGroups.Why;
         if (settings.Unfurl) (needed[ReadLinks.Scope], needed[WriteLinks.Scope]) = (ReadLinks.Why, WriteLinks.Why);
         return needed;

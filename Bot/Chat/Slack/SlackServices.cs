@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat.Slack.Events;
+using ChatOpsIncidentBot.Chat.Slack.Socket;
 
 namespace ChatOpsIncidentBot.Chat.Slack;
 
@@ -48,6 +49,19 @@ public static class SlackServices
             services.AddSingleton<ISlackListener, IncidentLinks>();
         }
         services.AddSingleton<IChatPlatform, SlackPlatform>();
+        services.AddSingleton<SocketAddresses>();
+        services.AddSingleton<SlackSockets>();
+        services.AddSingleton<SocketCheck>();
+        if (settings.AppToken is not null) services.AddSockets();
         return services;
+    }
+
+    private static void AddSockets(this IServiceCollection services)
+    {
+        services.AddSingleton(SocketPace.Usual);
+        services.AddSingleton<SlackEnvelopes>();
+        services.AddSingleton<SocketOpener>();
+        services.AddSingleton<IStandingConnection>(provider => provider.GetRequiredService<SlackSockets>());
+        services.AddHostedService<SlackSocketService>();
     }
 }

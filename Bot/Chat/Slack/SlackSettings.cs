@@ -6,8 +6,19 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 /// <summary>The section <c>Slack</c>. The secrets come from the environment and are never logged.</summary>
 public sealed record SlackSettings
 {
+    /// <summary>The one method that takes the app-level token.</summary>
+    public const string OpenConnection = "apps.connections.open";
+
+    private const string BotTokenAllowed = "the token of the installed app, xoxb-..., given as the environment variable Slack__BotToken";
+    private const string AppTokenAllowed = "the app-level token for Socket Mode, xapp-..., given as the environment variable Slack__AppToken";
+
     public string? BotToken { get; init; }
+
+    /// <summary>Opens the signed routes.</summary>
     public string? SigningSecret { get; init; }
+
+    /// <summary>Opens sockets to Slack (Socket Mode), so that Slack need not reach the bot.</summary>
+    public string? AppToken { get; init; }
 
     /// <summary>Ends in a slash.</summary>
     public required Uri ApiUrl { get; init; }
@@ -18,22 +29,33 @@ public sealed record SlackSettings
     /// <summary>Whether incidents are shown under messages that name or link to them.</summary>
     public bool Unfurl { get; init; }
 
-    public bool IsConfigured => BotToken is not null && SigningSecret is not null;
+    public bool IsConfigured => BotToken is not null && (SigningSecret ?? AppToken) is not null;
 
-    /// <summary>One secret without the other is a mistake: a bot that cannot tell Slack from anybody else must not start.</summary>
+    /// <summary>Without a secret to tell Slack from anybody else there are no routes at all.</summary>
+    public bool HasSignedDoor => IsConfigured && SigningSecret is not null;
+
+    public string? TokenFor(string method) => method == OpenConnection ? AppToken : BotToken;
+
+    /// <summary>A token without a way in is a mistake, and so is a way in without a token.</summary>
     public static SlackSettings Read(SettingsReader settings, Rotations rotations)
     {
         var read = new SlackSettings
         {
             BotToken = settings.Text("BotToken"),
             SigningSecret = settings.Text("SigningSecret"),
+            AppToken = settings.Text("AppToken"),
             ApiUrl = ReadUrl(settings),
             Unfurl = settings.Flag("Unfurl", false),
             UserGroups = ReadGroups(settings.Section("UserGroups"), rotations),
         };
-        settings.RefuseUnknownKeys("AppToken");
-        if (read.BotToken is null && read.SigningSecret is not null) settings.Mistake("BotToken", "is missing", "the token of the installed app, xoxb-..., given as the environment variable Slack__BotToken");
-        if (read.SigningSecret is null && read.BotToken is not null) settings.Mistake("SigningSecret", "is missing", "the secret under Basic Information, given as the environment variable Slack__SigningSecret");
+        settings.RefuseUnknownKeys();
+        if (read.BotToken is null && (read.SigningSecret ?? read.AppToken) is not null) settings.Mistake("BotToken", "is missing", BotTokenAllowed);
+        if (read.BotToken is not null && (read.SigningSecret ?? read.AppToken) is null)
+        {
+            settings.Mistake("SigningSecret", "is missing", "the secret under Basic Information, given as the environment variable Slack__SigningSecret; or instead of it " + AppTokenAllowed);
+        }
+        if (read.BotToken is { } bot && !StartsWith(bot, "xoxb-") && !StartsWith(bot, "xoxe.xoxb-")) settings.Mistake("BotToken", "does not begin with xoxb-", BotTokenAllowed);
+        if (read.AppToken is { } app && !StartsWith(app, "xapp-")) settings.Mistake("AppToken", "does not begin with xapp-", AppTokenAllowed);
         return read;
     }
 
@@ -53,6 +75,8 @@ public sealed record SlackSettings
         }
         return groups;
     }
+
+    private static bool StartsWith(string token, string prefix) => token.StartsWith(prefix, StringComparison.Ordinal);
 
     private static Uri ReadUrl(SettingsReader settings)
     {

@@ -92,7 +92,7 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
         var rooms = new Dictionary<string, string?>();
         foreach (var name in Spans(message).OfType<Span.ChannelMention>().Select(mention => mention.Conversation).Distinct())
         {
-            rooms[name] = !Target.IsChannelName(name) ? name : (await channels.FindAsync(name, cancellationToken) as SlackPlace.At)?.Id;
+            rooms[name] = !Target.IsChannelName(name) ? name : channels.Known(name);
         }
         return SlackMessageRenderer.Render(message, person => ids.GetValueOrDefault(person), name => rooms.GetValueOrDefault(name), mostBlocks);
     }
@@ -108,9 +108,9 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
 
     private async Task<Found> FindChannelAsync(string name, CancellationToken cancellationToken)
     {
-        var (all, trouble) = await channels.ListAsync(cancellationToken);
+        var (channel, trouble) = await channels.SearchAsync(name, cancellationToken);
         if (trouble is not null) return new Found.AskLater("Slack cannot be asked just now");
-        return all.FirstOrDefault(channel => channel.Name == name) is { Id: { } id } ? new Found.Here(new MessageRef(id, name)) : new Found.Nowhere();
+        return channel is { Id: { } id } ? new Found.Here(new MessageRef(id, name)) : new Found.Nowhere();
     }
 
     private async Task<SlackPlace> PlaceAsync(string conversation, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
     private const int Capacity = 256;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> fullNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DirectStatement> direct = new(StringComparer.Ordinal);
     private long uses;
 
     public SqliteConnection Inner => inner;
@@ -39,6 +40,17 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
     public override void Open() => inner.Open();
 
     public override void Close() => inner.Close();
+
+    /// <summary>The statement of this text, for those whose rows are not read; their texts are the program's own and few.</summary>
+    internal DirectStatement Direct(string sql)
+    {
+        if (!direct.TryGetValue(sql, out var statement))
+        {
+            statement = new DirectStatement(inner.Handle ?? throw new SqliteException("the connection is closed", SQLitePCL.raw.SQLITE_CANTOPEN), sql);
+            direct.Add(sql, statement);
+        }
+        return statement;
+    }
 
     /// <summary>The prepared command of this text, or a throw-away one where it is in use already.</summary>
     internal SqliteCommand Borrow(string sql)
@@ -108,6 +120,11 @@ internal sealed class PreparedConnection(SqliteConnection inner) : DbConnection
                 statement.Command.Dispose();
             }
             statements.Clear();
+            foreach (var statement in direct.Values)
+            {
+                statement.Dispose();
+            }
+            direct.Clear();
             inner.Dispose();
         }
         base.Dispose(disposing);

@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace ChatOpsIncidentBot.Storage.Sqlite;
 
 /// <summary>
-/// The one writer: a thread that takes whatever waits, runs it in one transaction, each item inside a savepoint of its own, and commits once.
-/// Only then do the callers go on. One wait for the disk serves them all.
+/// The one writer: a thread that takes whatever waits, runs it in one transaction, and commits once. Only then do the callers go on. One wait for the
+/// disk serves them all; an item that fails takes nothing of the others with it.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -105,14 +105,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 return;
             }
         }
-        var saved = new List<WriteItem>(batch.Count);
-        for (var i = 0; result == raw.SQLITE_OK && i < batch.Count; i++)
+        var taken = batch.FindAll(item => item.Take());
+        if (result == raw.SQLITE_OK)
         {
-            if (batch[i].Take())
-            {
-                saved.Add(batch[i]);
-                result = open.Run(batch[i]);
-            }
+            result = open.RunAll(taken);
         }
         if (result == raw.SQLITE_OK)
         {
@@ -129,12 +125,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
             return;
         }
-        foreach (var item in saved)
+        foreach (var item in taken)
         {
             AfterCommit.Run(item.AfterCommit, logger);
             item.Complete();
         }
-        if (saved.Exists(item => item.Failure is NotSavedException { InnerException: SqliteException fault }
+        if (taken.Exists(item => item.Failure is NotSavedException { InnerException: SqliteException fault }
             && !Engine.ConnectionSurvives(fault.SqliteExtendedErrorCode)))
         {
             Drop("a statement met a fault of the disk");

@@ -35,6 +35,7 @@ internal sealed class WriteItem<T>(Func<Session, Task<T>> work) : WriteItem
 
     protected override void RunHere(PreparedConnection connection)
     {
+        Failure = null;
         using var scope = WriteScope.Begin();
         var session = new Session(connection, isShared: false, writes: true, CancellationToken.None);
         try

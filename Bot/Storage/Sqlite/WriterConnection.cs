@@ -44,9 +44,34 @@ internal sealed class WriterConnection : IDisposable
         }
     }
 
-    /// <summary>Runs one item so that it can be undone alone.</summary>
-    /// <returns>SQLITE_OK, also where the item failed and was undone; otherwise the whole transaction is lost.</returns>
-    public int Run(WriteItem item)
+    /// <summary>
+    /// Runs the items one after the other. Mostly none fails, so they share the transaction; once one does, all begin again, each inside a savepoint, and
+    /// what failed is undone alone.
+    /// </summary>
+    /// <returns>SQLITE_OK, also where items failed; otherwise the whole transaction is lost.</returns>
+    public int RunAll(List<WriteItem> items)
+    {
+        foreach (var item in items)
+        {
+            item.Run(Connection);
+            if (!InTransaction) return Cause();
+            if (item.Failure is not null) return RunEach(items);
+        }
+        return raw.SQLITE_OK;
+    }
+
+    private int RunEach(List<WriteItem> items)
+    {
+        Rollback();
+        var result = Begin();
+        for (var i = 0; result == raw.SQLITE_OK && i < items.Count; i++)
+        {
+            result = RunAlone(items[i]);
+        }
+        return result;
+    }
+
+    private int RunAlone(WriteItem item)
     {
         if (savepoint.Run() is not raw.SQLITE_OK and var refused)
         {
@@ -55,7 +80,7 @@ internal sealed class WriterConnection : IDisposable
         item.Run(Connection);
         if (!InTransaction)
         {
-            return raw.sqlite3_extended_errcode(Handle) is not raw.SQLITE_OK and var cause ? cause : raw.SQLITE_IOERR;
+            return Cause();
         }
         if (item.Failure is not null && undo.Run() is not raw.SQLITE_OK and var stuck)
         {
@@ -63,6 +88,9 @@ internal sealed class WriterConnection : IDisposable
         }
         return release.Run();
     }
+
+    /// <summary>Why the engine has ended the transaction by itself.</summary>
+    private int Cause() => raw.sqlite3_extended_errcode(Handle) is not raw.SQLITE_OK and var cause ? cause : raw.SQLITE_IOERR;
 
     public void Dispose()
     {

@@ -52,7 +52,8 @@ public static class ConversationLanes
                 WHERE o.status = 'pending' AND o.platform = @platform AND o.target = c.target AND (o.not_before <= @now OR o.not_before > @late)
                   AND NOT EXISTS (SELECT 1 FROM gates AS g WHERE g.platform = @platform AND g.method = o.op AND g.not_before > @now AND g.set_at <= @wrong)
                   AND {NothingUnknownBefore})
-            ORDER BY (SELECT MIN(o.lane) FROM outbox AS o WHERE o.status = 'pending' AND o.platform = @platform AND o.target = c.target)
+            ORDER BY (SELECT MIN(o.lane) FROM outbox AS o WHERE o.status = 'pending' AND o.platform = @platform AND o.target = c.target),
+              (SELECT MIN(o.id) FROM outbox AS o WHERE o.status = 'pending' AND o.platform = @platform AND o.target = c.target)
             LIMIT @limit
             """,
             new { platform, now, wrong = now + Apart, late = now + OutboxTable.LongestWait, limit });

@@ -2,8 +2,9 @@ namespace ChatOpsIncidentBot.Storage;
 
 public static class InboxTable
 {
-    public static Task<InboxRow?> FindAsync(Session session, string key) =>
-        session.FirstOrDefaultAsync<InboxRow>("SELECT key, accepted_at, reply, incident FROM inbox WHERE key = @key", new { key });
+    /// <summary>What was answered to the delivery of this key; null where it has not come before.</summary>
+    public static Task<string?> ReplyAsync(Session session, string key) =>
+        session.ScalarAsync<string>("SELECT reply FROM inbox WHERE key = @key", new { key });
 
     /// <summary>
     /// Without ON CONFLICT on purpose: where the same delivery is being accepted elsewhere at this moment, the violation makes the whole

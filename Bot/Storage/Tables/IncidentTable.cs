@@ -5,6 +5,10 @@ public static class IncidentTable
     private const string Columns =
         "number, sequence, title, severity, status, is_open, is_private, platform, conversation, declared_at, state, hash";
 
+    /// <summary>The hash of the timeline's last entry. In a write the row is locked until the end of the transaction.</summary>
+    public static Task<string?> HashAsync(Session session, int number) =>
+        session.ScalarAsync<string>($"SELECT hash FROM incidents WHERE number = @number{session.ForUpdate}", new { number });
+
     /// <summary>In a write the row is locked until the end of the transaction.</summary>
     public static Task<IncidentRow?> LoadAsync(Session session, int number) =>
         session.FirstOrDefaultAsync<IncidentRow>(

@@ -22,6 +22,10 @@ public static class OutboxTable
             """,
             row) == 1;
 
+    /// <summary>Whether an edit of this card waits already; a second one would show the same.</summary>
+    public static async Task<bool> WillRefreshAsync(Session session, string card) =>
+        await session.ScalarAsync<long?>("SELECT id FROM outbox WHERE card = @card AND op = 'refresh' AND status = 'pending'", new { card }) is not null;
+
     /// <summary>
     /// The first row of a conversation that may be sent now: by lane, then in order. A row waits for one before it whose outcome is unknown, but a
     /// page (<paramref name="urgent"/>) does not; one whose method is closed lets others pass.

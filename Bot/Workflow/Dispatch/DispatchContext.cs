@@ -7,6 +7,7 @@ public sealed partial class DispatchContext(IEnumerable<IChatPlatform> platforms
 {
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Platform.Word());
     private readonly Dictionary<string, string> _refusals = [];
+    private readonly EditBudget _edits = new();
 
     public OutboxSettings Settings => settings;
 
@@ -29,6 +30,10 @@ public sealed partial class DispatchContext(IEnumerable<IChatPlatform> platforms
 
     /// <summary>Null for a platform that was configured once and is no more; what waits for it waits on.</summary>
     public IChatPlatform? Platform(string word) => _platforms.GetValueOrDefault(word);
+
+    /// <returns>Null where an edit may be made now, else the instant at which one may be.</returns>
+    public DateTimeOffset? RoomForEdit(string word, DateTimeOffset now) =>
+        Platform(word) is { } platform ? _edits.Take(platform.Platform, platform.Edits, now) : null;
 
     /// <summary>Logs what a platform said, and keeps its refusals until the same works again.</summary>
     public void Note(Intent intent, Delivery outcome)

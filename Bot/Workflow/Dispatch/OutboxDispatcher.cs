@@ -109,6 +109,11 @@ public sealed partial class OutboxDispatcher(
                 await OutboxTable.EndAsync(session, row.Id, "dropped", drop.Why, now);
                 continue;
             }
+            if (what is Prepared.Edit && context.RoomForEdit(conversation.Platform, now) is { } until)
+            {
+                await ConversationLanes.CloseAsync(session, conversation.Platform, [row.Op], until, now);
+                continue;
+            }
             await OutboxTable.IntendAsync(session, row, taken, (what as Prepared.Post)?.Conversation, now);
             return new Intent(row, effect, what, taken, conversation);
         }

@@ -73,7 +73,7 @@ public sealed class OverrideWorkflow(Database database, OverrideBook book, Outbo
     private Task<OverrideOutcome> OnceAsync(string? key, Func<Session, Task<OverrideOutcome>> work, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         if (key is null) return await work(session);
-        if (await InboxTable.FindAsync(session, key) is { Reply: var reply }) return reply.StartsWith('+') ? new OverrideOutcome(null, reply[1..]) : Refused(reply[1..]);
+        if (await InboxTable.ReplyAsync(session, key) is { } reply) return reply.StartsWith('+') ? new OverrideOutcome(null, reply[1..]) : Refused(reply[1..]);
         var outcome = await work(session);
         await InboxTable.AddAsync(session, new InboxRow { Key = key, AcceptedAt = time.GetUtcNow(), Reply = (outcome.Problem is null ? "+" : "-") + outcome.Sentence });
         return outcome;

@@ -13,7 +13,7 @@ public sealed class Resender(Database database, OutboxSignal signal, TimeProvide
     /// <returns>What was done, as a sentence; the same again for the same delivery.</returns>
     public Task<string> ResendAsync(IReadOnlyCollection<long> effects, Cause cause, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
-        if (cause.Key is { } key && await InboxTable.FindAsync(session, key) is { } before) return before.Reply;
+        if (cause.Key is { } key && await InboxTable.ReplyAsync(session, key) is { } before) return before;
         var now = time.GetUtcNow();
         var rows = (await UndeliveredTable.ListAsync(session, null)).Where(row => effects.Contains(row.Id)).ToList();
         var old = rows.Where(row => row.ExpiresAt <= now).ToList();
@@ -21,7 +21,7 @@ public sealed class Resender(Database database, OutboxSignal signal, TimeProvide
         var again = rows.Except(old).ToList();
         await UndeliveredTable.ResendAsync(session, [.. again.Select(row => row.Id)], now);
         await UndeliveredWatch.HurryAsync(session);
-        session.OnCommitted(signal.Set);
+        session.OnCommitted(() => signal.Set());
         var reply = UndeliveredMessage.Resent([.. again.Select(UndeliveredEffects.Describe)], [.. old.Select(UndeliveredEffects.Describe)]);
         if (cause.Key is not null) await InboxTable.AddAsync(session, new InboxRow { Key = cause.Key, AcceptedAt = now, Reply = reply });
         return reply;

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>An incident as it was read, with the hash of its timeline's last entry.</summary>
+public sealed record LoadedIncident(Incident Incident, string Hash);
+
+/// <summary>
+/// Spares reading and parsing an incident that was seen before. What is remembered is found by the hash of its timeline's last entry, which stands for all
+/// that ever happened to it, so it is never stale, whatever another node did or a transaction took back.
+/// </summary>
+public static class IncidentMemory
+{
+    private const int MostKept = 256;
+
+    private static readonly ConcurrentDictionary<string, Incident> ByHash = new();
+
+    /// <summary>In a write the row is locked until the end of the transaction. Null where there is none of that number.</summary>
+    public static async Task<LoadedIncident?> LoadAsync(Session session, IncidentId id)
+    {
+        if (await IncidentTable.HashAsync(session, id.Number) is not { } hash) return null;
+        if (ByHash.TryGetValue(hash, out var known)) return new LoadedIncident(known, hash);
+        if (await IncidentTable.LoadAsync(session, id.Number) is not { } row) return null;
+        var read = new LoadedIncident(IncidentJson.ReadIncident(row.State), row.Hash);
+        Keep(read, null);
+        return read;
+    }
+
+    /// <param name="before">The hash it has taken the place of.</param>
+    public static void Keep(LoadedIncident loaded, string? before)
+    {
+        if (before is not null) ByHash.TryRemove(before, out _);
+        if (ByHash.Count >= MostKept) ByHash.Clear();
+        ByHash[loaded.Hash] = loaded.Incident;
+    }
+}
