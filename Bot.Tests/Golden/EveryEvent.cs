@@ -46,5 +46,11 @@ internal static class EveryEvent
         new ActionDone(1, words.Text),
         new ActionReopened(1, words.Text),
         new ActionWithdrawn(1, words.Text),
+        new MessageCaptured(new SaidMessage("C0INC1/1", Crew.Carol, words.Text, Telling.Start) { Link = "https://example.slack.com/archives/C0INC1/p1", Files = [new SharedFile(words.Title, "https://example.slack.com/files/F1")] }),
+        new MessageCaptured(new SaidMessage("C0INC1/2", Crew.Carol, "", Telling.Start) { Files = [new SharedFile("graph.png", "https://example.slack.com/files/F1")] }),
+        new MessageStruck("C0INC1/1", Crew.Carol, words.Text),
+        new MessageRestored("C0INC1/1", Crew.Carol, words.Text),
+        new MessageEdited("C0INC1/1", Crew.Carol, words.Text, Telling.Start),
+        new MessageDeleted("C0INC1/1", Crew.Carol, Telling.Start),
     ];
 }

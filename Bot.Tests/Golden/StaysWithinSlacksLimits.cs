@@ -45,6 +45,6 @@ internal sealed class StaysWithinSlacksLimits
         SlackTakes.Form(MergeForm.For(incident.Id));
         SlackTakes.Form(ActionForm.New(incident.Id));
         SlackTakes.Form(ActionForm.Edit(incident.Id, new ActionItem(1, words.Text, Crew.Timer, Telling.Start)));
-        SlackTakes.Form(DeclareForm.Empty(TestPlaybook.Usual with { Services = words.Service is { Length: > 0 and <= 75 } service ? [service] : [], Describe = _ => words.Text }));
+        SlackTakes.Form(DeclareForm.Empty(TestPlaybook.Usual with { Services = words.Service is { Length: > 0 and <= 75 } service ? [service] : [], Describe = _ => words.Text }, NodaTime.DateTimeZone.Utc));
     }).QuickCheckThrowOnFailure();
 }

@@ -25,6 +25,10 @@ internal sealed class AnySequenceOfCommands
         Gen.Choose(1, 5).Select(number => (IncidentCommand)new IncidentCommand.FinishAction(number)),
         Gen.Choose(1, 5).Select(number => (IncidentCommand)new IncidentCommand.ReopenAction(number)),
         Gen.Choose(1, 3).Select(message => (IncidentCommand)new IncidentCommand.WithdrawAction($"C1/{message}")),
+        Gen.Choose(1, 3).Select(message => (IncidentCommand)new IncidentCommand.CaptureMessage(new SaidMessage($"C1/{message}", Crew.Carol, "the graph looks odd", Rules.Start.AddMinutes(-message)))),
+        Gen.Choose(1, 3).Select(message => (IncidentCommand)new IncidentCommand.StrikeMessage($"C1/{message}")),
+        Gen.Choose(1, 3).Select(message => (IncidentCommand)new IncidentCommand.RecordEdit($"C1/{message}", "the graph looks wrong", Rules.Start.AddMinutes(message))),
+        Gen.Choose(1, 3).Select(message => (IncidentCommand)new IncidentCommand.RecordDeletion($"C1/{message}", Rules.Start)),
         Gen.Constant<IncidentCommand>(new IncidentCommand.RecordChannel("C1", "inc-1")),
         Gen.Constant<IncidentCommand>(new IncidentCommand.RecordChannelLost("archived")),
         Gen.Constant<IncidentCommand>(new IncidentCommand.RestoreChannel("C1")),
@@ -75,6 +79,7 @@ internal sealed class AnySequenceOfCommands
         if (incident.IsOpen) incident.Promise.ShouldNotBeNull();
         if (incident.Status is IncidentStatus.Resolved) incident.Resolution.ShouldNotBeNull();
         if (incident.Paging is Paging.Answered) incident.FirstAcknowledgedAt.ShouldNotBeNull();
+        incident.Captured.Select(message => message.Id).ShouldBeUnique();
         incident.Actions.Select(item => item.Number).ShouldBeUnique();
         incident.Actions.ShouldAllBe(item => item.Number <= incident.ActionCount && item.What.Length > 0);
         incident.Actions.Where(item => item.From is not null).Select(item => item.From!.Id).ShouldBeUnique();

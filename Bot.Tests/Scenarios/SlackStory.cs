@@ -35,6 +35,9 @@ internal abstract class SlackStory
     /// <summary>Signs and sends as Slack does.</summary>
     protected SlackSender From { get; private set; } = null!;
 
+    /// <summary>Does in channels what people do there without asking the bot for anything.</summary>
+    protected ChannelActs InChannels { get; private set; } = null!;
+
     protected HttpClient Http => _http;
 
     /// <summary>Every line the bot logged.</summary>
@@ -93,6 +96,7 @@ internal abstract class SlackStory
         await _bot.StartAsync();
         _http = new HttpClient { BaseAddress = new Uri(_bot.Urls.Single()) };
         From = NewSender();
+        InChannels = new ChannelActs(Slack, From);
     }
 
     /// <summary>The settings that say how Slack reaches the bot.</summary>

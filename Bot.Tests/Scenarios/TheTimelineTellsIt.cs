@@ -16,14 +16,26 @@ internal sealed class TheTimelineTellsIt : SlackStory
         {
             await Types(Bob, "/incident " + line, "#inc-1-checkout-is-slow");
         }
+        var room = Slack.Channel("#inc-1-checkout-is-slow");
+        var said = room.Say(Carol, "The cache is cold");
+        await InChannels.ReactAsync(Bob, said, "pushpin");
+        await InChannels.EditAsync(said, "The cache was cold");
+        await InChannels.UnreactAsync(Bob, said, "pushpin");
+        await InChannels.PinAsync(Bob, said);
+        await InChannels.ReactAsync(Bob, said, "ballot_box_with_check");
+        await InChannels.UnreactAsync(Bob, said, "ballot_box_with_check");
+        await InChannels.DeleteAsync(said);
+        await Settle();
         await StopBot();
 
         var rows = await Read(session => TimelineTable.ReadAsync(session, 1));
         var row = (await Read(session => IncidentTable.LoadAsync(session, 1)))!;
         Incident? folded = null;
-        foreach (var entry in rows) folded = IncidentDecider.Evolve(folded, IncidentJson.ReadEvent(entry.Data), Actor.FromStored(entry.Actor), entry.OccurredAt);
+        foreach (var entry in rows) folded = IncidentDecider.Evolve(folded, IncidentJson.ReadEvent(entry.Data), Actor.FromStored(entry.Actor), entry.RecordedAt);
         IncidentJson.Write(folded!).ShouldBe(row.State);
         TimelineHash.Verify(rows, row.Hash).ShouldBeTrue();
+        rows.Select(entry => entry.Kind).TakeLast(7).ShouldBe(
+            ["message_captured", "message_edited", "message_struck", "message_restored", "action_added", "action_withdrawn", "message_deleted"]);
         rows.ShouldAllBe(entry => entry.Actor.Length > 0 && entry.Source.Length > 0);
         await StartBot();
     }

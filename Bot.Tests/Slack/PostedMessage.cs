@@ -36,6 +36,9 @@ public sealed record PostedMessage
     /// </summary>
     public IReadOnlyList<string> Mentions { get; init; } = [];
 
+    /// <summary>What was shared with it, by name; Slack's own page of a file is its permalink.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     public IReadOnlyList<MessageLink> Links { get; init; } = [];
 
     /// <summary>Earlier versions, oldest first.</summary>

@@ -125,6 +125,31 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
         return await PayloadAsync(payload, ReplyRules.Silent, null, cancel);
     }
 
+    /// <summary>Somebody chooses a shortcut from the search; only what the manifest declares is there to be chosen.</summary>
+    public Task<SlackReply> ShortcutAsync(string user, string callbackId, Tampering? tampering = null, CancellationToken cancel = default)
+    {
+        AppManifest.MustHave("type: global", callbackId);
+        var payload = Envelope("shortcut", user, tampering);
+        payload["callback_id"] = callbackId;
+        payload["action_ts"] = Seconds();
+        return PayloadAsync(payload, ReplyRules.Silent, tampering, cancel);
+    }
+
+    /// <summary>Somebody chooses a shortcut from a message's own menu, which is there in every channel.</summary>
+    public Task<SlackReply> ShortcutAsync(string user, PostedMessage message, string callbackId, Tampering? tampering = null, CancellationToken cancel = default)
+    {
+        AppManifest.MustHave("type: message", callbackId);
+        var channel = slack.Channel(message.Channel);
+        var payload = Envelope("message_action", user, tampering);
+        payload["callback_id"] = callbackId;
+        payload["action_ts"] = Seconds();
+        payload["message_ts"] = message.Ts;
+        payload["channel"] = new JsonObject { ["id"] = channel.Id, ["name"] = channel.IsDirect ? "directmessage" : channel.Name };
+        payload["message"] = Methods.HistoryMethods.Describe(channel, message, metadata: false);
+        payload["response_url"] = slack.NewResponseUrl(user, channel.Id);
+        return PayloadAsync(payload, ReplyRules.Silent, tampering, cancel);
+    }
+
     /// <summary>An event such as app_mention, app_home_opened or message; the same id again is a redelivery.</summary>
     public async Task<SlackReply> EventAsync(JsonObject what, string? eventId = null, Tampering? tampering = null, CancellationToken cancel = default)
     {

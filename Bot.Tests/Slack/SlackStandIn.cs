@@ -29,7 +29,7 @@ public sealed class SlackStandIn : IAsyncDisposable
     private volatile ImmutableHashSet<string> scopes =
     [
         "bookmarks:read", "bookmarks:write", "channels:history", "channels:join", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "groups:history",
-        "groups:read", "groups:write", "im:history", "im:read", "im:write", "pins:write", "users:read", "users:read.email",
+        "groups:read", "groups:write", "im:history", "im:read", "im:write", "pins:read", "pins:write", "reactions:read", "users:read", "users:read.email",
     ];
 
     private SlackStandIn(TimeProvider clock)
@@ -57,6 +57,8 @@ public sealed class SlackStandIn : IAsyncDisposable
     public string TeamDomain { get; } = Workspace.TeamDomain;
 
     public string BotUserId { get; } = Workspace.BotUserId;
+
+    public DateTimeOffset Now => workspace.Now;
 
     public string AppId { get; } = Workspace.AppId;
 

@@ -7,6 +7,7 @@ public sealed class StandInChannel
     private readonly List<PostedMessage> messages = [];
     private readonly HashSet<string> members = [];
     private readonly List<string> pins = [];
+    private readonly Dictionary<(string Ts, string Name), List<string>> reactions = [];
     private readonly List<MessageLink> bookmarks = [];
 
     internal StandInChannel(Workspace workspace, string id, string name) => (this.workspace, Id, Name) = (workspace, id, name);
@@ -50,7 +51,8 @@ public sealed class StandInChannel
     public void Leave(string user) { lock (workspace.Gate) members.Remove(user); }
 
     /// <summary>A person writes here; the bot hears of it only when an event is sent.</summary>
-    public PostedMessage Say(string user, string text, string? threadTs = null)
+    /// <param name="text">As Slack keeps it: escaped, with its markup of mentions and links.</param>
+    public PostedMessage Say(string user, string text, string? threadTs = null, params string[] files)
     {
         lock (workspace.Gate)
         {
@@ -61,6 +63,7 @@ public sealed class StandInChannel
                 ThreadTs = threadTs,
                 User = user,
                 Text = text,
+                Files = files,
                 At = workspace.Now,
             };
             messages.Add(message);
@@ -80,6 +83,23 @@ public sealed class StandInChannel
     internal PostedMessage? Find(string ts) => messages.Find(m => m.Ts == ts);
 
     internal void Replace(PostedMessage message) => messages[messages.FindIndex(m => m.Ts == message.Ts)] = message;
+
+    /// <returns>False where this person's reaction is there already, or not there to be taken away.</returns>
+    internal bool React(string user, string ts, string name, bool isThere)
+    {
+        if (!reactions.TryGetValue((ts, name), out var users)) reactions[(ts, name)] = users = [];
+        if (users.Contains(user) == isThere) return false;
+        if (isThere) users.Add(user);
+        else users.Remove(user);
+        return true;
+    }
+
+    internal IEnumerable<(string Name, IReadOnlyList<string> Users)> ReactionsTo(string ts) =>
+        reactions.Where(pair => pair.Key.Ts == ts && pair.Value.Count > 0).Select(pair => (pair.Key.Name, (IReadOnlyList<string>)[.. pair.Value]));
+
+    internal bool IsPinned(string ts) => pins.Contains(ts);
+
+    internal bool Unpin(string ts) => pins.Remove(ts);
 
     internal bool Remove(string ts) => messages.RemoveAll(m => m.Ts == ts) > 0;
 

@@ -6,5 +6,8 @@ namespace ChatOpsIncidentBot.Chat;
 /// </summary>
 public interface IConversationEar
 {
+    /// <summary>Whether anything heard there can mean something, so that an edge need not ask its platform for more.</summary>
+    Task<bool> ListensToAsync(Platform platform, string conversation, CancellationToken cancellationToken);
+
     Task HearAsync(Heard heard, CancellationToken cancellationToken);
 }

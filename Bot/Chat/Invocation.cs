@@ -19,6 +19,9 @@ public sealed record Invocation
     public required string Key { get; init; }
 
     public required Source Source { get; init; }
+
+    /// <summary>The message it was chosen on, from the message's own menu.</summary>
+    public SaidMessage? Message { get; init; }
 }
 
 /// <summary>Somebody sent a form.</summary>

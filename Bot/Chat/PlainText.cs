@@ -16,6 +16,7 @@ public static class PlainText
     {
         Span.Plain plain => plain.Text,
         Span.Bold bold => bold.Text,
+        Span.Struck struck => $"~~{struck.Text}~~",
         Span.Code code => code.Text,
         Span.Mention mention => "@" + mention.Person.Value,
         Span.ChannelMention channel => channel.Conversation,

@@ -8,6 +8,7 @@ namespace ChatOpsIncidentBot.Chat;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "span")]
 [JsonDerivedType(typeof(Plain), "plain")]
 [JsonDerivedType(typeof(Bold), "bold")]
+[JsonDerivedType(typeof(Struck), "struck")]
 [JsonDerivedType(typeof(Code), "code")]
 [JsonDerivedType(typeof(Mention), "mention")]
 [JsonDerivedType(typeof(ChannelMention), "channel")]
@@ -21,6 +22,9 @@ public abstract record Span
     public sealed record Plain(string Text) : Span;
 
     public sealed record Bold(string Text) : Span;
+
+    /// <summary>Struck through: said, and taken back.</summary>
+    public sealed record Struck(string Text) : Span;
 
     public sealed record Code(string Text) : Span;
 

@@ -28,8 +28,8 @@ internal static class ActionForm
         Fields =
         [
             new FormField.Text(What, "What is to be done?") { Value = item?.What ?? "", MaxLength = 500, Placeholder = "Add a circuit breaker" },
-            new FormField.Text(Owner, "Who does it?") { Value = item?.Owner is { } owner ? "@" + owner.Value : "", Optional = true, MaxLength = 80, Placeholder = "@bob" },
-            new FormField.Text(Due, "By when?") { Value = item?.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", Optional = true, MaxLength = 40, Hint = "Such as 2026-12-01, friday or 3d." },
+            new FormField.Person(Owner, "Who does it?") { Value = item?.Owner, Optional = true },
+            new FormField.Date(Due, "By when?") { Value = item?.Due, Optional = true },
         ],
     };
 }

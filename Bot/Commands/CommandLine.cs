@@ -24,10 +24,13 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
                 Cause = new Cause(new Actor.Human(invocation.By), invocation.Source, invocation.Key),
                 Rest = text,
                 Options = options,
+                Message = invocation.Message,
             };
-            if (!subcommand.NeedsIncident(text)) return await RunAsync(subcommand, request, cancellationToken);
+            var needsIncident = subcommand.NeedsIncident(text);
+            if (!needsIncident && invocation.Message is null) return await RunAsync(subcommand, request, cancellationToken);
 
             var here = await finder.OfConversationAsync(invocation.Platform, invocation.Conversation, cancellationToken);
+            if (!needsIncident) return await RunAsync(subcommand, request with { Here = here }, cancellationToken);
             var (given, left) = LineParser.Incident(text, anywhere: here is null || !subcommand.TakesText);
             return await finder.ChooseAsync(given ?? here, invocation.By, subcommand.Name, cancellationToken) switch
             {

@@ -24,7 +24,11 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request.Rest.Length == 0 && request.Options.Count == 0) return new Reply.Open(DeclareForm.Empty(playbook, clock.ZoneOf(request.By)));
+        if (request.Rest.Length == 0 && request.Options.Count == 0)
+        {
+            var zone = clock.ZoneOf(request.By);
+            return new Reply.Open(request.Message is { } message ? DeclareForm.From(message, playbook, zone) : DeclareForm.Empty(playbook, zone));
+        }
         var isHere = string.Equals(request.Split().First, Here, StringComparison.OrdinalIgnoreCase);
         if (isHere) request = request with { Rest = request.Split().After };
         var (word, after) = request.Split();
@@ -78,6 +82,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             Service = request.Value(DeclareForm.Service) is { Length: > 0 } service ? service : null,
             IsPrivate = YesNo.IsYes(request.Value(DeclareForm.Private)),
             BeganAt = began is { } said ? clock.Last(said, request.By) : null,
+            From = MessageContext.Read(request.Context),
         }, cancellationToken);
     }
 
@@ -90,6 +95,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
                 Service = wanted.Service,
                 IsPrivate = wanted.IsPrivate,
                 BeganAt = wanted.BeganAt,
+                From = wanted.From,
                 Here = wanted.Here,
             },
             async session => wanted.Here is { } here && await IncidentFinder.LivingAsync(session, platform, here.Conversation) is { } living ? living : wanted.Anyway || wanted.IsPrivate ? null : await IncidentFinder.SimilarAsync(session, wanted.Title, wanted.Service, clock.Now),
@@ -119,6 +125,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         public bool IsPrivate { get; init; }
         public DateTimeOffset? BeganAt { get; init; }
         public bool Anyway { get; init; }
+        public SaidMessage? From { get; init; }
         public ExistingChannel? Here { get; init; }
     }
 }

@@ -19,11 +19,17 @@ internal static class DeclareForm
     private const int MostChoices = 100;
 
     /// <param name="zone">Of whoever fills it in.</param>
-    public static Form Empty(Playbook playbook, DateTimeZone zone)
+    public static Form Empty(Playbook playbook, DateTimeZone zone) => Filled(playbook, zone, "", "");
+
+    /// <summary>Its first line as the title, all of it quoted as the impact; the link and the author go along unseen, too.</summary>
+    public static Form From(SaidMessage message, Playbook playbook, DateTimeZone zone) =>
+        Filled(playbook, zone, MessageWords.FirstLine(message), MessageWords.Quoted(message)) with { Context = MessageContext.Write(message) };
+
+    private static Form Filled(Playbook playbook, DateTimeZone zone, string title, string impact)
     {
         var fields = new List<FormField>
         {
-            new FormField.Text(Title, "What is wrong?") { Placeholder = "Payments are down", MaxLength = 200 },
+            new FormField.Text(Title, "What is wrong?") { Value = title, Placeholder = "Payments are down", MaxLength = 200 },
             new FormField.Choice(SeverityField, "How bad is it?", [.. Severities.All.Select(severity => new ChoiceOption(severity.Label(), severity.Label(), playbook.Describe(severity)))]) { Value = Severity.Sev3.Label() },
         };
         if (playbook.Services.Count > MostChoices) fields.Add(new FormField.Lookup(Service, "Service", LookupSource.Services) { Optional = true });
@@ -31,7 +37,7 @@ internal static class DeclareForm
         {
             fields.Add(new FormField.Choice(Service, "Service", [.. playbook.Services.Select(service => new ChoiceOption(service, service))]) { Optional = true });
         }
-        fields.Add(new FormField.Text(Impact, "What is the impact?") { Multiline = true, Optional = true, Placeholder = "Customers cannot complete purchases" });
+        fields.Add(new FormField.Text(Impact, "What is the impact?") { Multiline = true, Optional = true, Value = impact, Placeholder = "Customers cannot complete purchases" });
         fields.Add(new FormField.Time(Began, "It began at") { Optional = true, Hint = $"By your clock, {zone.Id}; the last time it was that." });
         fields.Add(new FormField.Check(Private, "Private: only those involved see it") { Optional = true });
         return new Form { Command = "declare", Title = "Declare an incident", Submit = "Declare", Fields = fields };

@@ -68,11 +68,11 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
         return [.. rows.Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => incident.IsVisibleTo(by))];
     }
 
-    /// <summary>All of an incident's timeline, in order.</summary>
+    /// <summary>All of an incident's timeline, in the order things happened; what was recorded later of an earlier instant stands where it belongs.</summary>
     public async Task<IReadOnlyList<TimelineLine>> TimelineAsync(IncidentId id, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(session => TimelineTable.ReadAsync(session, id.Number), cancellationToken);
-        return [.. rows.Select(row => new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row.Data), Actor.FromStored(row.Actor), row.Source, row.Reason ?? ""))];
+        return [.. rows.OrderBy(row => row.OccurredAt).ThenBy(row => row.Sequence).Select(row => new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row.Data), Actor.FromStored(row.Actor), row.Source, row.Reason ?? ""))];
     }
 
     /// <summary>An open one declared within the last hour that this is probably a duplicate of; never a private one.</summary>

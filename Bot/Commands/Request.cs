@@ -20,6 +20,9 @@ public sealed record Request
     /// <summary>The incident whose channel it was typed in, if any.</summary>
     public IncidentId? Here { get; init; }
 
+    /// <summary>The message the command was chosen on, if it was.</summary>
+    public SaidMessage? Message { get; init; }
+
     /// <summary>What is left after the name, the incident's number and the options, trimmed.</summary>
     public required string Rest { get; init; }
 

@@ -32,7 +32,7 @@ internal static class DeclarationRules
             AskForCommanderAt = CommandRules.FirstQuestion(at, playbook),
         };
         var first = EscalationRules.Climb(plan, 1, 1, at, at, 1, playbook);
-        return Accept("declared", $"{declare.Id} is declared as {declare.Severity.Label()}; {EscalationRules.Said(first)}.", [declared, first]);
+        return Accept("declared", $"{declare.Id} is declared as {declare.Severity.Label()}; {EscalationRules.Said(first)}.", [declared, .. declare.From is { } message ? [CaptureRules.Captured(message)] : (IReadOnlyList<IncidentEvent>)[], first]);
     }
 
     private static string? ServiceProblem(string? service, Playbook playbook)

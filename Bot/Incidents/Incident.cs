@@ -52,6 +52,9 @@ public sealed record Incident
     public int UpdateCount { get; init; }
     public int ReminderCount { get; init; }
 
+    /// <summary>The chat messages that are, or were, on the timeline, in the order they came.</summary>
+    public ImmutableList<CapturedMessage> Captured { get; init => field = value ?? []; } = [];
+
     /// <summary>Since when nobody commands and when it is asked who does; null while somebody commands, and once the incident is over.</summary>
     public CommandVacancy? Vacancy { get; init; }
 

@@ -14,6 +14,9 @@ public abstract record IncidentCommand
         public bool IsPrivate { get; init; }
         public DateTimeOffset? BeganAt { get; init; }
 
+        /// <summary>The message it is declared from; it opens the timeline.</summary>
+        public SaidMessage? From { get; init; }
+
         /// <summary>The channel it is declared in and shall live in; null gives it one of its own.</summary>
         public ExistingChannel? Here { get; init; }
     }
@@ -80,6 +83,15 @@ public abstract record IncidentCommand
 
     /// <summary>Takes back the item that was made of a message, unless somebody has worked on it.</summary>
     public sealed record WithdrawAction(string Message) : IncidentCommand;
+
+    /// <summary>Puts a chat message on the timeline, at the time it was said.</summary>
+    public sealed record CaptureMessage(SaidMessage Message) : IncidentCommand;
+
+    public sealed record StrikeMessage(string Message) : IncidentCommand;
+
+    public sealed record RecordEdit(string Message, string Text, DateTimeOffset At) : IncidentCommand;
+
+    public sealed record RecordDeletion(string Message, DateTimeOffset At) : IncidentCommand;
 
     /// <summary>The level that was notified has had its time.</summary>
     /// <param name="Epoch">The incident's epoch when the timer was set.</param>

@@ -17,6 +17,7 @@ public static class IncidentDecider
                 : throw new ArgumentException($"{command.GetType().Name} needs an incident.", nameof(incident));
         }
         var mayComeLate = command is AddNote or Reopen or Resolve or Cancel or MergeInto or Acknowledge
+            or CaptureMessage or StrikeMessage or RecordEdit or RecordDeletion
             or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction
             or EscalateBecauseOverdue or RemindOfUpdate or RecordChannel or RecordChannelLost or RecordPageUndelivered
             or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived;
@@ -39,6 +40,10 @@ public static class IncidentDecider
             Cancel cancel => EndingRules.Cancel(incident, cancel, at, playbook),
             MergeInto merge => EndingRules.Merge(incident, merge, at, playbook),
             Absorb absorb => EndingRules.Absorb(absorb),
+            CaptureMessage capture => CaptureRules.Capture(incident, capture.Message),
+            StrikeMessage strike => CaptureRules.Strike(incident, strike.Message),
+            RecordEdit edit => CaptureRules.Edited(incident, edit),
+            RecordDeletion deletion => CaptureRules.Deleted(incident, deletion),
             AddAction add => ActionRules.Add(incident, add, at),
             ChangeAction change => ActionRules.Change(incident, change, at),
             FinishAction finish => ActionRules.Finish(incident, finish.Number),

@@ -39,6 +39,11 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(ActionDone), IncidentEventKinds.ActionDone)]
 [JsonDerivedType(typeof(ActionReopened), IncidentEventKinds.ActionReopened)]
 [JsonDerivedType(typeof(ActionWithdrawn), IncidentEventKinds.ActionWithdrawn)]
+[JsonDerivedType(typeof(MessageCaptured), IncidentEventKinds.MessageCaptured)]
+[JsonDerivedType(typeof(MessageStruck), IncidentEventKinds.MessageStruck)]
+[JsonDerivedType(typeof(MessageRestored), IncidentEventKinds.MessageRestored)]
+[JsonDerivedType(typeof(MessageEdited), IncidentEventKinds.MessageEdited)]
+[JsonDerivedType(typeof(MessageDeleted), IncidentEventKinds.MessageDeleted)]
 public abstract record IncidentEvent
 {
     private IncidentEvent() { }
@@ -46,6 +51,10 @@ public abstract record IncidentEvent
     /// <summary>The stored name of the kind.</summary>
     [JsonIgnore]
     public abstract string Kind { get; }
+
+    /// <summary>When it happened, where that is not when it is recorded.</summary>
+    [JsonIgnore]
+    public virtual DateTimeOffset? HappenedAt => null;
 
     public sealed record Declared(IncidentId Id, string Title, Severity Severity, string Platform, EscalationPlan Plan, TimeSpan UpdateEvery) : IncidentEvent
     {
@@ -261,5 +270,41 @@ public abstract record IncidentEvent
     public sealed record ActionWithdrawn(int Number, string What) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.ActionWithdrawn;
+    }
+
+    public sealed record MessageCaptured(SaidMessage Message) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.MessageCaptured;
+
+        [JsonIgnore]
+        public override DateTimeOffset? HappenedAt => Message.At;
+    }
+
+    /// <param name="Text">The words that are struck.</param>
+    public sealed record MessageStruck(string Message, PersonId Author, string Text) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.MessageStruck;
+    }
+
+    /// <param name="Text">The words as they are now.</param>
+    public sealed record MessageRestored(string Message, PersonId Author, string Text) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.MessageRestored;
+    }
+
+    public sealed record MessageEdited(string Message, PersonId Author, string Text, DateTimeOffset At) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.MessageEdited;
+
+        [JsonIgnore]
+        public override DateTimeOffset? HappenedAt => At;
+    }
+
+    public sealed record MessageDeleted(string Message, PersonId Author, DateTimeOffset At) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.MessageDeleted;
+
+        [JsonIgnore]
+        public override DateTimeOffset? HappenedAt => At;
     }
 }

@@ -24,6 +24,11 @@ public static class IncidentEventKinds
     public const string ChannelCreated = "channel_created";
     public const string ChannelLost = "channel_lost";
     public const string PageUndelivered = "page_undelivered";
+    public const string MessageCaptured = "message_captured";
+    public const string MessageStruck = "message_struck";
+    public const string MessageRestored = "message_restored";
+    public const string MessageEdited = "message_edited";
+    public const string MessageDeleted = "message_deleted";
     public const string CommanderAskedFor = "commander_asked_for";
     public const string PersonEntered = "person_entered";
     public const string ChannelRestored = "channel_restored";

@@ -131,6 +131,11 @@ internal static class IncidentEvolver
         {
             Pages = incident.Pages.ConvertAll(page => page.Number == lost.Number ? page with { Undelivered = [.. page.Undelivered, lost.To] } : page),
         },
+        MessageCaptured captured => incident with { Captured = incident.Captured.Add(new CapturedMessage(captured.Message.Id, captured.Message.Author, captured.Message.Text)) },
+        MessageStruck struck => Recapture(incident, struck.Message, message => message with { IsStruck = true }),
+        MessageRestored restored => Recapture(incident, restored.Message, message => message with { IsStruck = false, Text = restored.Text }),
+        MessageEdited edited => Recapture(incident, edited.Message, message => message with { Text = edited.Text }),
+        MessageDeleted deleted => Recapture(incident, deleted.Message, message => message with { IsDeleted = true }),
         ActionAdded added => incident with
         {
             ActionCount = added.Number,
@@ -141,6 +146,11 @@ internal static class IncidentEvolver
         ActionReopened reopened => Touch(incident, reopened.Number, item => item with { DoneAt = null }),
         ActionWithdrawn withdrawn => incident with { Actions = incident.Actions.RemoveAll(item => item.Number == withdrawn.Number) },
         _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static Incident Recapture(Incident incident, string id, Func<CapturedMessage, CapturedMessage> change) => incident with
+    {
+        Captured = incident.Captured.ConvertAll(message => message.Id == id ? change(message) : message),
     };
 
     private static Incident Touch(Incident incident, int number, Func<ActionItem, ActionItem> change) => incident with

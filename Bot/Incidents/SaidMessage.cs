@@ -10,7 +10,7 @@ public sealed record SaidMessage(string Id, PersonId Author, string Text, DateTi
     public string? Link { get; init; }
 
     /// <summary>Only where they are; they are never fetched.</summary>
-    public IReadOnlyList<SharedFile> Files { get; init; } = [];
+    public IReadOnlyList<SharedFile> Files { get; init => field = value ?? []; } = [];
 }
 
 public sealed record SharedFile(string Name, string Link);

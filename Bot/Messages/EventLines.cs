@@ -39,6 +39,11 @@ public static class EventLines
         ChannelRetired retired => RichText.Of($"its channel is archived, because it has been over since {retired.OverSince}"),
         ChannelArchived => "its channel was archived",
         PageUndelivered undelivered => RichText.Of($"the page could not be delivered to {undelivered.To}: {undelivered.Why}"),
+        MessageCaptured captured => Said(captured.Message, isStruck: false),
+        MessageStruck struck => RichText.Of($"{By(by)} took off the timeline what {struck.Author} said: {new Span.Struck(Shorten.ToLine(struck.Text))}"),
+        MessageRestored restored => RichText.Of($"{By(by)} put on the timeline again what {restored.Author} said: {Shorten.ToLine(restored.Text)}"),
+        MessageEdited edited => RichText.Of($"{edited.Author} edited: {Shorten.ToLine(edited.Text)}"),
+        MessageDeleted deleted => RichText.Of($"what {deleted.Author} said was deleted in chat"),
         ActionAdded added => RichText.Of($"{By(by)} added action {added.Number}: {Shorten.ToLine(added.What)}") + ActionLines.For(added.Owner, added.Due),
         ActionChanged changed => RichText.Of($"{By(by)} changed action {changed.Number}: {Shorten.ToLine(changed.What)}") + ActionLines.For(changed.Owner, changed.Due),
         ActionDone done => RichText.Of($"{By(by)} did action {done.Number}: {Shorten.ToLine(done.What)}"),
@@ -46,6 +51,21 @@ public static class EventLines
         ActionWithdrawn withdrawn => RichText.Of($"{By(by)} took action {withdrawn.Number} back: {Shorten.ToLine(withdrawn.What)}"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>Somebody's words, with a link to where they said them and to the files they shared.</summary>
+    public static RichText Said(SaidMessage message, bool isStruck)
+    {
+        var words = Shorten.ToLine(message.Text);
+        var verb = words.Length == 0 ? "shared" : "said";
+        var line = RichText.Of($"{message.Author} ") + Linked(message.Link, verb) + ": ";
+        if (words.Length > 0) line += isStruck ? RichText.Of($"{new Span.Struck(words)}") : words;
+        var files = RichText.Join(", ", message.Files.Select(file => Linked(file.Link, Shorten.ToLine(file.Name, 80))));
+        if (files.IsEmpty) return line;
+        return words.Length == 0 ? line + files : line + " (" + files + ")";
+    }
+
+    private static RichText Linked(string? address, string text) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? RichText.Of($"{new Span.Link(uri, text)}") : text;
 
     public static RichText By(Actor by) => by switch
     {

@@ -29,7 +29,7 @@ public static class PostmortemDraft
         text.Append("**Severity:** ").AppendLine(incident.Severity.Label()).AppendLine();
         Section(text, "Summary", incident.Resolution?.Summary ?? Unknown);
         text.AppendLine("## Timeline (UTC)");
-        foreach (var line in timeline)
+        foreach (var line in timeline.Where(line => !IsStruck(incident, line)))
         {
             text.Append("- ").Append(line.At.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)).Append(" - ").AppendLine(PlainText.Of(EventLines.Of(line.What, line.By)));
         }
@@ -43,6 +43,9 @@ public static class PostmortemDraft
         foreach (var item in incident.Actions) text.AppendLine(CultureInfo.InvariantCulture, $"| {Cell(item.What)}{(item.IsOpen ? "" : " (done)")} | {(item.Owner is { } owner ? "@" + owner : "")} | {item.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} |");
         return text.ToString().TrimEnd();
     }
+
+    private static bool IsStruck(Incident incident, TimelineLine line) =>
+        line.What is IncidentEvent.MessageStruck || (line.What is IncidentEvent.MessageCaptured { Message.Id: var id } && incident.Captured.Exists(known => known.Id == id && known.IsStruck));
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 

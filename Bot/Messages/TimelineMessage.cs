@@ -19,12 +19,17 @@ public static class TimelineMessage
         foreach (var line in timeline.Skip(timeline.Count - MostLines))
         {
             var date = DateOnly.FromDateTime(line.At.UtcDateTime);
-            var text = RichText.Of($"{new Span.Code(line.At.UtcDateTime.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture))} {EventLines.Of(line.What, line.By)} ({line.Source}{Because(line)})");
+            var text = RichText.Of($"{new Span.Code(line.At.UtcDateTime.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture))} {Words(incident, line)} ({line.Source}{Because(line)})");
             blocks.Add(new Block.Paragraph(date == day ? text : RichText.Of($"{new Span.Bold(date.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture))} (UTC)\n{text}")));
             day = date;
         }
         return new Message { Fallback = $"Timeline of {incident.Id}: {timeline.Count} entries", Blocks = blocks };
     }
+
+    /// <summary>What was taken off the timeline again is struck through.</summary>
+    private static RichText Words(Incident incident, TimelineLine line) => line.What is IncidentEvent.MessageCaptured { Message: var message }
+        ? EventLines.Said(message, incident.Captured.Exists(known => known.Id == message.Id && known.IsStruck))
+        : EventLines.Of(line.What, line.By);
 
     private static string Because(TimelineLine line) => line.By is Actor.Timer ? $": {line.Reason}" : "";
 }

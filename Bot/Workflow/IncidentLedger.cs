@@ -95,7 +95,7 @@ public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overr
                 Incident = happening.After.Id.Number,
                 Sequence = happening.After.Sequence,
                 Kind = happening.What.Kind,
-                OccurredAt = happening.At,
+                OccurredAt = happening.What.HappenedAt ?? happening.At,
                 RecordedAt = happening.At,
                 Actor = happening.By.Stored,
                 Source = source.Word(),

@@ -55,7 +55,7 @@ public sealed class Reactions(ChannelSettings channels)
         IncidentEvent.ChannelArchived => [],
         PageUndelivered => Loud(happening),
         ActionAdded or ActionChanged or ActionDone or ActionReopened => [Post(happening, Target.Of(happening.After.Id), "line", Lane.Update, LoudMessage.Line(happening.What, happening.By), null)],
-        ActionWithdrawn => [],
+        ActionWithdrawn or MessageCaptured or MessageStruck or MessageRestored or MessageEdited or MessageDeleted => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

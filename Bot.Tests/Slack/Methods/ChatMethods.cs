@@ -27,7 +27,19 @@ internal static class ChatMethods
             Optional = [.. Common.Except(["metadata"]), "thread_ts", "username", "icon_emoji", "icon_url"],
         },
         new("chat.unfurl", Unfurl) { Required = ["channel", "ts", "unfurls"], Optional = ["user_auth_message", "user_auth_required", "user_auth_url"], Scope = "links:write" },
+        new("chat.getPermalink", GetPermalink) { AcceptsJson = false, Required = ["channel", "message_ts"] },
     ];
+
+    /// <summary>https://docs.slack.dev/reference/methods/chat.getPermalink</summary>
+    public static string Permalink(StandInChannel channel, PostedMessage message) =>
+        $"https://{Workspace.TeamDomain}.slack.com/archives/{channel.Id}/p{message.Ts.Replace(".", "", StringComparison.Ordinal)}";
+
+    private static JsonObject GetPermalink(ApiCall call)
+    {
+        var channel = call.Channel();
+        var message = channel.Find(call.Arguments.Text("message_ts")!) ?? throw new Refused("message_not_found");
+        return new JsonObject { ["channel"] = channel.Id, ["permalink"] = Permalink(channel, message) };
+    }
 
     /// <summary>The conversation a post goes to: an id, a name, or a person's id for the direct conversation.</summary>
     public static StandInChannel? Target(Workspace workspace, string channel) =>

@@ -93,10 +93,29 @@ internal static partial class HistoryMethods
         if (message.ThreadTs is not null) answer["thread_ts"] = message.ThreadTs;
         var replies = channel.Messages.Count(m => m.ThreadTs == message.Ts && m.Ts != message.Ts);
         if (replies > 0) (answer["thread_ts"], answer["reply_count"]) = (message.Ts, replies);
+        if (message.Files.Count > 0) answer["files"] = new JsonArray([.. message.Files.Select(File)]);
+        var reactions = channel.ReactionsTo(message.Ts).ToList();
+        if (reactions.Count > 0) answer["reactions"] = new JsonArray([.. reactions.Select(reaction => (JsonNode)new JsonObject
+        {
+            ["name"] = reaction.Name,
+            ["users"] = new JsonArray([.. reaction.Users.Select(user => (JsonNode)user)]),
+            ["count"] = reaction.Users.Count,
+        })]);
+        if (channel.IsPinned(message.Ts)) answer["pinned_to"] = new JsonArray(channel.Id);
         if (message.Edits.Count > 0) answer["edited"] = new JsonObject { ["user"] = message.User, ["ts"] = message.Ts };
         if (metadata && message.Metadata is { } data) answer["metadata"] = JsonSerializer.SerializeToNode(data);
         return answer;
     }
+
+    private static JsonNode File(string name) => new JsonObject
+    {
+        ["id"] = "F0" + name.GetHashCode(StringComparison.Ordinal).ToString("X8"),
+        ["name"] = name,
+        ["title"] = name,
+        ["mode"] = "hosted",
+        ["url_private"] = $"https://files.slack.com/files-pri/{Workspace.TeamId}/{name}",
+        ["permalink"] = $"https://{Workspace.TeamDomain}.slack.com/files/{name}",
+    };
 
     [GeneratedRegex(@"^\d{10}\.\d{6}$")]
     private static partial Regex Timestamp();

@@ -32,6 +32,7 @@ public sealed partial class LocalRenderer(People people)
     {
         Chat.Span.Plain plain => Severity(plain.Text),
         Chat.Span.Bold bold => Html.Of($"<strong>{bold.Text}</strong>"),
+        Chat.Span.Struck struck => Html.Of($"<s>{struck.Text}</s>"),
         Chat.Span.Code code => Html.Of($"<code>{code.Text}</code>"),
         Chat.Span.Mention mention => Html.Of($"<span class=\"mention\" title=\"{people.NameOf(mention.Person)}\">@{mention.Person.Value}</span>"),
         Chat.Span.ChannelMention channel => Html.Of($"<a class=\"channel\" href=\"{LocalLinks.To(LocalIds.Of(channel.Conversation))}\">#{LocalIds.Of(channel.Conversation)}</a>"),

@@ -27,6 +27,9 @@ public sealed class SlackChannels(SlackClient client, TimeProvider time) : IDisp
         return new SlackPlace.At(channel.Id);
     }
 
+    /// <summary>A channel's name as far as it is known already; Slack is not asked.</summary>
+    public string? NameOf(string id) => _byName.Values.FirstOrDefault(channel => channel.Id == id)?.Name;
+
     /// <summary>Slack no longer knows a channel: its name may belong to another now.</summary>
     public void Forget(string name) => ImmutableInterlocked.TryRemove(ref _byName, name.TrimStart('#'), out _);
 

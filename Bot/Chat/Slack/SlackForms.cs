@@ -35,6 +35,14 @@ public sealed partial class SlackForms(SlackClient client, SlackPeople people, I
         return result is SlackResult<SlackAnswer>.Ok ? null : $"Slack did not show it ({(result is SlackResult<SlackAnswer>.Refused refused ? refused.Error.Code : "no answer")}).";
     }
 
+    /// <summary>Opens a dialog that only says something. It is a courtesy: whoever does not see it finds that nothing was done.</summary>
+    public async Task ShowAsync(IReadOnlyList<SlackBlock> blocks, string? trigger, CancellationToken cancellationToken)
+    {
+        var open = new SlackOpenView(trigger ?? "", SlackFormRenderer.Done("Incident", blocks));
+        var result = await client.DoAsync("views.open", open, SlackJson.Default.SlackOpenView, SlackJson.Default.SlackAnswer, cancellationToken);
+        if (result is not SlackResult<SlackAnswer>.Ok) LogNotOpened(logger, "a shortcut", result is SlackResult<SlackAnswer>.Refused refused ? refused.Error.Code : "no answer");
+    }
+
     public async Task<SlackView> RenderAsync(Form form, CancellationToken cancellationToken)
     {
         var members = new Dictionary<PersonId, string>();

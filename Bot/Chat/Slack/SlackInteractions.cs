@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>A button was pressed or a form was sent (https://docs.slack.dev/interactivity/handling-user-interaction).</summary>
-public sealed class SlackInteractions(SlackPeople people, ICommandLine commands, SlackReplies replies, SlackForms forms)
+public sealed class SlackInteractions(SlackPeople people, ICommandLine commands, SlackReplies replies, SlackForms forms, SlackShortcuts shortcuts)
 {
     private const string FormTitle = "Incident";
 
@@ -18,6 +18,7 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
             {
                 { Type: "block_actions", Actions: [{ ActionId: not null } action, ..] } => await PressedAsync(interaction, action, who, SlackKeys.Of("action", interaction.TriggerId + action.ActionTs, delivery), budget.Token),
                 { Type: "view_submission", View: { PrivateMetadata: not null } view } => await SentAsync(view, who, SlackKeys.Of("form", interaction.TriggerId, delivery), budget.Token),
+                { Type: "shortcut" or "message_action" } => await shortcuts.RunAsync(interaction, who, SlackKeys.Of("shortcut", interaction.TriggerId, delivery), budget.Token),
                 _ => SlackAck.Taken,
             };
         }

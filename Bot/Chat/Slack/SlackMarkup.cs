@@ -25,7 +25,7 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
             if (piece.Length > room)
             {
                 WasCut = true;
-                return line.Append(span is Span.Plain or Span.Bold or Span.Code ? Fit(PlainText.Of(span), room) : "").Append(Ellipsis).ToString();
+                return line.Append(span is Span.Plain or Span.Bold or Span.Code or Span.Struck ? Fit(PlainText.Of(span), room) : "").Append(Ellipsis).ToString();
             }
             line.Append(piece);
         }
@@ -57,6 +57,7 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
     {
         Span.Plain plain => Escape(plain.Text),
         Span.Bold bold => string.IsNullOrWhiteSpace(bold.Text) ? "" : $"*{Escape(bold.Text.Replace('*', '∗').Trim())}*",
+        Span.Struck struck => string.IsNullOrWhiteSpace(struck.Text) ? "" : $"~{Escape(struck.Text.Replace('~', '∼').Trim())}~",
         Span.Code code => $"`{Escape(code.Text.Replace('`', '\'').ReplaceLineEndings(" "))}`",
         Span.Mention mention => slackId(mention.Person) is { } id ? $"<@{id}>" : Escape(PlainText.Of(mention)),
         Span.ChannelMention channel => channelId(channel.Conversation) is { } id ? $"<#{id}>" : Escape(channel.Conversation),

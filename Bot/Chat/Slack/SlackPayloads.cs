@@ -23,6 +23,13 @@ public sealed record SlackInteraction
     public string? TriggerId { get; init; }
     public string? ResponseUrl { get; init; }
     public IReadOnlyList<SlackAction>? Actions { get; init; }
+
+    /// <summary>Of a shortcut: which one.</summary>
+    public string? CallbackId { get; init; }
+
+    /// <summary>Of a message's shortcut, and of a button: the message.</summary>
+    public SlackHistoryMessage? Message { get; init; }
+
     public SlackSubmittedView? View { get; init; }
 
     /// <summary>Of a menu that asks for its choices, and what was typed in it.</summary>

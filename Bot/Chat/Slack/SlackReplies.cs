@@ -35,6 +35,10 @@ public sealed partial class SlackReplies(SlackWriter writer, SlackForms forms, S
     /// <inheritdoc cref="SlackForms.OpenAsync"/>
     public Task<string?> OpenAsync(Form form, string? trigger, CancellationToken cancellationToken) => forms.OpenAsync(form, trigger, cancellationToken);
 
+    /// <summary>Says something in a dialog, where there is no other place for it.</summary>
+    public async Task ShowAsync(Message message, string? trigger, CancellationToken cancellationToken) =>
+        await forms.ShowAsync((await MessageAsync(message, cancellationToken)).Blocks, trigger, cancellationToken);
+
     /// <summary>Says something privately to whoever pressed a button. It is a courtesy: what was done is in the incident's messages anyway.</summary>
     public async Task SayAsync(string? responseUrl, Message message, CancellationToken cancellationToken)
     {

@@ -35,12 +35,19 @@ public static class SlackServices
         services.AddSingleton<SlackForms>();
         services.AddSingleton<SlackReplies>();
         services.AddSingleton<SlackCommands>();
+        services.AddSingleton<SlackWords>();
+        services.AddSingleton<SlackMessages>();
+        services.AddSingleton<SlackMarks>();
+        services.AddSingleton<SlackShortcuts>();
         services.AddSingleton<SlackInteractions>();
         services.AddSingleton<SlackEvents>();
         services.AddSingleton<SlackOptions>();
         services.AddSingleton<SlackHttp>();
         services.AddSingleton<ISlackListener, ChannelChanges>();
         services.AddSingleton<ISlackListener, BotRemovals>();
+        services.AddSingleton<ISlackListener, ReactionMarks>();
+        services.AddSingleton<ISlackListener, PinMarks>();
+        services.AddSingleton<ISlackListener, MessageChanges>();
         services.AddSingleton<ISlackListener, Arrivals>();
         services.AddSingleton<ISlackListener, HomeOpenings>();
         if (settings.Unfurl)

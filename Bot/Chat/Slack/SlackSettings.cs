@@ -29,6 +29,12 @@ public sealed record SlackSettings
     /// <summary>Whether incidents are shown under messages that name or link to them.</summary>
     public bool Unfurl { get; init; }
 
+    /// <summary>Puts a message on the timeline; Slack's name of the emoji, without colons.</summary>
+    public string TimelineReaction { get; init; } = "pushpin";
+
+    /// <summary>Makes an action item of a message.</summary>
+    public string ActionReaction { get; init; } = "ballot_box_with_check";
+
     public bool IsConfigured => BotToken is not null && (SigningSecret ?? AppToken) is not null;
 
     /// <summary>Without a secret to tell Slack from anybody else there are no routes at all.</summary>
@@ -47,8 +53,11 @@ public sealed record SlackSettings
             ApiUrl = ReadUrl(settings),
             Unfurl = settings.Flag("Unfurl", false),
             UserGroups = ReadGroups(settings.Section("UserGroups"), rotations),
+            TimelineReaction = ReadReaction(settings, "TimelineReaction", "pushpin"),
+            ActionReaction = ReadReaction(settings, "ActionReaction", "ballot_box_with_check"),
         };
         settings.RefuseUnknownKeys();
+        if (read.TimelineReaction == read.ActionReaction) settings.Mistake("ActionReaction", $"'{read.ActionReaction}' means the timeline already", "another emoji than that of TimelineReaction");
         if (read.BotToken is null && (read.SigningSecret ?? read.AppToken) is not null) settings.Mistake("BotToken", "is missing", BotTokenAllowed);
         if (read.BotToken is not null && (read.SigningSecret ?? read.AppToken) is null)
         {
@@ -77,6 +86,16 @@ public sealed record SlackSettings
     }
 
     private static bool StartsWith(string token, string prefix) => token.StartsWith(prefix, StringComparison.Ordinal);
+
+    private static string ReadReaction(SettingsReader settings, string key, string otherwise)
+    {
+        var name = settings.Text(key, otherwise).Trim(':');
+        if (name.Length == 0 || !name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '-' or '+' or '\''))
+        {
+            settings.Mistake(key, $"'{name}' is not the name of an emoji", "Slack's name of it, such as pushpin");
+        }
+        return name;
+    }
 
     private static Uri ReadUrl(SettingsReader settings)
     {

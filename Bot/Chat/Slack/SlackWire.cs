@@ -67,6 +67,7 @@ public sealed record SlackAnswer
     public string? Ts { get; init; }
     public string? TeamId { get; init; }
     public string? UserId { get; init; }
+    public string? Permalink { get; init; }
     public SlackCursor? ResponseMetadata { get; init; }
     public IReadOnlyList<SlackHistoryMessage>? Messages { get; init; }
     public IReadOnlyList<SlackChannel>? Channels { get; init; }
@@ -108,7 +109,30 @@ public sealed record SlackTopicValue(string? Value);
 
 public sealed record SlackBookmark(string? Title, string? Link);
 
-public sealed record SlackHistoryMessage(string? Ts, SlackMetadata? Metadata);
+public sealed record SlackHistoryMessage(string? Ts, SlackMetadata? Metadata)
+{
+    public string? User { get; init; }
+    public string? Text { get; init; }
+    public string? BotId { get; init; }
+    public string? Subtype { get; init; }
+    public IReadOnlyList<SlackFile>? Files { get; init; }
+    public IReadOnlyList<SlackReaction>? Reactions { get; init; }
+
+    /// <summary>The channels it is pinned in.</summary>
+    public IReadOnlyList<string>? PinnedTo { get; init; }
+
+    /// <summary>Said by an app, the bot itself among them, and by no person.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsOfApp => BotId is not null || Subtype == "bot_message";
+
+    public bool IsPinnedTo(string channel) => PinnedTo?.Contains(channel) is true;
+
+    public bool Has(string reaction) => Reactions?.Any(set => set.Name == reaction && set.Count > 0) is true;
+}
+
+public sealed record SlackReaction(string? Name, int Count);
+
+public sealed record SlackFile(string? Name, string? Title, string? Permalink);
 
 public sealed record SlackUser(string? Id)
 {

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace ChatOpsIncidentBot.Chat.Slack;
+
+/// <summary>
+/// What people wrote, as plain words: Slack's mrkdwn with its mentions and links spelt out and its escapes undone
+/// (https://docs.slack.dev/messaging/formatting-message-text). What comes out is data, and is escaped again wherever it is shown.
+/// </summary>
+public sealed partial class SlackWords(SlackPeople people, SlackChannels channels)
+{
+    /// <summary>Each may cost a question to Slack, and the answer has to be there in time.</summary>
+    private const int MostNamesAsked = 5;
+
+    public async Task<string> PlainAsync(string? text, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        var names = new Dictionary<string, string>();
+        foreach (var id in Markup().Matches(text).Select(match => match.Groups["inside"].Value).Where(inside => inside.StartsWith('@') && !inside.Contains('|')).Select(inside => inside[1..]).Distinct().Take(MostNamesAsked))
+        {
+            if (await people.WhoAsync(null, id, cancellationToken) is SlackWho.Member member) names[id] = Name(member.Id.Value);
+        }
+        var plain = Markup().Replace(text, match => Spelt(match.Groups["inside"].Value, names));
+        return SafeText.Clean(plain.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal)).Trim();
+    }
+
+    private string Spelt(string inside, Dictionary<string, string> names)
+    {
+        var bar = inside.IndexOf('|', StringComparison.Ordinal);
+        var (target, label) = bar < 0 ? (inside, "") : (inside[..bar], inside[(bar + 1)..]);
+        return target switch
+        {
+            ['@', .. var user] => "@" + (label.Length > 0 ? label.TrimStart('@') : names.GetValueOrDefault(user, user)),
+            ['#', .. var channel] => "#" + (label.Length > 0 ? label : channels.NameOf(channel) ?? channel),
+            ['!', .. var special] => label.Length > 0 && !IsBroadcast(special) ? label : "@" + special.Split('^')[0],
+            _ when label.Length == 0 => WithoutScheme(target),
+            _ => target.EndsWith(label, StringComparison.Ordinal) ? label : $"{label} ({WithoutScheme(target)})",
+        };
+    }
+
+    private static bool IsBroadcast(string special) => special is "here" or "channel" or "everyone";
+
+    private static string WithoutScheme(string address) => address.StartsWith("mailto:", StringComparison.Ordinal) ? address["mailto:".Length..] : address;
+
+    /// <summary>Somebody the settings do not list is known by Slack's id alone.</summary>
+    private static string Name(string person) => person.StartsWith("slack:", StringComparison.Ordinal) ? person["slack:".Length..] : person;
+
+    [GeneratedRegex("<(?<inside>[@#!a-z][^<>]*)>", RegexOptions.CultureInvariant)]
+    private static partial Regex Markup();
+}
