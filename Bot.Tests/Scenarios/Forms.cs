@@ -17,7 +17,7 @@ internal sealed class Forms : SlackStory
         var sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["reason"] = "We need the database" });
         sent.Refusal.ShouldBeNull();
         await Settle();
-        Slack.Direct(Dave).Latest.Said.ShouldContain("you are paged as Team Lead");
+        Slack.Direct(Dave).Latest.Said.ShouldContain("you are paged as *Team Lead*");
     }
 
     [Test]
@@ -39,7 +39,7 @@ internal sealed class Forms : SlackStory
         await Types(Alice, "/incident escalate 3 it gets worse");
 
         Slack.Views.ShouldBeEmpty();
-        Slack.Direct(Erin).Latest.Said.ShouldContain("you are paged as Engineering Manager");
+        Slack.Direct(Erin).Latest.Said.ShouldContain("you are paged as *Engineering Manager*");
     }
 
     [Test]
@@ -55,7 +55,7 @@ internal sealed class Forms : SlackStory
 
         Slack.Direct(Grace).Received("Failover is running").ShouldBeTrue();
         Announcement().Said.ShouldContain("commander", Case.Insensitive);
-        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("@grace commander");
+        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain($"<@{Bob}> handed the role commander over to <@{Grace}>: Failover is running");
     }
 
     [Test]
@@ -118,7 +118,7 @@ internal sealed class Forms : SlackStory
         sent.Refusal.ShouldBeNull();
         await Settle();
 
-        Slack.Direct(Dave).Latest.Said.ShouldContain("you are paged as Team Lead");
+        Slack.Direct(Dave).Latest.Said.ShouldContain("you are paged as *Team Lead*");
     }
 
     /// <summary>What the button 'Declare another' would send.</summary>

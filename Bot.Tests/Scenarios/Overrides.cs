@@ -1,3 +1,5 @@
+using ChatOpsIncidentBot.Tests.Slack;
+
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
 /// <summary>It is Tuesday, 24 November 2026, 03:00 UTC; bob has the primary rotation, carol the next week.</summary>
@@ -10,10 +12,11 @@ internal sealed class Overrides : SlackStory
         await Types(Alice, "/incident declare sev1 Payments are down");
 
         told.Said.ShouldContain("@grace has primary");
-        Slack.Channel("#oncall").Messages[0].Said.ShouldContain("instead of");
+        Slack.Channel("#oncall").Messages[0].Said.ShouldContain($"<@{Grace}> has *primary* from");
+        Slack.Channel("#oncall").Messages[0].Said.ShouldContain($"instead of <@{Bob}>");
         Slack.Channel("#oncall").Messages[0].Said.ShouldContain("Bob is on a train");
-        Slack.Direct(Grace).Messages[0].Said.ShouldContain("You have primary");
-        Slack.Direct(Grace).Latest.Said.ShouldContain("you are paged as On-Call Engineer");
+        Slack.Direct(Grace).Messages[0].Said.ShouldContain("You have *primary*");
+        Slack.Direct(Grace).Latest.Said.ShouldContain("you are paged as *On-Call Engineer*");
         Slack.Direct(Bob).Messages.ShouldBeEmpty();
     }
 
@@ -33,11 +36,11 @@ internal sealed class Overrides : SlackStory
     {
         await Types(Alice, "/incident override primary @grace 06:30 08:00");
         await Types(Alice, "/incident declare sev1 Payments are down");
-        Slack.Direct(Bob).Received("you are paged as On-Call Engineer").ShouldBeTrue();
+        Slack.Direct(Bob).Received("you are paged as *On-Call Engineer*").ShouldBeTrue();
         await Advance(TimeSpan.FromMinutes(15 + 30 + 60 + 120));
 
-        Slack.Direct(Grace).Latest.Said.ShouldContain("you are paged as On-Call Engineer");
-        Slack.Direct(Bob).Saying("you are paged as On-Call Engineer").Count.ShouldBe(1);
+        Slack.Direct(Grace).Latest.Said.ShouldContain("you are paged as *On-Call Engineer*");
+        Slack.Direct(Bob).Saying("you are paged as *On-Call Engineer*").Count.ShouldBe(1);
     }
 
     [Test]
@@ -105,7 +108,7 @@ internal sealed class Overrides : SlackStory
 
         told.ShouldContain("Override 1 is removed");
         again.Said.ShouldContain("removed override 1 already");
-        Slack.Direct(Grace).Latest.Said.ShouldContain("you no longer have primary");
+        Slack.Direct(Grace).Latest.Said.ShouldContain("you no longer have *primary*");
         Slack.Channel("#oncall").Received("removed override 1").ShouldBeTrue();
         Slack.Direct(Bob).Latest.Said.ShouldContain("you are paged");
     }
@@ -113,11 +116,22 @@ internal sealed class Overrides : SlackStory
     [Test]
     public async Task The_same_delivery_twice_is_one_override()
     {
-        await Types(Alice, "/incident override primary @grace now 2h");
-        await Presses(Bob, Slack.Channel("#oncall").Latest, "Remove");
+        var asks = Command("override primary @grace now 2h");
+        var asked = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Send(asks)));
+        await Settle();
+        var removes = Command("override remove 1");
+        var removed = new[] { await Send(removes), await Send(removes) };
+        await StopBot();
+        await StartBot();
+        var late = await Send(asks);
+        await Settle();
 
-        Slack.Channel("#oncall").Saying("has primary").Count.ShouldBe(1);
-        Slack.Channel("#oncall").Saying("removed override").Count.ShouldBe(1);
+        asked.Append(late).Select(reply => reply.Said).Distinct().ShouldHaveSingleItem().ShouldContain("@grace has primary");
+        removed.Select(reply => reply.Said).Distinct().ShouldHaveSingleItem().ShouldContain("Override 1 is removed");
+        Slack.Channel("#oncall").Saying("has *primary*").ShouldHaveSingleItem();
+        Slack.Channel("#oncall").Saying("removed override 1").ShouldHaveSingleItem();
+        Slack.Direct(Grace).Messages.Count.ShouldBe(2);
+        (await Types(Alice, "/incident oncall primary")).Said.ShouldNotContain("Override");
     }
 
     [Test]
@@ -128,7 +142,7 @@ internal sealed class Overrides : SlackStory
 
         told.Said.ShouldContain("from Wed 25 Nov 17:00 UTC to Wed 25 Nov 21:00 UTC");
         told.Said.ShouldContain("Wed 25 Nov 18:00 (Europe/Berlin)");
-        asked.Said.ShouldContain("@grace");
+        asked.Said.ShouldContain($"*primary*: <@{Grace}> (override 1)");
     }
 
     [Test]
@@ -139,11 +153,11 @@ internal sealed class Overrides : SlackStory
         var monday = await Types(Alice, "/incident oncall primary monday 09:00");
         var unknown = await Types(Alice, "/incident oncall tertiary");
 
-        now.Said.ShouldContain("primary: @bob");
-        now.Said.ShouldContain("secondary: @grace");
-        now.Said.ShouldContain("Override 1");
-        now.Said.ShouldContain("holiday");
-        monday.Said.ShouldContain("primary: @carol");
+        now.Said.ShouldContain($"*primary*: <@{Bob}>");
+        now.Said.ShouldContain($"*secondary*: <@{Grace}>");
+        now.Said.ShouldContain($"Override 1: <@{Grace}> from");
+        now.Said.ShouldContain("(holiday)");
+        monday.Said.ShouldContain($"*primary*: <@{Carol}>");
         unknown.Said.ShouldContain("no rotation 'tertiary'");
     }
 
@@ -164,7 +178,7 @@ internal sealed class Overrides : SlackStory
         sent.Refusal.ShouldBeNull();
         await Settle();
         Slack.Channel("#oncall").Latest.Said.ShouldContain("Bob is away");
-        (await Types(Alice, "/incident oncall primary saturday 10:00")).Said.ShouldContain("@grace");
+        (await Types(Alice, "/incident oncall primary saturday 10:00")).Said.ShouldContain($"*primary*: <@{Grace}> (override 1)");
     }
 
     [Test]
@@ -191,4 +205,10 @@ internal sealed class Overrides : SlackStory
         await Settle();
         Slack.Channel("#oncall").Messages.ShouldBeEmpty();
     }
+
+    /// <summary>One delivery of Slack's, to be sent as often as a story likes.</summary>
+    private string Command(string text) =>
+        $"team_id={Slack.TeamId}&channel_id={Slack.Channel("#incidents").Id}&user_id={Alice}&command=%2Fincident&text={Uri.EscapeDataString(text)}&trigger_id={Slack.NewTrigger(Alice)}";
+
+    private Task<SlackReply> Send(string command) => From.SendAsync("/slack/command", command, "application/x-www-form-urlencoded");
 }

@@ -17,7 +17,10 @@ internal sealed class OverrideTests(DatabaseProvider provider) : StorageTests(pr
         new Rotation { Name = "primary", Members = [Bob, Carol], Every = Period.FromWeeks(1), Start = new LocalDateTime(2026, 1, 5, 9, 0), TimeZone = DateTimeZone.Utc },
     ]);
 
-    private readonly FakeTimeProvider _clock = new(Now);
+    private FakeTimeProvider _clock = null!;
+
+    [SetUp]
+    public void SetClock() => _clock = new FakeTimeProvider(Now);
 
     [Test]
     public async Task Of_many_that_overlap_and_are_made_at_the_same_moment_one_is_made()
