@@ -36,10 +36,10 @@ internal static class OverrideForm
             [
                 new FormField.Choice(Rotation, "Rotation", [.. choices]) { Value = (rotation ?? rotations.All[0]).Name },
                 new FormField.Person(Person, "Who is on call then?") { Value = person },
-                new FormField.Date(FromDay, "From the day") { Value = from.Date.ToDateOnly() },
-                new FormField.Time(FromTime, "at") { Value = from.TimeOfDay.ToTimeOnly(), Hint = hint },
-                new FormField.Date(ToDay, "Until the day") { Value = from.Date.PlusDays(1).ToDateOnly() },
-                new FormField.Time(ToTime, "until") { Value = from.TimeOfDay.ToTimeOnly(), Hint = hint },
+                new FormField.Date(FromDay, "Starts on") { Value = from.Date.ToDateOnly() },
+                new FormField.Time(FromTime, "Starts at") { Value = from.TimeOfDay.ToTimeOnly(), Hint = hint },
+                new FormField.Date(ToDay, "Ends on") { Value = from.Date.PlusDays(1).ToDateOnly() },
+                new FormField.Time(ToTime, "Ends at") { Value = from.TimeOfDay.ToTimeOnly(), Hint = hint },
                 new FormField.Text(Reason, "Why?") { Optional = true, MaxLength = 300, Placeholder = "Carol is away" },
             ],
         };
