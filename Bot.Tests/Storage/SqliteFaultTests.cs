@@ -22,6 +22,14 @@ internal sealed class SqliteFaultTests
     public async Task Close() => await place.DisposeAsync();
 
     [Test]
+    public async Task Half_a_character_is_kept_as_the_sign_for_one_that_cannot_be_read()
+    {
+        await database.Remember("half", "a\ud83d");
+
+        (await database.Recall("half")).ShouldBe("a\ufffd");
+    }
+
+    [Test]
     public async Task A_locked_database_says_not_saved_within_its_time_and_recovers()
     {
         await using var other = new SqliteConnection($"Data Source={place.File};Pooling=false");

@@ -46,6 +46,38 @@ internal sealed class UndeliveredTests(DatabaseProvider provider) : StorageTests
         (await Database.Read(session => UndeliveredTable.ListAsync(session, 1))).ShouldHaveSingleItem();
     }
 
+    [Test]
+    public async Task A_home_that_waits_already_makes_the_parked_ones_unnecessary()
+    {
+        foreach (var key in new[] { "first", "second", "third" })
+        {
+            await Database.Write(session => OutboxTable.AddAsync(session, Home(key, "home:bob")));
+            if (key != "third") await Database.Write(session => session.ExecuteAsync("UPDATE outbox SET status = 'parked', done_at = @now WHERE status = 'pending'", new { now = Now }));
+        }
+        await Database.Write(session => OutboxTable.AddAsync(session, Home("other", "home:alice")));
+        await Database.Write(session => UndeliveredTable.ResendParkedAsync(session, Now));
+
+        (await Outbox()).ShouldBe(["first dropped", "second dropped", "third pending", "other pending"]);
+    }
+
+    [Test]
+    public async Task Of_several_parked_homes_of_one_person_the_newest_is_shown()
+    {
+        foreach (var key in new[] { "first", "second" })
+        {
+            await Database.Write(session => OutboxTable.AddAsync(session, Home(key, "home:bob")));
+            await Database.Write(session => session.ExecuteAsync("UPDATE outbox SET status = 'parked', done_at = @now WHERE status = 'pending'", new { now = Now }));
+        }
+        await Database.Write(session => UndeliveredTable.ResendParkedAsync(session, Now));
+
+        (await Outbox()).ShouldBe(["first dropped", "second pending"]);
+    }
+
+    private Task<IReadOnlyList<string>> Outbox() => Database.Read(session => session.QueryAsync<string>("SELECT key || ' ' || status FROM outbox ORDER BY id"));
+
+    private static OutboxRow Home(string key, string target) =>
+        new() { Key = key, Platform = "slack", Target = target, Lane = 2, Op = "show-home", Payload = "{}", CreatedAt = Now };
+
     private Task<long> FailAsync(string key, string card) => Database.Write(async session =>
     {
         await OutboxTable.AddAsync(session, Refresh(key, card));

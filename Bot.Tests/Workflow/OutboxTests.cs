@@ -1,6 +1,7 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Tests.Storage;
+using ChatOpsIncidentBot.Workflow;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatOpsIncidentBot.Tests.Workflow;
@@ -183,5 +184,69 @@ internal sealed class OutboxTests(DatabaseProvider provider)
 
         (_chat.In("@dave").Count(), _chat.In("@erin").Count(), _chat.In("@frank").Count()).ShouldBe((0, 1, 0));
         _chat.In("#oncall").Count(text => text.Contains("update is due", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Test]
+    public async Task An_edit_that_is_put_off_gives_way_to_the_newer_one_that_waits_meanwhile()
+    {
+        await _bot.Types("alice", Declare);
+        await _bot.Settle();
+        await ChangeWhileEditing(new Delivery.RetryAfter(TimeSpan.FromSeconds(30), "update"));
+        await _bot.Advance(TimeSpan.FromSeconds(31));
+
+        _chat.In("#incidents").First().ShouldContain("SEV4");
+        (await _bot.Waiting()).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task An_edit_whose_answer_was_lost_gives_way_to_the_newer_one_that_waits_meanwhile()
+    {
+        await _bot.Types("alice", Declare);
+        await _bot.Settle();
+        await ChangeWhileEditing(new Delivery.Unknown("no answer"));
+        await _bot.Advance(TimeSpan.FromSeconds(10));
+
+        _chat.In("#incidents").First().ShouldContain("SEV4");
+        (await _bot.Waiting()).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task What_cannot_be_made_out_is_parked_and_holds_up_nothing()
+    {
+        await _bot.Types("alice", Declare);
+        await _bot.Get<Database>().WriteAsync(session => session.ExecuteAsync("UPDATE outbox SET payload = '{\"op\":\"from-a-newer-program\"}' WHERE target = '#oncall'"), CancellationToken.None);
+        await _bot.Settle();
+        (await _bot.Get<Settler>().NextAsync(CancellationToken.None)).ShouldNotBe(_clock.GetUtcNow());
+        await _bot.Advance(TimeSpan.FromMinutes(31));
+
+        _chat.In("#oncall").ShouldNotBeEmpty();
+        (await _bot.Waiting()).ShouldAllBe(depth => depth.Status == "parked");
+    }
+
+    [Test]
+    public async Task A_topic_that_is_set_late_says_what_is_so_by_then()
+    {
+        await _bot.Types("alice", Declare);
+        await _bot.Settle();
+        _chat.Next(sending => sending.Verb == "topic", new Delivery.Unknown("no answer"));
+        await _bot.Types("alice", "sev 2");
+        await _bot.Settle();
+        await _bot.Types("alice", "sev 3");
+        await _bot.Advance(TimeSpan.FromMinutes(1));
+
+        _chat.Topics["C-inc-1-payments-are-down"].ShouldContain("SEV3");
+    }
+
+    /// <summary>An edit of the announcement ends in <paramref name="outcome"/>, and while it is under way the incident changes again.</summary>
+    private async Task ChangeWhileEditing(Delivery outcome)
+    {
+        _chat.Next(sending =>
+        {
+            if (sending is not { Verb: "update", Conversation: "#incidents" }) return false;
+            _bot.Types("alice", "sev 4").GetAwaiter().GetResult();
+            return true;
+        }, outcome);
+        await _bot.Types("alice", "sev 2");
+        await _bot.Settle();
     }
 }

@@ -24,6 +24,8 @@ internal sealed class ScriptedPlatform : IChatPlatform
 
     public List<string> Calls { get; } = [];
 
+    public Dictionary<string, string> Topics { get; } = [];
+
     public IEnumerable<string> In(string conversation) => Posts.Where(post => post.Conversation == conversation).Select(post => post.Text);
 
     /// <summary>The next call of which this holds ends in <paramref name="outcome"/>.</summary>
@@ -52,7 +54,11 @@ internal sealed class ScriptedPlatform : IChatPlatform
         Do(new Sending("invite", conversation, string.Join(' ', people.Select(person => person.Value))), () => new Delivery.Sent(null));
 
     public Task<Delivery> SetTopicAsync(string conversation, string topic, CancellationToken cancellationToken) =>
-        Do(new Sending("topic", conversation, topic), () => new Delivery.Sent(null));
+        Do(new Sending("topic", conversation, topic), () =>
+        {
+            Topics[conversation] = topic;
+            return new Delivery.Sent(null);
+        });
 
     public Task<Delivery> PinAsync(MessageRef post, CancellationToken cancellationToken) =>
         Do(new Sending("pin", post.Conversation, post.Message), () => new Delivery.Sent(null));

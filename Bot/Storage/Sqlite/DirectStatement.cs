@@ -18,7 +18,12 @@ internal sealed class DirectStatement : IDisposable
     public DirectStatement(sqlite3 handle, string sql)
     {
         this.handle = handle;
-        Engine.Check(handle, raw.sqlite3_prepare_v3(handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
+        Engine.Check(handle, raw.sqlite3_prepare_v3(handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement, out var rest));
+        if (!string.IsNullOrWhiteSpace(rest))
+        {
+            statement.Dispose();
+            throw new Microsoft.Data.Sqlite.SqliteException("one statement at a time; what stands behind the first would not be run", raw.SQLITE_MISUSE);
+        }
         parameters = new string[raw.sqlite3_bind_parameter_count(statement)];
         for (var i = 0; i < parameters.Length; i++) parameters[i] = raw.sqlite3_bind_parameter_name(statement, i + 1).utf8_to_string()[1..];
     }

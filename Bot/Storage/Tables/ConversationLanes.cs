@@ -85,14 +85,21 @@ public static class ConversationLanes
             """,
             new { key.Platform, key.Target, taken.Owner, taken.Epoch, notBefore, now });
 
-    /// <summary>Closes some operations of a platform until an instant, on all nodes and over a restart.</summary>
+    /// <summary>
+    /// Closes some operations of a platform until an instant, on all nodes and over a restart. One that is closed for longer already stays so: two answers may
+    /// come in another order than they were given.
+    /// </summary>
     public static async Task CloseAsync(Session session, string platform, IReadOnlyList<string> operations, DateTimeOffset until, DateTimeOffset now)
     {
         foreach (var method in operations)
         {
             await session.ExecuteAsync(
-                "INSERT INTO gates (platform, method, not_before, set_at) VALUES (@platform, @method, @until, @now) ON CONFLICT (platform, method) DO UPDATE SET not_before = excluded.not_before, set_at = excluded.set_at",
-                new { platform, method, until, now });
+                """
+                INSERT INTO gates (platform, method, not_before, set_at) VALUES (@platform, @method, @until, @now)
+                ON CONFLICT (platform, method) DO UPDATE SET not_before = excluded.not_before, set_at = excluded.set_at
+                WHERE gates.not_before < excluded.not_before OR gates.set_at > @wrong
+                """,
+                new { platform, method, until, now, wrong = now + Apart });
         }
     }
 

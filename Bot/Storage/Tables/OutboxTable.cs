@@ -12,6 +12,13 @@ public static class OutboxTable
     private const string Columns =
         "id, key, platform, target, lane, op, card, incident, payload, created_at, expires_at, attempts, maybe_repeat, epoch, intent_at, ref_conversation";
 
+    /// <summary>Of a row of the table: another that shows the same, the card or the home as it is by then, waits already.</summary>
+    internal const string NewerWaits =
+        """
+        (outbox.op IN ('refresh', 'show-home') AND EXISTS (SELECT 1 FROM outbox AS n WHERE n.status = 'pending' AND n.id <> outbox.id AND n.op = outbox.op
+          AND ((outbox.op = 'refresh' AND n.card = outbox.card) OR (outbox.op = 'show-home' AND n.platform = outbox.platform AND n.target = outbox.target))))
+        """;
+
     /// <summary>Adds a row; one whose key is known already, or a second edit of a card that still waits for one, changes nothing.</summary>
     public static async Task<bool> AddAsync(Session session, OutboxRow row) =>
         await session.ExecuteAsync(
@@ -59,17 +66,21 @@ public static class OutboxTable
             "UPDATE outbox SET status = @status, error = @why, done_at = @now, owner = NULL, lease_until = NULL WHERE id = @id",
             new { id, status, why, now });
 
-    /// <summary>Marks what became of a row that <paramref name="by"/> has taken.</summary>
+    /// <summary>
+    /// Marks what became of a row that <paramref name="by"/> has taken. One that has to wait again is dropped where a newer one that shows the same was put in
+    /// meanwhile: there may be only one of those.
+    /// </summary>
     /// <returns>False where it is no longer theirs: the lease ran out and another decides.</returns>
-    public static async Task<bool> MarkAsync(Session session, long id, Taken by, OutboxMark mark) =>
+    public static async Task<bool> MarkAsync(Session session, long id, Taken by, OutboxMark mark, DateTimeOffset now) =>
         await session.ExecuteAsync(
-            """
+            $"""
             UPDATE outbox
-            SET status = @Status, error = @Error, not_before = @NotBefore, done_at = @DoneAt, ref_conversation = COALESCE(@Conversation, ref_conversation),
+            SET status = CASE WHEN @Status = 'pending' AND {NewerWaits} THEN 'dropped' ELSE @Status END, error = @Error, not_before = @NotBefore,
+                done_at = CASE WHEN @Status = 'pending' AND {NewerWaits} THEN @now ELSE @DoneAt END, ref_conversation = COALESCE(@Conversation, ref_conversation),
                 ref_message = @Message, maybe_repeat = CASE WHEN @MaybeRepeat = 1 THEN 1 ELSE maybe_repeat END, owner = NULL, lease_until = NULL
             WHERE id = @id AND owner = @Owner AND epoch = @Epoch AND status IN ('sending', 'unknown')
             """,
-            new { id, by.Owner, by.Epoch, mark.Status, mark.Error, mark.NotBefore, mark.DoneAt, mark.Conversation, mark.Message, mark.MaybeRepeat }) == 1;
+            new { id, by.Owner, by.Epoch, mark.Status, mark.Error, mark.NotBefore, mark.DoneAt, mark.Conversation, mark.Message, mark.MaybeRepeat, now }) == 1;
 
     /// <summary>What a dead or frozen node was sending: nobody knows what became of it. A lease far in the future is one of a clock that was wrong.</summary>
     /// <param name="all">At the start of the only node: whatever is being sent is a left-over.</param>

@@ -44,15 +44,16 @@ public static class UndeliveredTable
         session.QueryAsync<UndeliveredCount>(
             "SELECT o.platform, COUNT(*) AS count FROM undelivered AS u JOIN outbox AS o ON o.id = u.effect WHERE o.status IN ('failed', 'parked') GROUP BY o.platform");
 
-    /// <summary>Lets them wait for their turn again, under the same keys and at their old place; of several edits of one card the newest is enough.</summary>
+    /// <summary>Lets them wait for their turn again, under the same keys and at their old place; of several edits of one card, or of one home, the newest is enough.</summary>
     public static async Task ResendAsync(Session session, IReadOnlyCollection<long> ids, DateTimeOffset now)
     {
         var of = new { ids = ids.ToArray(), now };
         await session.ExecuteAsync(
             $"""
             UPDATE outbox SET status = 'dropped', error = 'a newer one took its place', done_at = @now
-            WHERE id {session.AnyOf("ids")} AND status IN ('failed', 'parked') AND op = 'refresh' AND EXISTS (
-              SELECT 1 FROM outbox AS n WHERE n.card = outbox.card AND n.op = 'refresh' AND n.id <> outbox.id
+            WHERE id {session.AnyOf("ids")} AND status IN ('failed', 'parked') AND op IN ('refresh', 'show-home') AND EXISTS (
+              SELECT 1 FROM outbox AS n WHERE n.op = outbox.op AND n.id <> outbox.id
+                AND ((n.op = 'refresh' AND n.card = outbox.card) OR (n.op = 'show-home' AND n.platform = outbox.platform AND n.target = outbox.target))
                 AND (n.status = 'pending' OR (n.id > outbox.id AND n.id {session.AnyOf("ids")} AND n.status IN ('failed', 'parked'))))
             """,
             of);

@@ -10,7 +10,7 @@ public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox)
     public async Task<bool> WriteAsync(Session session, Intent intent, Delivery outcome, Verdict verdict, DateTimeOffset now)
     {
         await ConversationLanes.ReleaseAsync(session, intent.Conversation, intent.Taken, verdict.Next, now);
-        if (!await OutboxTable.MarkAsync(session, intent.Row.Id, intent.Taken, verdict.Mark)) return false;
+        if (!await OutboxTable.MarkAsync(session, intent.Row.Id, intent.Taken, verdict.Mark, now)) return false;
         if (verdict.Close.Count > 0) await ConversationLanes.CloseAsync(session, intent.Row.Platform, verdict.Close, verdict.CloseUntil, now);
         if (verdict.Mark.Status is "failed" or "parked") await UndeliveredEffects.NoteAsync(session, intent.Row, intent.Effect, outcome, now);
         if (!verdict.IsFinal) return true;
@@ -23,7 +23,7 @@ public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox)
     public async Task<bool> WriteFoundAsync(Session session, OutboxRow row, Taken taken, MessageRef at, DateTimeOffset now)
     {
         var mark = new OutboxMark("sent") { DoneAt = now, Conversation = at.Conversation, Message = at.Message };
-        if (!await OutboxTable.MarkAsync(session, row.Id, taken, mark)) return false;
+        if (!await OutboxTable.MarkAsync(session, row.Id, taken, mark, now)) return false;
         var effect = EffectJson.Read(row);
         if (effect is Effect.PostCard post)
         {

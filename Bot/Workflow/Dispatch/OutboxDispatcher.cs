@@ -102,8 +102,11 @@ public sealed partial class OutboxDispatcher(
                 await OutboxTable.EndAsync(session, row.Id, "expired", "too old to be of use", now);
                 continue;
             }
-            var effect = EffectJson.Read(row);
-            var what = await preparer.PrepareAsync(session, effect, row.MaybeRepeat);
+            if (await MakeOutAsync(session, row) is not var (effect, what))
+            {
+                await OutboxTable.EndAsync(session, row.Id, "parked", "it cannot be made out; the log says why", now);
+                continue;
+            }
             if (what is Prepared.Drop drop)
             {
                 await OutboxTable.EndAsync(session, row.Id, "dropped", drop.Why, now);
@@ -119,6 +122,23 @@ public sealed partial class OutboxDispatcher(
         }
         await ConversationLanes.ReleaseAsync(session, conversation, taken, now, now);
         return null;
+    }
+
+    /// <summary>Null where the program cannot do it (it comes from a newer one, or there is a mistake in it): it must not hold up what stands behind it.</summary>
+    private async Task<(Effect Effect, Prepared What)?> MakeOutAsync(Session session, OutboxRow row)
+    {
+        try
+        {
+            var effect = EffectJson.Read(row);
+            return (effect, await preparer.PrepareAsync(session, effect, row.MaybeRepeat));
+        }
+#pragma warning disable CA1031 // whatever is wrong with one message, the others go out
+        catch (Exception failure) when (session.Fault is null && failure is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogNotMadeOut(context.Logger, row.Key, failure);
+            return null;
+        }
     }
 
     /// <summary>The message is out: what became of it is written even while the program stops, and again while the database is busy, as long as the lease lasts.</summary>
@@ -140,6 +160,9 @@ public sealed partial class OutboxDispatcher(
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Key} cannot be made out and is put aside until the next start")]
+    private static partial void LogNotMadeOut(ILogger logger, string key, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sending to {Conversation} stopped and is taken up again later")]
     private static partial void LogStopped(ILogger logger, string conversation, Exception failure);

@@ -51,11 +51,11 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         return await database.WriteAsync(session => found switch
         {
             Found.Here here => record.WriteFoundAsync(session, row, taken, here.Ref, now),
-            Found.Nowhere => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = "it had not arrived" }),
+            Found.Nowhere => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = "it had not arrived" }, now),
             Found.AskLater later => AskLaterAsync(session, row, later.Reason, now),
             Found.CannotTell cannot when row.Lane == (int)Lane.Page || row.Op == Effect.CreateConversation.Op =>
-                OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = cannot.Reason, MaybeRepeat = true }),
-            Found.CannotTell cannot => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("dropped") { Error = "it may have arrived; " + cannot.Reason, DoneAt = now }),
+                OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = cannot.Reason, MaybeRepeat = true }, now),
+            Found.CannotTell cannot => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("dropped") { Error = "it may have arrived; " + cannot.Reason, DoneAt = now }, now),
             _ => throw new System.Diagnostics.UnreachableException(),
         }, cancellationToken);
     }
