@@ -22,7 +22,7 @@ internal sealed class BadInput : SlackStory
     [TestCase("status happy", "investigating")]
     [TestCase("snooze banana", "15m")]
     [TestCase("update text next=banana", "15m")]
-    [TestCase("merge INC-1", "duplicate of")]
+    [TestCase("merge the other one", "duplicate of")]
     [TestCase("merge INC-55", "INC-55")]
     [TestCase("cancel", "why")]
     [TestCase("note", "note")]

@@ -1,8 +1,10 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Tests.Incidents;
 using ChatOpsIncidentBot.Workflow;
+using NodaTime;
 
 namespace ChatOpsIncidentBot.Tests.Golden;
 
@@ -14,6 +16,14 @@ internal static class EveryMessage
         new(Role.Commander, "commander", "Decides and delegates.") { Duties = ["Say that you command.", "Ask for updates."] },
         new(new Role("scribe"), "scribe", "Writes down what happens."),
     ];
+
+    /// <summary>One with turns, one that is always available, one without anybody.</summary>
+    public static Rotations Rotations { get; } = new(
+    [
+        new Rotation { Name = "primary", Members = [Crew.Bob, Crew.Carol], Every = Period.FromWeeks(1), Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc },
+        new Rotation { Name = "secondary", Members = [Crew.Grace], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc },
+        new Rotation { Name = "nobody", Members = [], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc },
+    ]);
 
     public static IReadOnlyList<Said> All { get; } =
     [
@@ -52,9 +62,28 @@ internal static class EveryMessage
         new("actions-of-nobody", typeof(ActionList), _ => ActionList.Of([], new DateOnly(2026, 3, 10), " of yours")),
         new("home", typeof(HomeMessage), words => HomeMessage.Of(Home(words))),
         new("preview", typeof(IncidentPreview), words => IncidentPreview.Of(Telling.Declared(words).Channel().Incident)),
+        new("oncall", typeof(OnCallMessage), words => OnCallMessage.Now(Schedule(words), Rotations.All, Telling.Start)),
+        new("oncall-at-a-time", typeof(OnCallMessage), words => OnCallMessage.At(Schedule(words), Rotations.All, Telling.Start.AddDays(1), LocalInstants.Of(new LocalDateTime(2026, 3, 29, 2, 30), DateTimeZoneProviders.Tzdb["Europe/Berlin"]).Remark)),
+        new("override-added", typeof(OverrideMessage), words => OverrideMessage.Added(Override(words), [Crew.Bob])),
+        new("override-is-yours", typeof(OverrideMessage), words => OverrideMessage.YouAre(Override(words))),
+        new("override-removed", typeof(OverrideMessage), words => OverrideMessage.Removed(Override(words), Crew.Carol, [Crew.Bob])),
+        new("override-is-no-longer-yours", typeof(OverrideMessage), words => OverrideMessage.YouAreNot(Override(words), Crew.Carol)),
         new("undelivered", typeof(UndeliveredMessage), words => UndeliveredMessage.Of(Undelivered(words), null)),
         new("undelivered-under-an-incident", typeof(UndeliveredMessage), words => new Message { Fallback = "INC-1", Blocks = UndeliveredMessage.Under(Undelivered(words)) }),
     ];
+
+    private static OnCallSchedule Schedule(Words words) => new(Rotations, [Override(words)]);
+
+    private static Override Override(Words words) => new()
+    {
+        Number = 7,
+        Rotation = "primary",
+        Person = Crew.Grace,
+        From = Telling.Start.AddHours(8),
+        To = Telling.Start.AddHours(32),
+        Reason = words.Text,
+        By = Crew.Alice,
+    };
 
     private static Home Home(Words words) => new()
     {

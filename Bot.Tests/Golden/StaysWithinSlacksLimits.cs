@@ -1,3 +1,6 @@
+using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Chat.Slack;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Tests.Incidents;
@@ -67,8 +70,11 @@ internal sealed class StaysWithinSlacksLimits
         var incident = Telling.Declared(words).Channel().Acknowledged().Updated().Incident;
         SlackTakes.Form(UpdateForm.For(incident));
         SlackTakes.Form(MergeForm.For(incident.Id));
+        SlackTakes.Form(EscalateForm.For(incident, contact => TestPlaybook.Usual.WhoAnswers(contact, Telling.Start)));
+        SlackTakes.Form(RoleForm.For(incident, TestPlaybook.Usual));
+        SlackTakes.Form(OverrideForm.New(EveryMessage.Rotations, null, Crew.Grace, NodaTime.DateTimeZone.Utc, Telling.Start));
         SlackTakes.Form(ActionForm.New(incident.Id));
         SlackTakes.Form(ActionForm.Edit(incident.Id, new ActionItem(1, words.Text, Crew.Timer, Telling.Start)));
-        SlackTakes.Form(DeclareForm.Empty(TestPlaybook.Usual with { Services = words.Service is { Length: > 0 and <= 75 } service ? [service] : [], Describe = _ => words.Text }));
+        SlackTakes.Form(DeclareForm.Empty(TestPlaybook.Usual with { Services = words.Service is { Length: > 0 and <= 75 } service ? [service] : [], Describe = _ => words.Text }, NodaTime.DateTimeZone.Utc));
     }).QuickCheckThrowOnFailure();
 }

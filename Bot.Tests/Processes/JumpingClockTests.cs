@@ -35,6 +35,11 @@ internal sealed class JumpingClockTests
         Pages(workspace, CrowdedWorkspace.Boss(7)).ShouldBe(next == "Boss" ? 1 : 0, bot.Said);
         NobodyAnswered(workspace).ShouldBe(next == "Boss" ? 0 : 1);
 
+        using (var ready = await http.GetAsync(new Uri("/healthz/ready", UriKind.Relative)))
+        {
+            (await ready.Content.ReadAsStringAsync()).Contains("clock was set back", StringComparison.Ordinal).ShouldBe(jump[0] == '-');
+        }
+
         await File.WriteAllTextAsync(clock, "+0");
         (await new SignedCommand(workspace.Slack, "U0ALICE", "#incidents", "ack INC-1").DeliverAsync(http)).ShouldNotBeNull("Slack's clock is right, so its requests are let in");
         await UntilAsync(() => workspace.Slack.Direct(CrowdedWorkspace.Lead(7)).Received("Acknowledged by"));

@@ -54,6 +54,22 @@ internal sealed class WhatCouldNotBeDelivered : SlackStory
     }
 
     [Test]
+    public async Task The_same_request_delivered_twice_sends_again_once_and_says_the_same()
+    {
+        Slack.Withdraw("pins:write");
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        Slack.Grant("pins:write");
+        var body = $"team_id={Slack.TeamId}&channel_id={Slack.Channel("#incidents").Id}&user_id={Alice}&command=%2Fincident&text=resend&trigger_id={Slack.NewTrigger(Alice)}";
+        var first = await From.SendAsync("/slack/command", body, "application/x-www-form-urlencoded");
+        await Settle();
+        var second = await From.SendAsync("/slack/command", body, "application/x-www-form-urlencoded", new Tampering { RetryNumber = 1 });
+
+        first.Said.ShouldContain("One message is sent again");
+        second.Said.ShouldBe(first.Said);
+        Slack.Calls.Count(call => call.Method == "pins.add").ShouldBe(2);
+    }
+
+    [Test]
     public async Task Where_oncall_itself_is_gone_it_is_said_in_incidents_and_not_about_itself()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");

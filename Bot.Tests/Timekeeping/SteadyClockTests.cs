@@ -27,6 +27,7 @@ internal sealed class SteadyClockTests
         _machine.Pass(TimeSpan.FromSeconds(3));
 
         clock.GetUtcNow().ShouldBe(Start + TimeSpan.FromSeconds(3));
+        clock.SetBackBy.ShouldBe(TimeSpan.FromHours(hours));
         clock.MachineUtcNow.ShouldBe(Start + TimeSpan.FromSeconds(3) - TimeSpan.FromHours(hours));
     }
 

@@ -12,6 +12,7 @@ public static class CommandServices
         services.AddSingleton(settings.People);
         services.AddSingleton(settings.Rotations);
         services.AddSingleton<PeopleFinder>();
+        services.AddSingleton<PeopleClock>();
         services.AddSingleton<IncidentFinder>();
         services.AddSingleton(settings.Permissions);
         services.AddSingleton(new NamedGroups(settings.Permissions.Groups));

@@ -6,7 +6,7 @@ using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, PresentChannel present, Permit permit, TimeProvider time) : Subcommand, IFormSubcommand
+public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, PresentChannel present, Permit permit, PeopleClock clock) : Subcommand, IFormSubcommand
 {
     /// <summary>The word that makes the present channel the incident's.</summary>
     private const string Here = "here";
@@ -16,7 +16,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     public override string Example => "declare sev1 Payments are down";
     public override string Summary => "Declares an incident and pages who is on call; with here, in this channel; alone it opens a form.";
     public override HelpTopic Topic => HelpTopic.Loop;
-    public override IReadOnlyList<string> Options => ["service", "private", "started", "anyway"];
+    public override IReadOnlyList<string> Options => ["service", "private", "started", "impact", "anyway"];
     public override bool IsAboutIncident => false;
     public override bool TakesText => true;
 
@@ -24,13 +24,17 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request.Rest.Length == 0 && request.Options.Count == 0) return new Reply.Open(request.Message is { } message ? DeclareForm.From(message, playbook) : DeclareForm.Empty(playbook));
+        if (request.Rest.Length == 0 && request.Options.Count == 0)
+        {
+            var zone = clock.ZoneOf(request.By);
+            return new Reply.Open(request.Message is { } message ? DeclareForm.From(message, playbook, zone) : DeclareForm.Empty(playbook, zone));
+        }
         var isHere = string.Equals(request.Split().First, Here, StringComparison.OrdinalIgnoreCase);
         if (isHere) request = request with { Rest = request.Split().After };
         var (word, after) = request.Split();
         var hasSeverity = Severities.TryParse(word, out var named) && word.StartsWith("sev", StringComparison.OrdinalIgnoreCase);
         if (!hasSeverity && IsSeverityMistyped(word)) return new Reply.Refuse($"There is no severity '{word}'; it goes from sev1 (worst) to sev4.");
-        if (!StartTime.TryParse(request.Option("started"), time.GetUtcNow(), out var began))
+        if (!StartTime.TryParse(request.Option("started"), clock.Now, out var began))
         {
             return new Reply.Refuse($"started={request.Option("started")} is not a time; write started=10:15 in UTC, or started=20m for twenty minutes ago.");
         }
@@ -38,6 +42,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         {
             Title = hasSeverity ? after : request.Rest,
             Severity = hasSeverity ? named : Severity.Sev3,
+            Impact = request.Option("impact"),
             Service = request.Option("service"),
             IsPrivate = YesNo.IsYes(request.Option("private")),
             BeganAt = began,
@@ -67,7 +72,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
-        var errors = DeclareForm.Check(request, out var severity);
+        var errors = DeclareForm.Check(request, out var severity, out var began);
         if (errors.Count > 0) return new Reply.Invalid(errors);
         return await DeclareAsync(request.Platform, request.Cause, new Wanted
         {
@@ -76,6 +81,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             Impact = request.Value(DeclareForm.Impact),
             Service = request.Value(DeclareForm.Service) is { Length: > 0 } service ? service : null,
             IsPrivate = YesNo.IsYes(request.Value(DeclareForm.Private)),
+            BeganAt = began is { } said ? clock.Last(said, request.By) : null,
             From = MessageContext.Read(request.Context),
         }, cancellationToken);
     }
@@ -92,7 +98,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
                 From = wanted.From,
                 Here = wanted.Here,
             },
-            async session => wanted.Here is { } here && await IncidentFinder.LivingAsync(session, platform, here.Conversation) is { } living ? living : wanted.Anyway || wanted.IsPrivate ? null : await IncidentFinder.SimilarAsync(session, wanted.Title, wanted.Service, time.GetUtcNow()),
+            async session => wanted.Here is { } here && await IncidentFinder.LivingAsync(session, platform, here.Conversation) is { } living ? living : wanted.Anyway || wanted.IsPrivate ? null : await IncidentFinder.SimilarAsync(session, wanted.Title, wanted.Service, clock.Now),
             cause, cancellationToken);
         return declaration.Similar is { } similar ? Reply.Of(SimilarMessage.Of(similar, Line(wanted))) : IncidentSubcommand.Said(declaration.Outcome);
     }
@@ -102,7 +108,9 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     {
         var service = wanted.Service is null ? "" : $" service=\"{wanted.Service}\"";
         var here = wanted.Here is null ? "" : Here + " ";
-        return $"{here}{wanted.Severity.Label()} {Shorten.ToLine(wanted.Title, 1500)}{service} anyway=yes";
+        var impact = wanted.Impact is { Length: > 0 } words ? $" impact=\"{Shorten.ToLine(words.Replace('"', '\''), 1200)}\"" : "";
+        var began = wanted.BeganAt is { } at ? $" started={at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "";
+        return $"{here}{wanted.Severity.Label()} {Shorten.ToLine(wanted.Title, 400)}{service}{began}{impact} anyway=yes";
     }
 
     private static bool IsSeverityMistyped(string word) =>

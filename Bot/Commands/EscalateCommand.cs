@@ -1,24 +1,56 @@
 using System.Globalization;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class EscalateCommand(IncidentWorkflow workflow, PeopleFinder people) : IncidentSubcommand(workflow)
+public sealed class EscalateCommand(IncidentWorkflow workflow, IncidentFinder finder, PeopleFinder people, Playbook playbook, TimeProvider time) : Subcommand, IFormSubcommand
 {
+    private const string PleaseHelp = "Your help is needed with this incident.";
+
     public override string Name => "escalate";
     public override string Usage => "[INC-1] [level|@user] [reason]";
     public override string Example => "escalate INC-1 2 database needed";
-    public override string Summary => "Pages the next level now, or the level or person you name.";
+    public override string Summary => "Pages the level or person you name, now; alone it opens a form with the next level chosen.";
     public override bool TakesText => true;
 
-    protected override Translation Translate(Request request)
+    public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var (word, reason) = request.Split();
-        if (word.Length == 0) return new IncidentCommand.Escalate(null, null);
-        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var level)) return new IncidentCommand.Escalate(level, reason);
-        if (!word.StartsWith('@')) return new IncidentCommand.Escalate(null, request.Rest);
-        if (people.Find(word, request.By) is not { } person) return people.Unknown(word);
-        return new IncidentCommand.PagePeople(word, [person], reason.Length > 0 ? reason : "Your help is needed with this incident.");
+        if (word.Length == 0) return await FormAsync(request, cancellationToken);
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var level)) return await EscalateAsync(request.Incident, level, reason, request.Cause, cancellationToken);
+        if (!word.StartsWith('@')) return await EscalateAsync(request.Incident, null, request.Rest, request.Cause, cancellationToken);
+        return people.Find(word, request.By) is { } person ? await PageAsync(request.Incident, person, reason, request.Cause, cancellationToken) : new Reply.Refuse(people.Unknown(word));
+    }
+
+    public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
+    {
+        var reason = request.Value(EscalateForm.Reason);
+        if (request.Value(EscalateForm.Person) is { Length: > 0 } name)
+        {
+            return people.Find(name, request.By) is { } person
+                ? await PageAsync(request.Incident, person, reason, request.Cause, cancellationToken)
+                : new Reply.Invalid(new Dictionary<string, string> { [EscalateForm.Person] = people.Unknown(name) });
+        }
+        return int.TryParse(request.Value(EscalateForm.Level), NumberStyles.None, CultureInfo.InvariantCulture, out var level)
+            ? await EscalateAsync(request.Incident, level, reason, request.Cause, cancellationToken)
+            : new Reply.Invalid(new Dictionary<string, string> { [EscalateForm.Level] = "Choose a level, or a person below." });
+    }
+
+    private async Task<Reply> FormAsync(Request request, CancellationToken cancellationToken) => await finder.FindAsync(request.Incident, request.By, cancellationToken) switch
+    {
+        { IsOpen: true } incident => new Reply.Open(EscalateForm.For(incident, contact => playbook.WhoAnswers(contact, time.GetUtcNow()))),
+        { } over => new Reply.Refuse(IncidentDecider.OverSentence(over)),
+        null => new Reply.Refuse($"There is no {request.Incident}."),
+    };
+
+    private async Task<Reply> EscalateAsync(IncidentId id, int? level, string reason, Cause cause, CancellationToken cancellationToken) =>
+        IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.Escalate(level, reason), cause, cancellationToken));
+
+    private async Task<Reply> PageAsync(IncidentId id, PersonId person, string reason, Cause cause, CancellationToken cancellationToken)
+    {
+        var command = new IncidentCommand.PagePeople("@" + person.Value, [person], reason.Length > 0 ? reason : PleaseHelp);
+        return IncidentSubcommand.Said(await workflow.HandleAsync(id, command, cause, cancellationToken));
     }
 }

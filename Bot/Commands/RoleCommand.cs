@@ -1,19 +1,46 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class RoleCommand(IncidentWorkflow workflow, PeopleFinder people, Playbook playbook) : IncidentSubcommand(workflow)
+public sealed class RoleCommand(IncidentWorkflow workflow, PeopleFinder people, IncidentFinder finder, Playbook playbook) : IncidentSubcommand(workflow), IFormSubcommand
 {
     /// <summary>Takes a role only where nobody has it; what the buttons say.</summary>
     private const string Claim = "claim";
 
+    private readonly IncidentWorkflow _workflow = workflow;
+
     public override string Name => "role";
     public override string Usage => "[INC-1] <role> [@user|me|none] [brief=..]";
     public override string Example => "role INC-1 commander @bob brief=Failover is running, watch the queue";
-    public override string Summary => "Gives somebody a role, with a brief for a hand-over; without a name it is yours.";
+    public override string Summary => "Gives somebody a role, with a brief for a hand-over; without a name it is yours; alone it opens a form.";
 
     public override bool TakesText => true;
+
+    public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (request.Rest.Length > 0) return await base.RunAsync(request, cancellationToken);
+        return await finder.FindAsync(request.Incident, request.By, cancellationToken) switch
+        {
+            { IsOpen: true } incident => new Reply.Open(RoleForm.For(incident, playbook)),
+            { } over => new Reply.Refuse(IncidentDecider.OverSentence(over)),
+            null => new Reply.Refuse($"There is no {request.Incident}."),
+        };
+    }
+
+    public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
+    {
+        var name = request.Value(RoleForm.Person);
+        if (people.Find(name, request.By) is not { } person)
+        {
+            var sentence = name.Length == 0 ? "Choose who takes it; /incident role commander none leaves it empty." : people.Unknown(name);
+            return new Reply.Invalid(new Dictionary<string, string> { [RoleForm.Person] = sentence });
+        }
+        var brief = request.Value(RoleForm.Brief);
+        var command = new IncidentCommand.AssignRole(new Role(request.Value(RoleForm.RoleField)), person) { Brief = brief.Length > 0 ? brief : null };
+        return Said(await _workflow.HandleAsync(request.Incident, command, request.Cause, cancellationToken));
+    }
 
     protected override Translation Translate(Request request)
     {

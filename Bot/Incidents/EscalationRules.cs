@@ -34,8 +34,8 @@ internal static class EscalationRules
     public static Decision Jump(Incident incident, IncidentCommand.Escalate escalate, DateTimeOffset at, Playbook playbook)
     {
         var levels = incident.Plan.Levels;
-        var present = incident.Paging is Paging.Waiting waiting ? waiting : LastLevel(incident);
-        var level = escalate.Level ?? (present?.Level ?? 0) + 1;
+        var present = Present(incident);
+        var level = escalate.Level ?? NextLevel(incident);
         if (level < 1 || (escalate.Level is not null && level > levels.Count))
         {
             return Refuse($"There is no level {escalate.Level}; the policy {incident.Plan.Policy} has {Ladder(levels)}.");
@@ -108,6 +108,11 @@ internal static class EscalationRules
         EscalationExhausted => "every level was paged and nobody answered",
         _ => throw new ArgumentException($"{climbed.Kind} is not a step of the ladder.", nameof(climbed)),
     };
+
+    /// <summary>The level that is paged when somebody escalates without naming one; beyond the last when there is none.</summary>
+    public static int NextLevel(Incident incident) => (Present(incident)?.Level ?? 0) + 1;
+
+    private static Paging.Waiting? Present(Incident incident) => incident.Paging is Paging.Waiting waiting ? waiting : LastLevel(incident);
 
     private static Paging.Waiting? LastLevel(Incident incident)
     {

@@ -7,6 +7,9 @@ internal static class Wording
 {
     public static string Clock(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
+    /// <summary>For an instant that may be days away: <c>Fri 27 Nov 18:00 UTC</c>.</summary>
+    public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("ddd d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
     /// <summary>As it is typed, too: <c>2026-12-01</c>.</summary>
     public static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

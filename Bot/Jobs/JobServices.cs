@@ -1,4 +1,3 @@
-using ChatOpsIncidentBot.Timekeeping;
 using Quartz;
 
 namespace ChatOpsIncidentBot.Jobs;
@@ -13,7 +12,6 @@ public static class JobServices
         services.AddSingleton<Ticks>();
         services.AddQuartz(quartz =>
         {
-            quartz.UseTimeProvider(new SteadyClock(TimeProvider.System));
             Every<EscalationJob>(quartz, Tick);
             Every<UpdateReminderJob>(quartz, Tick);
             Every<CommanderJob>(quartz, Tick);

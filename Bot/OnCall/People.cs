@@ -46,7 +46,10 @@ public sealed class People(IReadOnlyList<Person> all)
 
     /// <summary>The day it is where somebody lives.</summary>
     public DateOnly Today(PersonId id, DateTimeOffset now) =>
-        Instant.FromDateTimeOffset(now).InZone(Find(id)?.TimeZone ?? DateTimeZone.Utc).Date.ToDateOnly();
+        Instant.FromDateTimeOffset(now).InZone(ZoneOf(id)).Date.ToDateOnly();
+
+    /// <summary>Where somebody's clock is; UTC for somebody the settings do not list.</summary>
+    public DateTimeZone ZoneOf(PersonId id) => Find(id)?.TimeZone ?? DateTimeZone.Utc;
 
     public static People Read(SettingsReader settings)
     {

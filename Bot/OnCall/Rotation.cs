@@ -71,6 +71,11 @@ public sealed class Rotations(IReadOnlyList<Rotation> all)
 
     public Rotation? Find(string name) => all.FirstOrDefault(rotation => string.Equals(rotation.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>What to tell somebody who named one that is not there.</summary>
+    public string Unknown(string name) => all.Count == 0
+        ? "The settings list no rotation."
+        : $"There is no rotation '{Wording.CutAtWord(name, 40)}'; rotations are {string.Join(", ", all.Take(20).Select(rotation => rotation.Name))}.";
+
     public static Rotations Read(SettingsReader settings, People people)
     {
         var rotations = new List<Rotation>();

@@ -16,6 +16,9 @@ public sealed class SteadyClock(TimeProvider machine) : TimeProvider
     /// <summary>What the machine's clock says, right or wrong.</summary>
     public DateTimeOffset MachineUtcNow => machine.GetUtcNow();
 
+    /// <summary>By how much the machine's clock was set back; zero where it was not.</summary>
+    public TimeSpan SetBackBy => GetUtcNow() - machine.GetUtcNow() is var ahead && ahead > Correction ? ahead : TimeSpan.Zero;
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)

@@ -10,6 +10,7 @@ public sealed class OnCallWatch(Database database, Roster roster, HomeBook homes
 
     public async Task RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await roster.RefreshAsync(cancellationToken);
         var present = roster.Fingerprint(now);
         if (present == _seen) return;
         await database.WriteAsync(async session =>

@@ -5,14 +5,17 @@ using ChatOpsIncidentBot.OnCall;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Who is on call where, and who is next.</summary>
-public sealed class Roster(Playbook playbook, Rotations rotations)
+public sealed class Roster(OverrideBook onCall, Rotations rotations)
 {
-    public IReadOnlyList<PersonId> At(string rotation, DateTimeOffset at) => playbook.WhoAnswers(new Contact.Rotation(rotation), at);
+    /// <summary>Another node may have made an override.</summary>
+    public Task RefreshAsync(CancellationToken cancellationToken) => onCall.RefreshAsync(cancellationToken);
+
+    public IReadOnlyList<PersonId> At(string rotation, DateTimeOffset at) => onCall.Present.At(rotation, at);
 
     public IReadOnlyList<Shift> Shifts(DateTimeOffset now) => [.. rotations.All.Select(rotation =>
     {
-        var handOff = rotation.HandOffAfter(now);
-        return new Shift(rotation.Name, At(rotation.Name, now), handOff, handOff is { } at ? At(rotation.Name, at) : []);
+        var next = onCall.Present.Next(rotation.Name, now);
+        return new Shift(rotation.Name, At(rotation.Name, now), next?.At, next?.People ?? []);
     })];
 
     /// <summary>The same as long as the same people are on call; the day is in it, so that everything is looked at anew once a day.</summary>

@@ -10,7 +10,9 @@ public static class WorkflowServices
     /// <param name="groups">The platforms' groups that follow who is on call.</param>
     public static IServiceCollection AddWorkflow(this IServiceCollection services, BotSettings settings, IReadOnlyList<KeptGroup> groups)
     {
-        services.AddSingleton(settings.Playbook);
+        services.AddSingleton<OverrideBook>();
+        services.AddSingleton<OverrideWorkflow>();
+        services.AddSingleton(provider => settings.Playbook with { WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers });
         services.AddSingleton(settings.Channels);
         services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Timekeeping;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatOpsIncidentBot.Chat.Local;
@@ -7,7 +8,7 @@ public static class LocalChatServices
     /// <param name="channels">The channels the settings name, in the order in which they are shown.</param>
     public static IServiceCollection AddLocalChat(this IServiceCollection services, IReadOnlyList<string> channels)
     {
-        var clock = new VirtualTimeProvider(TimeProvider.System);
+        var clock = new VirtualTimeProvider(new SteadyClock(TimeProvider.System));
         services.AddSingleton(clock);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         services.AddSingleton<LocalClock>();

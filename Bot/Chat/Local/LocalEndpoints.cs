@@ -28,10 +28,11 @@ public static class LocalEndpoints
             var values = form.Fields.ToDictionary(field => field.Name, field => act[FormView.InputOf(field)]);
             return desk.SubmitAsync(OpenForm.Of(form, act.By.Id), act.Conversation, values, act.Key, ct);
         }));
-        group.MapPost("/local/clock", (HttpContext http, LocalAnswers answers, LocalClock clock) => answers.ActAsync(http, async (act, ct) =>
+        group.MapPost("/local/clock", (HttpContext http, LocalAnswers answers, LocalClock clock, IHostApplicationLifetime program) => answers.ActAsync(http, async (act, _) =>
         {
             if (!Durations.TryParse(act["by"], out var by) || by <= TimeSpan.Zero || by > LocalClock.Longest) throw new NotTakenException("The clock moves forward only, by at most 24h: 5m, 15m or 1h.");
-            await clock.MoveAsync(by, ct);
+            // Whoever looks at another page meanwhile has moved it all the same, and not half of the way.
+            await clock.MoveAsync(by, program.ApplicationStopping);
             return null;
         }));
     }

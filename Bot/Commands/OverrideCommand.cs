@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Permissions;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Commands;
+
+public sealed partial class OverrideCommand(OverrideWorkflow overrides, PeopleFinder finder, People people, Rotations rotations, TimeProvider time) : Subcommand, IFormSubcommand
+{
+    private const string Remove = "remove";
+
+    public override string Name => "override";
+    public override string Usage => "<rotation> @user <from> <to> [reason=..] | remove <number>";
+    public override string Example => "override primary @bob tomorrow 18:00 2d reason=\"Carol is away\"";
+    public override string Summary => "Puts somebody on call instead of whoever has the turn, until it ends by itself; alone it opens a form.";
+    public override IReadOnlyList<string> Options => ["reason"];
+    public override bool IsAboutIncident => false;
+
+    public override IEnumerable<Right> Needs(Func<string, string?> value) => [Right.Override];
+
+    public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var words = new Queue<string>(TimeRange().Replace(request.Rest, "$1 $2").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (words.TryPeek(out var first) && string.Equals(first, Remove, StringComparison.OrdinalIgnoreCase)) return await RemoveAsync(request, words, cancellationToken);
+        if (rotations.All.Count == 0) return new Reply.Refuse("The settings list no rotation, so there is nothing to override.");
+
+        Rotation? rotation = null;
+        if (words.TryDequeue(out var named) && (rotation = rotations.Find(named)) is null) return new Reply.Refuse(rotations.Unknown(named));
+        PersonId? person = null;
+        if (words.TryDequeue(out var whom) && (person = finder.Find(whom, request.By)) is null) return new Reply.Refuse(finder.Unknown(whom));
+        if (rotation is null || person is not { } chosen || words.Count == 0) return new Reply.Open(OverrideForm.New(rotations, rotation, person, people.ZoneOf(request.By), time.GetUtcNow()));
+
+        var (span, problem) = Span(words, request.By);
+        if (span is null) return new Reply.Refuse(problem);
+        var wanted = new WantedOverride(rotation.Name, chosen, span.From.At, span.To.At, request.Option("reason"), request.By);
+        var outcome = await overrides.AddAsync(wanted, request.Platform, request.Cause.Key, cancellationToken);
+        return outcome.Problem is null ? Reply.Of(Said(outcome, span, request.By)) : new Reply.Refuse(outcome.Sentence);
+    }
+
+    public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
+    {
+        var errors = new Dictionary<string, string>();
+        var rotation = rotations.Find(request.Value(OverrideForm.Rotation));
+        if (rotation is null) errors[OverrideForm.Rotation] = rotations.Unknown(request.Value(OverrideForm.Rotation));
+        var person = finder.Find(request.Value(OverrideForm.Person), request.By);
+        if (person is null) errors[OverrideForm.Person] = "Choose who is on call then.";
+        var span = OverrideForm.Span(request, people.ZoneOf(request.By), errors);
+        if (rotation is null || person is not { } chosen || span is null || errors.Count > 0) return new Reply.Invalid(errors);
+        var reason = request.Value(OverrideForm.Reason);
+        var wanted = new WantedOverride(rotation.Name, chosen, span.From.At, span.To.At, reason.Length > 0 ? reason : null, request.By);
+        var outcome = await overrides.AddAsync(wanted, request.Platform, request.Cause.Key, cancellationToken);
+        return outcome.Problem is { } problem
+            ? new Reply.Invalid(new Dictionary<string, string> { [OverrideForm.FieldOf(problem.Part)] = problem.Sentence })
+            : Reply.Of(Said(outcome, span, request.By));
+    }
+
+    private async Task<Reply> RemoveAsync(Request request, Queue<string> words, CancellationToken cancellationToken)
+    {
+        words.Dequeue();
+        if (!words.TryDequeue(out var text) || !int.TryParse(text.TrimStart('#'), out var number) || words.Count > 0) return new Reply.Refuse("Name the override by its number: /incident override remove 3; /incident oncall shows them.");
+        var outcome = await overrides.RemoveAsync(number, request.By, request.Platform, request.Cause.Key, cancellationToken);
+        return outcome.Problem is null ? Reply.Of(outcome.Sentence) : new Reply.Refuse(outcome.Sentence);
+    }
+
+    /// <summary>From when to when; a length alone begins now.</summary>
+    private (OverrideSpan? Span, string Problem) Span(Queue<string> words, PersonId by)
+    {
+        var now = time.GetUtcNow();
+        var typed = Messages.Shorten.ToLine(string.Join(' ', words), 60);
+        var reader = new TimeWords(people.ZoneOf(by), now);
+        var from = reader.Take(words);
+        var to = reader.Take(words, from?.At ?? now);
+        if (from is null && to is null) return (null, $"'{typed}' is not a time; {TimeWords.Allowed}.");
+        if (to is null) return (null, $"Say until when, too: 2d, 22:00 or friday 10:00, after '{typed}'.");
+        return words.Count > 0
+            ? (null, $"'{Messages.Shorten.ToLine(string.Join(' ', words), 60)}' is left over; times are written {TimeWords.Allowed["write ".Length..]}, a reason as reason=\"...\".")
+            : (new OverrideSpan(from ?? new LocalInstant(now, null), to), "");
+    }
+
+    /// <summary>In whoever asked's own time, which is what they wrote.</summary>
+    private string Said(OverrideOutcome outcome, OverrideSpan span, PersonId by)
+    {
+        var zone = people.ZoneOf(by);
+        var remarks = string.Join(' ', new[] { span.From.Remark, span.To.Remark }.Where(remark => remark is not null));
+        return $"{outcome.Sentence} By your clock: {LocalInstants.Written(span.From.At, zone)} to {LocalInstants.Written(span.To.At, zone)}. {remarks}".TrimEnd();
+    }
+
+    [GeneratedRegex(@"(?<!\S)(\d{1,2}:\d{2})[-–](\d{1,2}:\d{2})(?!\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex TimeRange();
+}
+
+/// <summary>From when to when, as it was written.</summary>
+internal sealed record OverrideSpan(LocalInstant From, LocalInstant To);

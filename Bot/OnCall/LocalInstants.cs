@@ -1,0 +1,29 @@
+using NodaTime;
+
+namespace ChatOpsIncidentBot.OnCall;
+
+/// <param name="Remark">What has to be said of it, because clocks are changed just then; null mostly.</param>
+public sealed record LocalInstant(DateTimeOffset At, string? Remark);
+
+/// <summary>Clock times of a place as instants. A time that clocks skip is read as much later as they skip; of one that comes twice the first is meant; both are said.</summary>
+public static class LocalInstants
+{
+    public static LocalInstant Of(LocalDateTime local, DateTimeZone zone)
+    {
+        var mapped = zone.MapLocal(local);
+        var at = mapped.Count == 2 ? mapped.First() : local.InZoneLeniently(zone);
+        var remark = mapped.Count switch
+        {
+            0 => $"{Text(local)} does not exist in {zone.Id}, clocks are put forward then; it is read as {Text(at.LocalDateTime)}.",
+            2 => $"{Text(local)} comes twice in {zone.Id}, clocks are put back then; the first is meant.",
+            _ => null,
+        };
+        return new LocalInstant(at.ToDateTimeOffset().ToUniversalTime(), remark);
+    }
+
+    /// <summary>As the reader's clock shows it, with its zone: <c>Fri 27 Nov 18:00 (Europe/Berlin)</c>.</summary>
+    public static string Written(DateTimeOffset at, DateTimeZone zone) =>
+        $"{Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToString("ddd d MMM HH':'mm", System.Globalization.CultureInfo.InvariantCulture)} ({zone.Id})";
+
+    private static string Text(LocalDateTime local) => local.ToString("uuuu-MM-dd HH':'mm", System.Globalization.CultureInfo.InvariantCulture);
+}

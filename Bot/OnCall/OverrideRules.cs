@@ -1,0 +1,46 @@
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.OnCall;
+
+/// <summary>What somebody asks for.</summary>
+public sealed record WantedOverride(string Rotation, PersonId Person, DateTimeOffset From, DateTimeOffset To, string? Reason, PersonId By);
+
+/// <summary>Whether an override may be. Pure.</summary>
+public static class OverrideRules
+{
+    /// <summary>Whoever is away for longer belongs out of the rotation.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
+
+    private static readonly TimeSpan ShortestWorthIt = TimeSpan.FromMinutes(1);
+
+    /// <summary>Filling in a form takes a while, and its minutes are whole.</summary>
+    private static readonly TimeSpan StillNow = TimeSpan.FromMinutes(5);
+
+    /// <summary>An override that begins 'now' and has waited in a form begins when it is sent.</summary>
+    public static WantedOverride Settle(WantedOverride wanted, DateTimeOffset now) =>
+        wanted.From < now && wanted.From > now - StillNow ? wanted with { From = now } : wanted;
+
+    /// <param name="schedule">With every override that is not over.</param>
+    /// <returns>Null where it may be.</returns>
+    public static OverrideProblem? Refuse(WantedOverride wanted, OnCallSchedule schedule, DateTimeOffset now)
+    {
+        if (wanted.To <= now) return new OverrideProblem(OverridePart.To, $"It would be over already: {Wording.Day(wanted.To)} has passed.");
+        if (wanted.From < now) return new OverrideProblem(OverridePart.From, $"It cannot begin at {Wording.Day(wanted.From)}, that has passed; write now to begin at once.");
+        if (wanted.To - wanted.From < ShortestWorthIt) return new OverrideProblem(OverridePart.To, $"It ends at {Wording.Day(wanted.To)} and begins at {Wording.Day(wanted.From)}; the end has to come after the beginning.");
+        if (wanted.To - wanted.From > Longest) return new OverrideProblem(OverridePart.To, $"An override lasts {Longest.TotalDays:N0} days at most; for longer, change the rotation in the settings.");
+        return schedule.Ahead(wanted.Rotation, now).FirstOrDefault(other => other.From < wanted.To && wanted.From < other.End) is { } taken
+            ? new OverrideProblem(OverridePart.From, $"@{taken.Person} has {taken.Rotation} from {Wording.Day(taken.From)} to {Wording.Day(taken.End)} by override {taken.Number}; /incident override remove {taken.Number} first, or choose another time.")
+            : null;
+    }
+}
+
+public sealed record OverrideProblem(OverridePart Part, string Sentence);
+
+/// <summary>What a sentence is about, so that a form shows it at the right field.</summary>
+public enum OverridePart
+{
+    Rotation,
+    Person,
+    From,
+    To,
+}

@@ -1,0 +1,31 @@
+namespace ChatOpsIncidentBot.Storage;
+
+public static class OverrideTable
+{
+    private const string Columns = "number, rotation, person, begins_at, ends_at, reason, made_by, made_at, removed_by, removed_at";
+
+    /// <summary>Makes every other node that wants to add or remove one wait until this transaction is over, so that no two overlap.</summary>
+    public static Task LockAsync(Session session) =>
+        session.ExecuteAsync("INSERT INTO counters (name, value) VALUES ('override', 0) ON CONFLICT (name) DO UPDATE SET value = counters.value");
+
+    public static async Task<int> NextNumberAsync(Session session) =>
+        (int)await session.ScalarAsync<long>("UPDATE counters SET value = value + 1 WHERE name = 'override' RETURNING value");
+
+    public static Task AddAsync(Session session, OverrideRow row) =>
+        session.ExecuteAsync(
+            """
+            INSERT INTO overrides (number, rotation, person, begins_at, ends_at, reason, made_by, made_at)
+            VALUES (@Number, @Rotation, @Person, @BeginsAt, @EndsAt, @Reason, @MadeBy, @MadeAt)
+            """,
+            row);
+
+    public static Task<OverrideRow?> FindAsync(Session session, int number) =>
+        session.FirstOrDefaultAsync<OverrideRow>($"SELECT {Columns} FROM overrides WHERE number = @number", new { number });
+
+    public static Task RemoveAsync(Session session, int number, string by, DateTimeOffset at) =>
+        session.ExecuteAsync("UPDATE overrides SET removed_by = @by, removed_at = @at WHERE number = @number AND removed_at IS NULL", new { number, by, at });
+
+    /// <summary>Those whose end is after an instant, removed ones among them, the earliest first.</summary>
+    public static Task<IReadOnlyList<OverrideRow>> EndingAfterAsync(Session session, DateTimeOffset after) =>
+        session.QueryAsync<OverrideRow>($"SELECT {Columns} FROM overrides WHERE ends_at > @after ORDER BY begins_at, number", new { after });
+}
