@@ -1,5 +1,3 @@
-using ChatOpsIncidentBot.Tests.Slack;
-
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
 /// <summary>
@@ -44,6 +42,15 @@ internal sealed class NamingPeople : SlackStory
         await Types(Alice, $"/incident action INC-1 add Add a circuit breaker owner={carol} due=friday");
 
         (await Types(Carol, "/incident action list mine")).Said.ShouldContain("Add a circuit breaker");
+    }
+
+    [TestCaseSource(nameof(Spellings))]
+    public async Task Puts_them_on_call(string carol)
+    {
+        await Types(Alice, $"/incident override primary {carol} now 2h");
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        Slack.Direct(Carol).Received("you are paged").ShouldBeTrue();
     }
 
     [Test]
