@@ -186,7 +186,7 @@ internal sealed class DeadLines : SocketStory
         await Advance(TimeSpan.FromMinutes(1));
         Sockets.NextAreDeaf(2);
         Sockets.DropAll();
-        await Sockets.UntilAsync(() => Sockets.Opened.Count >= 4);
+        await InTime(() => Sockets.Opened.Count >= 4);
         await InTime(() => Sockets.Opened.Count >= 6 && Sockets.Open.Count >= 2);
 
         (await InTime(From.CommandAsync(Alice, "#incidents", "declare sev1 Payments are down"))).Said.ShouldContain("INC-1");
