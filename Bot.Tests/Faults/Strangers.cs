@@ -1,5 +1,8 @@
+using ChatOpsIncidentBot.Jobs;
+using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Tests.Scenarios;
 using ChatOpsIncidentBot.Tests.Slack;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsIncidentBot.Tests.Faults;
 
@@ -32,6 +35,43 @@ internal sealed class Strangers : SlackStory
         (await Types("U0PARTNER", "/incident list")).Said.ShouldContain("other workspaces");
     }
 
+    [TestCase("command")]
+    [TestCase("button")]
+    [TestCase("form")]
+    [TestCase("shortcut")]
+    public async Task Whoever_is_not_let_in_stands_in_the_audit(string knock)
+    {
+        Slack.AddUser("U0GUEST", "guest").IsRestricted = true;
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident declare");
+        var form = Slack.Views[^1];
+        await (knock switch
+        {
+            "command" => From.CommandAsync("U0GUEST", "#incidents", "ack INC-1 secret words"),
+            "button" => From.PressAsync("U0GUEST", Announcement(), "Acknowledge"),
+            "form" => From.SubmitAsync(form with { User = "U0GUEST" }, new Dictionary<string, string> { ["title"] = "secret words" }),
+            _ => From.ShortcutAsync("U0GUEST", "declare"),
+        });
+
+        var row = (await Audit()).ShouldHaveSingleItem();
+        (row.Actor, row.Action, row.Outcome, row.Incident).ShouldBe(("person:slack:U0GUEST", knock, "refused: not a member of the workspace", null));
+        Announcement().Said.ShouldContain("not acknowledged");
+    }
+
+    [Test]
+    public async Task The_audit_is_kept_for_over_a_year_and_then_forgotten()
+    {
+        Slack.AddUser("U0GUEST", "guest").IsRestricted = true;
+        await Types("U0GUEST", "/incident list");
+        Clock.Advance(TimeSpan.FromDays(366));
+        await Purge();
+        (await Audit()).Count.ShouldBe(1);
+        Clock.Advance(TimeSpan.FromDays(35));
+        await Purge();
+
+        (await Audit()).ShouldBeEmpty();
+    }
+
     [Test]
     public async Task A_member_whom_the_settings_do_not_list_may_declare()
     {
@@ -52,4 +92,8 @@ internal sealed class Strangers : SlackStory
         told.ShouldContain("resolved");
         (await Types(Alice, "/incident show INC-1")).Said.ShouldContain("Resolved");
     }
+
+    private Task<IReadOnlyList<AuditRow>> Audit() => Services.GetRequiredService<Database>().ReadAsync(session => AuditTable.NewestAsync(session, 10), CancellationToken.None);
+
+    private async Task Purge() => await new PurgeJob(Services.GetRequiredService<Database>(), Clock).Execute(null!, CancellationToken.None);
 }

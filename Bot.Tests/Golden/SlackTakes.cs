@@ -27,6 +27,14 @@ internal static class SlackTakes
         Taken(() => ViewRules.Check(view, "modal"));
     }
 
+    /// <summary>A home, which holds twice as many blocks as a message.</summary>
+    public static void Home(Message message)
+    {
+        var (_, blocks) = SlackMessageRenderer.Render(message, person => "U0" + person.Value.ToUpperInvariant(), name => name, SlackMessageRenderer.MostBlocksInView);
+        var view = JsonSerializer.SerializeToElement(new SlackPublishView("U0BOB", new SlackHomeView(blocks)), SlackJson.Default.SlackPublishView).GetProperty("view");
+        Taken(() => ViewRules.Check(view, "home"));
+    }
+
     private static void Taken(Action check)
     {
         try

@@ -1,3 +1,6 @@
+using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Chat.Slack;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Tests.Incidents;
@@ -36,6 +39,30 @@ internal sealed class StaysWithinSlacksLimits
     {
         foreach (var said in EveryMessage.All) SlackTakes.Message(said.Make(words));
     }).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Every_home() => Prop.ForAll(AnyWords.ToArbitrary(), Sizes.ToArbitrary(), (words, size) =>
+    {
+        var home = HomeMessage.Of(new Home
+        {
+            Of = Crew.Bob,
+            Open = [.. Enumerable.Repeat(Telling.Declared(words).Channel().Incident, size.Incidents)],
+            MoreOpen = size.More,
+            Shifts = [.. Enumerable.Repeat(new Shift(words.Title, [Crew.Bob], Telling.Start.AddDays(5), [Crew.Carol]), size.Shifts)],
+            Actions = [.. Enumerable.Repeat(new OpenAction(new IncidentId(1), words.Title, 1, words.Text, Crew.Bob, new DateOnly(2026, 3, 9)), size.Actions)],
+        });
+        SlackTakes.Home(home);
+        home.Blocks.Count.ShouldBeLessThan(SlackMessageRenderer.MostBlocksInView, "nothing may have to be cut off its end");
+        if (size.Incidents + size.More > HomeMessage.MostIncidents) home.Blocks.OfType<Block.Context>().ShouldContain(line => PlainText.Of(line.Text).StartsWith("And ", StringComparison.Ordinal));
+    }).QuickCheckThrowOnFailure();
+
+    /// <summary>How full a home is.</summary>
+    private static readonly Gen<(int Incidents, int More, int Shifts, int Actions)> Sizes =
+        from incidents in Gen.Choose(0, 200)
+        from more in Gen.Elements(0, 1, 10_000)
+        from shifts in Gen.Choose(0, 60)
+        from actions in Gen.Choose(0, 120)
+        select (incidents, more, shifts, actions);
 
     [Test]
     public void Every_form() => Prop.ForAll(AnyWords.ToArbitrary(), words =>

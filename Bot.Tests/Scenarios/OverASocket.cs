@@ -42,6 +42,19 @@ internal sealed class OverASocket : SocketStory
     }
 
     [Test]
+    public async Task A_menu_asks_for_its_choices_over_a_socket()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident declare sev2 Login is slow");
+        await Types(Alice, "/incident merge INC-2");
+        var asked = await From.SuggestAsync(Slack.Views[^1], "into", "paym");
+
+        asked.Refusal.ShouldBeNull();
+        asked.Body.ShouldContain("INC-1 Payments are down");
+        asked.Body.ShouldNotContain("INC-2");
+    }
+
+    [Test]
     public async Task An_event_over_a_socket_is_heard()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");

@@ -160,6 +160,20 @@ internal sealed class TheHome : SlackStory
         HomeOf(Dave)!.Said.ShouldContain("And 5 more");
     }
 
+    [Test]
+    public async Task Of_very_many_incidents_the_gravest_are_shown_and_all_are_counted()
+    {
+        await From.CommandAsync(Alice, "#incidents", "declare sev1 Payments are down");
+        await From.CommandAsync(Alice, "#incidents", "declare sev1 Leak of data private=yes");
+        for (var number = 1; number <= 130; number++) await From.CommandAsync(Alice, "#incidents", $"declare sev4 Disk {number} fills up anyway=yes");
+        await Opens(Dave);
+
+        HomeOf(Dave)!.Said.ShouldContain("131 incidents are open");
+        HomeOf(Dave)!.Said.ShouldContain("Payments are down");
+        HomeOf(Dave)!.Said.ShouldContain("And 111 more");
+        HomeOf(Dave)!.Said.ShouldNotContain("Leak");
+    }
+
     private async Task Opens(string user)
     {
         var heard = new JsonObject { ["type"] = "app_home_opened", ["user"] = user, ["channel"] = "D0HOME", ["tab"] = "home", ["event_ts"] = $"{++_opened}.0" };

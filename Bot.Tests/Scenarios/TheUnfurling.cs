@@ -8,6 +8,11 @@ internal sealed class TheUnfurling : SlackStory
 {
     protected override string[] MoreSettings => ["--Slack:Unfurl=true", "--PublicUrl=https://incidents.example.com"];
 
+    private bool _isShared;
+
+    [SetUp]
+    public void Unshared() => _isShared = false;
+
     [SetUp]
     public void Scopes() => Slack.Grant("links:read", "links:write");
 
@@ -35,6 +40,46 @@ internal sealed class TheUnfurling : SlackStory
         await Says("#engineering", "INC-1 still");
 
         Slack.Channel("#engineering").Saying("Show").Count.ShouldBe(before + 1);
+    }
+
+    [Test]
+    public async Task An_hour_is_sixty_minutes_from_the_last_time_and_not_one_of_the_clock()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Advance(TimeSpan.FromMinutes(55));
+        await Says("#engineering", "INC-1 is bad");
+        var shown = Slack.Channel("#engineering").Saying("Show").Count;
+        await Advance(TimeSpan.FromMinutes(10));
+        await Says("#engineering", "INC-1 is still bad");
+        Slack.Channel("#engineering").Saying("Show").Count.ShouldBe(shown);
+        await Advance(TimeSpan.FromMinutes(51));
+        await Says("#engineering", "INC-1 goes on");
+
+        Slack.Channel("#engineering").Saying("Show").Count.ShouldBe(shown + 1);
+    }
+
+    [Test]
+    public async Task A_guest_who_names_or_links_to_it_is_shown_nothing()
+    {
+        Slack.AddUser("U0GUEST", "guest").IsRestricted = true;
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Says("#engineering", "what is INC-1?", "U0GUEST");
+        await Links("#engineering", "https://incidents.example.com/incidents/1", "U0GUEST");
+
+        Slack.Channel("#engineering").Saying("Show").ShouldBeEmpty();
+        Slack.Unfurls.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Nothing_is_shown_in_a_channel_that_another_organisation_reads()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        _isShared = true;
+        await Says("#engineering", "what is INC-1?");
+        await Links("#engineering", "https://incidents.example.com/incidents/1");
+
+        Slack.Channel("#engineering").Saying("Show").ShouldBeEmpty();
+        Slack.Unfurls.ShouldBeEmpty();
     }
 
     [TestCase("INC-99 is not there")]
@@ -88,21 +133,21 @@ internal sealed class TheUnfurling : SlackStory
         Slack.Unfurls.ShouldBeEmpty();
     }
 
-    private async Task<PostedMessage> Says(string channel, string text)
+    private async Task<PostedMessage> Says(string channel, string text, string user = Carol)
     {
-        var message = Slack.Channel(channel).Say(Carol, text);
-        await Hears(new JsonObject { ["type"] = "message", ["channel"] = message.Channel, ["channel_type"] = "channel", ["user"] = Carol, ["text"] = text, ["ts"] = message.Ts });
+        var message = Slack.Channel(channel).Say(user, text);
+        await Hears(new JsonObject { ["type"] = "message", ["channel"] = message.Channel, ["channel_type"] = "channel", ["user"] = user, ["text"] = text, ["ts"] = message.Ts });
         return message;
     }
 
-    private async Task Links(string channel, string url)
+    private async Task Links(string channel, string url, string user = Carol)
     {
-        var message = Slack.Channel(channel).Say(Carol, "see " + url);
+        var message = Slack.Channel(channel).Say(user, "see " + url);
         await Hears(new JsonObject
         {
             ["type"] = "link_shared",
             ["channel"] = message.Channel,
-            ["user"] = Carol,
+            ["user"] = user,
             ["message_ts"] = message.Ts,
             ["links"] = new JsonArray(new JsonObject { ["domain"] = new Uri(url).Host, ["url"] = url }),
         });
@@ -110,7 +155,7 @@ internal sealed class TheUnfurling : SlackStory
 
     private async Task Hears(JsonObject what)
     {
-        (await From.EventAsync(what)).Refusal.ShouldBeNull();
+        (await From.EventAsync(what, isShared: _isShared)).Refusal.ShouldBeNull();
         await Settle();
     }
 }

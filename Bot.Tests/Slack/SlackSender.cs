@@ -151,7 +151,7 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
     }
 
     /// <summary>An event such as app_mention, app_home_opened or message; the same id again is a redelivery.</summary>
-    public async Task<SlackReply> EventAsync(JsonObject what, string? eventId = null, Tampering? tampering = null, CancellationToken cancel = default)
+    public async Task<SlackReply> EventAsync(JsonObject what, string? eventId = null, Tampering? tampering = null, bool isShared = false, CancellationToken cancel = default)
     {
         var body = new JsonObject
         {
@@ -159,6 +159,7 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
             ["team_id"] = tampering?.TeamId ?? slack.TeamId,
             ["api_app_id"] = slack.AppId,
             ["event"] = what.DeepClone(),
+            ["is_ext_shared_channel"] = isShared,
             ["type"] = "event_callback",
             ["event_id"] = eventId ?? $"Ev{Interlocked.Increment(ref events):D8}",
             ["event_time"] = clock.GetUtcNow().ToUnixTimeSeconds(),

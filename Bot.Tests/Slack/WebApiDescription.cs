@@ -1,7 +1,7 @@
 namespace ChatOpsIncidentBot.Tests.Slack;
 
 /// <summary>
-/// The arguments that Slack publishes for each method (https://docs.slack.dev/reference/methods, and the argument types of its own client @slack/web-api
+/// The arguments and scopes that Slack publishes for each method (https://docs.slack.dev/reference/methods, and the argument types of its own client @slack/web-api
 /// 8.2.0, November 2026), without the token and without what has been given up. Only methods the bot calls or the stand-in has.
 /// </summary>
 internal static class WebApiDescription
@@ -60,7 +60,51 @@ internal static class WebApiDescription
         ["views.publish"] = "view user_id hash",
         ["views.push"] = "view trigger_id interactivity_pointer",
         ["views.update"] = "view view_id external_id hash",
-    }.ToDictionary(pair => pair.Key, IReadOnlySet<string> (pair) => pair.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet());
+    }.ToDictionary(pair => pair.Key, Words);
+
+    private const string Reads = "channels:read groups:read im:read mpim:read";
+    private const string Histories = "channels:history groups:history im:history mpim:history";
+    private const string Manages = "channels:manage groups:write im:write mpim:write";
+
+    /// <summary>
+    /// By method, the scopes of which a bot's token needs one; which one may depend on the kind of conversation. From the scopes each method's page asks
+    /// for and the methods each scope's page lists (https://docs.slack.dev/reference/methods and /scopes). Empty where Slack asks for none.
+    /// </summary>
+    public static IReadOnlyDictionary<string, IReadOnlySet<string>> Scopes { get; } = new Dictionary<string, string>
+    {
+        ["apps.connections.open"] = "connections:write",
+        ["auth.test"] = "",
+        ["bookmarks.add"] = "bookmarks:write",
+        ["bookmarks.list"] = "bookmarks:read",
+        ["chat.getPermalink"] = "",
+        ["chat.postEphemeral"] = "chat:write",
+        ["chat.postMessage"] = "chat:write",
+        ["chat.unfurl"] = "links:write",
+        ["chat.update"] = "chat:write",
+        ["conversations.archive"] = Manages,
+        ["conversations.create"] = Manages,
+        ["conversations.history"] = Histories,
+        ["conversations.info"] = Reads,
+        ["conversations.invite"] = Manages + " channels:write.invites groups:write.invites mpim:write.invites",
+        ["conversations.join"] = "channels:join",
+        ["conversations.list"] = Reads,
+        ["conversations.open"] = Manages,
+        ["conversations.replies"] = Histories,
+        ["conversations.setTopic"] = Manages + " channels:write.topic groups:write.topic im:write.topic mpim:write.topic",
+        ["pins.add"] = "pins:write",
+        ["usergroups.list"] = "usergroups:read",
+        ["usergroups.users.list"] = "usergroups:read",
+        ["usergroups.users.update"] = "usergroups:write",
+        ["users.info"] = "users:read",
+        ["users.list"] = "users:read",
+        ["users.lookupByEmail"] = "users:read.email",
+        ["views.open"] = "",
+        ["views.publish"] = "",
+        ["views.push"] = "",
+        ["views.update"] = "",
+    }.ToDictionary(pair => pair.Key, Words);
+
+    private static IReadOnlySet<string> Words(KeyValuePair<string, string> pair) => pair.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
 }
 
 /// <summary>
@@ -78,4 +122,31 @@ public sealed class WebApiDescriptionTests
             method.Required.Concat(method.Optional).Except(WebApiDescription.Arguments[method.Name]).ShouldBeEmpty($"{method.Name} has no such arguments");
         }
     }
+
+    [TestCaseSource(nameof(Methods))]
+    public async Task Without_a_scope_the_stand_in_refuses_what_Slack_refuses_without_one(string name)
+    {
+        await using var slack = await SlackStandIn.StartAsync();
+        slack.AddUser("U0BOB", "bob", "bob@example.com");
+        var channel = slack.AddChannel("incidents");
+        slack.Withdraw([.. WebApiDescription.Scopes.Values.SelectMany(scopes => scopes)]);
+        slack.WithdrawFromApp();
+        var method = SlackServer.Known.Single(known => known.Name == name);
+        using var api = new SlackApi(slack, method.TakesAppToken ? slack.AppToken : slack.BotToken);
+        var answer = await api.FormAsync(name, [.. method.Required.Select(argument => (argument, Value(argument, channel.Id)))]);
+
+        var wanted = WebApiDescription.Scopes[name];
+        if (wanted.Count == 0) answer["error"]?.GetValue<string>().ShouldNotBe("missing_scope");
+        else wanted.ShouldContain(answer["needed"]?.GetValue<string>(), answer.ToJsonString());
+    }
+
+    private static IEnumerable<string> Methods() => SlackServer.Known.Select(method => method.Name);
+
+    private static string Value(string argument, string channel) => argument switch
+    {
+        "channel" or "channel_id" => channel,
+        "user" or "user_id" or "users" => "U0BOB",
+        "ts" or "timestamp" or "message_ts" => "1764000000.000100",
+        _ => "x",
+    };
 }

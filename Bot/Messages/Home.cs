@@ -7,8 +7,11 @@ public sealed record Home
 {
     public required PersonId Of { get; init; }
 
-    /// <summary>The open ones this person may see.</summary>
+    /// <summary>The open ones this person may see, the gravest of them where there are very many.</summary>
     public required IReadOnlyList<Incident> Open { get; init; }
+
+    /// <summary>How many more are open that everybody may see.</summary>
+    public int MoreOpen { get; init; }
 
     public required IReadOnlyList<Shift> Shifts { get; init; }
 

@@ -7,21 +7,22 @@ namespace ChatOpsIncidentBot.Messages;
 /// <summary>Somebody's home: what is open, who is on call, what they owe.</summary>
 public static class HomeMessage
 {
-    /// <summary>Three blocks each; with the rest they stay below the hundred blocks a home may have.</summary>
-    private const int MostIncidents = 20;
+    /// <summary>Two blocks each; with the rest they stay below the hundred blocks a home may have.</summary>
+    public const int MostIncidents = 20;
 
     private const int MostShifts = 15;
     private const int MostActions = 10;
 
     public static Message Of(Home home)
     {
-        var blocks = new List<Block> { new Block.Header(Heading(home.Open.Count)), new Block.Buttons([new Button("Declare an incident", "declare", "") { Style = ButtonStyle.Danger }]) };
-        var open = home.Open.OrderBy(incident => incident.Severity).ThenBy(incident => incident.DeclaredAt).ToList();
-        foreach (var incident in open.Take(MostIncidents)) blocks.AddRange(One(incident));
-        if (open.Count > MostIncidents) blocks.Add(new Block.Context($"And {open.Count - MostIncidents} more: /incident list."));
+        var count = home.Open.Count + home.MoreOpen;
+        var blocks = new List<Block> { new Block.Header(Heading(count)), new Block.Buttons([new Button("Declare an incident", "declare", "") { Style = ButtonStyle.Danger }]) };
+        var shown = home.Open.OrderBy(incident => incident.Severity).ThenBy(incident => incident.DeclaredAt).Take(MostIncidents).ToList();
+        foreach (var incident in shown) blocks.AddRange(One(incident));
+        if (count > shown.Count) blocks.Add(new Block.Context($"And {count - shown.Count} more: /incident list."));
         blocks.AddRange(OnCall(home.Shifts));
         blocks.AddRange(Owed(home.Actions));
-        return new Message { Fallback = Heading(home.Open.Count), Blocks = blocks };
+        return new Message { Fallback = Heading(count), Blocks = blocks };
     }
 
     private static string Heading(int open) => open switch

@@ -1,7 +1,7 @@
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Somebody typed <c>/incident</c> (https://docs.slack.dev/interactivity/implementing-slash-commands).</summary>
-public sealed class SlackCommands(SlackPeople people, ICommandLine commands, SlackReplies replies)
+public sealed class SlackCommands(SlackPeople people, SlackWords words, ICommandLine commands, SlackReplies replies)
 {
     private const string NotCertain = "It is not certain that this was saved; please look with /incident show before you type it again.";
 
@@ -12,15 +12,16 @@ public sealed class SlackCommands(SlackPeople people, ICommandLine commands, Sla
         using var budget = SlackBudget.Start(cancellationToken);
         try
         {
-            var who = await people.WhoAsync(typed.TeamId, typed.UserId, budget.Token);
+            var key = SlackKeys.Of("command", typed.TriggerId, delivery);
+            var who = await people.AtTheDoorAsync(typed.TeamId, typed.UserId, "command", key, budget.Token);
             if (who is not SlackWho.Member member) return await SayAsync(SlackBudget.Sentence(who), budget.Token);
             var reply = await commands.RunAsync(new Invocation
             {
                 By = member.Id,
                 Platform = Platform.Slack,
                 Conversation = typed.ChannelId ?? "",
-                Text = text,
-                Key = SlackKeys.Of("command", typed.TriggerId, delivery),
+                Text = await words.TypedAsync(text, budget.Token),
+                Key = key,
                 Source = Source.Typed,
             }, budget.Token);
             return reply switch

@@ -13,12 +13,11 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
         using var budget = SlackBudget.Start(cancellationToken);
         try
         {
-            var who = await people.WhoAsync(interaction.Team?.Id, interaction.User?.Id, budget.Token);
             return interaction switch
             {
-                { Type: "block_actions", Actions: [{ ActionId: not null } action, ..] } => await PressedAsync(interaction, action, who, SlackKeys.Of("action", interaction.TriggerId + action.ActionTs, delivery), budget.Token),
-                { Type: "view_submission", View: { PrivateMetadata: not null } view } => await SentAsync(view, who, SlackKeys.Of("form", interaction.TriggerId, delivery), budget.Token),
-                { Type: "shortcut" or "message_action" } => await shortcuts.RunAsync(interaction, who, SlackKeys.Of("shortcut", interaction.TriggerId, delivery), budget.Token),
+                { Type: "block_actions", Actions: [{ ActionId: not null } action, ..] } => await PressedAsync(interaction, action, SlackKeys.Of("action", interaction.TriggerId + action.ActionTs, delivery), budget.Token),
+                { Type: "view_submission", View: { PrivateMetadata: not null } view } => await SentAsync(interaction, view, SlackKeys.Of("form", interaction.TriggerId, delivery), budget.Token),
+                { Type: "shortcut" or "message_action" } => await ChosenAsync(interaction, SlackKeys.Of("shortcut", interaction.TriggerId, delivery), budget.Token),
                 _ => SlackAck.Taken,
             };
         }
@@ -32,8 +31,9 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
         }
     }
 
-    private async Task<SlackAck> PressedAsync(SlackInteraction interaction, SlackAction action, SlackWho who, string key, CancellationToken cancellationToken)
+    private async Task<SlackAck> PressedAsync(SlackInteraction interaction, SlackAction action, string key, CancellationToken cancellationToken)
     {
+        var who = await WhoAsync(interaction, "button", key, cancellationToken);
         if (who is not SlackWho.Member member)
         {
             await replies.TellAsync(interaction, Message.Line(SlackBudget.Sentence(who)), cancellationToken);
@@ -63,8 +63,15 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
         return SlackAck.Taken;
     }
 
-    private async Task<SlackAck> SentAsync(SlackSubmittedView view, SlackWho who, string key, CancellationToken cancellationToken)
+    private async Task<SlackAck> ChosenAsync(SlackInteraction interaction, string key, CancellationToken cancellationToken) =>
+        await shortcuts.RunAsync(interaction, await WhoAsync(interaction, "shortcut", key, cancellationToken), key, cancellationToken);
+
+    private Task<SlackWho> WhoAsync(SlackInteraction interaction, string knock, string key, CancellationToken cancellationToken) =>
+        people.AtTheDoorAsync(interaction.Team?.Id, interaction.User?.Id, knock, key, cancellationToken);
+
+    private async Task<SlackAck> SentAsync(SlackInteraction interaction, SlackSubmittedView view, string key, CancellationToken cancellationToken)
     {
+        var who = await WhoAsync(interaction, "form", key, cancellationToken);
         if (who is not SlackWho.Member member) return Wrong(SlackFilledForm.ValuesOf(view.State), SlackBudget.Sentence(who));
         if (Context(view.PrivateMetadata!) is not { } about) return new SlackAck.Malformed();
         var (values, errors) = await forms.ReadAsync(view.State, cancellationToken);

@@ -76,6 +76,10 @@ public sealed record SlackEvent
     public string? Challenge { get; init; }
     public string? TeamId { get; init; }
     public string? EventId { get; init; }
+
+    /// <summary>People of another organisation read the channel, too.</summary>
+    public bool IsExtSharedChannel { get; init; }
+
     public JsonElement? Event { get; init; }
 }
 

@@ -11,6 +11,8 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
     private static readonly TimeSpan RememberWithin = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
+    private const string TurnedAway = "refused: not a member of the workspace";
+
     private readonly ConcurrentDictionary<PersonId, (string? Id, DateTimeOffset Until)> _slackIds = new();
     private readonly ConcurrentDictionary<string, (SlackWho Who, DateTimeOffset Until)> _persons = new();
     private readonly ConcurrentDictionary<string, string> _directs = new();
@@ -70,6 +72,18 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
         return who;
     }
 
+    /// <summary>As <see cref="WhoAsync"/>, for whoever asks for something: who is not let in stands in the audit.</summary>
+    /// <param name="knock">What they did: <c>command</c>, <c>button</c>, <c>form</c> or <c>shortcut</c>.</param>
+    /// <param name="key">Of the delivery.</param>
+    public async Task<SlackWho> AtTheDoorAsync(string? team, string? slackId, string knock, string key, CancellationToken cancellationToken)
+    {
+        var who = await WhoAsync(team, slackId, cancellationToken);
+        if (who is not SlackWho.Nobody || string.IsNullOrEmpty(slackId)) return who;
+        var row = new AuditRow { At = time.GetUtcNow(), Key = key, Actor = new Actor.Human(People.Stranger(Platform.Slack, slackId)).Stored, Action = knock, Outcome = TurnedAway };
+        await WriteBrieflyAsync(session => AuditTable.AddAsync(session, row), cancellationToken);
+        return who;
+    }
+
     /// <summary>Somebody chosen in a form; guests, apps and the deactivated are nobody to choose.</summary>
     public async Task<SlackWho> ChosenAsync(string slackId, CancellationToken cancellationToken) => await WhoAsync(null, slackId, cancellationToken) switch
     {
@@ -82,7 +96,11 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
     private async Task<SlackWho?> RememberedAsync(string slackId, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => FactTable.GetAsync(session, Fact(slackId)), cancellationToken) is { } id ? new SlackWho.Member(new PersonId(id)) : null;
 
-    private async Task RememberAsync(string slackId, PersonId id, CancellationToken cancellationToken)
+    /// <summary>They are known for the next hour all the same.</summary>
+    private Task RememberAsync(string slackId, PersonId id, CancellationToken cancellationToken) =>
+        WriteBrieflyAsync(session => FactTable.SetAsync(session, Fact(slackId), id.Value), cancellationToken);
+
+    private async Task WriteBrieflyAsync(Func<Session, Task> write, CancellationToken cancellationToken)
     {
         using var brief = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         brief.CancelAfter(RememberWithin);
@@ -90,13 +108,13 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
         {
             await database.WriteAsync(async session =>
             {
-                await FactTable.SetAsync(session, Fact(slackId), id.Value);
+                await write(session);
                 return true;
             }, brief.Token);
         }
         catch (Exception failure) when (failure is NotSavedException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // They are known for the next hour all the same; what they asked for finds out by itself whether it can be saved.
+            // The answer does not depend on it; what was asked for finds out by itself whether it can be saved.
         }
     }
 

@@ -20,8 +20,26 @@ public sealed partial class SlackWords(SlackPeople people, SlackChannels channel
             if (await people.WhoAsync(null, id, cancellationToken) is SlackWho.Member member) names[id] = Name(member.Id.Value);
         }
         var plain = Markup().Replace(text, match => Spelt(match.Groups["inside"].Value, names));
-        return SafeText.Clean(plain.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal)).Trim();
+        return SafeText.Clean(Unescaped(plain)).Trim();
     }
+
+    /// <summary>
+    /// What was typed after the command, in which Slack spells people, channels and links its own way (should_escape in the manifest): a person becomes the name
+    /// by which commands know them, whatever Slack shows them as.
+    /// </summary>
+    public async Task<string> TypedAsync(string text, CancellationToken cancellationToken)
+    {
+        if (!text.Contains('<') && !text.Contains('&')) return text;
+        var persons = new Dictionary<string, string>();
+        foreach (var id in Typed().Matches(text).Select(match => match.Groups["user"].Value).Where(id => id.Length > 0).Distinct().Take(MostNamesAsked))
+        {
+            if (await people.WhoAsync(null, id, cancellationToken) is SlackWho.Member member) persons[id] = member.Id.Value;
+        }
+        return Unescaped(Typed().Replace(text, match => persons.TryGetValue(match.Groups["user"].Value, out var person) ? "@" + person : Spelt(match.Groups["inside"].Value, persons)));
+    }
+
+    private static string Unescaped(string text) =>
+        text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
 
     private string Spelt(string inside, Dictionary<string, string> names)
     {
@@ -46,4 +64,8 @@ public sealed partial class SlackWords(SlackPeople people, SlackChannels channel
 
     [GeneratedRegex("<(?<inside>[@#!a-z][^<>]*)>", RegexOptions.CultureInvariant)]
     private static partial Regex Markup();
+
+    /// <summary>Only what Slack itself writes; anything else between angle brackets is somebody's words.</summary>
+    [GeneratedRegex(@"<(?<inside>@(?<user>[UW][A-Z0-9]+)(?:\|[^<>]*)?|#[CG][A-Z0-9]+(?:\|[^<>]*)?|(?:https?|mailto):[^<>]+)>", RegexOptions.CultureInvariant)]
+    private static partial Regex Typed();
 }

@@ -41,6 +41,10 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
         return Outcome(result, "views.publish", "@" + person, null);
     }
 
+    /// <summary>Shows something below links of a message (https://docs.slack.dev/reference/methods/chat.unfurl).</summary>
+    public Task<SlackResult<SlackAnswer>> UnfurlAsync(SlackUnfurlArguments unfurl, CancellationToken cancellationToken) =>
+        client.DoAsync("chat.unfurl", unfurl, SlackJson.Default.SlackUnfurlArguments, SlackJson.Default.SlackAnswer, cancellationToken);
+
     /// <summary>Looks for the key in the metadata of everything posted since (https://docs.slack.dev/reference/methods/conversations.history).</summary>
     public async Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken)
     {

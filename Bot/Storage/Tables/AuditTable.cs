@@ -16,6 +16,10 @@ public static class AuditTable
     /// <summary>The newest first.</summary>
     public static Task<IReadOnlyList<AuditRow>> NewestAsync(Session session, int limit) =>
         session.QueryAsync<AuditRow>("SELECT at, key, actor, action, incident, outcome FROM audit ORDER BY id DESC LIMIT @limit", new { limit });
+
+    /// <returns>How many rows were removed, at most <paramref name="limit"/>.</returns>
+    public static Task<int> PurgeAsync(Session session, DateTimeOffset before, int limit = 1000) =>
+        session.ExecuteAsync("DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < @before ORDER BY at LIMIT @limit)", new { before, limit });
 }
 
 public sealed class AuditRow
@@ -28,7 +32,7 @@ public sealed class AuditRow
     /// <summary>As the timeline writes it: <c>person:bob</c>.</summary>
     public required string Actor { get; init; }
 
-    /// <summary>The subcommand's name.</summary>
+    /// <summary>The subcommand's name; of somebody who is not let in, what they did: <c>command</c>, <c>button</c>, <c>form</c>, <c>shortcut</c>.</summary>
     public required string Action { get; init; }
 
     public int? Incident { get; init; }

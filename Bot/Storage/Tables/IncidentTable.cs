@@ -66,6 +66,16 @@ public static class IncidentTable
         session.QueryAsync<IncidentRow>(
             $"SELECT {Columns} FROM incidents WHERE is_open = 1 ORDER BY declared_at DESC, number DESC LIMIT @limit", new { limit });
 
+    /// <summary>The open ones that are private, or those that are not; the gravest first, then the oldest.</summary>
+    public static Task<IReadOnlyList<IncidentRow>> GravestAsync(Session session, bool isPrivate, int limit) =>
+        session.QueryAsync<IncidentRow>(
+            $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND is_private = @isPrivate ORDER BY severity, declared_at, number LIMIT @limit",
+            new { isPrivate = isPrivate ? 1 : 0, limit });
+
+    /// <summary>How many are open, without the private ones.</summary>
+    public static async Task<int> CountOpenAsync(Session session) =>
+        (int)await session.ScalarAsync<long>("SELECT COUNT(*) FROM incidents WHERE is_open = 1 AND is_private = 0");
+
     public static Task<IncidentRow?> ByConversationAsync(Session session, string platform, string conversation) =>
         session.FirstOrDefaultAsync<IncidentRow>(
             $"SELECT {Columns} FROM incidents WHERE platform = @platform AND conversation = @conversation", new { platform, conversation });

@@ -3,13 +3,14 @@ using System.Text.Json;
 namespace ChatOpsIncidentBot.Chat.Slack.Events;
 
 /// <summary>Somebody posted a link to one of our incident pages (https://docs.slack.dev/messaging/unfurling-links-in-messages). Heard with Slack:Unfurl only.</summary>
-public sealed partial class IncidentLinks(IPreviews previews, SlackWriter writer, SlackClient client, PublicAddress address, ILogger<IncidentLinks> logger) : ISlackListener
+public sealed partial class IncidentLinks(SlackPeople people, IPreviews previews, SlackWriter writer, PublicAddress address, ILogger<IncidentLinks> logger) : ISlackListener
 {
     public IReadOnlyList<string> Types => ["link_shared"];
 
     public async Task HandleAsync(SlackHeard heard, CancellationToken cancellationToken)
     {
-        if (heard.Text("channel") is not { } channel || heard.Text("message_ts") is not { } ts || !heard.What.TryGetProperty("links", out var links) || links.ValueKind != JsonValueKind.Array) return;
+        if (heard.IsShared || heard.Text("channel") is not { } channel || heard.Text("message_ts") is not { } ts || !heard.What.TryGetProperty("links", out var links) || links.ValueKind != JsonValueKind.Array) return;
+        if (await people.WhoAsync(null, heard.Text("user"), cancellationToken) is not SlackWho.Member) return;
         var unfurls = new Dictionary<string, SlackUnfurl>();
         foreach (var link in links.EnumerateArray())
         {
@@ -18,7 +19,7 @@ public sealed partial class IncidentLinks(IPreviews previews, SlackWriter writer
             unfurls[url] = new SlackUnfurl((await writer.RenderAsync(message, cancellationToken)).Blocks);
         }
         if (unfurls.Count == 0) return;
-        var result = await client.DoAsync("chat.unfurl", new SlackUnfurlArguments(channel, ts, unfurls), SlackJson.Default.SlackUnfurlArguments, SlackJson.Default.SlackAnswer, cancellationToken);
+        var result = await writer.UnfurlAsync(new SlackUnfurlArguments(channel, ts, unfurls), cancellationToken);
         if (result is not SlackResult<SlackAnswer>.Ok) LogNotShown(logger, result is SlackResult<SlackAnswer>.Refused refused ? SlackErrors.Sentence(refused.Error, "chat.unfurl", channel) : "Slack did not answer");
     }
 

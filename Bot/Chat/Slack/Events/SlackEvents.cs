@@ -34,6 +34,6 @@ public sealed class SlackEvents(SlackIdentity identity, IEnumerable<ISlackListen
         if (heard is not { Type: "event_callback", EventId: { Length: > 0 } id, Event: { ValueKind: JsonValueKind.Object } what }) return;
         if (await identity.GetAsync(cancellationToken) is { } us && heard.TeamId is { } team && team != us.Team) return;
         if (!what.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String || type.GetString() is not { } name) return;
-        foreach (var handler in _handlers[name]) await handler.HandleAsync(new SlackHeard("slack:event:" + id, name, what), cancellationToken);
+        foreach (var handler in _handlers[name]) await handler.HandleAsync(new SlackHeard("slack:event:" + id, name, what) { IsShared = heard.IsExtSharedChannel }, cancellationToken);
     }
 }

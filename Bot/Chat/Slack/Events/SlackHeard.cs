@@ -7,6 +7,9 @@ namespace ChatOpsIncidentBot.Chat.Slack.Events;
 /// <param name="What">The event itself.</param>
 public sealed record SlackHeard(string Key, string Type, JsonElement What)
 {
+    /// <summary>Whether people of another organisation read the channel, too (https://docs.slack.dev/apis/slack-connect).</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>A text member of the event, however deep; null where it is not there or no text.</summary>
     public string? Text(params ReadOnlySpan<string> path)
     {
