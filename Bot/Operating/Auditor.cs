@@ -1,13 +1,13 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Storage;
-using ChatOpsIncidentBot.Timekeeping;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
 namespace ChatOpsIncidentBot.Operating;
 
 /// <summary>Looks whether the bot does what it promises: saves, sends, ticks, and can speak. What it finds makes readiness red.</summary>
-public sealed class Auditor(Database database, DispatchContext dispatch, Ticks ticks, PlatformChecks platforms, TimeProvider time)
+public sealed class Auditor(Database database, DispatchContext dispatch, Ticks ticks, PlatformChecks platforms, IEnumerable<IStandingConnection> connections)
 {
     private static readonly TimeSpan LateDue = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LateUnknown = TimeSpan.FromMinutes(5);
@@ -17,7 +17,7 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
         var findings = new List<Finding> { await DatabaseAsync(cancellationToken), Scheduler() };
-        if (time is SteadyClock { SetBackBy: var back } && back > TimeSpan.Zero)
+        if (dispatch.ClockSetBackBy is var back && back > TimeSpan.Zero)
         {
             findings.Add(new Finding("clock", true, $"the machine's clock was set back by {Durations.Text(back)}; the bot goes on with the time it had, and takes the machine's when it is restarted"));
         }
@@ -71,9 +71,15 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
             : new Finding("outbox", false, string.Join("; ", problems), "The platform's own line says what is wrong with it; what is parked is sent again with /incident resend, and at the next start.");
     }
 
+    private static Finding Connection(IStandingConnection connection)
+    {
+        var line = connection.Look();
+        return new Finding(connection.Platform.Word(), line.Ok, line.What, line.Remedy);
+    }
+
     private async Task<IReadOnlyList<Finding>> PlatformsAsync(CancellationToken cancellationToken)
     {
         var refused = dispatch.Refusals.Select(reason => new Finding("platform", false, reason, "Nothing is lost; delivery goes on by itself when it is mended."));
-        return [.. refused, .. await platforms.LookAsync(cancellationToken)];
+        return [.. refused, .. connections.Select(Connection), .. await platforms.LookAsync(cancellationToken)];
     }
 }

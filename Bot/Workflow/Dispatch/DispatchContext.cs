@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Timekeeping;
 
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
@@ -16,6 +17,9 @@ public sealed partial class DispatchContext(IEnumerable<IChatPlatform> platforms
     public ILogger Logger => logger;
 
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>See <see cref="SteadyClock.SetBackBy"/>.</summary>
+    public TimeSpan ClockSetBackBy => time is SteadyClock clock ? clock.SetBackBy : TimeSpan.Zero;
 
     public IReadOnlyList<string> PlatformWords { get; } = [.. platforms.Select(platform => platform.Platform.Word())];
 
