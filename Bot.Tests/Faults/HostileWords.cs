@@ -19,7 +19,7 @@ internal sealed class HostileWords : SlackStory
         await Types(Alice, $"/incident declare sev1 {words} anyway=yes");
         await Types(Alice, $"/incident update {words}");
         await Types(Alice, $"/incident note {words}");
-        await Types(Bob, $"/incident escalate {words}");
+        await Types(Bob, $"/incident escalate 2 {words}");
         await Types(Bob, $"/incident resolve {words}");
 
         var messages = Slack.Channels.SelectMany(channel => channel.Messages).ToList();

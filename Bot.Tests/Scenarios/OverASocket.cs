@@ -50,7 +50,7 @@ internal sealed class OverASocket : SocketStory
         var asked = await From.SuggestAsync(Slack.Views[^1], "into", "paym");
 
         asked.Refusal.ShouldBeNull();
-        asked.Body.ShouldContain("INC-1 Payments are down");
+        asked.Body.ShouldContain("INC-1 SEV1 Payments are down");
         asked.Body.ShouldNotContain("INC-2");
     }
 

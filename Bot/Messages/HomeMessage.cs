@@ -37,7 +37,7 @@ public static class HomeMessage
         var mark = incident.IsPrivate ? "🔒 " : "";
         var place = incident.Channel is IncidentChannel.Created channel ? RichText.Of($" · {new Span.ChannelMention(channel.Conversation)}") : RichText.Empty;
         var commander = incident.Commander is { } person ? RichText.Of($" · commander {person}") : " · no commander";
-        yield return new Block.Paragraph(RichText.Of($"{mark}{new Span.Bold(IncidentCard.Heading(incident))}\n{IncidentCard.Status(incident)}{commander} · since {incident.DeclaredAt}{place}"));
+        yield return new Block.Paragraph(RichText.Of($"{mark}{new Span.Bold(Shorten.ToLine(IncidentCard.Heading(incident)))}\n{IncidentCard.Status(incident)}{commander} · since {incident.DeclaredAt}{place}"));
         yield return new Block.Buttons([.. IncidentButtons.For(incident).Where(button => button.Style is not ButtonStyle.Danger), IncidentButtons.Show(incident.Id)]);
     }
 
@@ -53,7 +53,7 @@ public static class HomeMessage
     private static RichText Line(Shift shift)
     {
         var now = shift.Now.Count == 0 ? RichText.Of($"{new Span.Bold("nobody")}") : EventLines.People(shift.Now);
-        var line = RichText.Of($"{new Span.Bold(shift.Rotation)}: {now}");
+        var line = RichText.Of($"{new Span.Bold(Shorten.ToLine(shift.Rotation, 80))}: {now}");
         return shift.HandOff is { } at ? line + RichText.Of($", from {new Span.Day(at)} {EventLines.People(shift.Next)}") : line;
     }
 
