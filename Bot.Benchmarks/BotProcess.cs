@@ -28,7 +28,8 @@ internal sealed class BotProcess : IAsyncDisposable
 
     /// <summary>Starts it and waits for the first answer.</summary>
     /// <param name="slack">The address of a Slack, or null for the local workspace.</param>
-    public static async Task<(BotProcess Bot, TimeSpan Start)> StartAsync(string? slack)
+    /// <param name="editsPerMinute">Null keeps to what Slack allows.</param>
+    public static async Task<(BotProcess Bot, TimeSpan Start)> StartAsync(string? slack, string? editsPerMinute = null)
     {
         var folder = Directory.CreateTempSubdirectory("incident-bench-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), await SettingsAsync());
@@ -45,6 +46,7 @@ internal sealed class BotProcess : IAsyncDisposable
             info.Environment["Slack__BotToken"] = "xoxb-bench";
             info.Environment["Slack__SigningSecret"] = Secret;
             info.Environment["Slack__ApiUrl"] = slack;
+            if (editsPerMinute is { } edits) info.Environment["Slack__EditsPerMinute"] = edits;
         }
         var started = Stopwatch.StartNew();
         var process = Process.Start(info) ?? throw new InvalidOperationException("The bot did not start.");

@@ -10,7 +10,7 @@ internal static class OutboxBenchmark
     public static async Task RunAsync()
     {
         await using var slack = await FakeSlack.StartAsync();
-        var (bot, _) = await BotProcess.StartAsync(slack.ApiUrl);
+        var (bot, _) = await BotProcess.StartAsync(slack.ApiUrl, "100000");
         await using var running = bot;
         var started = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, 16).Select(async worker =>

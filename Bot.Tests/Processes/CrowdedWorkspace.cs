@@ -23,6 +23,7 @@ internal sealed class CrowdedWorkspace : IAsyncDisposable
         ["Slack__BotToken"] = Slack.BotToken,
         ["Slack__SigningSecret"] = Secret,
         ["Slack__ApiUrl"] = Slack.ApiUrl.ToString(),
+        ["Slack__EditsPerMinute"] = "100000",
         ["Outbox__SendTimeout"] = "2s",
         ["Outbox__Grace"] = "1s",
     };

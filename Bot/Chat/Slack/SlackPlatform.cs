@@ -10,8 +10,7 @@ public sealed class SlackPlatform(SlackClient client, SlackPeople members, Slack
     /// <summary>One message a second in a channel (https://docs.slack.dev/apis/web-api/rate-limits).</summary>
     public TimeSpan Pace => TimeSpan.FromSeconds(1);
 
-    /// <summary>chat.update is of tier 3: fifty a minute and workspace, with room for bursts (https://docs.slack.dev/apis/web-api/rate-limits).</summary>
-    public EditAllowance Edits { get; } = new(20, TimeSpan.FromSeconds(1.2));
+    public EditAllowance Edits => writer.Edits;
 
     public Task<Delivery> PostAsync(string conversation, MessageRef? thread, Message message, string key, CancellationToken cancellationToken) =>
         writer.PostAsync(conversation, thread, message, key, cancellationToken);

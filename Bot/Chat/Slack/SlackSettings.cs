@@ -29,6 +29,9 @@ public sealed record SlackSettings
     /// <summary>Whether incidents are shown under messages that name or link to them.</summary>
     public bool Unfurl { get; init; }
 
+    /// <summary>How many messages a minute Slack lets the bot edit: chat.update is of tier 3 (https://docs.slack.dev/apis/web-api/rate-limits).</summary>
+    public int EditsPerMinute { get; init; } = 50;
+
     /// <summary>Puts a message on the timeline; Slack's name of the emoji, without colons.</summary>
     public string TimelineReaction { get; init; } = "pushpin";
 
@@ -52,6 +55,7 @@ public sealed record SlackSettings
             AppToken = settings.Text("AppToken"),
             ApiUrl = ReadUrl(settings),
             Unfurl = settings.Flag("Unfurl", false),
+            EditsPerMinute = settings.Number("EditsPerMinute", 50, 1, 100_000),
             UserGroups = ReadGroups(settings.Section("UserGroups"), rotations),
             TimelineReaction = ReadReaction(settings, "TimelineReaction", "pushpin"),
             ActionReaction = ReadReaction(settings, "ActionReaction", "ballot_box_with_check"),

@@ -4,8 +4,11 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Posts, edits and finds messages.</summary>
-public sealed class SlackWriter(SlackClient client, SlackChannels channels, SlackPeople people)
+public sealed class SlackWriter(SlackClient client, SlackChannels channels, SlackPeople people, SlackSettings settings)
 {
+    /// <summary>As the settings say, with room for a burst: an acknowledgement changes several cards at once.</summary>
+    public EditAllowance Edits { get; } = new(20, TimeSpan.FromMinutes(1) / settings.EditsPerMinute);
+
     private const string PageSize = "200";
     private const int MostPages = 50;
 
