@@ -37,7 +37,7 @@ internal sealed class TheHelp : SlackStory
 
         help.ShouldContain("/incident declare [here] [sev1-4] <title>");
         help.ShouldContain("For example");
-        help.ShouldContain("Options: service=, private=, started=, anyway=");
+        help.ShouldContain("Options: service=, private=, started=, impact=, anyway=");
     }
 
     [TestCase("delcare sev1 x", "declare")]
