@@ -1,8 +1,8 @@
-using ChatOpsIncidentBot.Messages;
-using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Tests.Incidents;
 using FsCheck;
 using FsCheck.Fluent;

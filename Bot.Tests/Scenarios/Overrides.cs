@@ -173,7 +173,12 @@ internal sealed class Overrides : SlackStory
 
         var sent = await From.SubmitAsync(form, new Dictionary<string, string>
         {
-            ["person"] = Grace, ["from_day"] = "2026-11-27", ["from_time"] = "18:00", ["to_day"] = "2026-11-29", ["to_time"] = "18:00", ["reason"] = "Bob is away",
+            ["person"] = Grace,
+            ["from_day"] = "2026-11-27",
+            ["from_time"] = "18:00",
+            ["to_day"] = "2026-11-29",
+            ["to_time"] = "18:00",
+            ["reason"] = "Bob is away",
         });
         sent.Refusal.ShouldBeNull();
         await Settle();
