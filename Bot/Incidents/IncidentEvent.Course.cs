@@ -1,0 +1,91 @@
+namespace ChatOpsIncidentBot.Incidents;
+
+// How it went, from the declaration to the end.
+public abstract partial record IncidentEvent
+{
+    public sealed record Declared(IncidentId Id, string Title, Severity Severity, string Platform, EscalationPlan Plan, TimeSpan UpdateEvery) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.Declared;
+        public string? Impact { get; init; }
+        public string? Service { get; init; }
+        public bool IsPrivate { get; init; }
+        public DateTimeOffset? BeganAt { get; init; }
+        public Runbook? Runbook { get; init; }
+
+        /// <summary>The channel it was declared in and lives in from now on; null where it gets one of its own.</summary>
+        public ExistingChannel? Here { get; init; }
+
+        /// <summary>When it is asked who commands, unless somebody does by then.</summary>
+        public DateTimeOffset? AskForCommanderAt { get; init; }
+    }
+
+    /// <param name="Plan">The policy paging goes by from now on.</param>
+    /// <param name="UpdateEvery">How often updates are owed from now on.</param>
+    public sealed record SeverityChanged(Severity From, Severity To, EscalationPlan Plan, TimeSpan UpdateEvery) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.SeverityChanged;
+    }
+
+    public sealed record StatusChanged(IncidentStatus From, IncidentStatus To) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.StatusChanged;
+    }
+
+    /// <param name="Next">When the next one is promised, from now.</param>
+    public sealed record UpdatePosted(int Number, string Text, TimeSpan Next, bool IsPublic) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.UpdatePosted;
+    }
+
+    /// <param name="Number">Counts the reminders of the incident, from 1.</param>
+    /// <param name="Missed">How many reminders fell due together while nobody could post them, this one included.</param>
+    /// <param name="NextAt">When it is repeated unless something is done.</param>
+    public sealed record UpdateReminded(int Number, int Missed, DateTimeOffset PromisedAt, DateTimeOffset NextAt, IReadOnlyList<PersonId> Mentioned) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.UpdateReminded;
+    }
+
+    public sealed record ReminderSnoozed(DateTimeOffset Until) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ReminderSnoozed;
+    }
+
+    public sealed record NoteAdded(string Text) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.NoteAdded;
+    }
+
+    /// <param name="ActionItems">Empty since action items are counted, see <see cref="ActionAdded"/>; older timelines have them here.</param>
+    public sealed record Resolved(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.Resolved;
+
+        /// <summary>When the channel is archived; null where it never is.</summary>
+        public DateTimeOffset? ArchiveAt { get; init; }
+    }
+
+    public sealed record Reopened(string? Why, TimeSpan UpdateEvery) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.Reopened;
+
+        /// <summary>When it is asked who commands; null where somebody does.</summary>
+        public DateTimeOffset? AskForCommanderAt { get; init; }
+    }
+
+    public sealed record Cancelled(string Why) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.Cancelled;
+        public DateTimeOffset? ArchiveAt { get; init; }
+    }
+
+    public sealed record Merged(IncidentId Into) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.Merged;
+        public DateTimeOffset? ArchiveAt { get; init; }
+    }
+
+    public sealed record Absorbed(IncidentId Duplicate, string Title, IReadOnlyList<PersonId> Responders) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.Absorbed;
+    }
+}
