@@ -70,7 +70,7 @@ internal sealed class StaysWithinSlacksLimits
         var incident = Telling.Declared(words).Channel().Acknowledged().Updated().Incident;
         SlackTakes.Form(UpdateForm.For(incident));
         SlackTakes.Form(MergeForm.For(incident.Id));
-        SlackTakes.Form(EscalateForm.For(incident, contact => TestPlaybook.Usual.WhoAnswers(contact, Telling.Start)));
+        SlackTakes.Form(EscalateForm.For(incident, level => TestPlaybook.Usual.PeopleOf(level, Telling.Start)));
         SlackTakes.Form(RoleForm.For(incident, TestPlaybook.Usual));
         SlackTakes.Form(OverrideForm.New(EveryMessage.Rotations, null, Crew.Grace, NodaTime.DateTimeZone.Utc, Telling.Start));
         SlackTakes.Form(ActionForm.New(incident.Id));

@@ -12,7 +12,13 @@ public static class WorkflowServices
     {
         services.AddSingleton<OverrideBook>();
         services.AddSingleton<OverrideWorkflow>();
-        services.AddSingleton(provider => settings.Playbook with { WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers });
+        services.AddSingleton(provider => settings.Playbook with
+        {
+            WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers,
+            MembersOf = provider.GetRequiredService<GroupBook>().MembersOf,
+        });
+        services.AddSingleton(new PagedGroups(settings.Policies.Groups));
+        services.AddSingleton<GroupBook>();
         services.AddSingleton(settings.Channels);
         services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());
@@ -33,6 +39,7 @@ public static class WorkflowServices
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();
         services.AddSingleton<Resender>();
+        services.AddSingleton<Upkeep>();
         services.AddSingleton<Settler>();
         return services;
     }

@@ -82,7 +82,7 @@ public sealed class OverrideBook(Rotations rotations, Database database, TimePro
     {
         Contact.Rotation rotation => schedule.At(rotation.Name, at),
         Contact.Person person => [person.Id],
-        Contact.Channel => [],
+        Contact.Channel or Contact.Group or Contact.Webhook => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
