@@ -14,7 +14,8 @@ public static class SlackFormRenderer
     private const string CallbackId = "form";
 
     /// <param name="members">Slack's ids of the people who are chosen when the form opens, as far as they are known.</param>
-    public static SlackView Render(Form form, IReadOnlyDictionary<PersonId, string> members) => new(Plain(form.Title, Title), Blocks(form, members))
+    /// <param name="spell">Puts names in the place of ids that stand in text.</param>
+    public static SlackView Render(Form form, IReadOnlyDictionary<PersonId, string> members, Func<string, string>? spell = null) => new(Plain(form.Title, Title), Blocks(spell is null ? form : Spelt(form, spell), members))
     {
         Submit = Plain(form.Submit, Title),
         Close = SlackText.Plain("Cancel"),
@@ -24,6 +25,17 @@ public static class SlackFormRenderer
 
     /// <summary>What a form shows once it is sent.</summary>
     public static SlackView Done(string title, IReadOnlyList<SlackBlock> blocks) => new(Plain(title, Title), blocks) { Close = SlackText.Plain("Close") };
+
+    private static Form Spelt(Form form, Func<string, string> spell) => form with
+    {
+        Introduction = form.Introduction is { } introduction ? spell(introduction) : null,
+        Fields = [.. form.Fields.Select(field => field switch
+        {
+            FormField.Text text => text with { Value = spell(text.Value) },
+            FormField.Choice choice => choice with { Options = [.. choice.Options.Select(option => option with { Label = spell(option.Label), Description = option.Description is { } description ? spell(description) : null })] },
+            _ => field,
+        })],
+    };
 
     private static List<SlackBlock> Blocks(Form form, IReadOnlyDictionary<PersonId, string> members)
     {
