@@ -11,6 +11,7 @@ public static class SlackFormRenderer
     private const int Title = 24;
     private const int OptionText = 75;
     private const int Label = 2000;
+    private const int IntroductionText = 3000;
     private const string CallbackId = "form";
 
     /// <param name="members">Slack's ids of the people who are chosen when the form opens, as far as they are known.</param>
@@ -40,7 +41,7 @@ public static class SlackFormRenderer
     private static List<SlackBlock> Blocks(Form form, IReadOnlyDictionary<PersonId, string> members)
     {
         var blocks = new List<SlackBlock>();
-        if (form.Introduction is { } introduction) blocks.Add(new SlackBlock("section") { Text = SlackText.Mrkdwn(SlackMarkup.Escape(Shorten.ToLine(introduction, 2500))) });
+        if (form.Introduction is { } introduction) blocks.Add(new SlackBlock("section") { Text = SlackText.Mrkdwn(new SlackMarkup(_ => null, _ => null).Data(Shorten.ToLine(introduction, IntroductionText), IntroductionText)) });
         blocks.AddRange(form.Fields.Select(field => Field(field, members)));
         return blocks;
     }
