@@ -20,9 +20,9 @@ internal static class EveryMessage
     /// <summary>One with turns, one that is always available, one without anybody.</summary>
     public static Rotations Rotations { get; } = new(
     [
-        new Rotation { Name = "primary", Members = [Crew.Bob, Crew.Carol], Every = Period.FromWeeks(1), Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc },
-        new Rotation { Name = "secondary", Members = [Crew.Grace], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc },
-        new Rotation { Name = "nobody", Members = [], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc },
+        Rotation.Of("primary", new RotationLayer { Members = [Crew.Bob, Crew.Carol], Every = ShiftLength.OfDays(7), Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
+        Rotation.Of("secondary", new RotationLayer { Members = [Crew.Grace], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
+        Rotation.Of("nobody", new RotationLayer { Members = [], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
     ]);
 
     public static IReadOnlyList<Said> All { get; } =
