@@ -25,7 +25,7 @@ public static class RotationSettings
         var rotations = new List<Rotation>();
         foreach (var entry in entries)
         {
-            if (taken.Contains(entry.Name, StringComparer.OrdinalIgnoreCase) || entry.Name.Any(char.IsWhiteSpace) || entry.Name.Contains('/')) entry.Mistake("", "is not a usable name", $"a word such as primary, and none of {string.Join(", ", taken)}");
+            if (taken.Contains(entry.Name, StringComparer.OrdinalIgnoreCase)) entry.Mistake("", "is not a usable name", $"a word such as primary, and none of {string.Join(", ", taken)}");
             rotations.Add(One(entry, people, [.. entries.Select(other => other.Name)]));
             entry.RefuseUnknownKeys();
         }
