@@ -20,10 +20,12 @@ internal static class EveryMessage
     /// <summary>One with turns, one that is always available, one without anybody.</summary>
     public static Rotations Rotations { get; } = new(
     [
-        new Rotation { Name = "primary", Members = [Crew.Bob, Crew.Carol], Every = Period.FromWeeks(1), Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc },
-        new Rotation { Name = "secondary", Members = [Crew.Grace], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc },
-        new Rotation { Name = "nobody", Members = [], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc },
+        Rotation.Of("primary", new RotationLayer { Members = [Crew.Bob, Crew.Carol], Every = ShiftLength.OfDays(7), Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
+        Rotation.Of("secondary", new RotationLayer { Members = [Crew.Grace], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
+        Rotation.Of("nobody", new RotationLayer { Members = [], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
     ]);
+
+    private static People Listed { get; } = new([.. new[] { Crew.Alice, Crew.Bob, Crew.Carol, Crew.Grace }.Select(person => new Person { Id = person, Name = person.Value, TimeZone = DateTimeZone.Utc })]);
 
     public static IReadOnlyList<Said> All { get; } =
     [
@@ -73,6 +75,8 @@ internal static class EveryMessage
         new("preview", typeof(IncidentPreview), words => IncidentPreview.Of(Telling.Declared(words).Channel().Incident)),
         new("oncall", typeof(OnCallMessage), words => OnCallMessage.Now(Schedule(words), Rotations.All, Telling.Start)),
         new("oncall-at-a-time", typeof(OnCallMessage), words => OnCallMessage.At(Schedule(words), Rotations.All, Telling.Start.AddDays(1), LocalInstants.Of(new LocalDateTime(2026, 3, 29, 2, 30), DateTimeZoneProviders.Tzdb["Europe/Berlin"]).Remark)),
+        new("oncall-table", typeof(OnCallTable), words => OnCallTable.Of(Schedule(words), Rotations.All, Listed, DateTimeZoneProviders.Tzdb["America/New_York"], Telling.Start, Telling.Start.AddDays(14))),
+        new("calendar-addresses", typeof(CalendarMessage), words => CalendarMessage.Of([new CalendarAddress(words.Title, new Uri("https://incidents.example.com/oncall/primary.ics?key=bob.0a1b2c"))])),
         new("override-added", typeof(OverrideMessage), words => OverrideMessage.Added(Override(words), [Crew.Bob])),
         new("override-is-yours", typeof(OverrideMessage), words => OverrideMessage.YouAre(Override(words))),
         new("override-removed", typeof(OverrideMessage), words => OverrideMessage.Removed(Override(words), Crew.Carol, [Crew.Bob])),

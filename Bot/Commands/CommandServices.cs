@@ -23,6 +23,8 @@ public static class CommandServices
         services.AddSingleton<PresentChannel>();
         services.AddSingleton<ActionItems>();
         services.AddSingleton<ActionWords>();
+        services.AddSingleton<OnCallLookup>();
+        services.AddSingleton<OnCallAddresses>();
         services.AddSingleton<Subcommands>();
         services.AddSingleton<ICommandLine, CommandLine>();
         services.AddSingleton<ISuggestions, Suggestions>();

@@ -44,7 +44,7 @@ public sealed record BotSettings
     public static BotSettings Read(SettingsReader settings)
     {
         var people = People.Read(settings.Section("People"));
-        var rotations = Rotations.Read(settings.Section("Rotations"), people);
+        var rotations = RotationSettings.Read(settings.Section("Rotations"), people, OnCallWords.All);
         var policies = EscalationPolicies.Read(settings.Section("EscalationPolicies"), people, rotations);
         var services = ServiceSettings.Read(settings.Section("Services"), policies);
         var roles = RoleSettings.Read(settings.Section("Roles"));

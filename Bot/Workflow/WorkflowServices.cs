@@ -12,6 +12,7 @@ public static class WorkflowServices
     {
         services.AddSingleton<OverrideBook>();
         services.AddSingleton<OverrideWorkflow>();
+        services.AddSingleton<FeedKeys>();
         services.AddSingleton(provider => settings.Playbook with
         {
             WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers,

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Keeps channels: creates them, looks at them, sets their header, archives them.</summary>
-public sealed partial class SlackRooms(SlackClient client)
+public sealed partial class SlackRooms(SlackClient client, SlackDisplayNames names)
 {
     private const int MostNumberedNames = 9;
 
@@ -33,6 +33,7 @@ public sealed partial class SlackRooms(SlackClient client)
 
     public async Task<Delivery> SetTopicAsync(string conversation, string topic, CancellationToken cancellationToken)
     {
+        topic = await names.SpellAsync(topic, cancellationToken);
         var escaped = SlackMarkup.Escape(Messages.Shorten.ToLine(topic, LongestTopic));
         if (escaped.Length > LongestTopic) escaped = SlackMarkup.Escape(Messages.Shorten.ToLine(topic, LongestTopic / 5));
         var result = await client.DoAsync("conversations.setTopic", new SlackTopic(conversation, escaped), SlackJson.Default.SlackTopic, SlackJson.Default.SlackChannelAnswer, cancellationToken);
