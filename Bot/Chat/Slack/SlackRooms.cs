@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Keeps channels: creates them, looks at them, sets their header, archives them.</summary>
-public sealed partial class SlackRooms(SlackClient client, SlackChannels channels)
+public sealed partial class SlackRooms(SlackClient client, SlackChannels channels, SlackDisplayNames names)
 {
     private const int MostNumberedNames = 9;
 
@@ -39,6 +39,7 @@ public sealed partial class SlackRooms(SlackClient client, SlackChannels channel
             if (place is SlackPlace.None none) return none.Why;
             conversation = ((SlackPlace.At)place).Id;
         }
+        topic = await names.SpellAsync(topic, cancellationToken);
         var escaped = SlackMarkup.Escape(Messages.Shorten.ToLine(topic, LongestTopic));
         if (escaped.Length > LongestTopic) escaped = SlackMarkup.Escape(Messages.Shorten.ToLine(topic, LongestTopic / 5));
         var result = await client.DoAsync("conversations.setTopic", new SlackTopic(conversation, escaped), SlackJson.Default.SlackTopic, SlackJson.Default.SlackChannelAnswer, cancellationToken);
