@@ -76,6 +76,15 @@ internal static class EveryMessage
         new("oncall", typeof(OnCallMessage), words => OnCallMessage.Now(Schedule(words), Rotations.All, Telling.Start)),
         new("oncall-at-a-time", typeof(OnCallMessage), words => OnCallMessage.At(Schedule(words), Rotations.All, Telling.Start.AddDays(1), LocalInstants.Of(new LocalDateTime(2026, 3, 29, 2, 30), DateTimeZoneProviders.Tzdb["Europe/Berlin"]).Remark)),
         new("oncall-table", typeof(OnCallTable), words => OnCallTable.Of(Schedule(words), Rotations.All, Listed, DateTimeZoneProviders.Tzdb["America/New_York"], Telling.Start, Telling.Start.AddDays(14))),
+        new("shift-changed", typeof(ShiftMessage), _ => ShiftMessage.Changed(Shift())),
+        new("shift-is-nobodys", typeof(ShiftMessage), _ => ShiftMessage.Changed(Shift() with { Now = [] })),
+        new("shift-is-yours", typeof(ShiftMessage), _ => ShiftMessage.Yours(Shift())),
+        new("shift-is-over", typeof(ShiftMessage), _ => ShiftMessage.Over(Shift())),
+        new("shift-not-confirmed", typeof(ShiftMessage), _ => ShiftMessage.Silent(Shift(), [Crew.Grace])),
+        new("shift-not-confirmed-to-the-backup", typeof(ShiftMessage), _ => ShiftMessage.SilentToBackup(Shift())),
+        new("shift-confirmed-late", typeof(ShiftMessage), _ => ShiftMessage.Confirmed(Shift(), Crew.Carol)),
+        new("handoff-brief", typeof(HandoffBriefMessage), words => HandoffBriefMessage.Of(Brief(words))),
+        new("handoff-brief-of-a-quiet-week", typeof(HandoffBriefMessage), words => HandoffBriefMessage.Of(Brief(words) with { Meeting = null, Next = null, Incidents = [], Pages = [], Overdue = [], Overrides = [] })),
         new("calendar-addresses", typeof(CalendarMessage), words => CalendarMessage.Of([new CalendarAddress(words.Title, new Uri("https://incidents.example.com/oncall/primary.ics?key=bob.0a1b2c"))])),
         new("override-added", typeof(OverrideMessage), words => OverrideMessage.Added(Override(words), [Crew.Bob])),
         new("override-is-yours", typeof(OverrideMessage), words => OverrideMessage.YouAre(Override(words))),
@@ -84,6 +93,21 @@ internal static class EveryMessage
         new("undelivered", typeof(UndeliveredMessage), words => UndeliveredMessage.Of(Undelivered(words), null)),
         new("undelivered-under-an-incident", typeof(UndeliveredMessage), words => new Message { Fallback = "INC-1", Blocks = UndeliveredMessage.Under(Undelivered(words)) }),
     ];
+
+    private static ShiftChange Shift() => new("primary", Telling.Start, [Crew.Bob], [Crew.Carol], Telling.Start.AddDays(7));
+
+    private static HandoffBrief Brief(Words words) => new()
+    {
+        Rotation = "primary",
+        Shift = new OnCallShift(Telling.Start.AddDays(-4), Telling.Start.AddDays(3), [Crew.Bob], null),
+        Meeting = Telling.Start.AddMinutes(30),
+        Next = (Telling.Start.AddDays(3), [Crew.Carol]),
+        Incidents = [Telling.Declared(words).Channel().Incident, Telling.Declared(words).Acknowledged().Resolved().Incident],
+        Pages = [new PageCount(Crew.Bob, 7, 2), new PageCount(Crew.Carol, 1, 0)],
+        Overdue = Actions(words),
+        Overrides = [Override(words)],
+        Today = new DateOnly(2026, 3, 10),
+    };
 
     private static OnCallSchedule Schedule(Words words) => new(Rotations, [Override(words)]);
 

@@ -25,6 +25,8 @@ public static class CommandServices
         services.AddSingleton<ActionWords>();
         services.AddSingleton<OnCallLookup>();
         services.AddSingleton<OnCallAddresses>();
+        services.AddSingleton<OnCallBriefs>();
+        services.AddSingleton<OnCallConfirmation>();
         services.AddSingleton<Subcommands>();
         services.AddSingleton<ICommandLine, CommandLine>();
         services.AddSingleton<ISuggestions, Suggestions>();

@@ -19,12 +19,15 @@ public sealed class PurgeJob(Database database, TimeProvider time) : IJob
     /// <summary>A yearly review of who tried what finds the whole year, with a month to hold it in.</summary>
     private static readonly TimeSpan AuditKept = TimeSpan.FromDays(400);
 
+    private static readonly TimeSpan ShiftsKept = TimeSpan.FromDays(400);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await database.WriteAsync(session => InboxTable.PurgeAsync(session, now - InboxKept), cancellationToken);
         await database.WriteAsync(session => OutboxTable.PurgeAsync(session, now - OutboxKept), cancellationToken);
         await database.WriteAsync(session => AuditTable.PurgeAsync(session, now - AuditKept), cancellationToken);
+        await database.WriteAsync(session => ShiftChangeTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);
         await database.WriteAsync(session => FactTable.PurgeAsync(session, Previews.Fact, now - NamedKept), cancellationToken);
         await database.WriteAsync(UndeliveredTable.ForgetAsync, cancellationToken);
     }

@@ -37,6 +37,7 @@ public static class WorkflowServices
         services.AddSingleton<IHomeDoor>(provider => provider.GetRequiredService<HomeBook>());
         services.AddSingleton(provider => new KeptGroups(groups, provider.GetRequiredService<Roster>(), provider.GetRequiredService<Outbox>()));
         services.AddSingleton<OnCallWatch>();
+        services.AddShifts();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();
         services.AddSingleton<Resender>();

@@ -72,6 +72,7 @@ public sealed class OverrideBook(Rotations rotations, People people, Database da
         To = row.EndsAt,
         Reason = row.Reason,
         By = new PersonId(row.MadeBy),
+        MadeAt = row.MadeAt,
         RemovedAt = row.RemovedAt,
     };
 
