@@ -13,18 +13,13 @@ namespace ChatOpsIncidentBot;
 /// <summary>The composition root: everything the program is made of, one line for each folder.</summary>
 public static class Program
 {
-    private const string Check = "check";
-    private const string Health = "health";
-
-    /// <summary>Starts the bot; with <c>check</c> only looks whether it could start, with <c>health ADDRESS</c> asks one that runs.</summary>
+    /// <summary>Starts the bot, or does what a verb says (see <see cref="Verbs"/>).</summary>
     /// <returns>1 where something is wrong that a person has to mend.</returns>
     public static async Task<int> Main(string[] args)
     {
-        if (args is [Health, ..]) return await HealthProbe.RunAsync(args.ElementAtOrDefault(1), Console.Out);
         try
         {
-            await using var app = Build([.. args.Where(word => word != Check)]);
-            return args.Contains(Check) ? await CheckCommand.RunAsync(app.Services, Console.Out, CancellationToken.None) : await RunAsync(app);
+            return await new Verbs(RunAsync, CheckAsync, SimulateAsync).RunAsync(args);
         }
         catch (Exception failure) when (failure is SettingsMistakesException or DatabaseRefusedException)
         {
@@ -63,13 +58,26 @@ public static class Program
     }
 
     /// <summary>Opens the database, which is refused before anything listens; then serves until it is told to stop.</summary>
-    private static async Task<int> RunAsync(WebApplication app)
+    private static async Task<int> RunAsync(string[] args)
     {
+        await using var app = Build(args);
         await app.OpenAsync(CancellationToken.None);
         await app.Services.PrepareLocalChatAsync(CancellationToken.None);
         await app.StartAsync();
         Welcome.Print(app, Console.Out);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    private static async Task<int> CheckAsync(string[] args)
+    {
+        await using var app = Build(args);
+        return await CheckCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
+    }
+
+    private static async Task<int> SimulateAsync(string[] args, SimulateWords words)
+    {
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        return await SimulateVerb.RunAsync(app.Services, words, Console.Out, CancellationToken.None);
     }
 }

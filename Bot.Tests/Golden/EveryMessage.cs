@@ -44,6 +44,7 @@ internal static class EveryMessage
         Card("announcement-everyone-answers", words => Telling.Declared(words).EveryoneAnswers(), incident => new Card.Announcement(incident.Id)),
         Card("still-on-it", words => Telling.Declared(words).Acknowledged().AskedStillOnIt(), incident => new Card.StillOnIt(incident.Id, 1, Crew.Bob)),
         Card("still-on-it-answered", words => Telling.Declared(words).Acknowledged().AskedStillOnIt().Updated(), incident => new Card.StillOnIt(incident.Id, 1, Crew.Bob)),
+        new("rehearsal", typeof(RehearsalMessage), words => RehearsalMessage.Of(Rehearsal(words))),
         new("drill", typeof(DrillMessage), words => DrillMessage.Marked(Telling.Declared(words).Incident with { DrillEndsAt = Telling.Start.AddHours(2) }, Message.Line(words.Text))),
         Card("page-by-hand", words => Telling.Declared(words).Acknowledged().Paged(), incident => new Card.Page(incident.Id, 2, "@grace")),
         Card("page-of-an-incident-that-is-over", words => Telling.Declared(words).Acknowledged().Resolved(), incident => new Card.Page(incident.Id, 1, "@bob")),
@@ -108,6 +109,15 @@ internal static class EveryMessage
         Overrides = [Override(words)],
         Today = new DateOnly(2026, 3, 10),
     };
+
+    private static Rehearsal Rehearsal(Words words) => new(TestPlaybook.FourTiers with { Policy = words.Title }, Severity.Sev1, null, Telling.Start,
+    [
+        new(Telling.Start, new IncidentEvent.LevelPassedOver(1, 1, 1, words.Title, ["#oncall"], IsClosed: false)),
+        new(Telling.Start, new IncidentEvent.LevelPassedOver(2, 1, 2, "Office", [], IsClosed: true)),
+        new(Telling.Start, new IncidentEvent.LevelNotified(3, 1, 3, "Lead", [Crew.Dave, Crew.Erin], ["#engineering"], Telling.Start, Telling.Start.AddMinutes(15), [])),
+        new(Telling.Start.AddMinutes(15), new IncidentEvent.LevelNotified(4, 2, 3, "Lead", [Crew.Dave], [], Telling.Start.AddMinutes(15), Telling.Start.AddMinutes(30), [])),
+        new(Telling.Start.AddMinutes(30), new IncidentEvent.EscalationExhausted([])),
+    ]);
 
     private static OnCallSchedule Schedule(Words words) => new(Rotations, [Override(words)]);
 

@@ -26,9 +26,13 @@ internal sealed class RunningBot : IAsyncDisposable
 
     /// <param name="folder">Holds the database, so that another bot can go on where this one stopped.</param>
     /// <param name="postgres">The connection string of a PostgreSQL, or null for SQLite.</param>
-    public static async Task<RunningBot> StartAsync(string folder, string? postgres, FakeTimeProvider clock, params IChatPlatform[] platforms)
+    public static Task<RunningBot> StartAsync(string folder, string? postgres, FakeTimeProvider clock, params IChatPlatform[] platforms) =>
+        StartAsync(folder, postgres is null ? [] : ["--Database:Provider", "Postgres", "--Database:ConnectionString", postgres], clock, platforms);
+
+    /// <param name="settings">What differs from the folder's, as arguments.</param>
+    public static async Task<RunningBot> StartAsync(string folder, string[] settings, FakeTimeProvider clock, params IChatPlatform[] platforms)
     {
-        var app = Program.Build(["--contentRoot", folder, "--LocalChat:Enabled", "true", .. postgres is null ? Array.Empty<string>() : ["--Database:Provider", "Postgres", "--Database:ConnectionString", postgres]], builder =>
+        var app = Program.Build(["--contentRoot", folder, "--LocalChat:Enabled", "true", .. settings], builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.RemoveAll<IHostedService>();

@@ -7,12 +7,15 @@ public static class JobServices
     /// <summary>How often each node looks for what is due; the query is indexed and mostly finds nothing.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
+    /// <summary>A page is late by half of this on average.</summary>
+    private static readonly TimeSpan EscalationTick = TimeSpan.FromMilliseconds(200);
+
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddSingleton<Ticks>();
         services.AddQuartz(quartz =>
         {
-            Every<EscalationJob>(quartz, Tick);
+            Every<EscalationJob>(quartz, EscalationTick);
             Every<AcknowledgementJob>(quartz, Tick);
             Every<UpdateReminderJob>(quartz, Tick);
             Every<CommanderJob>(quartz, Tick);

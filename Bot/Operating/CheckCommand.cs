@@ -13,9 +13,17 @@ public static class CheckCommand
         {
             findings.AddRange(await services.GetRequiredService<OnCallChecks>().LookAsync(cancellationToken));
             findings.AddRange(await services.GetRequiredService<PlatformChecks>().LookAsync(cancellationToken));
+            findings.AddRange(await PoliciesAsync(services, cancellationToken));
         }
         foreach (var finding in findings) await output.WriteLineAsync(Line(finding));
         return findings.TrueForAll(finding => finding.Ok) ? 0 : 1;
+    }
+
+    private static async Task<IEnumerable<Finding>> PoliciesAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<Workflow.OverrideBook>().RefreshAsync(cancellationToken);
+        await services.GetRequiredService<Workflow.GroupBook>().RefreshAsync(cancellationToken);
+        return services.GetRequiredService<PolicyCheck>().Look(services.GetRequiredService<TimeProvider>().GetUtcNow());
     }
 
     private static string Line(Finding finding) =>

@@ -12,6 +12,7 @@ public static class OperatingServices
         services.AddSingleton<IMetricFactory>(Metrics.WithCustomRegistry(registry));
         services.AddSingleton<PlatformChecks>();
         services.AddSingleton<OnCallChecks>();
+        services.AddSingleton<PolicyCheck>();
         services.AddSingleton<Auditor>();
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<RequestDurations>();

@@ -9,6 +9,9 @@ public sealed partial class DueSweep(Database database, IncidentLedger ledger, N
 {
     private const int AtOnce = 100;
 
+    /// <summary>So many share a transaction: its cost is mostly the wait for the disk. More would hold up whoever types meanwhile.</summary>
+    private const int Together = 20;
+
     /// <summary>After this long another node may do what a dead one had claimed.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
@@ -18,32 +21,61 @@ public sealed partial class DueSweep(Database database, IncidentLedger ledger, N
     public async Task<int> RunOnceAsync(string kind, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var done = 0;
-        while (true)
+        while (await database.ReadAsync(session => DueTable.IsAnyFreeAsync(session, kind, now), cancellationToken))
         {
             var claimed = await database.WriteAsync(session => DueTable.ClaimAsync(session, kind, now, node.Value, Lease, AtOnce), cancellationToken);
-            foreach (var due in claimed)
+            foreach (var some in claimed.Chunk(Together)) done += await DoAsync(some, now, cancellationToken);
+            if (claimed.Count < AtOnce) break;
+        }
+        return done;
+    }
+
+    /// <summary>One that cannot be done must not keep the others from being done, so after a failure each is tried by itself.</summary>
+    private async Task<int> DoAsync(DueRow[] some, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.WriteAsync(session => DoAsync(session, some, now), cancellationToken);
+        }
+#pragma warning disable CA1031 // whatever is wrong with one, the others are due as well
+        catch (Exception failure) when (failure is not (OperationCanceledException or NotSavedException))
+#pragma warning restore CA1031
+        {
+            if (some is [var one])
             {
-                if (await DoAsync(due, now, cancellationToken)) done++;
+                LogFailed(logger, new IncidentId(one.Incident), one.Kind, failure);
+                return 0;
             }
-            if (claimed.Count < AtOnce) return done;
+            var done = 0;
+            foreach (var single in some) done += await DoAsync([single], now, cancellationToken);
+            return done;
         }
     }
 
     /// <summary>
-    /// The claim is given up, the command decided and its consequences written in one transaction; what the incident waits for after it is due again, whatever
+    /// The claims are given up, the commands decided and their consequences written in one transaction; what an incident waits for after it is due again, whatever
     /// was decided.
     /// </summary>
-    private Task<bool> DoAsync(DueRow due, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    private async Task<int> DoAsync(Session session, DueRow[] some, DateTimeOffset now)
     {
-        if (!await DueTable.FinishAsync(session, due)) return false;
-        var id = new IncidentId(due.Incident);
-        var outcome = await ledger.ApplyAsync(session, id, DueInstants.CommandFor(due.Kind, due.Epoch), new Cause(new Actor.Timer(), Source.Timer, null), now);
-        if (DueInstants.Of(outcome.Incident, due.Kind) is { } still) await DueTable.SetAsync(session, due.Incident, due.Kind, still.At, still.Epoch);
-        var late = now - due.DueAt;
-        session.OnCommitted(() => LogDone(logger, id, due.Kind, late, outcome.Sentence));
-        return true;
-    }, cancellationToken);
+        var done = 0;
+        // Always in the same order, so that no two transactions wait for each other.
+        foreach (var due in some.OrderBy(due => due.Incident))
+        {
+            if (!await DueTable.FinishAsync(session, due)) continue;
+            var id = new IncidentId(due.Incident);
+            var outcome = await ledger.ApplyAsync(session, id, DueInstants.CommandFor(due.Kind, due.Epoch), new Cause(new Actor.Timer(), Source.Timer, null), now);
+            if (DueInstants.Of(outcome.Incident, due.Kind) is { } still) await DueTable.SetAsync(session, due.Incident, due.Kind, still.At, still.Epoch);
+            var late = now - due.DueAt;
+            session.OnCommitted(() => LogDone(logger, id, due.Kind, late, outcome.Sentence));
+            done++;
+        }
+        return done;
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Incident} {Kind} due {Late} ago: {Outcome}")]
     private static partial void LogDone(ILogger logger, IncidentId incident, string kind, TimeSpan late, string outcome);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Incident} {Kind} is due and could not be done; it is tried again")]
+    private static partial void LogFailed(ILogger logger, IncidentId incident, string kind, Exception failure);
 }

@@ -20,6 +20,9 @@ public static class WorkflowServices
         });
         services.AddSingleton(new PagedGroups(settings.Policies.Groups));
         services.AddSingleton<GroupBook>();
+        services.AddSingleton(settings.Policies);
+        services.AddSingleton(settings.Services);
+        services.AddSingleton<Rehearsals>();
         services.AddSingleton(settings.Channels);
         services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());

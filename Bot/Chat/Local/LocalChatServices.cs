@@ -24,6 +24,7 @@ public static class LocalChatServices
         services.AddSingleton<LocalArrivals>();
         services.AddSingleton<LocalListening>();
         services.AddSingleton<LocalPlatform>();
+        services.AddSingleton<OnCall.IReachability, LocalReachability>();
         services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<LocalPlatform>());
         return services;
     }

@@ -57,6 +57,7 @@ public static class SlackServices
             services.AddSingleton<ISlackListener, IncidentLinks>();
         }
         services.AddSingleton<IChatPlatform, SlackPlatform>();
+        services.AddSingleton<OnCall.IReachability, SlackReachability>();
         services.AddSingleton<SocketAddresses>();
         services.AddSingleton<SlackSockets>();
         services.AddSingleton<SocketCheck>();

@@ -39,6 +39,11 @@ public static class DueTable
         return [.. rows.OrderBy(row => row.DueAt).ThenBy(row => row.Incident)];
     }
 
+    /// <summary>Whether there is anything to claim; asked far more often than there is.</summary>
+    public static async Task<bool> IsAnyFreeAsync(Session session, string kind, DateTimeOffset now) =>
+        await session.ScalarAsync<long?>(
+            "SELECT 1 FROM due WHERE kind = @kind AND due_at <= @now AND (claimed_until IS NULL OR claimed_until <= @now) LIMIT 1", new { kind, now }) is not null;
+
     /// <summary>
     /// Removes what was claimed, in the transaction that does what was due.
     /// </summary>

@@ -1,0 +1,70 @@
+namespace ChatOpsIncidentBot.Tests.Processes;
+
+internal sealed class VerbsTests
+{
+    private static readonly Dictionary<string, string> NoSettings = [];
+    private string _folder = "";
+
+    [SetUp]
+    public void Begin()
+    {
+        _folder = Directory.CreateTempSubdirectory("incident-verbs-").FullName;
+        File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(_folder, "appsettings.json"));
+    }
+
+    [TearDown]
+    public void End() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task Simulate_prints_the_ladder_in_the_zone_that_is_asked_for()
+    {
+        using var simulate = BuiltBot.Launch(_folder, NoSettings, "simulate", "--policy", "default", "--at", "2026-03-29T01:30", "--zone", "Europe/Berlin");
+
+        (await simulate.ExitAsync()).ShouldBe(0);
+        simulate.Said.ShouldContain("Sun 2026-03-29 01:30 +01  On-Call Engineer: Carol Diaz, #oncall, until Sun 2026-03-29 01:45 +01");
+        simulate.Said.ShouldContain("Sun 2026-03-29 04:15 +02  VP Engineering: Frank Li, until Sun 2026-03-29 06:15 +02");
+        simulate.Said.ShouldContain("On-Call Engineer (round 2)");
+        simulate.Said.ShouldContain("nobody answered");
+    }
+
+    [Test]
+    public async Task Simulate_says_what_is_mistyped_and_exits_with_1()
+    {
+        using var simulate = BuiltBot.Launch(_folder, NoSettings, "simulate", "--policy", "defualt");
+
+        (await simulate.ExitAsync()).ShouldBe(1);
+        simulate.Said.ShouldContain("There is no policy 'defualt'; policies are default.");
+    }
+
+    [Test]
+    public async Task While_the_bot_runs_simulate_goes_by_the_settings_and_says_so()
+    {
+        using var bot = await BuiltBot.Launch(_folder, NoSettings).AnswersAsync();
+        using var simulate = BuiltBot.Launch(_folder, NoSettings, "simulate");
+
+        (await simulate.ExitAsync()).ShouldBe(0);
+        simulate.Said.ShouldContain("Overrides and turns are not counted");
+        simulate.Said.ShouldContain("On-Call Engineer");
+        await bot.StopAsync();
+    }
+
+    [Test]
+    public async Task Settings_may_stand_before_a_verb_and_after_it()
+    {
+        using var check = BuiltBot.Launch(_folder, NoSettings, "--Rotations:secondary:Members:0=erin", "check", "--Channels:OnCall", "#pager");
+
+        (await check.ExitAsync()).ShouldBe(0);
+        check.Said.ShouldContain("ok    policies: default: somebody is in every level");
+    }
+
+    [Test]
+    public async Task Check_finds_levels_nobody_is_in()
+    {
+        using var check = BuiltBot.Launch(_folder, NoSettings, "check", "--Rotations:later:Members:0=erin", "--Rotations:later:Start=2099-01-05T09:00", "--Rotations:later:GapsAllowed=true",
+            "--EscalationPolicies:default:Levels:0:Contacts:0:Rotation=later", "--EscalationPolicies:night:Levels:0:Name=Watch", "--EscalationPolicies:night:Levels:0:ResponseTime=5m", "--EscalationPolicies:night:Levels:0:Contacts:0:Rotation=later");
+
+        (await check.ExitAsync()).ShouldBe(1);
+        check.Said.ShouldContain("FAIL  policies: nobody is ever in the level On-Call Engineer of default");
+        check.Said.ShouldContain("FAIL  policies: night reaches nobody at");
+    }
+}

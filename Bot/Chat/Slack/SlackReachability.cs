@@ -1,0 +1,9 @@
+using ChatOpsIncidentBot.OnCall;
+
+namespace ChatOpsIncidentBot.Chat.Slack;
+
+/// <summary>Slack knows people by their id, or finds them by their e-mail.</summary>
+public sealed class SlackReachability : IReachability
+{
+    public bool Reaches(Person person) => person.SlackId is not null || person.Email is not null;
+}

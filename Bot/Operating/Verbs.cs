@@ -1,0 +1,56 @@
+using System.CommandLine;
+
+namespace ChatOpsIncidentBot.Operating;
+
+/// <summary>
+/// What can be typed after the program's name. Words that no verb knows are the host's: <c>--contentRoot DIR</c>, <c>--urls</c>, or any setting, before the verb or after it.
+/// </summary>
+internal sealed class Verbs
+{
+    private readonly RootCommand _root = new("Runs the incident bot.") { TreatUnmatchedTokensAsErrors = false };
+
+    /// <param name="run">Serves until it is told to stop.</param>
+    /// <param name="check">Looks whether it could.</param>
+    /// <param name="simulate">Shows who would be paged.</param>
+    public Verbs(Func<string[], Task<int>> run, Func<string[], Task<int>> check, Func<string[], SimulateWords, Task<int>> simulate)
+    {
+        _root.SetAction((parsed, _) => run(Host(parsed)));
+        var checking = new Command("check", "Looks at settings, database, platforms and policies without starting anything; exits with 1 where something is wrong.") { TreatUnmatchedTokensAsErrors = false };
+        checking.SetAction((parsed, _) => check(Host(parsed)));
+        _root.Add(checking);
+        _root.Add(Health());
+        _root.Add(Simulate(simulate));
+    }
+
+    public Task<int> RunAsync(string[] args)
+    {
+        // A setting may begin with @ (a user group), which is no file to read arguments from.
+        var parsed = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        // The host ends by itself when it is told to, in its own time.
+        return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    private static Command Health()
+    {
+        var address = new Argument<string?>("address") { Arity = ArgumentArity.ZeroOrOne, Description = "Such as http://127.0.0.1:8080/healthz/ready." };
+        var health = new Command("health", "Asks a bot that runs whether it is ready.") { address };
+        health.SetAction((parsed, _) => HealthProbe.RunAsync(parsed.GetValue(address), Console.Out));
+        return health;
+    }
+
+    private static Command Simulate(Func<string[], SimulateWords, Task<int>> simulate)
+    {
+        var policy = new Option<string?>("--policy") { Description = "A policy's name; without it the service's or the severity's." };
+        var at = new Option<string?>("--at") { Description = "When it is declared, such as 2026-03-29T01:30; now where it is left out." };
+        var severity = new Option<string>("--severity") { Description = "sev1 (worst) to sev4.", DefaultValueFactory = _ => "sev1" };
+        var service = new Option<string?>("--service") { Description = "A service of the settings." };
+        var zone = new Option<string>("--zone") { Description = "The zone of --at and of what is shown.", DefaultValueFactory = _ => "UTC" };
+        var command = new Command("simulate", "Shows who would be paged, when and in which order, if nobody answered.") { policy, at, severity, service, zone };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => simulate(Host(parsed), new SimulateWords(
+            parsed.GetValue(policy), parsed.GetValue(at), parsed.GetRequiredValue(severity), parsed.GetValue(service), parsed.GetRequiredValue(zone))));
+        return command;
+    }
+
+    private static string[] Host(ParseResult parsed) => [.. parsed.UnmatchedTokens];
+}
