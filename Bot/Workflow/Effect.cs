@@ -75,7 +75,8 @@ public abstract record Effect
         public override string Operation => Op;
     }
 
-    public sealed record SetTopic(string Topic) : Effect
+    /// <summary>Has the topic of the incident's own channel say how things are when this is sent.</summary>
+    public sealed record SetTopic : Effect
     {
         public const string Op = "set-topic";
         public override string Operation => Op;
