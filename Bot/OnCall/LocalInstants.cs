@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace ChatOpsIncidentBot.OnCall;
 
@@ -8,6 +9,14 @@ public sealed record LocalInstant(DateTimeOffset At, string? Remark);
 /// <summary>Clock times of a place as instants. A time that clocks skip is read as much later as they skip; of one that comes twice the first is meant; both are said.</summary>
 public static class LocalInstants
 {
+    private static readonly ZoneLocalMappingResolver Orderly = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+
+    /// <summary>
+    /// For schedules, where a later clock time must never be an earlier instant: a time that clocks skip is the instant at which they skip it; of one that comes twice the first
+    /// is meant.
+    /// </summary>
+    public static Instant InOrder(LocalDateTime local, DateTimeZone zone) => zone.ResolveLocal(local, Orderly).ToInstant();
+
     public static LocalInstant Of(LocalDateTime local, DateTimeZone zone)
     {
         var mapped = zone.MapLocal(local);

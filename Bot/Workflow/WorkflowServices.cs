@@ -12,7 +12,14 @@ public static class WorkflowServices
     {
         services.AddSingleton<OverrideBook>();
         services.AddSingleton<OverrideWorkflow>();
-        services.AddSingleton(provider => settings.Playbook with { WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers });
+        services.AddSingleton<FeedKeys>();
+        services.AddSingleton(provider => settings.Playbook with
+        {
+            WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers,
+            MembersOf = provider.GetRequiredService<GroupBook>().MembersOf,
+        });
+        services.AddSingleton(new PagedGroups(settings.Policies.Groups));
+        services.AddSingleton<GroupBook>();
         services.AddSingleton(settings.Channels);
         services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());
@@ -30,9 +37,11 @@ public static class WorkflowServices
         services.AddSingleton<IHomeDoor>(provider => provider.GetRequiredService<HomeBook>());
         services.AddSingleton(provider => new KeptGroups(groups, provider.GetRequiredService<Roster>(), provider.GetRequiredService<Outbox>()));
         services.AddSingleton<OnCallWatch>();
+        services.AddShifts();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();
         services.AddSingleton<Resender>();
+        services.AddSingleton<Upkeep>();
         services.AddSingleton<Settler>();
         return services;
     }

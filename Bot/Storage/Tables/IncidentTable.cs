@@ -3,7 +3,7 @@ namespace ChatOpsIncidentBot.Storage;
 public static class IncidentTable
 {
     private const string Columns =
-        "number, sequence, title, severity, status, is_open, is_private, platform, conversation, declared_at, state, hash";
+        "number, sequence, title, severity, status, is_open, is_private, is_drill, platform, conversation, declared_at, state, hash";
 
     /// <summary>The hash of the timeline's last entry. In a write the row is locked until the end of the transaction.</summary>
     public static Task<string?> HashAsync(Session session, int number) =>
@@ -18,7 +18,7 @@ public static class IncidentTable
         session.ExecuteAsync(
             $"""
             INSERT INTO incidents ({Columns})
-            VALUES (@Number, @Sequence, @Title, @Severity, @Status, @IsOpen, @IsPrivate, @Platform, @Conversation, @DeclaredAt, @State, @Hash)
+            VALUES (@Number, @Sequence, @Title, @Severity, @Status, @IsOpen, @IsPrivate, @IsDrill, @Platform, @Conversation, @DeclaredAt, @State, @Hash)
             """,
             row);
 
@@ -72,6 +72,11 @@ public static class IncidentTable
             $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND is_private = @isPrivate ORDER BY severity, declared_at, number LIMIT @limit",
             new { isPrivate = isPrivate ? 1 : 0, limit });
 
+    /// <summary>The open ones that are private, downwards from a number, which is not among them.</summary>
+    public static Task<IReadOnlyList<IncidentRow>> OpenPrivateAsync(Session session, int below, int limit) =>
+        session.QueryAsync<IncidentRow>(
+            $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND is_private = 1 AND number < @below ORDER BY number DESC LIMIT @limit", new { below, limit });
+
     /// <summary>How many are open, without the private ones.</summary>
     public static async Task<int> CountOpenAsync(Session session) =>
         (int)await session.ScalarAsync<long>("SELECT COUNT(*) FROM incidents WHERE is_open = 1 AND is_private = 0");
@@ -88,5 +93,5 @@ public static class IncidentTable
 
     public static Task<IReadOnlyList<IncidentCount>> CountByStatusAndSeverityAsync(Session session) =>
         session.QueryAsync<IncidentCount>(
-            "SELECT status, severity, COUNT(*) AS count FROM incidents GROUP BY status, severity ORDER BY status, severity");
+            "SELECT status, severity, COUNT(*) AS count FROM incidents WHERE is_drill = 0 GROUP BY status, severity ORDER BY status, severity");
 }
