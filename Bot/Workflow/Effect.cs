@@ -75,9 +75,11 @@ public abstract record Effect
         public override string Operation => Op;
     }
 
-    /// <summary>Has the topic of the incident's own channel say how things are when this is sent.</summary>
     public sealed record SetTopic : Effect
     {
+        /// <summary>Null for an incident's own channel, whose topic says how things are when this is sent.</summary>
+        public string? Topic { get; init; }
+
         public const string Op = "set-topic";
         public override string Operation => Op;
     }
