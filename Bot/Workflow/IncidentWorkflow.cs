@@ -53,22 +53,15 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
         return outcome;
     }
 
-    private Task<Outcome> SaveAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(async session =>
-    {
-        if (cause.Key is null) return await work(session);
-        if (await InboxTable.ReplyAsync(session, cause.Key) is { } before) return Remembered(before);
-        var outcome = await work(session);
-        await InboxTable.AddAsync(session, new InboxRow
-        {
-            Key = cause.Key,
-            AcceptedAt = time.GetUtcNow(),
-            Reply = (outcome.IsAccepted ? "+" : "-") + outcome.Sentence,
-            Incident = outcome.Incident?.Id.Number,
-        });
-        return outcome;
-    }, cancellationToken);
-
-    private static Outcome Remembered(string reply) => new(reply.StartsWith('+'), reply[1..], null);
+    private Task<Outcome> SaveAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(
+        session => Once.DoAsync(
+            session,
+            cause.Key,
+            time.GetUtcNow(),
+            () => work(session),
+            outcome => new KeptAnswer(outcome.IsAccepted, outcome.Sentence, outcome.Incident?.Id),
+            kept => new Outcome(kept.IsYes, kept.Sentence, null)),
+        cancellationToken);
 }
 
 /// <param name="Similar">Set when nothing was declared because this one is probably the same.</param>

@@ -212,7 +212,7 @@ public sealed class Reactions(ChannelSettings channels)
         Incident = happening.After.Id,
     };
 
-    internal static Effect.SetTopic Topic(Happening happening) => new(ChannelTopic.Of(happening.After))
+    internal static Effect.SetTopic Topic(Happening happening) => new()
     {
         Key = Key(happening, "topic"),
         Target = Target.Of(happening.After.Id),

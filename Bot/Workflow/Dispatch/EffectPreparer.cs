@@ -19,8 +19,8 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
                 return new Prepared.Drop("each home is shown by itself");
             case Effect.SetMembers set:
                 return new Prepared.Members(set.Group, set.People);
-            case Effect.SetTopic { Incident: null } set:
-                return new Prepared.Topic(set.Target, set.Topic);
+            case Effect.SetTopic { Incident: null, Topic: { } topic } set:
+                return new Prepared.Topic(set.Target, topic);
             case Effect.PostText { Incident: null } post:
                 return new Prepared.Post(post.Target, post.Under, Marked(post.Message, maybeRepeat), 0);
         }
