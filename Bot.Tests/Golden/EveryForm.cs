@@ -20,7 +20,7 @@ internal static class EveryForm
         new("first-update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Telling.Declared(words).Incident)),
         new("resolve", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Incident(words))),
         new("merge", typeof(MergeForm), nameof(MergeForm.For), words => MergeForm.For(Incident(words).Id)),
-        new("escalate", typeof(EscalateForm), nameof(EscalateForm.For), words => EscalateForm.For(Incident(words), contact => TestPlaybook.Usual.WhoAnswers(contact, Telling.Start))),
+        new("escalate", typeof(EscalateForm), nameof(EscalateForm.For), words => EscalateForm.For(Incident(words), level => TestPlaybook.Usual.PeopleOf(level, Telling.Start))),
         new("role", typeof(RoleForm), nameof(RoleForm.For), words => RoleForm.For(Incident(words), Playbook(words))),
         new("override", typeof(OverrideForm), nameof(OverrideForm.New), _ => OverrideForm.New(EveryMessage.Rotations, null, Crew.Grace, DateTimeZone.Utc, Telling.Start)),
         new("cover", typeof(OverrideForm), nameof(OverrideForm.Cover), _ => OverrideForm.Cover(DateTimeZone.Utc, Telling.Start)),

@@ -15,7 +15,7 @@ public static class CommandServices
         services.AddSingleton<PeopleClock>();
         services.AddSingleton<IncidentFinder>();
         services.AddSingleton(settings.Permissions);
-        services.AddSingleton(new NamedGroups(settings.Permissions.Groups));
+        services.AddSingleton(new NamedGroups(settings.NamedGroups));
         services.AddSingleton<Gatekeeper>();
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<Permit>();

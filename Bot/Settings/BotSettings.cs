@@ -37,6 +37,9 @@ public sealed record BotSettings
             .Distinct(),
     ];
 
+    /// <summary>The groups of a platform the settings ask about.</summary>
+    public IReadOnlyList<string> NamedGroups => [.. Permissions.Groups.Union(Policies.Groups)];
+
     /// <summary>Reads the sections; mistakes are noted in <paramref name="settings"/>, together with those of whoever reads on.</summary>
     public static BotSettings Read(SettingsReader settings)
     {

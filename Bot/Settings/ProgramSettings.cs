@@ -21,7 +21,7 @@ public sealed record ProgramSettings
     {
         get
         {
-            IReadOnlyList<string> groups = [.. Bot.Permissions.Groups.Union(Slack.UserGroups.Keys)];
+            IReadOnlyList<string> groups = [.. Bot.NamedGroups.Union(Slack.UserGroups.Keys)];
             return new SlackNames(Bot.AllChannels, groups, SlackScopes.Of(Slack, groups));
         }
     }

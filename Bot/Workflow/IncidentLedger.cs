@@ -21,7 +21,7 @@ public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overr
         var loaded = await IncidentMemory.LoadAsync(session, id);
         if (loaded is null && command is not IncidentCommand.Declare) return new Outcome(false, $"There is no {id}.", null);
         var before = loaded?.Incident;
-        switch (IncidentDecider.Decide(before, command, cause.By, at, await overrides.ForAsync(session, playbook)))
+        switch (IncidentDecider.Decide(before, command, cause.By, at, await PlaybookAsync(session, before, command, at)))
         {
             case Decision.Refused refused:
                 return new Outcome(false, refused.Sentence, before);
@@ -35,6 +35,9 @@ public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overr
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private async Task<Playbook> PlaybookAsync(Session session, Incident? incident, IncidentCommand command, DateTimeOffset at) =>
+        await TurnBook.ForAsync(session, await overrides.ForAsync(session, playbook), incident, command, at);
 
     private static List<Happening> Evolve(Incident? before, IReadOnlyList<IncidentEvent> events, Actor by, DateTimeOffset at)
     {
@@ -59,6 +62,7 @@ public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overr
         foreach (var entry in entries) await TimelineTable.AppendAsync(session, entry);
         await SaveDueAsync(session, before?.Incident, after);
         await ActionRows.SaveAsync(session, before?.Incident, after);
+        await TurnBook.SaveAsync(session, before?.Incident, happenings);
         IncidentMemory.Keep(new LoadedIncident(after, changed.Hash), before?.Hash);
         incidents.Follow(session, before?.Incident, after);
         await consequences.WriteAsync(session, happenings, at);
@@ -119,6 +123,7 @@ public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overr
         Status = incident.Status.Word(),
         IsOpen = incident.IsOpen,
         IsPrivate = incident.IsPrivate,
+        IsDrill = incident.IsDrill,
         Platform = incident.Platform,
         Conversation = (incident.Channel as IncidentChannel.Created)?.Conversation,
         DeclaredAt = incident.DeclaredAt,

@@ -14,7 +14,13 @@ public static class WorkflowServices
         services.AddSingleton<OverrideWriter>();
         services.AddSingleton<OverrideWorkflow>();
         services.AddSingleton<FeedKeys>();
-        services.AddSingleton(provider => settings.Playbook with { WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers });
+        services.AddSingleton(provider => settings.Playbook with
+        {
+            WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers,
+            MembersOf = provider.GetRequiredService<GroupBook>().MembersOf,
+        });
+        services.AddSingleton(new PagedGroups(settings.Policies.Groups));
+        services.AddSingleton<GroupBook>();
         services.AddSingleton(settings.Channels);
         services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());
@@ -36,6 +42,7 @@ public static class WorkflowServices
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();
         services.AddSingleton<Resender>();
+        services.AddSingleton<Upkeep>();
         services.AddSingleton<Settler>();
         return services;
     }

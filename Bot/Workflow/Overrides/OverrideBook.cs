@@ -86,7 +86,7 @@ public sealed class OverrideBook(Rotations rotations, People people, Database da
     {
         Contact.Rotation rotation => schedule.At(rotation.Name, at),
         Contact.Person person => [person.Id],
-        Contact.Channel => [],
+        Contact.Channel or Contact.Group or Contact.Webhook => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -40,14 +40,15 @@ public sealed class OverrideWorkflow(Database database, OverrideBook book, Overr
 
     private static OverrideOutcome Refused(string sentence) => new(new OverrideProblem(OverridePart.From, sentence), sentence);
 
-    private Task<OverrideOutcome> OnceAsync(string? key, Func<Session, Task<OverrideOutcome>> work, CancellationToken cancellationToken) => database.WriteAsync(async session =>
-    {
-        if (key is null) return await work(session);
-        if (await InboxTable.ReplyAsync(session, key) is { } reply) return reply.StartsWith('+') ? new OverrideOutcome(null, reply[1..]) : Refused(reply[1..]);
-        var outcome = await work(session);
-        await InboxTable.AddAsync(session, new InboxRow { Key = key, AcceptedAt = time.GetUtcNow(), Reply = (outcome.Problem is null ? "+" : "-") + outcome.Sentence });
-        return outcome;
-    }, cancellationToken);
+    private Task<OverrideOutcome> OnceAsync(string? key, Func<Session, Task<OverrideOutcome>> work, CancellationToken cancellationToken) => database.WriteAsync(
+        session => Once.DoAsync(
+            session,
+            key,
+            time.GetUtcNow(),
+            () => work(session),
+            outcome => new KeptAnswer(outcome.Problem is null, outcome.Sentence),
+            kept => kept.IsYes ? new OverrideOutcome(null, kept.Sentence) : Refused(kept.Sentence)),
+        cancellationToken);
 }
 
 /// <param name="Problem">Null when it was done.</param>

@@ -12,8 +12,9 @@ public sealed class OnCallTopicOutlet(Outbox outbox, ChannelSettings channels, S
 
     public IReadOnlyList<IChatPlatform> Platforms => platforms.All;
 
-    public Task SetAsync(Session session, Platform platform, string topic, int change, DateTimeOffset now) => outbox.EnqueueAsync(session, new Effect.SetTopic(topic)
+    public Task SetAsync(Session session, Platform platform, string topic, int change, DateTimeOffset now) => outbox.EnqueueAsync(session, new Effect.SetTopic
     {
+        Topic = topic,
         Key = $"on-call-topic:{platform.Word()}:{change}",
         Target = channels.OnCall,
         Lane = Lane.Update,
