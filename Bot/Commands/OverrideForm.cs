@@ -39,17 +39,8 @@ internal static class OverrideForm
         };
     }
 
-    /// <summary>The form of a bare <c>cover</c>: the next four hours.</summary>
-    public static Form Cover(DateTimeZone zone, DateTimeOffset now) => new()
-    {
-        Command = "cover",
-        Title = "Ask for cover",
-        Submit = "Ask",
-        Introduction = "Whoever says yes first covers for you in every rotation in which you are on call then.",
-        Fields = [.. Times(zone, now, days: 0, hours: 4), new FormField.Text(Reason, "Why?") { Optional = true, MaxLength = 300, Placeholder = "School concert" }],
-    };
-
-    private static IEnumerable<FormField> Times(DateTimeZone zone, DateTimeOffset now, int days, int hours)
+    /// <summary>From when to when, beginning with the next full hour.</summary>
+    public static IEnumerable<FormField> Times(DateTimeZone zone, DateTimeOffset now, int days, int hours)
     {
         var from = Instant.FromDateTimeOffset(now).Plus(NodaTime.Duration.FromHours(1)).InZone(zone).LocalDateTime;
         from = from.Date.At(new LocalTime(from.Hour, 0));

@@ -102,14 +102,9 @@ public sealed class FavourWorkflow(Database database, OverrideBook book, Overrid
         };
     }, cancellationToken);
 
-    private Task<FavourOutcome> OnceAsync(string? key, Func<Session, Task<FavourOutcome>> work, CancellationToken cancellationToken) => database.WriteAsync(async session =>
-    {
-        if (key is null) return await work(session);
-        if (await InboxTable.ReplyAsync(session, key) is { } before) return new FavourOutcome(before.StartsWith('+'), before[1..]);
-        var outcome = await work(session);
-        await InboxTable.AddAsync(session, new InboxRow { Key = key, AcceptedAt = time.GetUtcNow(), Reply = (outcome.IsDone ? "+" : "-") + outcome.Sentence });
-        return outcome;
-    }, cancellationToken);
+    private Task<FavourOutcome> OnceAsync(string? key, Func<Session, Task<FavourOutcome>> work, CancellationToken cancellationToken) => database.WriteAsync(
+        session => Once.DoAsync(session, key, time.GetUtcNow(), () => work(session), outcome => new KeptAnswer(outcome.IsDone, outcome.Sentence), kept => new FavourOutcome(kept.IsYes, kept.Sentence)),
+        cancellationToken);
 }
 
 /// <param name="Sentence">For whoever asked or answered.</param>
