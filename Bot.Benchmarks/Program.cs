@@ -11,13 +11,10 @@ switch (args.FirstOrDefault())
     case "startup":
         await StartupBenchmark.RunAsync();
         break;
-    case "timers":
-        await TimerBenchmark.RunAsync();
-        break;
     case "bolt":
         await BoltBenchmark.RunAsync();
         break;
     default:
-        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers | bolt");
+        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | bolt");
         break;
 }

@@ -23,6 +23,8 @@ internal static class EveryForm
         new("escalate", typeof(EscalateForm), nameof(EscalateForm.For), words => EscalateForm.For(Incident(words), level => TestPlaybook.Usual.PeopleOf(level, Telling.Start))),
         new("role", typeof(RoleForm), nameof(RoleForm.For), words => RoleForm.For(Incident(words), Playbook(words))),
         new("override", typeof(OverrideForm), nameof(OverrideForm.New), _ => OverrideForm.New(EveryMessage.Rotations, null, Crew.Grace, DateTimeZone.Utc, Telling.Start)),
+        new("cover", typeof(CoverForm), nameof(CoverForm.New), _ => CoverForm.New(DateTimeZone.Utc, Telling.Start)),
+        new("swap", typeof(SwapForm), nameof(SwapForm.New), _ => SwapForm.New(EveryMessage.Rotations, null)),
         new("action", typeof(ActionForm), nameof(ActionForm.New), words => ActionForm.New(Incident(words).Id)),
         new("action-again", typeof(ActionForm), nameof(ActionForm.Edit), words => ActionForm.Edit(Incident(words).Id, new ActionItem(1, words.Text, Crew.Timer, Telling.Start) { Owner = Crew.Bob })),
         new("capture", typeof(CaptureForm), nameof(CaptureForm.For), words => CaptureForm.For(Message(words), new OpenIncidents([.. Enumerable.Repeat(Incident(words), 45)], 45))),

@@ -84,6 +84,13 @@ internal static class EveryMessage
         new("shift-not-confirmed", typeof(ShiftMessage), _ => ShiftMessage.Silent(Shift(), [Crew.Grace])),
         new("shift-not-confirmed-to-the-backup", typeof(ShiftMessage), _ => ShiftMessage.SilentToBackup(Shift())),
         new("shift-confirmed-late", typeof(ShiftMessage), _ => ShiftMessage.Confirmed(Shift(), Crew.Carol)),
+        new("swap-offered", typeof(FavourMessage), words => FavourMessage.SwapOffer(Swap(words), Listed)),
+        new("swap-accepted", typeof(FavourMessage), words => FavourMessage.Taken(Swap(words), Crew.Carol)),
+        new("swap-declined", typeof(FavourMessage), words => FavourMessage.Declined(Swap(words), Crew.Carol)),
+        new("cover-asked-for", typeof(FavourMessage), words => FavourMessage.CoverCall(Cover(words), Listed)),
+        new("cover-taken", typeof(FavourMessage), words => FavourMessage.Taken(Cover(words), Crew.Carol)),
+        new("cover-expired", typeof(FavourMessage), words => FavourMessage.Expired(Cover(words))),
+        new("cover-withdrawn", typeof(FavourMessage), words => FavourMessage.Withdrawn(Cover(words))),
         new("handoff-brief", typeof(HandoffBriefMessage), words => HandoffBriefMessage.Of(Brief(words))),
         new("handoff-brief-of-a-quiet-week", typeof(HandoffBriefMessage), words => HandoffBriefMessage.Of(Brief(words) with { Meeting = null, Next = null, Incidents = [], Pages = [], Overdue = [], Overrides = [] })),
         new("calendar-addresses", typeof(CalendarMessage), words => CalendarMessage.Of([new CalendarAddress(words.Title, new Uri("https://incidents.example.com/oncall/primary.ics?key=bob.0a1b2c"))])),
@@ -96,6 +103,17 @@ internal static class EveryMessage
     ];
 
     private static ShiftChange Shift() => new("primary", Telling.Start, [Crew.Bob], [Crew.Carol], Telling.Start.AddDays(7));
+
+    private static Favour.Swap Swap(Words words) => new(Crew.Carol, new FavourSpan("primary", Telling.Start.AddDays(14), Telling.Start.AddDays(21)))
+    {
+        Number = 3,
+        AskedBy = Crew.Bob,
+        Given = [new FavourSpan("primary", Telling.Start.AddDays(7), Telling.Start.AddDays(14))],
+        Reason = words.Text,
+        ExpiresAt = Telling.Start.AddDays(3),
+    };
+
+    private static Favour.Cover Cover(Words words) => new() { Number = 4, AskedBy = Crew.Bob, Given = Swap(words).Given, Reason = words.Text, ExpiresAt = Telling.Start.AddDays(7) };
 
     private static HandoffBrief Brief(Words words) => new()
     {

@@ -93,7 +93,7 @@ internal sealed class OverrideTests(DatabaseProvider provider) : StorageTests(pr
 
     private static Playbook Nothing { get; } = new() { PlanFor = (_, _) => throw new NotSupportedException(), WhoAnswers = (_, _) => [], UpdateEvery = _ => TimeSpan.Zero, Describe = _ => "", Roles = [], Services = [] };
 
-    private OverrideWorkflow Workflow(OverrideBook book) => new(Database, book, new Outbox(new OutboxSignal()), new ChannelSettings("#incidents", "#oncall"), _clock);
+    private OverrideWorkflow Workflow(OverrideBook book) => new(Database, book, new OverrideWriter(new Outbox(new OutboxSignal()), new ChannelSettings("#incidents", "#oncall")), _clock);
 
     private static Task<OverrideOutcome> Add(OverrideWorkflow workflow, int number) =>
         workflow.AddAsync(new WantedOverride("primary", Grace, Now.AddMinutes(number), Now.AddHours(2), "a reason", Carol), Platform.Slack, $"key-{number}", CancellationToken.None);

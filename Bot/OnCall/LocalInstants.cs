@@ -32,7 +32,11 @@ public static class LocalInstants
 
     /// <summary>As the reader's clock shows it, with its zone: <c>Fri 27 Nov 18:00 (Europe/Berlin)</c>.</summary>
     public static string Written(DateTimeOffset at, DateTimeZone zone) =>
-        $"{Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToString("ddd d MMM HH':'mm", System.Globalization.CultureInfo.InvariantCulture)} ({zone.Id})";
+        $"{Clock(at, zone)} ({zone.Id})";
+
+    /// <summary>As <see cref="Written"/>, where the zone is said beside it.</summary>
+    public static string Clock(DateTimeOffset at, DateTimeZone zone) =>
+        Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToString("ddd d MMM HH':'mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Text(LocalDateTime local) => local.ToString("uuuu-MM-dd HH':'mm", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,7 @@ public static class WorkflowServices
     public static IServiceCollection AddWorkflow(this IServiceCollection services, BotSettings settings, IReadOnlyList<KeptGroup> groups)
     {
         services.AddSingleton<OverrideBook>();
+        services.AddSingleton<OverrideWriter>();
         services.AddSingleton<OverrideWorkflow>();
         services.AddSingleton<FeedKeys>();
         services.AddSingleton(provider => settings.Playbook with

@@ -14,6 +14,8 @@ public static class ShiftServices
         services.AddSingleton<BriefReader>();
         services.AddSingleton<BriefPlace>();
         services.AddSingleton<BriefWatch>();
+        services.AddSingleton<FavourNews>();
+        services.AddSingleton<FavourWorkflow>();
         services.AddSingleton<OnCallDuties>();
         return services;
     }
