@@ -13,6 +13,7 @@ public static class JobServices
         services.AddQuartz(quartz =>
         {
             Every<EscalationJob>(quartz, Tick);
+            Every<ContactJob>(quartz, Tick);
             Every<UpdateReminderJob>(quartz, Tick);
             Every<CommanderJob>(quartz, Tick);
             Every<ReconcileJob>(quartz, Tick);

@@ -14,7 +14,9 @@ public static class DueInstants
 
     public const string Archive = "archive";
 
-    public static IReadOnlyList<string> Kinds { get; } = [Escalation, Reminder, Commander, Archive];
+    public const string Contacts = "contacts";
+
+    public static IReadOnlyList<string> Kinds { get; } = [Escalation, Contacts, Reminder, Commander, Archive];
 
     public static DueInstant? Of(Incident? incident, string kind)
     {
@@ -22,6 +24,7 @@ public static class DueInstants
         return kind switch
         {
             Escalation => incident is { IsOpen: true, Paging: Paging.Waiting waiting } ? new DueInstant(waiting.Until, incident.Epoch) : null,
+            Contacts => ContactRules.NextDue(incident) is { } next ? new DueInstant(next, 0) : null,
             Reminder => incident is { IsOpen: true, Promise: { } promise } ? new DueInstant(promise.RemindAt, 0) : null,
             Commander => incident is { IsOpen: true, Vacancy.AskAt: { } askAt } ? new DueInstant(askAt, 0) : null,
             Archive => incident is { IsOpen: false, ArchiveAt: { } archiveAt } ? new DueInstant(archiveAt, 0) : null,
@@ -33,6 +36,7 @@ public static class DueInstants
     public static IncidentCommand CommandFor(string kind, long epoch) => kind switch
     {
         Escalation => new IncidentCommand.EscalateBecauseOverdue((int)epoch),
+        Contacts => new IncidentCommand.TakePersonalSteps(),
         Reminder => new IncidentCommand.RemindOfUpdate(),
         Commander => new IncidentCommand.AskForCommander(),
         Archive => new IncidentCommand.ArchiveChannel(),

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
@@ -12,7 +13,13 @@ public static class WorkflowServices
     {
         services.AddSingleton<OverrideBook>();
         services.AddSingleton<OverrideWorkflow>();
-        services.AddSingleton(provider => settings.Playbook with { WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers });
+        services.AddSingleton(provider => settings.Playbook with
+        {
+            WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers,
+            StepsFor = provider.GetRequiredService<ContactBook>().StepsFor,
+            StepsPastChat = provider.GetRequiredService<ContactBook>().StepsPastChat,
+        });
+        services.AddContacting(settings.Contacts);
         services.AddSingleton(settings.Channels);
         services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());
@@ -37,10 +44,26 @@ public static class WorkflowServices
         return services;
     }
 
+    private static void AddContacting(this IServiceCollection services, ContactSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<ContactBook>();
+        services.AddSingleton<PresentPlaybook>();
+        services.AddSingleton<HomePlatform>();
+        services.AddSingleton<ContactOutcomes>();
+        services.AddSingleton<ContactDesk>();
+        services.AddSingleton<MyContactsReader>();
+        services.AddSingleton<ContactCases>();
+        services.AddSingleton<ContactCommands>();
+        services.AddSingleton<IContactDoor, ContactDoor>();
+    }
+
     /// <summary>Registers what empties the outbox onto the platforms.</summary>
     public static IServiceCollection AddDispatch(this IServiceCollection services, OutboxSettings settings)
     {
         services.AddSingleton(settings);
+        services.AddSingleton<Routes>();
+        services.AddSingleton<ContactPreparer>();
         services.AddSingleton<EffectPreparer>();
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<EffectSender>();

@@ -44,8 +44,8 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
 
     private async Task<bool> SettleAsync(OutboxRow row, Taken taken, CancellationToken cancellationToken)
     {
-        if (context.Platform(row.Platform) is not { } platform) return false;
-        var found = await FindAsync(platform, row, cancellationToken);
+        if (!context.Routes.Words.Contains(row.Platform)) return false;
+        var found = await FindAsync(row, cancellationToken);
         var now = context.Now;
         LogFound(context.Logger, row.Key, found.GetType().Name);
         return await database.WriteAsync(session => found switch
@@ -60,13 +60,18 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         }, cancellationToken);
     }
 
-    private async Task<Found> FindAsync(IChatPlatform platform, OutboxRow row, CancellationToken cancellationToken)
+    private async Task<Found> FindAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         var since = (row.IntentAt ?? row.CreatedAt) - ClockSkew;
         try
         {
             var (conversation, thread) = await database.ReadAsync(session => WhereAsync(session, row), cancellationToken);
-            return await platform.FindAsync(conversation, thread, MessageKey.Of(row.Key), since, cancellationToken);
+            if (context.Routes.Carrier(row.Platform) is { } carrier)
+            {
+                var message = await database.ReadAsync(session => ContactMessageTable.FindAsync(session, MessageKey.Of(row.Key)), cancellationToken);
+                return message is null ? new Found.CannotTell("it is not known where it went") : await carrier.FindAsync(message.Address, message.Key, since, cancellationToken);
+            }
+            return await context.Routes.PlatformOf(row.Platform).FindAsync(conversation, thread, MessageKey.Of(row.Key), since, cancellationToken);
         }
         catch (HttpRequestException failure)
         {
