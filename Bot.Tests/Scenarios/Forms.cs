@@ -75,19 +75,6 @@ internal sealed class Forms : SlackStory
     }
 
     [Test]
-    public async Task What_was_written_is_still_there_when_it_is_declared_in_spite_of_a_similar_one()
-    {
-        await Types(Alice, "/incident declare sev1 Payments are down");
-        await Types(Carol, "/incident declare");
-        var sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["title"] = "Payments down", ["severity"] = "SEV1", ["impact"] = "Nobody \"can\" pay" });
-        sent.Refusal.ShouldBeNull();
-        var button = ValueOfDeclareAnother(Slack.Views[^1]);
-        await Types(Carol, "/incident declare " + button);
-
-        Announcement(2).Said.ShouldContain("Nobody 'can' pay");
-    }
-
-    [Test]
     public async Task A_form_that_Slack_does_not_open_in_time_is_a_plain_sentence()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");
@@ -120,9 +107,4 @@ internal sealed class Forms : SlackStory
 
         Slack.Direct(Dave).Latest.Said.ShouldContain("you are paged as *Team Lead*");
     }
-
-    /// <summary>What the button 'Declare another' would send.</summary>
-    private static string ValueOfDeclareAnother(OpenedView view) =>
-        view.Blocks.EnumerateArray().Where(block => block.GetProperty("type").GetString() == "actions").SelectMany(block => block.GetProperty("elements").EnumerateArray())
-            .Single(button => button.GetProperty("text").GetProperty("text").GetString() == "Declare another").GetProperty("value").GetString()!;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ChatOpsIncidentBot.Tests.Slack.Rules;
 
 namespace ChatOpsIncidentBot.Tests.Slack;
 
@@ -18,6 +19,17 @@ public sealed record SlackReply(HttpStatusCode Status, string Body, string? Refu
         if (Body.Length == 0 || Body[0] != '{') return null;
         using var json = JsonDocument.Parse(Body);
         return json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+
+    /// <summary>The buttons of a command's answer.</summary>
+    public IReadOnlyList<MessageButton> Buttons
+    {
+        get
+        {
+            if (Body.Length == 0 || Body[0] != '{') return [];
+            using var json = JsonDocument.Parse(Body);
+            return json.RootElement.TryGetProperty("blocks", out var blocks) ? MessageReading.Buttons(MessageReading.WithIds(blocks)) : [];
+        }
     }
 
     /// <summary>What a refused form says, per block id.</summary>

@@ -74,6 +74,20 @@ public sealed class SlackSender(HttpClient bot, string signingSecret, TimeProvid
         return PayloadAsync(payload, ReplyRules.Silent, null, cancel);
     }
 
+    /// <summary>Somebody presses a button of what they were answered to a command, which only they see; the payload does not hold the message then.</summary>
+    public Task<SlackReply> PressAsync(string user, SlackReply answer, string channel, string label, CancellationToken cancel = default)
+    {
+        var button = answer.Buttons.First(b => b.Label == label);
+        var place = slack.Channel(channel);
+        var action = new JsonObject { ["type"] = "button", ["action_id"] = button.ActionId, ["block_id"] = button.BlockId, ["value"] = button.Value, ["action_ts"] = Seconds() };
+        var payload = Envelope("block_actions", user, null);
+        payload["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = Seconds(), ["channel_id"] = place.Id, ["is_ephemeral"] = true };
+        payload["channel"] = new JsonObject { ["id"] = place.Id, ["name"] = place.Name };
+        payload["response_url"] = slack.NewResponseUrl(user, place.Id);
+        payload["actions"] = new JsonArray(action);
+        return PayloadAsync(payload, ReplyRules.Silent, null, cancel);
+    }
+
     /// <summary>Somebody chooses a person or an option in a menu of a message.</summary>
     public Task<SlackReply> ChooseAsync(string user, PostedMessage message, string actionId, string choice, CancellationToken cancel = default)
     {

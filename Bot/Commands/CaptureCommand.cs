@@ -7,6 +7,7 @@ namespace ChatOpsIncidentBot.Commands;
 public sealed class CaptureCommand(IncidentWorkflow workflow, IncidentFinder finder) : Subcommand, IFormSubcommand
 {
     private const string IncidentField = "incident";
+    private const string Question = "Which incident?";
 
     public override string Name => "capture";
     public override string Usage => "";
@@ -35,7 +36,7 @@ public sealed class CaptureCommand(IncidentWorkflow workflow, IncidentFinder fin
     private async Task<Reply> CaptureAsync(IncidentId id, SaidMessage message, Cause cause, CancellationToken cancellationToken) =>
         IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.CaptureMessage(message), cause, cancellationToken));
 
-    private static Form Form(SaidMessage message, IReadOnlyList<Incident> open) => new()
+    private static Form Form(SaidMessage message, OpenIncidents open) => new()
     {
         Command = "capture",
         Context = MessageContext.Write(message),
@@ -44,7 +45,9 @@ public sealed class CaptureCommand(IncidentWorkflow workflow, IncidentFinder fin
         Introduction = $"@{message.Author}: {message.Text}",
         Fields =
         [
-            new FormField.Choice(IncidentField, "Which incident?", [.. open.Select(incident => new ChoiceOption(incident.Id.ToString(), $"{incident.Id} {incident.Title}"))]) { Value = open[0].Id.ToString() },
+            open.Count > open.Shown.Count
+                ? new FormField.Lookup(IncidentField, Question, LookupSource.Incidents)
+                : new FormField.Choice(IncidentField, Question, [.. open.Shown.Select(incident => new ChoiceOption(incident.Id.ToString(), $"{incident.Id} {incident.Title}"))]) { Value = open.Shown[0].Id.ToString() },
         ],
     };
 }

@@ -11,6 +11,9 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     /// <summary>The word that makes the present channel the incident's.</summary>
     private const string Here = "here";
 
+    /// <summary>As much as a platform's button carries.</summary>
+    private const int LongestLine = 2000;
+
     public override string Name => "declare";
     public override string Usage => "[here] [sev1-4] <title> [service=..] [private=yes] [started=10:15]";
     public override string Example => "declare sev1 Payments are down";
@@ -48,7 +51,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             BeganAt = began,
             Anyway = YesNo.IsYes(request.Option("anyway")),
         };
-        return isHere ? await DeclareHereAsync(request, wanted, cancellationToken) : await DeclareAsync(request.Platform, request.Cause, wanted, cancellationToken);
+        return isHere ? await DeclareHereAsync(request, wanted, cancellationToken) : await DeclareAsync(request, wanted, cancellationToken);
     }
 
     /// <summary>What is declared in a private channel is private: its title must not be told to those who cannot see the channel.</summary>
@@ -64,7 +67,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             case PresentChannel.Answer.Yes { IsPrivate: true } when await permit.RefuseAsync(Name, [Right.OpenPrivate], request, cancellationToken) is { } sentence:
                 return new Reply.Refuse(sentence);
             case PresentChannel.Answer.Yes yes:
-                return await DeclareAsync(request.Platform, request.Cause, wanted with { Here = yes.Channel, IsPrivate = yes.IsPrivate }, cancellationToken);
+                return await DeclareAsync(request, wanted with { Here = yes.Channel, IsPrivate = yes.IsPrivate }, cancellationToken);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -72,9 +75,13 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
+        if (request.About is { } open && request.Value(DeclareForm.Decision) == DeclareForm.Join)
+        {
+            return IncidentSubcommand.Said(await workflow.HandleAsync(open, new IncidentCommand.Join(), request.Cause, cancellationToken));
+        }
         var errors = DeclareForm.Check(request, out var severity, out var began);
         if (errors.Count > 0) return new Reply.Invalid(errors);
-        return await DeclareAsync(request.Platform, request.Cause, new Wanted
+        var declaration = await DeclareAsync(request.Platform, request.Cause, new Wanted
         {
             Title = request.Value(DeclareForm.Title),
             Severity = severity,
@@ -82,36 +89,46 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             Service = request.Value(DeclareForm.Service) is { Length: > 0 } service ? service : null,
             IsPrivate = YesNo.IsYes(request.Value(DeclareForm.Private)),
             BeganAt = began is { } said ? clock.Last(said, request.By) : null,
-            From = MessageContext.Read(request.Context),
+            Anyway = request.Value(DeclareForm.Decision) == DeclareForm.Another,
+            From = MessageContext.Read(DeclareForm.MessagePart(request)),
         }, cancellationToken);
+        return declaration.Similar is { } similar
+            ? new Reply.Open(DeclareForm.Again(request, similar, playbook, clock.ZoneOf(request.By)))
+            : IncidentSubcommand.Said(declaration.Outcome);
     }
 
-    private async Task<Reply> DeclareAsync(Platform platform, Cause cause, Wanted wanted, CancellationToken cancellationToken)
+    private async Task<Reply> DeclareAsync(Request request, Wanted wanted, CancellationToken cancellationToken)
     {
-        var declaration = await workflow.DeclareAsync(
-            id => new IncidentCommand.Declare(id, wanted.Title, wanted.Severity, platform.Word())
-            {
-                Impact = wanted.Impact,
-                Service = wanted.Service,
-                IsPrivate = wanted.IsPrivate,
-                BeganAt = wanted.BeganAt,
-                From = wanted.From,
-                Here = wanted.Here,
-            },
-            async session => wanted.Here is { } here && await IncidentFinder.LivingAsync(session, platform, here.Conversation) is { } living ? living : wanted.Anyway || wanted.IsPrivate ? null : await IncidentFinder.SimilarAsync(session, wanted.Title, wanted.Service, clock.Now),
-            cause, cancellationToken);
+        var declaration = await DeclareAsync(request.Platform, request.Cause, wanted, cancellationToken);
         return declaration.Similar is { } similar ? Reply.Of(SimilarMessage.Of(similar, Line(wanted))) : IncidentSubcommand.Said(declaration.Outcome);
     }
 
-    /// <summary>The line that declares it all the same, for the button.</summary>
-    private static string Line(Wanted wanted)
+    private Task<Declaration> DeclareAsync(Platform platform, Cause cause, Wanted wanted, CancellationToken cancellationToken) => workflow.DeclareAsync(
+        id => new IncidentCommand.Declare(id, wanted.Title, wanted.Severity, platform.Word())
+        {
+            Impact = wanted.Impact,
+            Service = wanted.Service,
+            IsPrivate = wanted.IsPrivate,
+            BeganAt = wanted.BeganAt,
+            From = wanted.From,
+            Here = wanted.Here,
+        },
+        async session => wanted.Here is { } here && await IncidentFinder.LivingAsync(session, platform, here.Conversation) is { } living ? living : wanted.Anyway || wanted.IsPrivate ? null : await IncidentFinder.SimilarAsync(session, wanted.Title, wanted.Service, clock.Now),
+        cause, cancellationToken);
+
+    /// <summary>The line that declares exactly this all the same, for the button; null where a line cannot say it.</summary>
+    private static string? Line(Wanted wanted)
     {
+        if (HasQuotes(wanted.Service) || HasQuotes(wanted.Impact)) return null;
         var service = wanted.Service is null ? "" : $" service=\"{wanted.Service}\"";
         var here = wanted.Here is null ? "" : Here + " ";
-        var impact = wanted.Impact is { Length: > 0 } words ? $" impact=\"{Shorten.ToLine(words.Replace('"', '\''), 1200)}\"" : "";
+        var impact = wanted.Impact is { Length: > 0 } words ? $" impact=\"{words}\"" : "";
         var began = wanted.BeganAt is { } at ? $" started={at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "";
-        return $"{here}{wanted.Severity.Label()} {Shorten.ToLine(wanted.Title, 400)}{service}{began}{impact} anyway=yes";
+        var line = $"{here}{wanted.Severity.Label()} {wanted.Title}{service}{began}{impact} anyway=yes";
+        return line.Length <= LongestLine ? line : null;
     }
+
+    private static bool HasQuotes(string? words) => words?.AsSpan().IndexOfAny('"', '“', '”') is >= 0;
 
     private static bool IsSeverityMistyped(string word) =>
         word.StartsWith("sev", StringComparison.OrdinalIgnoreCase) && word.Length <= 6 && word.Skip(3).All(letter => char.IsAsciiDigit(letter) || letter == '-') && word.Length > 3;

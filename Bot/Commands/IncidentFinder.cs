@@ -9,7 +9,13 @@ namespace ChatOpsIncidentBot.Commands;
 /// <summary>Finds the incident a command is about, and reads incidents for those who may see them.</summary>
 public sealed class IncidentFinder(Database database, IncidentDirectory directory)
 {
-    private const int MostShown = 50;
+    /// <summary>As many as one message holds, a line each.</summary>
+    private const int MostShown = 45;
+
+    private const int MostNamed = 10;
+    private const int MostSearched = 1000;
+    private const int MostRecent = 50;
+    private const int Page = 200;
 
     /// <summary>How the keys of the channels' first messages begin; every channel an incident had holds one.</summary>
     private const string ChannelHeads = "head:%";
@@ -37,9 +43,15 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
         return open.Count switch
         {
             0 => new Choice.None("No incident is open; name one as INC-1, or declare one with /incident declare."),
-            1 => new Choice.One(open[0].Id),
-            _ => new Choice.None($"Which one? /incident {command} {open[0].Id}, for example; open are {string.Join(", ", open.Select(incident => $"{incident.Id} ({Shorten.ToLine(incident.Title, 40)})"))}."),
+            1 => new Choice.One(open.Shown[0].Id),
+            _ => new Choice.None($"Which one? /incident {command} {open.Shown[0].Id}, for example; open are {Named(open)}."),
         };
+    }
+
+    private static string Named(OpenIncidents open)
+    {
+        var named = string.Join(", ", open.Shown.Take(MostNamed).Select(incident => $"{incident.Id} ({Shorten.ToLine(incident.Title, 40)})"));
+        return open.Count > MostNamed ? $"{named} and {open.Count - MostNamed} more" : named;
     }
 
     /// <summary>Whoever has a part in a private one is found in its state; a public one need not be read for that.</summary>
@@ -61,11 +73,34 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
         return incident is not null && incident.IsVisibleTo(by) ? incident : null;
     }
 
-    /// <summary>The open ones, newest first.</summary>
-    public async Task<IReadOnlyList<Incident>> OpenAsync(PersonId by, CancellationToken cancellationToken)
+    /// <summary>The open ones that somebody may see, counted without the others.</summary>
+    public Task<OpenIncidents> OpenAsync(PersonId by, CancellationToken cancellationToken) => database.ReadAsync(async session =>
     {
-        var rows = await database.ReadAsync(session => IncidentTable.OpenAsync(session, MostShown), cancellationToken);
-        return [.. rows.Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => incident.IsVisibleTo(by))];
+        var open = (await IncidentTable.GravestAsync(session, isPrivate: false, MostShown)).Select(row => IncidentJson.ReadIncident(row.State)).ToList();
+        var count = open.Count < MostShown ? open.Count : await IncidentTable.CountOpenAsync(session);
+        var hidden = await PrivateOfAsync(session, by);
+        return new OpenIncidents([.. open.Concat(hidden).OrderBy(incident => incident.Severity).ThenBy(incident => incident.DeclaredAt).Take(MostShown)], count + hidden.Count);
+    }, cancellationToken);
+
+    /// <summary>Who has a part in a private one stands in its state alone, so each is read.</summary>
+    private static async Task<List<Incident>> PrivateOfAsync(Session session, PersonId by)
+    {
+        var found = new List<Incident>();
+        var below = int.MaxValue;
+        while (await IncidentTable.OpenPrivateAsync(session, below, Page) is { Count: > 0 } rows)
+        {
+            found.AddRange(rows.Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => incident.IsVisibleTo(by)));
+            if (rows.Count < Page) break;
+            below = rows[^1].Number;
+        }
+        return found;
+    }
+
+    /// <summary>The newest open ones that somebody may see, by number, severity and title, for a menu that is asked with every letter.</summary>
+    public async Task<IReadOnlyList<OpenTitle>> TitlesAsync(PersonId by, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(session => IncidentTable.OpenAsync(session, MostSearched), cancellationToken);
+        return [.. rows.Where(row => !row.IsPrivate || IncidentJson.ReadIncident(row.State).IsVisibleTo(by)).Select(row => new OpenTitle(new IncidentId(row.Number), (Severity)row.Severity, row.Title))];
     }
 
     /// <summary>All of an incident's timeline, in the order things happened; what was recorded later of an earlier instant stands where it belongs.</summary>
@@ -78,7 +113,7 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
     /// <summary>An open one declared within the last hour that this is probably a duplicate of; never a private one.</summary>
     public static async Task<Incident?> SimilarAsync(Session session, string title, string? service, DateTimeOffset now)
     {
-        var rows = await IncidentTable.RecentAsync(session, now - TimeSpan.FromHours(1), MostShown);
+        var rows = await IncidentTable.RecentAsync(session, now - TimeSpan.FromHours(1), MostRecent);
         return rows.Where(row => row.IsOpen && !row.IsPrivate)
             .Select(row => IncidentJson.ReadIncident(row.State))
             .FirstOrDefault(incident => Similarity.AreAlike(title, service, incident));

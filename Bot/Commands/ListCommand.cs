@@ -12,6 +12,9 @@ public sealed class ListCommand(IncidentFinder finder) : Subcommand
     public override HelpTopic Topic => HelpTopic.Looking;
     public override bool IsAboutIncident => false;
 
-    public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken) =>
-        Reply.Of(IncidentList.Of(await finder.OpenAsync(request.By, cancellationToken)));
+    public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        var open = await finder.OpenAsync(request.By, cancellationToken);
+        return Reply.Of(IncidentList.Of(open.Shown, open.Count));
+    }
 }

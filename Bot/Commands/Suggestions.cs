@@ -14,14 +14,14 @@ public sealed class Suggestions(IncidentFinder finder, Playbook playbook) : ISug
     {
         var choices = source switch
         {
-            LookupSource.Incidents => (await finder.OpenAsync(by, cancellationToken)).Select(Choice),
+            LookupSource.Incidents => (await finder.TitlesAsync(by, cancellationToken)).Select(Choice),
             LookupSource.Services => playbook.Services.Select(service => new ChoiceOption(service, Shorten.ToLine(service, LongestLabel))),
         };
         var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return [.. choices.Where(choice => words.All(word => choice.Label.Contains(word, StringComparison.OrdinalIgnoreCase))).OrderBy(choice => Rank(choice, typed)).Take(Most)];
     }
 
-    private static ChoiceOption Choice(Incident incident) =>
+    private static ChoiceOption Choice(OpenTitle incident) =>
         new(incident.Id.ToString(), Shorten.ToLine($"{incident.Id} {incident.Severity.Label()} {incident.Title}", LongestLabel));
 
     /// <summary>What begins with the words comes before what only holds them.</summary>

@@ -6,13 +6,16 @@ namespace ChatOpsIncidentBot.Messages;
 public static class IncidentList
 {
     /// <summary>Gravest first, then oldest.</summary>
-    public static Message Of(IReadOnlyList<Incident> open)
+    /// <param name="count">How many are open, when not all of them are given.</param>
+    public static Message Of(IReadOnlyList<Incident> open, int count)
     {
         if (open.Count == 0) return Message.Line("No incident is open.");
-        var heading = open.Count == 1 ? "One incident is open" : $"{open.Count} incidents are open";
+        var heading = count == 1 ? "One incident is open" : $"{count} incidents are open";
         var lines = open.OrderBy(incident => incident.Severity).ThenBy(incident => incident.DeclaredAt).Select(Line);
-        return new Message { Fallback = heading, Blocks = [new Block.Header(heading), .. lines.Select(line => new Block.Paragraph(line))] };
+        return new Message { Fallback = heading, Blocks = [new Block.Header(heading), .. lines.Select(line => new Block.Paragraph(line)), .. Rest(count - open.Count)] };
     }
+
+    private static IEnumerable<Block> Rest(int left) => left > 0 ? [new Block.Context($"And {left} more that are less grave or newer.")] : [];
 
     private static RichText Line(Incident incident)
     {

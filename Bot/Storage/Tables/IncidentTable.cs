@@ -72,6 +72,11 @@ public static class IncidentTable
             $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND is_private = @isPrivate ORDER BY severity, declared_at, number LIMIT @limit",
             new { isPrivate = isPrivate ? 1 : 0, limit });
 
+    /// <summary>The open ones that are private, downwards from a number, which is not among them.</summary>
+    public static Task<IReadOnlyList<IncidentRow>> OpenPrivateAsync(Session session, int below, int limit) =>
+        session.QueryAsync<IncidentRow>(
+            $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND is_private = 1 AND number < @below ORDER BY number DESC LIMIT @limit", new { below, limit });
+
     /// <summary>How many are open, without the private ones.</summary>
     public static async Task<int> CountOpenAsync(Session session) =>
         (int)await session.ScalarAsync<long>("SELECT COUNT(*) FROM incidents WHERE is_open = 1 AND is_private = 0");
