@@ -17,7 +17,7 @@ public interface IContactCarrier
     Task<Delivery> SendAsync(ContactMessage message, CancellationToken cancellationToken);
 
     /// <summary>Asks what became of a message whose answer was lost.</summary>
-    Task<Found> FindAsync(string address, string key, DateTimeOffset since, CancellationToken cancellationToken);
+    Task<Found> FindAsync(ContactTrace trace, CancellationToken cancellationToken);
 
     /// <summary>Whether it can be used with what the settings give it; for readiness and <c>check</c>.</summary>
     Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken);
@@ -30,6 +30,11 @@ public sealed record ContactMessage(string Key, PersonId Person, string Address,
     /// <summary>Whether it may have arrived before.</summary>
     public bool MaybeRepeat { get; init; }
 }
+
+/// <summary>What is known of a message that may or may not have gone out.</summary>
+/// <param name="Since">Nothing older than this can be it.</param>
+/// <param name="Others">The carrier's ids of messages that went to the same address and are others.</param>
+public sealed record ContactTrace(string Address, string Key, DateTimeOffset Since, IReadOnlyCollection<string> Others);
 
 /// <summary>What a message to a person is about; each carrier says it in its own way.</summary>
 public abstract record ContactContent

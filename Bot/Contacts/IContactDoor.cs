@@ -17,6 +17,12 @@ public interface IContactDoor
     /// <returns>A plain sentence for them, for each page one.</returns>
     Task<string> AnswerAsync(ContactCase about, ContactAnswer answer, Source source, string delivery, CancellationToken cancellationToken);
 
+    /// <summary>Whether somebody has this telephone number.</summary>
+    bool Knows(string phone);
+
+    /// <summary>The carrier has the message, under an id of its own.</summary>
+    Task SeenAsync(string key, string reference, CancellationToken cancellationToken);
+
     /// <summary>It turned out not to have arrived: the next way is taken.</summary>
     Task FailedAsync(string key, string why, CancellationToken cancellationToken);
 

@@ -16,8 +16,7 @@ public sealed class LocalCarrier(ContactMethod method, LocalPlatform platform) :
     public Task<Delivery> SendAsync(ContactMessage message, CancellationToken cancellationToken) =>
         platform.PostAsync(Target.Of(message.Person), null, Shown(message), message.Key, cancellationToken);
 
-    public Task<Found> FindAsync(string address, string key, DateTimeOffset since, CancellationToken cancellationToken) =>
-        platform.FindAsync("", null, key, since, cancellationToken);
+    public Task<Found> FindAsync(ContactTrace trace, CancellationToken cancellationToken) => platform.FindAsync("", null, trace.Key, trace.Since, cancellationToken);
 
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CheckLine>>([]);
 

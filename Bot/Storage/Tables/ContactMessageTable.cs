@@ -17,7 +17,11 @@ public static class ContactMessageTable
             row);
 
     public static Task SentAsync(Session session, string key, string? reference) =>
-        session.ExecuteAsync("UPDATE contact_messages SET reference = @reference WHERE key = @key", new { key, reference });
+        session.ExecuteAsync("UPDATE contact_messages SET reference = COALESCE(@reference, reference) WHERE key = @key", new { key, reference });
+
+    /// <summary>The carriers' own ids of what was sent to an address since an instant.</summary>
+    public static Task<IReadOnlyList<string>> ReferencesAsync(Session session, string address, DateTimeOffset since) =>
+        session.QueryAsync<string>("SELECT reference FROM contact_messages WHERE address = @address AND sent_at > @since AND reference IS NOT NULL", new { address, since });
 
     /// <returns>False where it was known already.</returns>
     public static async Task<bool> FailedAsync(Session session, string key, DateTimeOffset now) =>

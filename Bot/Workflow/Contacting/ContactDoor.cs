@@ -14,13 +14,19 @@ public sealed class ContactDoor(Database database, ContactCases cases, ContactOu
     public Task<string> AnswerAsync(ContactCase about, ContactAnswer answer, Source source, string delivery, CancellationToken cancellationToken) =>
         commands.RunAsync(about, answer, source, delivery, cancellationToken);
 
-    public Task FailedAsync(string key, string why, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public bool Knows(string phone) => cases.WithPhone(phone).Any();
+
+    public Task SeenAsync(string key, string reference, CancellationToken cancellationToken) => WriteAsync(async session =>
     {
-        await outcomes.FailedAsync(session, key, why, time.GetUtcNow());
-        return true;
+        await ContactMessageTable.SentAsync(session, key, reference);
     }, cancellationToken);
 
-    public Task StoppedAsync(string phone, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task FailedAsync(string key, string why, CancellationToken cancellationToken) => WriteAsync(async session =>
+    {
+        await outcomes.FailedAsync(session, key, why, time.GetUtcNow());
+    }, cancellationToken);
+
+    public Task StoppedAsync(string phone, CancellationToken cancellationToken) => WriteAsync(async session =>
     {
         foreach (var person in cases.WithPhone(phone))
         {
@@ -28,6 +34,21 @@ public sealed class ContactDoor(Database database, ContactCases cases, ContactOu
             await ContactTable.UnproveAsync(session, person.Id.Value, ContactMethod.Sms.Word());
             await outcomes.NoteAsync(session, $"stop:{person.Id}:{since.ToUnixTimeMilliseconds()}", person.Id, ContactMethod.Sms, "STOP was answered from there; text START to it and verify it again if you want SMS", time.GetUtcNow());
         }
-        return true;
     }, cancellationToken);
+
+    private async Task WriteAsync(Func<Session, Task> write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.WriteAsync(async session =>
+            {
+                await write(session);
+                return true;
+            }, cancellationToken);
+        }
+        catch (NotSavedException failure)
+        {
+            throw new NotTakenException(failure.Message, failure);
+        }
+    }
 }

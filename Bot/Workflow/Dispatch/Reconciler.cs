@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
@@ -65,18 +66,27 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         var since = (row.IntentAt ?? row.CreatedAt) - ClockSkew;
         try
         {
-            var (conversation, thread) = await database.ReadAsync(session => WhereAsync(session, row), cancellationToken);
             if (context.Routes.Carrier(row.Platform) is { } carrier)
             {
-                var message = await database.ReadAsync(session => ContactMessageTable.FindAsync(session, MessageKey.Of(row.Key)), cancellationToken);
-                return message is null ? new Found.CannotTell("it is not known where it went") : await carrier.FindAsync(message.Address, message.Key, since, cancellationToken);
+                return await FindAsync(carrier, MessageKey.Of(row.Key), since, cancellationToken);
             }
+            var (conversation, thread) = await database.ReadAsync(session => WhereAsync(session, row), cancellationToken);
             return await context.Routes.PlatformOf(row.Platform).FindAsync(conversation, thread, MessageKey.Of(row.Key), since, cancellationToken);
         }
         catch (HttpRequestException failure)
         {
             return new Found.AskLater(failure.Message);
         }
+    }
+
+    /// <summary>A carrier that has told of a message since has certainly got it.</summary>
+    private async Task<Found> FindAsync(IContactCarrier carrier, string key, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var (message, others) = await database.ReadAsync(async session =>
+            await ContactMessageTable.FindAsync(session, key) is { } row ? (row, await ContactMessageTable.ReferencesAsync(session, row.Address, since)) : (null, []), cancellationToken);
+        if (message is null) return new Found.CannotTell("it is not known where it went");
+        if (message.Reference is { } reference) return new Found.Here(new MessageRef(message.Address, reference));
+        return await carrier.FindAsync(new ContactTrace(message.Address, key, since, others), cancellationToken);
     }
 
     private static async Task<(string Conversation, MessageRef? Thread)> WhereAsync(Session session, OutboxRow row)
