@@ -1,7 +1,7 @@
+using ChatOpsIncidentBot.Calendars;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
-using ChatOpsIncidentBot.Contacts.Twilio;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Settings;
@@ -48,7 +48,7 @@ public static class Program
         builder.Services.AddCommands(settings.Bot);
         if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels).AddLocalCarriers(settings.ShownLocally);
         if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.SlackNames);
-        if (settings.Twilio.IsConfigured) builder.Services.AddTwilio(settings.Twilio);
+        builder.Services.AddCalendars();
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);
@@ -56,9 +56,9 @@ public static class Program
         var app = builder.Build();
         app.UseRequestDurations();
         app.MapOperating();
+        app.MapCalendars();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();
-        if (settings.Twilio.IsConfigured) app.MapTwilio();
         return app;
     }
 

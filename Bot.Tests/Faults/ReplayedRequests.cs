@@ -30,6 +30,27 @@ internal sealed class ReplayedRequests : SlackStory
         (await Types(Alice, "/incident list")).Said.ShouldNotContain("INC-2");
     }
 
+    /// <summary>They fall into one transaction with others, or into several; the second finds what the first was told.</summary>
+    [Test]
+    public async Task A_refused_delivery_that_comes_twice_at_once_is_refused_twice_and_spoils_nobody_elses()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Bob, "/incident resolve INC-1 fixed");
+        var refused = Body(Alice, "update INC-1 too late");
+        var sent = Enumerable.Range(0, 20).Select(number => number % 2 == 0 ? refused : Body(Carol, $"declare sev3 Disk {number} anyway=yes"));
+        var replies = await Task.WhenAll(sent.Select(body => From.SendAsync("/slack/command", body, "application/x-www-form-urlencoded")));
+        await Settle();
+
+        replies.ShouldAllBe(reply => reply.Status == HttpStatusCode.OK);
+        replies.Where((_, number) => number % 2 == 0).Select(reply => reply.Said).Distinct().ShouldHaveSingleItem().ShouldContain("INC-1 is resolved");
+        replies.Where((_, number) => number % 2 == 1).ShouldAllBe(reply => reply.Said.Contains("is declared"));
+        (await Types(Alice, "/incident list")).Said.ShouldContain("10 incidents are open");
+        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldNotContain("too late");
+    }
+
+    private string Body(string user, string text) =>
+        $"team_id={Slack.TeamId}&channel_id={Slack.Channel("#incidents").Id}&user_id={user}&command=%2Fincident&text={Uri.EscapeDataString(text)}&trigger_id={Slack.NewTrigger(user)}";
+
     [Test]
     public async Task A_redelivered_event_is_taken_quietly()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Tests.Scenarios;
@@ -56,6 +57,48 @@ internal sealed class Strangers : SlackStory
         var row = (await Audit()).ShouldHaveSingleItem();
         (row.Actor, row.Action, row.Outcome, row.Incident).ShouldBe(("person:slack:U0GUEST", knock, "refused: not a member of the workspace", null));
         Announcement().Said.ShouldContain("not acknowledged");
+    }
+
+    [TestCase("reaction")]
+    [TestCase("pin")]
+    [TestCase("home")]
+    [TestCase("menu")]
+    public async Task What_they_do_many_times_in_a_row_stands_there_once_an_hour_and_has_no_effect(string what)
+    {
+        Slack.AddUser("U0GUEST", "guest").IsRestricted = true;
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident merge INC-1");
+        var (form, room) = (Slack.Views[^1], Slack.Channel("#inc-1-payments-are-down"));
+        await Slips();
+        for (var time = 0; time < 3; time++) await Slips();
+
+        var row = (await Audit()).ShouldHaveSingleItem();
+        (row.Actor, row.Action, row.Outcome).ShouldBe(("person:slack:U0GUEST", what == "pin" ? "reaction" : what, "refused: not a member of the workspace"));
+        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldNotContain("|said>");
+        Slack.Views.ShouldNotContain(view => view.User == "U0GUEST");
+        Clock.Advance(TimeSpan.FromMinutes(70));
+        await Slips();
+        (await Audit()).Count.ShouldBe(2);
+
+        async Task Slips()
+        {
+            switch (what)
+            {
+                case "reaction":
+                    await InChannels.ReactAsync("U0GUEST", room.Say(Carol, "one"), "pushpin");
+                    break;
+                case "pin":
+                    await InChannels.PinAsync("U0GUEST", room.Say(Carol, "one"));
+                    break;
+                case "home":
+                    await From.EventAsync(new JsonObject { ["type"] = "app_home_opened", ["user"] = "U0GUEST", ["channel"] = "D0GUEST", ["tab"] = "home", ["event_ts"] = "1.1" });
+                    break;
+                default:
+                    (await From.SuggestAsync(form with { User = "U0GUEST" }, "into", "Pay")).Body.ShouldNotContain("INC-1");
+                    break;
+            }
+            await Settle();
+        }
     }
 
     [Test]

@@ -20,10 +20,12 @@ internal static class EveryMessage
     /// <summary>One with turns, one that is always available, one without anybody.</summary>
     public static Rotations Rotations { get; } = new(
     [
-        new Rotation { Name = "primary", Members = [Crew.Bob, Crew.Carol], Every = Period.FromWeeks(1), Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc },
-        new Rotation { Name = "secondary", Members = [Crew.Grace], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc },
-        new Rotation { Name = "nobody", Members = [], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc },
+        Rotation.Of("primary", new RotationLayer { Members = [Crew.Bob, Crew.Carol], Every = ShiftLength.OfDays(7), Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
+        Rotation.Of("secondary", new RotationLayer { Members = [Crew.Grace], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
+        Rotation.Of("nobody", new RotationLayer { Members = [], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
     ]);
+
+    private static People Listed { get; } = new([.. new[] { Crew.Alice, Crew.Bob, Crew.Carol, Crew.Grace }.Select(person => new Person { Id = person, Name = person.Value, TimeZone = DateTimeZone.Utc })]);
 
     public static IReadOnlyList<Said> All { get; } =
     [
@@ -36,6 +38,13 @@ internal static class EveryMessage
         Card("page", words => Telling.Declared(words), incident => new Card.Page(incident.Id, 1, "@bob")),
         Card("page-answered", words => Telling.Declared(words).Acknowledged(), incident => new Card.Page(incident.Id, 1, "@bob")),
         Card("page-too-late", words => Telling.Declared(words).TimeRanOut(), incident => new Card.Page(incident.Id, 1, "@bob")),
+        Card("page-nobody-there", words => Telling.Declared(words).NobodyOnCall(), incident => new Card.Page(incident.Id, 2, "#engineering")),
+        Card("page-everyone-answers", words => Telling.Declared(words).EveryoneAnswers(), incident => new Card.Page(incident.Id, 2, "@frank")),
+        Card("page-you-have-not-answered", words => Telling.Declared(words).EveryoneAnswers(), incident => new Card.Page(incident.Id, 3, "@frank")),
+        Card("announcement-everyone-answers", words => Telling.Declared(words).EveryoneAnswers(), incident => new Card.Announcement(incident.Id)),
+        Card("still-on-it", words => Telling.Declared(words).Acknowledged().AskedStillOnIt(), incident => new Card.StillOnIt(incident.Id, 1, Crew.Bob)),
+        Card("still-on-it-answered", words => Telling.Declared(words).Acknowledged().AskedStillOnIt().Updated(), incident => new Card.StillOnIt(incident.Id, 1, Crew.Bob)),
+        new("drill", typeof(DrillMessage), words => DrillMessage.Marked(Telling.Declared(words).Incident with { DrillEndsAt = Telling.Start.AddHours(2) }, Message.Line(words.Text))),
         Card("page-by-hand", words => Telling.Declared(words).Acknowledged().Paged(), incident => new Card.Page(incident.Id, 2, "@grace")),
         Card("page-of-an-incident-that-is-over", words => Telling.Declared(words).Acknowledged().Resolved(), incident => new Card.Page(incident.Id, 1, "@bob")),
         Card("reminder", words => Telling.Declared(words).Acknowledged().Reminded(1), incident => new Card.Reminder(incident.Id, 1, "#oncall")),
@@ -74,6 +83,24 @@ internal static class EveryMessage
         new("preview", typeof(IncidentPreview), words => IncidentPreview.Of(Telling.Declared(words).Channel().Incident)),
         new("oncall", typeof(OnCallMessage), words => OnCallMessage.Now(Schedule(words), Rotations.All, Telling.Start)),
         new("oncall-at-a-time", typeof(OnCallMessage), words => OnCallMessage.At(Schedule(words), Rotations.All, Telling.Start.AddDays(1), LocalInstants.Of(new LocalDateTime(2026, 3, 29, 2, 30), DateTimeZoneProviders.Tzdb["Europe/Berlin"]).Remark)),
+        new("oncall-table", typeof(OnCallTable), words => OnCallTable.Of(Schedule(words), Rotations.All, Listed, DateTimeZoneProviders.Tzdb["America/New_York"], Telling.Start, Telling.Start.AddDays(14))),
+        new("shift-changed", typeof(ShiftMessage), _ => ShiftMessage.Changed(Shift())),
+        new("shift-is-nobodys", typeof(ShiftMessage), _ => ShiftMessage.Changed(Shift() with { Now = [] })),
+        new("shift-is-yours", typeof(ShiftMessage), _ => ShiftMessage.Yours(Shift())),
+        new("shift-is-over", typeof(ShiftMessage), _ => ShiftMessage.Over(Shift())),
+        new("shift-not-confirmed", typeof(ShiftMessage), _ => ShiftMessage.Silent(Shift(), [Crew.Grace])),
+        new("shift-not-confirmed-to-the-backup", typeof(ShiftMessage), _ => ShiftMessage.SilentToBackup(Shift())),
+        new("shift-confirmed-late", typeof(ShiftMessage), _ => ShiftMessage.Confirmed(Shift(), Crew.Carol)),
+        new("swap-offered", typeof(FavourMessage), words => FavourMessage.SwapOffer(Swap(words), Listed)),
+        new("swap-accepted", typeof(FavourMessage), words => FavourMessage.Taken(Swap(words), Crew.Carol)),
+        new("swap-declined", typeof(FavourMessage), words => FavourMessage.Declined(Swap(words), Crew.Carol)),
+        new("cover-asked-for", typeof(FavourMessage), words => FavourMessage.CoverCall(Cover(words), Listed)),
+        new("cover-taken", typeof(FavourMessage), words => FavourMessage.Taken(Cover(words), Crew.Carol)),
+        new("cover-expired", typeof(FavourMessage), words => FavourMessage.Expired(Cover(words))),
+        new("cover-withdrawn", typeof(FavourMessage), words => FavourMessage.Withdrawn(Cover(words))),
+        new("handoff-brief", typeof(HandoffBriefMessage), words => HandoffBriefMessage.Of(Brief(words))),
+        new("handoff-brief-of-a-quiet-week", typeof(HandoffBriefMessage), words => HandoffBriefMessage.Of(Brief(words) with { Meeting = null, Next = null, Incidents = [], Pages = [], Overdue = [], Overrides = [] })),
+        new("calendar-addresses", typeof(CalendarMessage), words => CalendarMessage.Of([new CalendarAddress(words.Title, new Uri("https://incidents.example.com/oncall/primary.ics?key=bob.0a1b2c"))])),
         new("override-added", typeof(OverrideMessage), words => OverrideMessage.Added(Override(words), [Crew.Bob])),
         new("override-is-yours", typeof(OverrideMessage), words => OverrideMessage.YouAre(Override(words))),
         new("override-removed", typeof(OverrideMessage), words => OverrideMessage.Removed(Override(words), Crew.Carol, [Crew.Bob])),
@@ -81,6 +108,32 @@ internal static class EveryMessage
         new("undelivered", typeof(UndeliveredMessage), words => UndeliveredMessage.Of(Undelivered(words), null)),
         new("undelivered-under-an-incident", typeof(UndeliveredMessage), words => new Message { Fallback = "INC-1", Blocks = UndeliveredMessage.Under(Undelivered(words)) }),
     ];
+
+    private static ShiftChange Shift() => new("primary", Telling.Start, [Crew.Bob], [Crew.Carol], Telling.Start.AddDays(7));
+
+    private static Favour.Swap Swap(Words words) => new(Crew.Carol, new FavourSpan("primary", Telling.Start.AddDays(14), Telling.Start.AddDays(21)))
+    {
+        Number = 3,
+        AskedBy = Crew.Bob,
+        Given = [new FavourSpan("primary", Telling.Start.AddDays(7), Telling.Start.AddDays(14))],
+        Reason = words.Text,
+        ExpiresAt = Telling.Start.AddDays(3),
+    };
+
+    private static Favour.Cover Cover(Words words) => new() { Number = 4, AskedBy = Crew.Bob, Given = Swap(words).Given, Reason = words.Text, ExpiresAt = Telling.Start.AddDays(7) };
+
+    private static HandoffBrief Brief(Words words) => new()
+    {
+        Rotation = "primary",
+        Shift = new OnCallShift(Telling.Start.AddDays(-4), Telling.Start.AddDays(3), [Crew.Bob], null),
+        Meeting = Telling.Start.AddMinutes(30),
+        Next = (Telling.Start.AddDays(3), [Crew.Carol]),
+        Incidents = [Telling.Declared(words).Channel().Incident, Telling.Declared(words).Acknowledged().Resolved().Incident],
+        Pages = [new PageCount(Crew.Bob, 7, 2), new PageCount(Crew.Carol, 1, 0)],
+        Overdue = Actions(words),
+        Overrides = [Override(words)],
+        Today = new DateOnly(2026, 3, 10),
+    };
 
     private static OnCallSchedule Schedule(Words words) => new(Rotations, [Override(words)]);
 

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
@@ -67,14 +69,43 @@ internal sealed class StaysWithinSlacksLimits
     [Test]
     public void Every_form() => Prop.ForAll(AnyWords.ToArbitrary(), words =>
     {
-        var incident = Telling.Declared(words).Channel().Acknowledged().Updated().Incident;
-        SlackTakes.Form(UpdateForm.For(incident));
-        SlackTakes.Form(MergeForm.For(incident.Id));
-        SlackTakes.Form(EscalateForm.For(incident, contact => TestPlaybook.Usual.WhoAnswers(contact, Telling.Start)));
-        SlackTakes.Form(RoleForm.For(incident, TestPlaybook.Usual));
-        SlackTakes.Form(OverrideForm.New(EveryMessage.Rotations, null, Crew.Grace, NodaTime.DateTimeZone.Utc, Telling.Start));
-        SlackTakes.Form(ActionForm.New(incident.Id));
-        SlackTakes.Form(ActionForm.Edit(incident.Id, new ActionItem(1, words.Text, Crew.Timer, Telling.Start)));
-        SlackTakes.Form(DeclareForm.Empty(TestPlaybook.Usual with { Services = words.Service is { Length: > 0 and <= 75 } service ? [service] : [], Describe = _ => words.Text }, NodaTime.DateTimeZone.Utc));
+        foreach (var filled in EveryForm.All) SlackTakes.Form(filled.Make(words));
     }).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Every_topic() => Prop.ForAll(AnyWords.ToArbitrary(), words =>
+        ChannelTopic.Of(Telling.Declared(words).Channel().Commanded().Incident).Length.ShouldBeLessThanOrEqualTo(250)).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Every_message_with_long_words_emoji_right_to_left_and_nothing(
+        [ValueSource(typeof(EveryMessage), nameof(EveryMessage.All))] Said said, [ValueSource(nameof(Extremes))] string extreme) => SlackTakes.Message(said.Make(Words.Extremes[extreme]));
+
+    [Test]
+    public void Every_form_with_long_words_emoji_right_to_left_and_nothing(
+        [ValueSource(typeof(EveryForm), nameof(EveryForm.All))] Filled filled, [ValueSource(nameof(Extremes))] string extreme)
+    {
+        var form = filled.Make(Words.Extremes[extreme]);
+        SlackTakes.Form(form);
+        form.Context.Length.ShouldBeLessThanOrEqualTo(3000);
+    }
+
+    [Test]
+    public void The_home_with_long_words_emoji_right_to_left_and_nothing([ValueSource(nameof(Extremes))] string extreme) =>
+        SlackTakes.Home(EveryMessage.All.Single(said => said.From == typeof(HomeMessage)).Make(Words.Extremes[extreme]));
+
+    private static IEnumerable<string> Extremes => Words.Extremes.Keys;
+
+    /// <summary>A form nobody listed above would be one that nobody looked at.</summary>
+    [Test]
+    public void No_form_is_forgotten()
+    {
+        var makers = typeof(CommandLine).Assembly.GetTypes().Where(type => type.Namespace == typeof(CommandLine).Namespace && !type.IsDefined(typeof(CompilerGeneratedAttribute), false))
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(method => method.ReturnType == typeof(Form) && !method.IsDefined(typeof(CompilerGeneratedAttribute), false)).ToList();
+        var listed = EveryForm.All.Select(filled => (filled.From, filled.By)).ToHashSet();
+
+        makers.Where(method => !method.IsPrivate).Select(method => $"{method.DeclaringType!.Name}.{method.Name}").ShouldBe(listed.Select(made => $"{made.From.Name}.{made.By}"), ignoreOrder: true);
+        makers.Select(method => method.DeclaringType).Distinct().ShouldAllBe(type => listed.Any(made => made.From == type), "what makes a form in private has to be reached by a method that can be listed");
+        typeof(CommandLine).Assembly.GetTypes().Where(type => typeof(IFormSubcommand).IsAssignableFrom(type) && type.IsClass).Select(type => type.Name.Replace("Command", "Form", StringComparison.Ordinal)).Except(listed.Select(made => made.From.Name)).ShouldBeEmpty();
+    }
 }

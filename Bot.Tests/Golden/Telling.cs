@@ -37,6 +37,15 @@ internal sealed class Telling
 
     public Telling Acknowledged() => Then(new Acknowledged(Crew.Bob), Crew.Bob, 4);
 
+    public Telling NobodyOnCall() => Then(new LevelPassedOver(2, 1, 2, "Team Lead", ["#engineering"], IsClosed: false), minutes: 15)
+        .Then(new LevelNotified(3, 1, 3, "Engineering Manager", [Crew.Erin], ["#leadership"], Start.AddMinutes(15), Start.AddMinutes(75), []));
+
+    /// <summary>Everybody of the level has to answer, and one has.</summary>
+    public Telling EveryoneAnswers() => Then(new LevelNotified(2, 1, 2, "Everybody", [Crew.Dave, Crew.Erin, Crew.Frank], ["#engineering"], Start, Start.AddMinutes(15), []) { EveryoneAnswersEvery = TimeSpan.FromMinutes(15) })
+        .Then(new Acknowledged(Crew.Dave), Crew.Dave, 1).Then(new AnswerGiven(Crew.Erin), Crew.Erin, 1).Then(new AnswersAskedFor(3, 1, "Everybody", [Crew.Frank], Start.AddMinutes(30)), minutes: 15);
+
+    public Telling AskedStillOnIt() => Then(new StillOnItAsked(1, Crew.Bob, Start.AddMinutes(75)), minutes: 60);
+
     public Telling Commanded() => Then(new RoleAssigned(Role.Commander, Crew.Carol, null), Crew.Carol);
 
     public Telling AskedForACommander(int round) => Then(new CommanderAskedFor(round, round, 1, Start, round == 3 ? null : Start.AddMinutes(10), [Crew.Alice, Crew.Bob]), minutes: 5);

@@ -11,5 +11,16 @@ internal sealed record Words(string Title, string? Impact, string Text, string? 
 
     public static readonly Words Bare = new("x", null, "y", null);
 
+    /// <summary>What a message has to bear, one after the other.</summary>
+    public static IReadOnlyDictionary<string, Words> Extremes { get; } = new Dictionary<string, Words>
+    {
+        ["long"] = new(string.Concat(Enumerable.Repeat("Payments & <everything> are down ", 300)), string.Concat(Enumerable.Repeat("Nobody can pay, ", 2_500)), string.Concat(Enumerable.Repeat("We look.\n", 4_000)), new string('s', 75)),
+        ["without a space"] = new(new string('x', 9_000), new string('&', 40_000), new string('<', 40_000), new string('y', 75)),
+        ["emoji"] = new(string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦🏴‍☠️", 60)), string.Concat(Enumerable.Repeat("🔥", 3_000)), string.Concat(Enumerable.Repeat("🧑🏽‍🚒 ", 2_000)), "🔥"),
+        ["right-to-left"] = new("תשלומים אינם זמינים", "لا يمكن لأحد الدفع\nمرحبا", string.Concat(Enumerable.Repeat("אנחנו בודקים ", 400)), "תשלומים"),
+        ["empty"] = new("", "", "", ""),
+        ["nothing"] = new("", null, "", null),
+    };
+
     public static IReadOnlyDictionary<string, Words> Named { get; } = new Dictionary<string, Words> { ["sample"] = Sample, ["strange"] = Strange, ["bare"] = Bare };
 }

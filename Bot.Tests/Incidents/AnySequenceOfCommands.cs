@@ -39,6 +39,11 @@ internal sealed class AnySequenceOfCommands
         Gen.Elements("alice", "bob", "carol").Select(person => (IncidentCommand)new IncidentCommand.RecordPersonEntered(new PersonId(person))),
         Gen.Elements("alice", "bob", "none").Select(person => (IncidentCommand)new IncidentCommand.AssignRole(Role.Commander, person == "none" ? null : new PersonId(person)) { Brief = "the queue" }),
         Gen.Elements("bob", "carol").Select(person => (IncidentCommand)new IncidentCommand.AssignRole(Role.Commander, new PersonId(person)) { OnlyIfFree = true }),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.CallAgain()),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.CheckAcknowledgement()),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.EndDrill()),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.HandBack()),
+        Gen.Choose(0, 3).Select(hours => (IncidentCommand)new IncidentCommand.KeepAcknowledgement(hours == 0 ? null : TimeSpan.FromHours(hours))),
         Gen.Choose(0, 6).Select(epoch => (IncidentCommand)new IncidentCommand.EscalateBecauseOverdue(epoch)),
         Gen.Choose(0, 6).Select(level => (IncidentCommand)new IncidentCommand.Escalate(level == 0 ? null : level, null)),
         Gen.Choose(1, 4).Select(severity => (IncidentCommand)new IncidentCommand.ChangeSeverity((Severity)severity)),
@@ -78,7 +83,16 @@ internal sealed class AnySequenceOfCommands
         if (incident.Channel is IncidentChannel.Unavailable or IncidentChannel.Created { IsBorrowed: true }) incident.ArchiveAt.ShouldBeNull();
         if (incident.IsOpen) incident.Promise.ShouldNotBeNull();
         if (incident.Status is IncidentStatus.Resolved) incident.Resolution.ShouldNotBeNull();
-        if (incident.Paging is Paging.Answered) incident.FirstAcknowledgedAt.ShouldNotBeNull();
+        if (incident.Paging is Paging.Answered answered)
+        {
+            incident.FirstAcknowledgedAt.ShouldNotBeNull();
+            var answers = answered.Others.Select(other => other.By).Prepend(answered.By).ToList();
+            answers.ShouldBeUnique();
+            answered.Missing?.People.ShouldBeUnique();
+            answered.Missing?.People.ShouldAllBe(person => !answers.Contains(person));
+            if (!incident.IsOpen) (answered.Missing ?? (object?)answered.Check).ShouldBeNull();
+        }
+        incident.Pages.Select(page => page.Number).ShouldBe(Enumerable.Range(1, incident.Pages.Count));
         incident.Captured.Select(message => message.Id).ShouldBeUnique();
         incident.Actions.Select(item => item.Number).ShouldBeUnique();
         incident.Actions.ShouldAllBe(item => item.Number <= incident.ActionCount && item.What.Length > 0);

@@ -41,7 +41,7 @@ internal sealed class DeclaringTests
 
     [Test]
     public void A_level_that_nobody_answers_for_now_is_notified_all_the_same_and_said_so() =>
-        Story.Declared(service: "search").Reply.ShouldContain("Nobody Yet is notified, though nobody is on call there now");
+        Story.Declared(service: "search").Reply.ShouldContain("nobody is on call in Nobody Yet now, so every level was paged and nobody answered");
 
     [Test]
     public void An_unknown_service_is_refused_with_those_that_exist() =>

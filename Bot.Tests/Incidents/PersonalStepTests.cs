@@ -11,6 +11,7 @@ internal sealed class PersonalStepTests
 {
     private static readonly Playbook Personal = Rules.Playbook with
     {
+        PlanFor = (_, _) => new EscalationPlan("default", 1, [Level("On-Call Engineer", "bob", 15), Level("Team Lead", "dave", 30)]),
         StepsFor = (person, at) => person.Value == "bob"
             ? [new PersonalStep(person, 1, ContactMethod.Sms, at.AddMinutes(2)), new PersonalStep(person, 2, ContactMethod.Phone, at.AddMinutes(5))]
             : [],
@@ -116,6 +117,8 @@ internal sealed class PersonalStepTests
             run.TookWhileNobodyWasLookedFor.ShouldBeFalse();
         }).QuickCheckThrowOnFailure();
     }
+
+    private static EscalationLevel Level(string name, string person, int minutes) => new(name, TimeSpan.FromMinutes(minutes), [new Contact.Person(new PersonId(person))]);
 
     private static Run Declared() => new(Personal, Severity.Sev1);
 

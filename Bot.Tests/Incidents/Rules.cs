@@ -13,7 +13,7 @@ internal sealed class Rules
     private static readonly EscalationPlan Plan = new("default", 1,
     [
         new EscalationLevel("On-Call Engineer", TimeSpan.FromMinutes(15), [new Contact.Person(new PersonId("bob"))]),
-        new EscalationLevel("Team Lead", TimeSpan.FromMinutes(30), [new Contact.Person(new PersonId("dave"))]),
+        new EscalationLevel("Team Lead", TimeSpan.FromMinutes(30), [new Contact.Person(new PersonId("dave")), new Contact.Person(new PersonId("bob")), new Contact.Person(new PersonId("carol"))]) { Style = LevelStyle.EveryoneAnswers },
         new EscalationLevel("Engineering Manager", TimeSpan.FromMinutes(60), [new Contact.Person(new PersonId("erin"))]),
         new EscalationLevel("VP Engineering", TimeSpan.FromMinutes(120), [new Contact.Person(new PersonId("frank"))]),
     ]);
@@ -23,6 +23,7 @@ internal sealed class Rules
         PlanFor = (_, _) => Plan,
         WhoAnswers = (contact, _) => contact is Contact.Person person ? [person.Id] : [],
         UpdateEvery = _ => TimeSpan.FromMinutes(30),
+        TermOf = _ => new AcknowledgementTerm.TwoPromises(),
         Describe = severity => severity.ToString(),
         Roles = [new RoleDefinition(Role.Commander, "commander", "Decides and delegates.") { AskAfter = [TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10)] }],
         ArchiveAfter = TimeSpan.FromDays(7),

@@ -12,8 +12,8 @@ internal sealed class OnCallScheduleTests
     private static readonly PersonId Bob = new("bob"), Carol = new("carol"), Grace = new("grace");
 
     private static readonly Rotations Rotations = new([
-        new Rotation { Name = "daily", Members = [Bob, Carol], Every = Period.FromDays(1), Start = new LocalDateTime(2026, 1, 5, 9, 0), TimeZone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] },
-        new Rotation { Name = "always", Members = [Bob, Carol], Every = null, Start = new LocalDateTime(2026, 1, 5, 9, 0), TimeZone = DateTimeZone.Utc },
+        Rotation.Of("daily", new RotationLayer { Members = [Bob, Carol], Every = ShiftLength.OfDays(1), Start = new LocalDateTime(2026, 1, 5, 9, 0), TimeZone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] }),
+        Rotation.Of("always", new RotationLayer { Members = [Bob, Carol], Every = null, Start = new LocalDateTime(2026, 1, 5, 9, 0), TimeZone = DateTimeZone.Utc }),
     ]);
 
     [TestCase("daily")]

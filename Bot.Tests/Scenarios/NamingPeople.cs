@@ -72,6 +72,53 @@ internal sealed class NamingPeople : SlackStory
         (await Types(Alice, "/incident role INC-1 commander <@U0GUEST|guest>")).Said.ShouldContain("nobody called '@guest'");
     }
 
+    [TestCase("guest")]
+    [TestCase("app")]
+    [TestCase("left")]
+    [TestCase("partner")]
+    [TestCase("nobody")]
+    public async Task An_id_typed_by_hand_calls_nobody_who_is_no_member(string who)
+    {
+        var stranger = Slack.AddUser(who == "nobody" ? "U0OTHER" : "U0STRANGER", "stranger");
+        (stranger.IsRestricted, stranger.IsBot, stranger.Deleted, stranger.TeamId) = (who == "guest", who == "app", who == "left", who == "partner" ? "T0PARTNER" : null);
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        foreach (var line in new[] { "page INC-1 @slack:U0STRANGER come", "escalate INC-1 @slack:U0STRANGER come", "role INC-1 commander slack:U0STRANGER", "role INC-1 commander @SLACK:U0STRANGER", "action INC-1 add Look owner=slack:U0STRANGER", "override primary slack:U0STRANGER now 2h", "page INC-1 @slack:U0stranger come", "page INC-1 @teams:x come" })
+        {
+            (await Types(Alice, "/incident " + line)).Said.ShouldContain("There is nobody called", Case.Sensitive, line);
+        }
+        Slack.Channels.Where(channel => channel.IsDirect).ShouldNotContain(channel => channel.DirectWith == "U0STRANGER");
+    }
+
+    [Test]
+    public async Task An_id_typed_by_hand_finds_a_member_and_one_whom_the_settings_list_by_their_name()
+    {
+        Slack.AddUser("U0EVE", "eve", "eve@example.com");
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident page INC-1 @slack:U0EVE you wrote it");
+        await Types(Alice, "/incident role INC-1 commander slack:U0CAROL");
+
+        Slack.Direct("U0EVE").Received("you wrote it").ShouldBeTrue();
+        Announcement().Mentions.ShouldContain("<@U0CAROL>");
+    }
+
+    [Test]
+    public async Task Whoever_the_settings_do_not_list_is_shown_by_name_in_words_sentences_topics_and_forms()
+    {
+        Slack.AddUser("U0EVE", "eve <!here>", "eve@example.com");
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident note INC-1 ask <@U0EVE|Eve> about the queue");
+        var told = await Types(Alice, "/incident role INC-1 commander <@U0EVE|Eve>");
+        await Types(Alice, "/incident role", "#inc-1-payments-are-down");
+
+        told.Said.ShouldContain("@eve <!here> is");
+        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("ask @eve <!here> about the queue");
+        Slack.Channel("#inc-1-payments-are-down").Topic.ShouldContain("commander eve");
+        Slack.Views[^1].Said.ShouldContain("now @eve");
+        Slack.Views[^1].Said.ShouldNotContain("slack:U0EVE");
+        Slack.Channels.SelectMany(channel => channel.Messages).ShouldNotContain(message => message.Said.Contains("slack:U0EVE") || message.Mentions.Contains("<!here>"));
+    }
+
     [Test]
     public async Task People_channels_and_links_in_words_are_read_as_they_were_typed()
     {

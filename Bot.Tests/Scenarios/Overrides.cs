@@ -99,6 +99,21 @@ internal sealed class Overrides : SlackStory
     }
 
     [Test]
+    public async Task The_buttons_that_are_left_over_once_it_is_removed_say_by_whom()
+    {
+        await Types(Alice, "/incident override primary @grace now 2h");
+        var (inOncall, direct) = (Slack.Channel("#oncall").Latest, Slack.Direct(Grace).Latest);
+        await Presses(Carol, inOncall, "Remove");
+        var messages = Slack.Channel("#oncall").Messages.Count;
+
+        (await Presses(Grace, direct, "Remove")).ShouldContain("removed override 1 already");
+        (await Presses(Bob, inOncall, "Remove")).ShouldContain("removed override 1 already");
+        await Advance(TimeSpan.FromHours(3));
+        (await Presses(Bob, inOncall, "Remove")).ShouldContain("removed override 1 already");
+        Slack.Channel("#oncall").Messages.Count.ShouldBe(messages);
+    }
+
+    [Test]
     public async Task Removing_it_in_oncall_puts_back_whoever_has_the_turn_and_says_so()
     {
         await Types(Alice, "/incident override primary @grace now 2h");

@@ -111,9 +111,9 @@ internal abstract class SlackStory
     }
 
     /// <summary>What <c>check</c> writes; the bot must have been stopped, because it locks its database.</summary>
-    protected async Task<string> Check()
+    protected async Task<string> Check(params string[] more)
     {
-        await using var app = Program.Build(["--contentRoot", _folder, "--Slack:BotToken", Slack.BotToken, "--Slack:ApiUrl", Slack.ApiUrl.ToString(), .. Doors]);
+        await using var app = Program.Build(["--contentRoot", _folder, "--Slack:BotToken", Slack.BotToken, "--Slack:ApiUrl", Slack.ApiUrl.ToString(), .. Doors, .. more]);
         using var written = new StringWriter();
         await CheckCommand.RunAsync(app.Services, written, CancellationToken.None);
         return written.ToString();

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using ChatOpsIncidentBot.Jobs;
+using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Tests.Slack;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
@@ -41,6 +44,29 @@ internal sealed class TheUnfurling : SlackStory
 
         Slack.Channel("#engineering").Saying("Show").Count.ShouldBe(before + 1);
     }
+
+    [Test]
+    public async Task Where_it_was_shown_is_forgotten_after_a_month_and_then_it_is_shown_again()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident cancel INC-1 false alarm");
+        await Says("#engineering", "INC-1 again");
+        var fact = $"named:INC-1:{Slack.Channel("#engineering").Id}";
+        Clock.Advance(TimeSpan.FromDays(27));
+        await Purge();
+        (await Fact()).ShouldNotBeNull();
+        Clock.Advance(TimeSpan.FromDays(2));
+        await Purge();
+        (await Fact()).ShouldBeNull();
+        var before = Slack.Channel("#engineering").Saying("Show").Count;
+        await Says("#engineering", "what was INC-1?");
+
+        Slack.Channel("#engineering").Saying("Show").Count.ShouldBe(before + 1);
+
+        Task<string?> Fact() => Services.GetRequiredService<Database>().ReadAsync(session => FactTable.GetAsync(session, fact), CancellationToken.None);
+    }
+
+    private async Task Purge() => await new PurgeJob(Services.GetRequiredService<Database>(), Clock).Execute(null!, CancellationToken.None);
 
     [Test]
     public async Task An_hour_is_sixty_minutes_from_the_last_time_and_not_one_of_the_clock()

@@ -76,6 +76,7 @@ internal sealed class Arguments(IReadOnlyDictionary<string, JsonElement> values,
         foreach (var name in Names)
         {
             if (!method.Required.Contains(name) && !method.Optional.Contains(name)) throw Invalid(name, $"is not an argument of {method.Name}");
+            if (WebApiDescription.Methods.GetValueOrDefault(method.Name)?.TypeOf(name) is { } type && !IsOf(values[name], type)) throw Invalid(name, $"must be of type {type}");
         }
 
         foreach (var name in method.Required)
@@ -83,6 +84,17 @@ internal sealed class Arguments(IReadOnlyDictionary<string, JsonElement> values,
             if (!Has(name)) throw new Refused("invalid_arguments", $"[ERROR] missing required field: {name}");
         }
     }
+
+    /// <summary>In a form all is text, and an object is judged by whoever reads it.</summary>
+    private bool IsOf(JsonElement value, string type) => type switch
+    {
+        "string" => value.ValueKind == JsonValueKind.String,
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False || (fromForm && value.GetString() is "true" or "false" or "1" or "0"),
+        "integer" => value.ValueKind == JsonValueKind.Number || (fromForm && int.TryParse(value.GetString(), CultureInfo.InvariantCulture, out _)),
+        "array" => value.ValueKind == JsonValueKind.Array || fromForm,
+        "object" => value.ValueKind == JsonValueKind.Object || fromForm,
+        _ => throw new InvalidOperationException($"The description holds an unknown type: {type}."),
+    };
 
     public static Refused Invalid(string name, string why) => new("invalid_arguments", $"[ERROR] {name} {why}");
 }

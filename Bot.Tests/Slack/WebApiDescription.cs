@@ -1,115 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace ChatOpsIncidentBot.Tests.Slack;
 
 /// <summary>
-/// The arguments and scopes that Slack publishes for each method (https://docs.slack.dev/reference/methods, and the argument types of its own client @slack/web-api
-/// 8.2.0, November 2026), without the token and without what has been given up. Only methods the bot calls or the stand-in has.
+/// What Slack publishes of each method the bot calls or the stand-in has: arguments, their types, what is required, scopes. <c>web-api.json</c> says where it comes from.
 /// </summary>
 internal static class WebApiDescription
 {
-    private const string Message = "attachments blocks icon_emoji icon_url link_names markdown_text metadata mrkdwn parse reply_broadcast text thread_ts username unfurl_links unfurl_media as_user";
-    private const string Paged = "cursor limit";
-    private const string Timeline = "include_all_metadata inclusive latest oldest " + Paged;
+    private static readonly JsonSerializerOptions Options = new() { PropertyNameCaseInsensitive = true };
 
-    /// <summary>By method, all arguments it may be given.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlySet<string>> Arguments { get; } = new Dictionary<string, string>
-    {
-        ["apps.connections.open"] = "",
-        ["auth.test"] = "",
-        ["bookmarks.add"] = "channel_id title type link emoji entity_id access_level parent_id",
-        ["bookmarks.edit"] = "channel_id bookmark_id title link emoji",
-        ["bookmarks.list"] = "channel_id",
-        ["bookmarks.remove"] = "channel_id bookmark_id quip_section_id",
-        ["chat.delete"] = "channel ts as_user",
-        ["chat.getPermalink"] = "channel message_ts",
-        ["chat.postEphemeral"] = "channel user attachments blocks icon_emoji icon_url link_names markdown_text parse text thread_ts username as_user",
-        ["chat.postMessage"] = "channel " + Message,
-        ["chat.unfurl"] = "channel ts unfurls source unfurl_id metadata user_auth_message user_auth_required user_auth_url user_auth_blocks",
-        ["chat.update"] = "channel ts attachments blocks file_ids link_names markdown_text metadata parse reply_broadcast text as_user",
-        ["conversations.archive"] = "channel",
-        ["conversations.create"] = "name is_private team_id",
-        ["conversations.history"] = "channel " + Timeline,
-        ["conversations.info"] = "channel include_locale include_num_members",
-        ["conversations.invite"] = "channel users force",
-        ["conversations.join"] = "channel",
-        ["conversations.leave"] = "channel",
-        ["conversations.list"] = "exclude_archived team_id types " + Paged,
-        ["conversations.members"] = "channel " + Paged,
-        ["conversations.open"] = "channel users prevent_creation return_im",
-        ["conversations.rename"] = "channel name",
-        ["conversations.replies"] = "channel ts " + Timeline,
-        ["conversations.setPurpose"] = "channel purpose",
-        ["conversations.setTopic"] = "channel topic",
-        ["conversations.unarchive"] = "channel",
-        ["pins.add"] = "channel timestamp",
-        ["pins.list"] = "channel",
-        ["pins.remove"] = "channel timestamp",
-        ["reactions.add"] = "channel timestamp name",
-        ["reactions.get"] = "channel timestamp file file_comment full",
-        ["reactions.remove"] = "channel timestamp file file_comment name",
-        ["usergroups.list"] = "include_count include_disabled include_users team_id",
-        ["usergroups.create"] = "name channels description handle include_count team_id",
-        ["usergroups.enable"] = "usergroup include_count team_id",
-        ["usergroups.update"] = "usergroup name channels description handle include_count team_id",
-        ["usergroups.users.list"] = "usergroup include_disabled team_id",
-        ["usergroups.users.update"] = "usergroup users include_count team_id",
-        ["users.conversations"] = "exclude_archived team_id types user " + Paged,
-        ["users.info"] = "user include_locale",
-        ["users.list"] = "include_locale team_id " + Paged,
-        ["users.lookupByEmail"] = "email",
-        ["views.open"] = "view trigger_id interactivity_pointer",
-        ["views.publish"] = "view user_id hash",
-        ["views.push"] = "view trigger_id interactivity_pointer",
-        ["views.update"] = "view view_id external_id hash",
-    }.ToDictionary(pair => pair.Key, Words);
+    public static IReadOnlyDictionary<string, DescribedMethod> Methods { get; } =
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Sample.Root, "Bot.Tests", "Slack", "web-api.json")))!["methods"].Deserialize<Dictionary<string, DescribedMethod>>(Options)!;
+}
 
-    private const string Reads = "channels:read groups:read im:read mpim:read";
-    private const string Histories = "channels:history groups:history im:history mpim:history";
-    private const string Manages = "channels:manage groups:write im:write mpim:write";
+/// <param name="Arguments">By name the type, with an exclamation mark where it is required.</param>
+/// <param name="OneOf">Of each of these, one is required.</param>
+/// <param name="Scopes">Of which the token needs one; which one may depend on the kind of conversation. Empty where Slack asks for none.</param>
+internal sealed record DescribedMethod(IReadOnlyDictionary<string, string> Arguments, IReadOnlyList<string> Scopes, IReadOnlyList<IReadOnlyList<string>>? OneOf)
+{
+    private const char Mark = '!';
 
-    /// <summary>
-    /// By method, the scopes of which a bot's token needs one; which one may depend on the kind of conversation. From the scopes each method's page asks
-    /// for and the methods each scope's page lists (https://docs.slack.dev/reference/methods and /scopes). Empty where Slack asks for none.
-    /// </summary>
-    public static IReadOnlyDictionary<string, IReadOnlySet<string>> Scopes { get; } = new Dictionary<string, string>
-    {
-        ["apps.connections.open"] = "connections:write",
-        ["auth.test"] = "",
-        ["bookmarks.add"] = "bookmarks:write",
-        ["bookmarks.list"] = "bookmarks:read",
-        ["chat.getPermalink"] = "",
-        ["chat.postEphemeral"] = "chat:write",
-        ["chat.postMessage"] = "chat:write",
-        ["chat.unfurl"] = "links:write",
-        ["chat.update"] = "chat:write",
-        ["conversations.archive"] = Manages,
-        ["conversations.create"] = Manages,
-        ["conversations.history"] = Histories,
-        ["conversations.info"] = Reads,
-        ["conversations.invite"] = Manages + " channels:write.invites groups:write.invites mpim:write.invites",
-        ["conversations.join"] = "channels:join",
-        ["conversations.list"] = Reads,
-        ["conversations.open"] = Manages,
-        ["conversations.replies"] = Histories,
-        ["conversations.setTopic"] = Manages + " channels:write.topic groups:write.topic im:write.topic mpim:write.topic",
-        ["pins.add"] = "pins:write",
-        ["usergroups.list"] = "usergroups:read",
-        ["usergroups.users.list"] = "usergroups:read",
-        ["usergroups.users.update"] = "usergroups:write",
-        ["users.info"] = "users:read",
-        ["users.list"] = "users:read",
-        ["users.lookupByEmail"] = "users:read.email",
-        ["views.open"] = "",
-        ["views.publish"] = "",
-        ["views.push"] = "",
-        ["views.update"] = "",
-    }.ToDictionary(pair => pair.Key, Words);
+    public IEnumerable<string> Required => Arguments.Where(argument => argument.Value.EndsWith(Mark)).Select(argument => argument.Key);
 
-    private static IReadOnlySet<string> Words(KeyValuePair<string, string> pair) => pair.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
+    public string TypeOf(string argument) => Arguments[argument].TrimEnd(Mark);
 }
 
 /// <summary>
-/// The stand-in refuses a method it does not have and an argument that is not in its own table, on every call of every story. So it is enough that its
-/// tables hold nothing that Slack does not publish.
+/// The stand-in refuses a method it does not have, an argument that is not in its own table, and one that is not of the type Slack publishes, on every call of every
+/// story. So it is enough that its tables hold nothing that Slack does not publish, and that it misses what Slack would miss.
 /// </summary>
 public sealed class WebApiDescriptionTests
 {
@@ -118,8 +37,8 @@ public sealed class WebApiDescriptionTests
     {
         foreach (var method in SlackServer.Known)
         {
-            WebApiDescription.Arguments.ShouldContainKey(method.Name);
-            method.Required.Concat(method.Optional).Except(WebApiDescription.Arguments[method.Name]).ShouldBeEmpty($"{method.Name} has no such arguments");
+            WebApiDescription.Methods.ShouldContainKey(method.Name);
+            method.Required.Concat(method.Optional).Except(WebApiDescription.Methods[method.Name].Arguments.Keys).ShouldBeEmpty($"{method.Name} has no such arguments");
         }
     }
 
@@ -129,16 +48,52 @@ public sealed class WebApiDescriptionTests
         await using var slack = await SlackStandIn.StartAsync();
         slack.AddUser("U0BOB", "bob", "bob@example.com");
         var channel = slack.AddChannel("incidents");
-        slack.Withdraw([.. WebApiDescription.Scopes.Values.SelectMany(scopes => scopes)]);
+        slack.Withdraw([.. WebApiDescription.Methods.Values.SelectMany(described => described.Scopes)]);
         slack.WithdrawFromApp();
         var method = SlackServer.Known.Single(known => known.Name == name);
         using var api = new SlackApi(slack, method.TakesAppToken ? slack.AppToken : slack.BotToken);
         var answer = await api.FormAsync(name, [.. method.Required.Select(argument => (argument, Value(argument, channel.Id)))]);
 
-        var wanted = WebApiDescription.Scopes[name];
+        var wanted = WebApiDescription.Methods[name].Scopes;
         if (wanted.Count == 0) answer["error"]?.GetValue<string>().ShouldNotBe("missing_scope");
         else wanted.ShouldContain(answer["needed"]?.GetValue<string>(), answer.ToJsonString());
     }
+
+    [TestCaseSource(nameof(Needed))]
+    public async Task Without_what_is_required_the_stand_in_refuses(string name, string[] missing)
+    {
+        await using var slack = await SlackStandIn.StartAsync();
+        slack.AddUser("U0BOB", "bob", "bob@example.com");
+        var channel = slack.AddChannel("incidents");
+        var described = WebApiDescription.Methods[name];
+        slack.Grant([.. WebApiDescription.Methods.Values.SelectMany(described => described.Scopes)]);
+        using var api = new SlackApi(slack, slack.BotToken);
+        var given = described.Required.Concat(described.OneOf?.Select(names => names[0]) ?? []).Distinct().Except(missing);
+        var answer = await api.FormAsync(name, [.. given.Select(argument => (argument, Value(argument, channel.Id)))]);
+
+        answer["ok"]!.GetValue<bool>().ShouldBeFalse(answer.ToJsonString());
+        var known = SlackServer.Known.Single(method => method.Name == name);
+        if (missing.Any(known.Required.Contains)) answer.ToJsonString().ShouldContain($"missing required field: {missing[0]}");
+    }
+
+    [TestCaseSource(nameof(Typed))]
+    public async Task What_is_of_another_type_the_stand_in_refuses(string name, string argument)
+    {
+        await using var slack = await SlackStandIn.StartAsync();
+        slack.Grant([.. WebApiDescription.Methods.Values.SelectMany(described => described.Scopes)]);
+        using var api = new SlackApi(slack, slack.BotToken);
+        JsonNode wrong = WebApiDescription.Methods[name].TypeOf(argument) == "string" ? 7 : "no";
+        var answer = await api.JsonAsync(name, new JsonObject { [argument] = wrong });
+
+        answer["error"]!.GetValue<string>().ShouldBe("invalid_arguments");
+        answer.ToJsonString().ShouldContain($"[ERROR] {argument} must be");
+    }
+
+    private static IEnumerable<TestCaseData> Needed() => SlackServer.Known.Select(method => (method.Name, Described: WebApiDescription.Methods[method.Name]))
+        .SelectMany(pair => pair.Described.Required.Select(argument => new[] { argument }).Concat(pair.Described.OneOf?.Select(names => names.ToArray()) ?? []).Select(missing => new TestCaseData(pair.Name, missing)));
+
+    private static IEnumerable<TestCaseData> Typed() => SlackServer.Known.Where(method => method is { AcceptsJson: true, TakesAppToken: false })
+        .SelectMany(method => method.Required.Concat(method.Optional).Select(argument => new TestCaseData(method.Name, argument)));
 
     private static IEnumerable<string> Methods() => SlackServer.Known.Select(method => method.Name);
 
@@ -147,6 +102,7 @@ public sealed class WebApiDescriptionTests
         "channel" or "channel_id" => channel,
         "user" or "user_id" or "users" => "U0BOB",
         "ts" or "timestamp" or "message_ts" => "1764000000.000100",
+        "view" or "unfurls" => "{}",
         _ => "x",
     };
 }

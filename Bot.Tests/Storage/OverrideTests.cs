@@ -14,8 +14,10 @@ internal sealed class OverrideTests(DatabaseProvider provider) : StorageTests(pr
     private static readonly PersonId Bob = new("bob"), Carol = new("carol"), Grace = new("grace");
 
     private static readonly Rotations Rotations = new([
-        new Rotation { Name = "primary", Members = [Bob, Carol], Every = Period.FromWeeks(1), Start = new LocalDateTime(2026, 1, 5, 9, 0), TimeZone = DateTimeZone.Utc },
+        Rotation.Of("primary", new RotationLayer { Members = [Bob, Carol], Every = ShiftLength.OfDays(7), Start = new LocalDateTime(2026, 1, 5, 9, 0), TimeZone = DateTimeZone.Utc }),
     ]);
+
+    private static readonly People Listed = new([.. new[] { Bob, Carol, Grace }.Select(person => new Person { Id = person, Name = person.Value, TimeZone = DateTimeZone.Utc })]);
 
     private FakeTimeProvider _clock = null!;
 
@@ -25,7 +27,7 @@ internal sealed class OverrideTests(DatabaseProvider provider) : StorageTests(pr
     [Test]
     public async Task Of_many_that_overlap_and_are_made_at_the_same_moment_one_is_made()
     {
-        var book = new OverrideBook(Rotations, Database, _clock);
+        var book = new OverrideBook(Rotations, Listed, Database, _clock);
         var workflow = Workflow(book);
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Add(workflow, number)));
 
@@ -34,11 +36,20 @@ internal sealed class OverrideTests(DatabaseProvider provider) : StorageTests(pr
     }
 
     [Test]
+    public async Task Somebody_whom_the_settings_no_longer_list_is_on_call_no_more()
+    {
+        await Add(Workflow(new OverrideBook(Rotations, Listed, Database, _clock)), 0);
+        var without = new OverrideBook(Rotations, new People([.. Listed.All.Where(person => person.Id != Grace)]), Database, _clock);
+
+        (await without.NowAsync(CancellationToken.None)).At("primary", Now.AddMinutes(1)).ShouldBe([Bob]);
+    }
+
+    [Test]
     public async Task What_was_kept_is_what_is_read()
     {
-        var book = new OverrideBook(Rotations, Database, _clock);
+        var book = new OverrideBook(Rotations, Listed, Database, _clock);
         await Add(Workflow(book), 0);
-        var again = await new OverrideBook(Rotations, Database, _clock).NowAsync(CancellationToken.None);
+        var again = await new OverrideBook(Rotations, Listed, Database, _clock).NowAsync(CancellationToken.None);
 
         again.Overrides.ShouldBe(book.Present.Overrides);
         again.At("primary", Now.AddHours(1)).ShouldBe([Grace]);
@@ -48,7 +59,7 @@ internal sealed class OverrideTests(DatabaseProvider provider) : StorageTests(pr
     [Test]
     public async Task A_removed_one_stays_in_the_history_up_to_its_removal()
     {
-        var book = new OverrideBook(Rotations, Database, _clock);
+        var book = new OverrideBook(Rotations, Listed, Database, _clock);
         await Add(Workflow(book), 0);
         _clock.Advance(TimeSpan.FromHours(1));
         await Workflow(book).RemoveAsync(1, Bob, Platform.Slack, "remove", CancellationToken.None);
@@ -62,7 +73,7 @@ internal sealed class OverrideTests(DatabaseProvider provider) : StorageTests(pr
     public async Task A_decision_of_another_node_knows_it_at_once()
     {
         Assume.That(Database.IsShared, "Several nodes share PostgreSQL only.");
-        var (here, there) = (new OverrideBook(Rotations, Database, _clock), new OverrideBook(Rotations, Database, _clock));
+        var (here, there) = (new OverrideBook(Rotations, Listed, Database, _clock), new OverrideBook(Rotations, Listed, Database, _clock));
         await there.NowAsync(CancellationToken.None);
         await Add(Workflow(here), 0);
 
@@ -73,7 +84,7 @@ internal sealed class OverrideTests(DatabaseProvider provider) : StorageTests(pr
     [Test]
     public async Task A_tick_that_read_before_a_change_does_not_undo_it()
     {
-        var book = new OverrideBook(Rotations, Database, _clock);
+        var book = new OverrideBook(Rotations, Listed, Database, _clock);
         await book.NowAsync(CancellationToken.None);
         await Task.WhenAll(book.RefreshAsync(CancellationToken.None), Add(Workflow(book), 0), book.RefreshAsync(CancellationToken.None));
 
@@ -82,7 +93,7 @@ internal sealed class OverrideTests(DatabaseProvider provider) : StorageTests(pr
 
     private static Playbook Nothing { get; } = new() { PlanFor = (_, _) => throw new NotSupportedException(), WhoAnswers = (_, _) => [], UpdateEvery = _ => TimeSpan.Zero, Describe = _ => "", Roles = [], Services = [] };
 
-    private OverrideWorkflow Workflow(OverrideBook book) => new(Database, book, new Outbox(new OutboxSignal()), new ChannelSettings("#incidents", "#oncall"), _clock);
+    private OverrideWorkflow Workflow(OverrideBook book) => new(Database, book, new OverrideWriter(new Outbox(new OutboxSignal()), new ChannelSettings("#incidents", "#oncall")), _clock);
 
     private static Task<OverrideOutcome> Add(OverrideWorkflow workflow, int number) =>
         workflow.AddAsync(new WantedOverride("primary", Grace, Now.AddMinutes(number), Now.AddHours(2), "a reason", Carol), Platform.Slack, $"key-{number}", CancellationToken.None);

@@ -17,7 +17,7 @@ internal sealed class UndeliveredWordsTests
         new Effect.PostText(Message.Line("x")) { Key = "3", Target = "incident:1", Lane = Lane.Update, Incident = Id },
         new Effect.CreateConversation("inc-1", false) { Key = "4", Target = "new:incident:1", Lane = Lane.Structure, Incident = Id },
         new Effect.Invite([new PersonId("bob")]) { Key = "5", Target = "incident:1", Lane = Lane.Structure, Incident = Id },
-        new Effect.SetTopic("x") { Key = "6", Target = "incident:1", Lane = Lane.Card, Incident = Id },
+        new Effect.SetTopic { Key = "6", Target = "incident:1", Lane = Lane.Card, Incident = Id },
         new Effect.Pin(new Card.ChannelHead(Id)) { Key = "7", Target = "incident:1", Lane = Lane.Structure, Incident = Id },
         new Effect.AddLinks([]) { Key = "8", Target = "incident:1", Lane = Lane.Structure, Incident = Id },
         new Effect.Archive { Key = "9", Target = "incident:1", Lane = Lane.Structure, Incident = Id },

@@ -13,12 +13,16 @@ public sealed record ChannelSettings(string Incidents, string OnCall)
     /// <summary>How long after the incident's end its channel is archived; null for never.</summary>
     public TimeSpan? ArchiveAfter { get; init; }
 
+    /// <summary>Whether the topic of <see cref="OnCall"/> names who is on call.</summary>
+    public bool OnCallTopic { get; init; } = true;
+
     public static ChannelSettings Read(SettingsReader settings)
     {
         var channels = new ChannelSettings(settings.Text("Incidents", "#incidents"), settings.Text("OnCall", "#oncall"))
         {
             NameTemplate = ChannelNameTemplate.Read(settings, "NameTemplate"),
             Bookmarks = LinkTemplate.Read(settings.Section("Bookmarks")),
+            OnCallTopic = settings.Flag("OnCallTopic", true),
             ArchiveAfter = settings.Text("ArchiveAfter") is null ? null : settings.Duration("ArchiveAfter"),
         };
         settings.RefuseUnknownKeys();

@@ -6,9 +6,6 @@ namespace ChatOpsIncidentBot.Commands;
 
 public sealed class CaptureCommand(IncidentWorkflow workflow, IncidentFinder finder) : Subcommand, IFormSubcommand
 {
-    private const string IncidentField = "incident";
-    private const string Question = "Which incident?";
-
     public override string Name => "capture";
     public override string Usage => "";
     public override string Example => "capture";
@@ -22,32 +19,17 @@ public sealed class CaptureCommand(IncidentWorkflow workflow, IncidentFinder fin
         var open = await finder.OpenAsync(request.By, cancellationToken);
         return open.Count == 0
             ? new Reply.Refuse("No incident is open; choose 'Declare incident from this message' if it is one.")
-            : new Reply.Open(Form(message, open));
+            : new Reply.Open(CaptureForm.For(message, open));
     }
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
         if (MessageContext.Read(request.Context) is not { } message) return new Reply.Refuse("The message got lost on the way; please choose it again.");
-        return IncidentId.TryParse(request.Value(IncidentField), out var id) && await finder.FindAsync(id, request.By, cancellationToken) is not null
+        return IncidentId.TryParse(request.Value(CaptureForm.Incident), out var id) && await finder.FindAsync(id, request.By, cancellationToken) is not null
             ? await CaptureAsync(id, message, request.Cause, cancellationToken)
-            : new Reply.Invalid(new Dictionary<string, string> { [IncidentField] = "Choose the incident it belongs to." });
+            : new Reply.Invalid(new Dictionary<string, string> { [CaptureForm.Incident] = "Choose the incident it belongs to." });
     }
 
     private async Task<Reply> CaptureAsync(IncidentId id, SaidMessage message, Cause cause, CancellationToken cancellationToken) =>
         IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.CaptureMessage(message), cause, cancellationToken));
-
-    private static Form Form(SaidMessage message, OpenIncidents open) => new()
-    {
-        Command = "capture",
-        Context = MessageContext.Write(message),
-        Title = "Add to timeline",
-        Submit = "Add",
-        Introduction = $"@{message.Author}: {message.Text}",
-        Fields =
-        [
-            open.Count > open.Shown.Count
-                ? new FormField.Lookup(IncidentField, Question, LookupSource.Incidents)
-                : new FormField.Choice(IncidentField, Question, [.. open.Shown.Select(incident => new ChoiceOption(incident.Id.ToString(), $"{incident.Id} {incident.Title}"))]) { Value = open.Shown[0].Id.ToString() },
-        ],
-    };
 }

@@ -15,7 +15,7 @@ public static class CommandServices
         services.AddSingleton<PeopleClock>();
         services.AddSingleton<IncidentFinder>();
         services.AddSingleton(settings.Permissions);
-        services.AddSingleton(new NamedGroups(settings.Permissions.Groups));
+        services.AddSingleton(new NamedGroups(settings.NamedGroups));
         services.AddSingleton<Gatekeeper>();
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<Permit>();
@@ -23,6 +23,10 @@ public static class CommandServices
         services.AddSingleton<PresentChannel>();
         services.AddSingleton<ActionItems>();
         services.AddSingleton<ActionWords>();
+        services.AddSingleton<OnCallLookup>();
+        services.AddSingleton<OnCallAddresses>();
+        services.AddSingleton<OnCallBriefs>();
+        services.AddSingleton<OnCallConfirmation>();
         services.AddSingleton<Subcommands>();
         services.AddSingleton<ICommandLine, CommandLine>();
         services.AddSingleton<ISuggestions, Suggestions>();

@@ -40,7 +40,7 @@ public sealed class EscalateCommand(IncidentWorkflow workflow, IncidentFinder fi
 
     private async Task<Reply> FormAsync(Request request, CancellationToken cancellationToken) => await finder.FindAsync(request.Incident, request.By, cancellationToken) switch
     {
-        { IsOpen: true } incident => new Reply.Open(EscalateForm.For(incident, contact => playbook.WhoAnswers(contact, time.GetUtcNow()))),
+        { IsOpen: true } incident => new Reply.Open(EscalateForm.For(incident, level => playbook.PeopleOf(level, time.GetUtcNow()))),
         { } over => new Reply.Refuse(IncidentDecider.OverSentence(over)),
         null => new Reply.Refuse($"There is no {request.Incident}."),
     };

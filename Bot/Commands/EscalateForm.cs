@@ -13,8 +13,8 @@ internal static class EscalateForm
 
     private const int MostChoices = 100;
 
-    /// <param name="who">Who answers for a contact now.</param>
-    public static Form For(Incident incident, Func<Contact, IReadOnlyList<PersonId>> who)
+    /// <param name="who">Who answers for a level now.</param>
+    public static Form For(Incident incident, Func<EscalationLevel, IReadOnlyList<PersonId>> who)
     {
         var levels = incident.Plan.Levels.Take(MostChoices).Select((level, index) => new ChoiceOption(Value(index + 1), $"{index + 1} {level.Name}", Described(level, who))).ToList();
         var next = EscalationRules.NextLevel(incident);
@@ -33,9 +33,9 @@ internal static class EscalateForm
         };
     }
 
-    private static string Described(EscalationLevel level, Func<Contact, IReadOnlyList<PersonId>> who)
+    private static string Described(EscalationLevel level, Func<EscalationLevel, IReadOnlyList<PersonId>> who)
     {
-        var people = level.Contacts.SelectMany(who).Distinct().Select(person => "@" + person.Value).ToList();
+        var people = who(level).Select(person => "@" + person.Value).ToList();
         var names = people.Concat(level.Contacts.OfType<Contact.Channel>().Select(channel => channel.Name));
         return (people.Count == 0 ? "nobody on call" : "") is { Length: > 0 } nobody ? string.Join(", ", names.Prepend(nobody)) : string.Join(", ", names);
     }

@@ -110,11 +110,11 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
         return [.. rows.OrderBy(row => row.OccurredAt).ThenBy(row => row.Sequence).Select(row => new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row.Data), Actor.FromStored(row.Actor), row.Source, row.Reason ?? ""))];
     }
 
-    /// <summary>An open one declared within the last hour that this is probably a duplicate of; never a private one.</summary>
+    /// <summary>An open one declared within the last hour that this is probably a duplicate of; never a private one, nor a drill.</summary>
     public static async Task<Incident?> SimilarAsync(Session session, string title, string? service, DateTimeOffset now)
     {
         var rows = await IncidentTable.RecentAsync(session, now - TimeSpan.FromHours(1), MostRecent);
-        return rows.Where(row => row.IsOpen && !row.IsPrivate)
+        return rows.Where(row => row is { IsOpen: true, IsPrivate: false, IsDrill: false })
             .Select(row => IncidentJson.ReadIncident(row.State))
             .FirstOrDefault(incident => Similarity.AreAlike(title, service, incident));
     }

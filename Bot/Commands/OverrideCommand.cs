@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
@@ -7,7 +6,7 @@ using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed partial class OverrideCommand(OverrideWorkflow overrides, PeopleFinder finder, People people, Rotations rotations, TimeProvider time) : Subcommand, IFormSubcommand
+public sealed class OverrideCommand(OverrideWorkflow overrides, PeopleFinder finder, People people, Rotations rotations, TimeProvider time) : Subcommand, IFormSubcommand
 {
     private const string Remove = "remove";
 
@@ -22,7 +21,7 @@ public sealed partial class OverrideCommand(OverrideWorkflow overrides, PeopleFi
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var words = new Queue<string>(TimeRange().Replace(request.Rest, "$1 $2").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = SpanWords.Split(request.Rest);
         if (words.TryPeek(out var first) && string.Equals(first, Remove, StringComparison.OrdinalIgnoreCase)) return await RemoveAsync(request, words, cancellationToken);
         if (rotations.All.Count == 0) return new Reply.Refuse("The settings list no rotation, so there is nothing to override.");
 
@@ -32,7 +31,7 @@ public sealed partial class OverrideCommand(OverrideWorkflow overrides, PeopleFi
         if (words.TryDequeue(out var whom) && (person = finder.Find(whom, request.By)) is null) return new Reply.Refuse(finder.Unknown(whom));
         if (rotation is null || person is not { } chosen || words.Count == 0) return new Reply.Open(OverrideForm.New(rotations, rotation, person, people.ZoneOf(request.By), time.GetUtcNow()));
 
-        var (span, problem) = Span(words, request.By);
+        var (span, problem) = SpanWords.Read(words, people.ZoneOf(request.By), time.GetUtcNow());
         if (span is null) return new Reply.Refuse(problem);
         var wanted = new WantedOverride(rotation.Name, chosen, span.From.At, span.To.At, request.Option("reason"), request.By);
         var outcome = await overrides.AddAsync(wanted, request.Platform, request.Cause.Key, cancellationToken);
@@ -64,21 +63,6 @@ public sealed partial class OverrideCommand(OverrideWorkflow overrides, PeopleFi
         return outcome.Problem is null ? Reply.Of(outcome.Sentence) : new Reply.Refuse(outcome.Sentence);
     }
 
-    /// <summary>From when to when; a length alone begins now.</summary>
-    private (OverrideSpan? Span, string Problem) Span(Queue<string> words, PersonId by)
-    {
-        var now = time.GetUtcNow();
-        var typed = Messages.Shorten.ToLine(string.Join(' ', words), 60);
-        var reader = new TimeWords(people.ZoneOf(by), now);
-        var from = reader.Take(words);
-        var to = reader.Take(words, from?.At ?? now);
-        if (from is null && to is null) return (null, $"'{typed}' is not a time; {TimeWords.Allowed}.");
-        if (to is null) return (null, $"Say until when, too: 2d, 22:00 or friday 10:00, after '{typed}'.");
-        return words.Count > 0
-            ? (null, $"'{Messages.Shorten.ToLine(string.Join(' ', words), 60)}' is left over; times are written {TimeWords.Allowed["write ".Length..]}, a reason as reason=\"...\".")
-            : (new OverrideSpan(from ?? new LocalInstant(now, null), to), "");
-    }
-
     /// <summary>In whoever asked's own time, which is what they wrote.</summary>
     private string Said(OverrideOutcome outcome, OverrideSpan span, PersonId by)
     {
@@ -86,10 +70,4 @@ public sealed partial class OverrideCommand(OverrideWorkflow overrides, PeopleFi
         var remarks = string.Join(' ', new[] { span.From.Remark, span.To.Remark }.Where(remark => remark is not null));
         return $"{outcome.Sentence} By your clock: {LocalInstants.Written(span.From.At, zone)} to {LocalInstants.Written(span.To.At, zone)}. {remarks}".TrimEnd();
     }
-
-    [GeneratedRegex(@"(?<!\S)(\d{1,2}:\d{2})[-–](\d{1,2}:\d{2})(?!\S)", RegexOptions.CultureInvariant)]
-    private static partial Regex TimeRange();
 }
-
-/// <summary>From when to when, as it was written.</summary>
-internal sealed record OverrideSpan(LocalInstant From, LocalInstant To);

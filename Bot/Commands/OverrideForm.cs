@@ -23,9 +23,6 @@ internal static class OverrideForm
     /// <summary>Opens with the next full hour, for a day.</summary>
     public static Form New(Rotations rotations, Rotation? rotation, PersonId? person, DateTimeZone zone, DateTimeOffset now)
     {
-        var from = Instant.FromDateTimeOffset(now).Plus(NodaTime.Duration.FromHours(1)).InZone(zone).LocalDateTime;
-        from = from.Date.At(new LocalTime(from.Hour, 0));
-        var hint = $"By your clock, {zone.Id}.";
         var choices = rotations.All.Take(MostChoices).Select(one => new ChoiceOption(one.Name, one.Name, string.Join(", ", one.Members.Select(member => "@" + member.Value))));
         return new Form
         {
@@ -36,13 +33,23 @@ internal static class OverrideForm
             [
                 new FormField.Choice(Rotation, "Rotation", [.. choices]) { Value = (rotation ?? rotations.All[0]).Name },
                 new FormField.Person(Person, "Who is on call then?") { Value = person },
-                new FormField.Date(FromDay, "Starts on") { Value = from.Date.ToDateOnly() },
-                new FormField.Time(FromTime, "Starts at") { Value = from.TimeOfDay.ToTimeOnly(), Hint = hint },
-                new FormField.Date(ToDay, "Ends on") { Value = from.Date.PlusDays(1).ToDateOnly() },
-                new FormField.Time(ToTime, "Ends at") { Value = from.TimeOfDay.ToTimeOnly(), Hint = hint },
+                .. Times(zone, now, days: 1, hours: 0),
                 new FormField.Text(Reason, "Why?") { Optional = true, MaxLength = 300, Placeholder = "Carol is away" },
             ],
         };
+    }
+
+    /// <summary>From when to when, beginning with the next full hour.</summary>
+    public static IEnumerable<FormField> Times(DateTimeZone zone, DateTimeOffset now, int days, int hours)
+    {
+        var from = Instant.FromDateTimeOffset(now).Plus(NodaTime.Duration.FromHours(1)).InZone(zone).LocalDateTime;
+        from = from.Date.At(new LocalTime(from.Hour, 0));
+        var to = from.PlusDays(days).PlusHours(hours);
+        var hint = $"By your clock, {zone.Id}.";
+        yield return new FormField.Date(FromDay, "Starts on") { Value = from.Date.ToDateOnly() };
+        yield return new FormField.Time(FromTime, "Starts at") { Value = from.TimeOfDay.ToTimeOnly(), Hint = hint };
+        yield return new FormField.Date(ToDay, "Ends on") { Value = to.Date.ToDateOnly() };
+        yield return new FormField.Time(ToTime, "Ends at") { Value = to.TimeOfDay.ToTimeOnly(), Hint = hint };
     }
 
     /// <summary>From when to when; null with an error at the field that is wrong.</summary>

@@ -10,6 +10,9 @@ namespace ChatOpsIncidentBot.Commands;
 /// <summary>Shows incidents where people write about them.</summary>
 public sealed class Previews(Database database, Outbox outbox, TimeProvider time) : IPreviews
 {
+    /// <summary>How the names of the facts begin that say where and when an incident was shown last, in milliseconds.</summary>
+    public const string Fact = "named:";
+
     private const int MostInAMessage = 3;
 
     /// <summary>Nobody looks at the line under an older message any more.</summary>
@@ -39,7 +42,7 @@ public sealed class Previews(Database database, Outbox outbox, TimeProvider time
     /// <summary>Of two at the same instant on two nodes both follow the same one before, so they have the same key and one is shown.</summary>
     private async Task ShowAsync(Session session, Incident incident, Platform platform, MessageRef under)
     {
-        var (place, now) = ($"named:{incident.Id}:{under.Conversation}", time.GetUtcNow());
+        var (place, now) = ($"{Fact}{incident.Id}:{under.Conversation}", time.GetUtcNow());
         var before = await FactTable.GetAsync(session, place);
         if (before is not null && Age(before, now) is { Ticks: >= 0 } age && age < Again) return;
         await FactTable.SetAsync(session, place, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));

@@ -7,10 +7,6 @@ namespace ChatOpsIncidentBot.Commands;
 
 public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder finder) : Subcommand, IFormSubcommand
 {
-    private const string SummaryField = "summary";
-    private const string CauseField = "cause";
-    private const string ActionsField = "actions";
-
     public override string Name => "resolve";
     public override string Usage => "[INC-1] [summary]";
     public override string Example => "resolve INC-1 Rolled back, payments work again";
@@ -25,7 +21,7 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
         if (request.Rest.Length > 0) return await ResolveAsync(request.Incident, request.Rest, null, [], request.Cause, cancellationToken);
         return await finder.FindAsync(request.Incident, request.By, cancellationToken) switch
         {
-            { IsOpen: true } incident => new Reply.Open(Form(incident)),
+            { IsOpen: true } incident => new Reply.Open(ResolveForm.For(incident)),
             { Status: IncidentStatus.Resolved } => await ResolveAsync(request.Incident, null, null, [], request.Cause, cancellationToken),
             { } over => new Reply.Refuse(IncidentDecider.OverSentence(over)),
             null => new Reply.Refuse($"There is no {request.Incident}."),
@@ -34,24 +30,10 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
 
     public Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
-        string[] actions = [.. request.Value(ActionsField).Split('\n').Select(line => line.Trim().TrimStart('-', '*', '☐', ' '))];
-        return ResolveAsync(request.Incident, request.Value(SummaryField), request.Value(CauseField), actions, request.Cause, cancellationToken);
+        string[] actions = [.. request.Value(ResolveForm.Actions).Split('\n').Select(line => line.Trim().TrimStart('-', '*', '☐', ' '))];
+        return ResolveAsync(request.Incident, request.Value(ResolveForm.Summary), request.Value(ResolveForm.Cause), actions, request.Cause, cancellationToken);
     }
 
     private async Task<Reply> ResolveAsync(IncidentId id, string? summary, string? cause, IReadOnlyList<string> actions, Cause by, CancellationToken cancellationToken) =>
         IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.Resolve(summary, cause, actions), by, cancellationToken));
-
-    private static Form Form(Incident incident) => new()
-    {
-        Command = "resolve",
-        Context = incident.Id.ToString(),
-        Title = $"Resolve {incident.Id}",
-        Submit = "Resolve",
-        Fields =
-        [
-            new FormField.Text(SummaryField, "What was done?") { Multiline = true, Optional = true, Placeholder = "Rolled back payment-service to v2.2.9" },
-            new FormField.Text(CauseField, "Root cause, if it is known") { Multiline = true, Optional = true },
-            new FormField.Text(ActionsField, "What is to be done so that it does not come back?") { Multiline = true, Optional = true, Hint = "One item a line." },
-        ],
-    };
 }

@@ -16,9 +16,6 @@ public sealed record ContactSettings
 
     public required int MostMessages { get; init; }
 
-    /// <summary>How long the chat platform may be silent before people are reached past it.</summary>
-    public required TimeSpan ChatSilentAfter { get; init; }
-
     public static ContactSettings Read(SettingsReader settings)
     {
         var read = new ContactSettings
@@ -27,7 +24,6 @@ public sealed record ContactSettings
             Window = settings.Duration("Window", TimeSpan.FromMinutes(15)),
             MostCalls = settings.Number("MostCalls", 4, 1, 100),
             MostMessages = settings.Number("MostMessages", 10, 1, 100),
-            ChatSilentAfter = settings.Duration("ChatSilentAfter", TimeSpan.FromMinutes(2)),
         };
         settings.RefuseUnknownKeys();
         return read;

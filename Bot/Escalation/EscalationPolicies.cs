@@ -12,48 +12,58 @@ public sealed class EscalationPolicies(IReadOnlyList<EscalationPlan> all)
 
     public IReadOnlyList<EscalationPlan> All => all;
 
+    /// <summary>The groups of a platform whose members are paged.</summary>
+    public IReadOnlyList<string> Groups => [.. Contacts.OfType<Contact.Group>().Select(group => group.Handle).Distinct()];
+
+    /// <summary>Whether another program is told of pages.</summary>
+    public bool HasWebhooks => Contacts.OfType<Contact.Webhook>().Any();
+
+    private IEnumerable<Contact> Contacts => all.SelectMany(plan => plan.Levels).SelectMany(level => level.Contacts);
+
     public EscalationPlan? Find(string name) => all.FirstOrDefault(plan => plan.Policy == name);
+
+    /// <summary>Reads the name of a policy and notes it where there is none of it.</summary>
+    public string? ReadName(SettingsReader entry, string key)
+    {
+        var name = entry.Text(key);
+        if (name is not null && Find(name) is null) entry.Mistake(key, $"'{name}' is not in EscalationPolicies", $"one of {string.Join(", ", all.Select(plan => plan.Policy))}");
+        return name;
+    }
 
     public static EscalationPolicies Read(SettingsReader settings, People people, Rotations rotations)
     {
+        var entries = settings.Entries();
         var plans = new List<EscalationPlan>();
-        foreach (var entry in settings.Entries())
+        foreach (var entry in entries)
         {
-            var levels = entry.Section("Levels").Entries().Select(level => Level(level, people, rotations)).ToList();
+            var levels = entry.Section("Levels").Entries().Select(level => LevelReader.Read(level, people, rotations)).ToList();
             if (levels.Count == 0) entry.Mistake("Levels", "is empty", "at least one level with Name, ResponseTime and Contacts");
-            plans.Add(new EscalationPlan(entry.Name, entry.Number("Repeat", 0, 0, 10), levels));
+            if (levels.Select(level => level.Name).Distinct().Count() < levels.Count) entry.Mistake("Levels", "has two levels of one name", "a name for each");
+            plans.Add(new EscalationPlan(entry.Name, entry.Number("Repeat", 0, 0, 10), levels) { Hours = Hours(entry) });
             entry.RefuseUnknownKeys();
         }
         if (plans.Count == 0) settings.Mistake("", "is empty", $"at least the policy '{Default}'");
-        return new EscalationPolicies(plans);
+        var policies = new EscalationPolicies(plans);
+        foreach (var entry in entries) policies.CheckOtherwise(entry);
+        return policies;
     }
 
-    private static EscalationLevel Level(SettingsReader entry, People people, Rotations rotations)
+    private static PolicyHours? Hours(SettingsReader entry)
     {
-        var contacts = entry.Section("Contacts").Entries().Select(contact => Contact(contact, people, rotations)).OfType<Contact>().ToList();
-        if (contacts.Count == 0) entry.Mistake("Contacts", "is empty", """at least one of { "Rotation": "primary" }, { "Person": "bob" }, { "Channel": "#oncall" }""");
-        var level = new EscalationLevel(entry.Required("Name", "a name such as Team Lead"), entry.Duration("ResponseTime"), contacts);
-        entry.RefuseUnknownKeys();
-        return level;
+        var (hours, otherwise) = (WeeklyTimes.Read(entry), entry.Text("Otherwise"));
+        if ((hours is null) != (otherwise is null)) entry.Mistake(hours is null ? "Hours" : "Otherwise", "is missing", "both: when the policy applies, and the name of the one that does at other times");
+        return hours is not null && otherwise is not null ? new PolicyHours(hours, otherwise) : null;
     }
 
-    private static Contact? Contact(SettingsReader entry, People people, Rotations rotations)
+    private void CheckOtherwise(SettingsReader entry)
     {
-        var (rotation, person, channel) = (entry.Text("Rotation"), entry.Text("Person"), entry.Text("Channel"));
-        entry.RefuseUnknownKeys();
-        switch (rotation, person, channel)
+        var met = new HashSet<string>();
+        ReadName(entry, "Otherwise");
+        for (var name = entry.Name; name is not null; name = Find(name)?.Hours?.Otherwise)
         {
-            case ({ } name, null, null):
-                if (rotations.Find(name) is null) entry.Mistake("Rotation", $"'{name}' is not in Rotations", $"one of {string.Join(", ", rotations.All.Select(known => known.Name))}");
-                return new Contact.Rotation(name);
-            case (null, { } name, null):
-                if (people.Find(new PersonId(name)) is null) entry.Mistake("Person", $"'{name}' is not in People", $"one of {string.Join(", ", people.All.Select(known => known.Id))}");
-                return new Contact.Person(new PersonId(name));
-            case (null, null, { } name):
-                return new Contact.Channel(name);
-            default:
-                entry.Mistake("", "names no contact, or more than one", "exactly one of Rotation, Person, Channel");
-                return null;
+            if (met.Add(name)) continue;
+            entry.Mistake("Otherwise", $"leads in a circle over {string.Join(", ", met)}", "a policy that always applies at the end");
+            return;
         }
     }
 }

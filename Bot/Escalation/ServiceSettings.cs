@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Settings;
 
 namespace ChatOpsIncidentBot.Escalation;
@@ -14,12 +15,13 @@ public sealed class ServiceSettings(IReadOnlyList<Service> all)
         var services = new List<Service>();
         foreach (var entry in settings.Entries())
         {
-            var policy = entry.Text("EscalationPolicy");
-            if (policy is not null && policies.Find(policy) is null)
+            var bySeverity = entry.Section("EscalationPolicies");
+            services.Add(new Service(entry.Name, policies.ReadName(entry, "EscalationPolicy"), entry.List("StatusComponents"))
             {
-                entry.Mistake("EscalationPolicy", $"'{policy}' is not in EscalationPolicies", $"one of {string.Join(", ", policies.All.Select(plan => plan.Policy))}");
-            }
-            services.Add(new Service(entry.Name, policy, entry.List("StatusComponents")));
+                PolicyOf = Incidents.Severities.All.Select(severity => (severity, Policy: policies.ReadName(bySeverity, severity.Label())))
+                    .Where(pair => pair.Policy is not null).ToDictionary(pair => pair.severity, pair => pair.Policy!),
+            });
+            bySeverity.RefuseUnknownKeys();
             entry.RefuseUnknownKeys();
         }
         return new ServiceSettings(services);
@@ -27,4 +29,11 @@ public sealed class ServiceSettings(IReadOnlyList<Service> all)
 }
 
 /// <param name="StatusComponents">The components of the status page that stand for it.</param>
-public sealed record Service(string Name, string? EscalationPolicy, IReadOnlyList<string> StatusComponents);
+public sealed record Service(string Name, string? EscalationPolicy, IReadOnlyList<string> StatusComponents)
+{
+    /// <summary>Policies of its own for single severities.</summary>
+    public IReadOnlyDictionary<Severity, string> PolicyOf { get; init; } = new Dictionary<Severity, string>();
+
+    /// <summary>The service's policy for a severity; null leaves it to the severity.</summary>
+    public string? PolicyFor(Severity severity) => PolicyOf.GetValueOrDefault(severity) ?? EscalationPolicy;
+}

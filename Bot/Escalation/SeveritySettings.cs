@@ -22,19 +22,37 @@ public sealed class SeveritySettings(IReadOnlyDictionary<Severity, SeverityDefin
         foreach (var severity in Incidents.Severities.All)
         {
             var entry = settings.Section(severity.Label());
-            var policy = entry.Text("EscalationPolicy", EscalationPolicies.Default);
-            if (policies.Find(policy) is null)
-            {
-                entry.Mistake("EscalationPolicy", $"'{policy}' is not in EscalationPolicies", $"one of {string.Join(", ", policies.All.Select(plan => plan.Policy))}");
-            }
+            var policy = policies.ReadName(entry, "EscalationPolicy") ?? EscalationPolicies.Default;
+            if (policies.Find(policy) is null) entry.Mistake("EscalationPolicy", $"is missing, and there is no policy '{policy}'", $"one of {string.Join(", ", policies.All.Select(plan => plan.Policy))}");
             definitions[severity] = new SeverityDefinition(
-                entry.Text("Description", Meanings[severity]), policy, entry.Duration("UpdateEvery", TimeSpan.FromMinutes(30)));
+                entry.Text("Description", Meanings[severity]), policy, entry.Duration("UpdateEvery", TimeSpan.FromMinutes(30)))
+            {
+                AcknowledgementExpires = Term(entry, severity),
+            };
             entry.RefuseUnknownKeys();
         }
         settings.RefuseUnknownKeys();
         return new SeveritySettings(definitions);
     }
+
+    /// <summary>Grave incidents are not left to one person who may have fallen asleep; the others wait until the morning.</summary>
+    private static AcknowledgementTerm Term(SettingsReader entry, Severity severity)
+    {
+        var text = entry.Text("AcknowledgementExpires", severity is Severity.Sev1 or Severity.Sev2 ? "on" : "off");
+        switch (text.ToLowerInvariant())
+        {
+            case "on" or "true": return new AcknowledgementTerm.TwoPromises();
+            case "off" or "false": return new AcknowledgementTerm.Forever();
+        }
+        if (Durations.TryParse(text, out var time)) return new AcknowledgementTerm.For(time);
+        entry.Mistake("AcknowledgementExpires", $"'{text}' is not allowed", "on (after two missed updates), off, or a time such as 2h");
+        return new AcknowledgementTerm.Forever();
+    }
 }
 
 /// <param name="UpdateEvery">How often an update is owed while the incident is open.</param>
-public sealed record SeverityDefinition(string Description, string EscalationPolicy, TimeSpan UpdateEvery);
+public sealed record SeverityDefinition(string Description, string EscalationPolicy, TimeSpan UpdateEvery)
+{
+    /// <summary>How long an acknowledgement is good for without a word.</summary>
+    public AcknowledgementTerm AcknowledgementExpires { get; init; } = new AcknowledgementTerm.Forever();
+}

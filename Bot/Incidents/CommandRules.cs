@@ -27,7 +27,7 @@ internal static class CommandRules
         PersonId[] answered = incident.Paging is Paging.Answered by ? [by.By] : [];
         IEnumerable<PersonId> nearest = answered.Length > 0 ? answered : declarer;
         IEnumerable<PersonId> paged = incident.Pages.LastOrDefault(page => page.IsLevel)?.People ?? [];
-        IEnumerable<PersonId> onCall = incident.Plan.Levels[0].Contacts.SelectMany(contact => playbook.WhoAnswers(contact, at));
+        IEnumerable<PersonId> onCall = playbook.PeopleOf(incident.Plan.Levels[0], at);
         if (round == 1 && nearest.Any()) return isLast ? [.. nearest, .. onCall] : nearest;
         return isLast ? [.. nearest, .. declarer, .. paged, .. onCall] : [.. nearest, .. declarer, .. paged];
     }

@@ -50,8 +50,8 @@ internal static class ContactRules
         {
             return Accept(lost.Why, $"@{lost.Person} was not reached by {step.Method.Name()}.", unreached);
         }
-        var next = EscalationRules.Climb(incident.Plan, waiting.Cycle, waiting.Level + 1, at, at, incident.Pages.Count + 1, playbook);
-        return Accept($"{page.Title} could not be reached", EscalationRules.Said(next) + ".", unreached, next);
+        var next = new Climb(incident.Plan, incident, at, playbook).From(waiting.Cycle, waiting.Level + 1, at);
+        return Accept($"{page.Title} could not be reached", EscalationRules.Said(next) + ".", [unreached, .. next]);
     }
 
     /// <summary>Once for each page: what waits is due now, and whoever has no way past the chat among their own gets every way there is.</summary>
@@ -99,10 +99,11 @@ internal static class ContactRules
         return next is null || next.At <= at ? page : Change(page, next.Person, next.Number, step => step with { At = at });
     }
 
+    /// <summary>In a drill no telephone rings.</summary>
     private static IEnumerable<(Page Page, PersonalStep Step)> Waiting(Incident incident) =>
         from page in incident.Pages
         from step in page.Steps
-        where step.TakenAt is null && LooksFor(incident, page, step.Person)
+        where step.TakenAt is null && LooksFor(incident, page, step.Person) && (step.Method.IsChat() || !incident.IsDrill)
         select (page, step);
 
     private static Page Change(Page page, PersonId person, int number, Func<PersonalStep, PersonalStep> change) =>

@@ -12,6 +12,7 @@ internal static class DeclarationRules
         var title = declare.Title.Trim();
         if (title.Length == 0) return Refuse("An incident needs a title: /incident declare sev2 Payments are down.");
         if (declare.BeganAt > at) return Refuse($"It cannot have begun at {Wording.Clock(declare.BeganAt.Value)}, that is still to come; started= takes a time that has passed.");
+        if (declare.IsDrill) title = Drills.Marked(title);
         if (ServiceProblem(declare.Service, playbook) is { } problem) return Refuse(problem);
 
         var impact = declare.Impact?.Trim();
@@ -20,7 +21,7 @@ internal static class DeclarationRules
             impact = string.IsNullOrEmpty(impact) ? title : $"{title}\n\n{impact}";
             title = Wording.CutAtWord(title, LongestTitle);
         }
-        var plan = playbook.PlanFor(declare.Severity, declare.Service);
+        var plan = playbook.PlanAt(declare.Severity, declare.Service, at);
         var declared = new IncidentEvent.Declared(declare.Id, title, declare.Severity, declare.Platform, plan, playbook.UpdateEvery(declare.Severity))
         {
             Impact = string.IsNullOrEmpty(impact) ? null : impact,
@@ -29,10 +30,11 @@ internal static class DeclarationRules
             BeganAt = declare.BeganAt,
             Runbook = playbook.RunbookFor(declare.Service),
             Here = declare.Here,
+            DrillEndsAt = declare.IsDrill ? at + playbook.DrillsLast : null,
             AskForCommanderAt = CommandRules.FirstQuestion(at, playbook),
         };
-        var first = EscalationRules.Climb(plan, 1, 1, at, at, 1, playbook);
-        return Accept("declared", $"{declare.Id} is declared as {declare.Severity.Label()}; {EscalationRules.Said(first)}.", [declared, .. declare.From is { } message ? [CaptureRules.Captured(message)] : (IReadOnlyList<IncidentEvent>)[], first]);
+        var first = Climb.Begin(plan, null, at, playbook);
+        return Accept("declared", $"{declare.Id} is declared as {declare.Severity.Label()}; {EscalationRules.Said(first)}.", [declared, .. declare.From is { } message ? [CaptureRules.Captured(message)] : (IReadOnlyList<IncidentEvent>)[], .. first]);
     }
 
     private static string? ServiceProblem(string? service, Playbook playbook)

@@ -17,12 +17,15 @@ internal static class EndingRules
     {
         if (incident.IsOpen) return Already($"{incident.Id} is open already.");
         if (incident.Status is not IncidentStatus.Resolved) return Refuse(IncidentDecider.OverSentence(incident));
+        if (incident.IsDrill) return Refuse("A drill that is over stays over; begin another with /incident drill.");
+        var plan = playbook.PlanAt(incident.Severity, incident.Service, at);
         var reopened = new Reopened(Text(reopen.Why), playbook.UpdateEvery(incident.Severity))
         {
+            Plan = plan,
             AskForCommanderAt = incident.Commander is null ? CommandRules.FirstQuestion(at, playbook) : null,
         };
-        var first = EscalationRules.Climb(incident.Plan, 1, 1, at, at, incident.Pages.Count + 1, playbook);
-        return Accept("reopened", $"{incident.Id} is open again; {EscalationRules.Said(first)}.", reopened, first);
+        var first = Climb.Begin(plan, incident, at, playbook);
+        return Accept("reopened", $"{incident.Id} is open again; {EscalationRules.Said(first)}.", [reopened, .. first]);
     }
 
     public static Decision Cancel(Incident incident, IncidentCommand.Cancel cancel, DateTimeOffset at, Playbook playbook)
@@ -47,7 +50,7 @@ internal static class EndingRules
         Accept("a duplicate was merged", $"{absorb.Duplicate} was merged into this.", new Absorbed(absorb.Duplicate, absorb.Title, absorb.Responders));
 
     /// <summary>Only a channel the bot made is ever archived.</summary>
-    private static DateTimeOffset? ArchiveAt(Incident incident, DateTimeOffset at, Playbook playbook) =>
+    internal static DateTimeOffset? ArchiveAt(Incident incident, DateTimeOffset at, Playbook playbook) =>
         incident.Channel is IncidentChannel.Created { IsBorrowed: true } or IncidentChannel.Unavailable ? null : at + playbook.ArchiveAfter;
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -9,24 +9,10 @@ namespace ChatOpsIncidentBot.Incidents;
 /// </summary>
 internal static class EscalationRules
 {
-    public static Decision Acknowledge(Incident incident, Actor by, DateTimeOffset at)
-    {
-        if (by is not Actor.Human human) return Refuse("Only a person can acknowledge.");
-        if (incident.Paging is Paging.Answered answered)
-        {
-            return Already(answered.By == human.Person
-                ? $"You acknowledged {incident.Id} at {Wording.Clock(answered.At)} already."
-                : $"@{answered.By} was first: {incident.Id} was acknowledged at {Wording.Clock(answered.At)}.");
-        }
-        if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
-        var waited = Durations.Text(at - incident.DeclaredAt);
-        return Accept("a person answered", $"{incident.Id} is yours, acknowledged after {waited}; nobody else is paged.", new Acknowledged(human.Person));
-    }
-
     public static Decision Overdue(Incident incident, int epoch, DateTimeOffset at, Playbook playbook)
     {
         if (!incident.IsOpen || incident.Epoch != epoch || incident.Paging is not Paging.Waiting waiting || waiting.Until > at) return Already("not due");
-        var next = Climb(incident.Plan, waiting.Cycle, waiting.Level + 1, waiting.Until, at, incident.Pages.Count + 1, playbook);
+        var next = new Climb(incident.Plan, incident, at, playbook).From(waiting.Cycle, waiting.Level + 1, waiting.Until);
         var name = incident.Plan.Levels[waiting.Level - 1].Name;
         return Accept($"no acknowledgement from {name} by {Wording.Clock(waiting.Until)}", Said(next) + ".", next);
     }
@@ -45,7 +31,7 @@ internal static class EscalationRules
         {
             return Refuse($"{levels[^1].Name} is the last level; page somebody with /incident escalate {incident.Id} @name, or start again with /incident escalate {incident.Id} 1.");
         }
-        var notified = Climb(incident.Plan, cycle, level, at, at, incident.Pages.Count + 1, playbook);
+        var notified = new Climb(incident.Plan, incident, at, playbook).From(cycle, level, at);
         var reason = string.IsNullOrWhiteSpace(escalate.Reason) ? "escalated by hand" : escalate.Reason.Trim();
         return Accept(reason, $"{incident.Id}: {Said(notified)}.", notified);
     }
@@ -69,45 +55,22 @@ internal static class EscalationRules
         var isPresent = incident.IsOpen && incident.Paging is Paging.Waiting && page.IsLevel && page.Number == incident.Pages.Last(other => other.IsLevel).Number;
         if (reached || !isPresent) return Accept(lost.Why, $"{lost.To} could not be reached.", undelivered);
         var waiting = (Paging.Waiting)incident.Paging;
-        var next = Climb(incident.Plan, waiting.Cycle, waiting.Level + 1, at, at, incident.Pages.Count + 1, playbook);
-        return Accept($"{page.Title} could not be reached", Said(next) + ".", undelivered, next);
-    }
-
-    /// <summary>
-    /// The event of notifying a level that became due at <paramref name="since"/>. Levels whose time is over by <paramref name="now"/> are skipped and
-    /// named, so that after an outage only the level that is current now is notified, once.
-    /// </summary>
-    public static IncidentEvent Climb(EscalationPlan plan, int cycle, int level, DateTimeOffset since, DateTimeOffset now, int number, Playbook playbook)
-    {
-        var skipped = new List<string>();
-        while (true)
-        {
-            if (level > plan.Levels.Count)
-            {
-                if (cycle > plan.Repeat) return new EscalationExhausted(skipped);
-                (cycle, level) = (cycle + 1, 1);
-            }
-            var step = plan.Levels[level - 1];
-            var until = since + step.ResponseTime;
-            if (until > now)
-            {
-                PersonId[] people = [.. step.Contacts.SelectMany(contact => playbook.WhoAnswers(contact, now)).Distinct()];
-                string[] channels = [.. step.Contacts.OfType<Contact.Channel>().Select(channel => channel.Name).Distinct()];
-                return new LevelNotified(number, cycle, level, step.Name, people, channels, since, until, skipped);
-            }
-            skipped.Add(step.Name);
-            (since, level) = (until, level + 1);
-        }
+        var next = new Climb(incident.Plan, incident, at, playbook).From(waiting.Cycle, waiting.Level + 1, at);
+        return Accept($"{page.Title} could not be reached", Said(next) + ".", [undelivered, .. next]);
     }
 
     /// <summary>What a climb did, as the end of a sentence.</summary>
-    public static string Said(IncidentEvent climbed) => climbed switch
+    public static string Said(IReadOnlyList<IncidentEvent> climbed)
     {
-        LevelNotified { People.Count: 0 } notified => $"{notified.Name} is notified, though nobody is on call there now, with time until {Wording.Clock(notified.Until)}",
-        LevelNotified notified => $"{notified.Name} ({Wording.People(notified.People)}) is paged and has until {Wording.Clock(notified.Until)}",
-        EscalationExhausted => "every level was paged and nobody answered",
-        _ => throw new ArgumentException($"{climbed.Kind} is not a step of the ladder.", nameof(climbed)),
-    };
+        string[] empty = [.. climbed.OfType<LevelPassedOver>().Select(passed => passed.IsClosed ? $"{passed.Name} is outside its hours" : $"nobody is on call in {passed.Name} now")];
+        var last = climbed[^1] switch
+        {
+            LevelNotified notified => $"{notified.Name} ({Wording.People(notified.People)}) is paged and has until {Wording.Clock(notified.Until)}",
+            EscalationExhausted => "every level was paged and nobody answered",
+            var other => throw new ArgumentException($"{other.Kind} is no end of a climb.", nameof(climbed)),
+        };
+        return empty.Length == 0 ? last : string.Join(", ", empty) + ", so " + last;
+    }
 
     /// <summary>The level that is paged when somebody escalates without naming one; beyond the last when there is none.</summary>
     public static int NextLevel(Incident incident) => (Present(incident)?.Level ?? 0) + 1;

@@ -41,6 +41,18 @@ public sealed record Incident
     public int Epoch { get; init; }
 
     public ImmutableList<Page> Pages { get; init; } = [];
+
+    /// <summary>Which turn the incident took in each level that takes turns, by the form of <see cref="Incidents.Turns"/>.</summary>
+    public ImmutableSortedDictionary<string, int> TurnsTaken { get; init => field = value ?? ImmutableSortedDictionary<string, int>.Empty; } = ImmutableSortedDictionary<string, int>.Empty;
+
+    /// <summary>How often whoever acknowledged was asked whether they are still on it.</summary>
+    public int StillOnItCount { get; init; }
+
+    /// <summary>Who was asked that last.</summary>
+    public PersonId? LastAsked { get; init; }
+
+    /// <summary>When the drill ends by itself; null for an incident that is none.</summary>
+    public DateTimeOffset? DrillEndsAt { get; init; }
     public ImmutableSortedDictionary<string, PersonId> Roles { get; init; } = ImmutableSortedDictionary<string, PersonId>.Empty;
     public ImmutableList<PersonId> Responders { get; init; } = [];
     public IncidentChannel Channel { get; init; } = new IncidentChannel.Requested();
@@ -85,6 +97,13 @@ public sealed record Incident
 
     [JsonIgnore]
     public bool IsOpen => Status.IsOpen();
+
+    /// <summary>Whether it is only practised.</summary>
+    [JsonIgnore]
+    public bool IsDrill => DrillEndsAt is not null;
+
+    /// <summary>Null where the incident has taken none.</summary>
+    public int? TurnOf(Turns turns) => TurnsTaken.TryGetValue(turns.ToString(), out var turn) ? turn : null;
 
     [JsonIgnore]
     public PersonId? Commander => Roles.TryGetValue(Role.Commander.Value, out var person) ? person : null;

@@ -14,6 +14,9 @@ public abstract record IncidentCommand
         public bool IsPrivate { get; init; }
         public DateTimeOffset? BeganAt { get; init; }
 
+        /// <summary>Only to practise.</summary>
+        public bool IsDrill { get; init; }
+
         /// <summary>The message it is declared from; it opens the timeline.</summary>
         public SaidMessage? From { get; init; }
 
@@ -98,6 +101,22 @@ public abstract record IncidentCommand
     public sealed record EscalateBecauseOverdue(int Epoch) : IncidentCommand;
 
     public sealed record RemindOfUpdate : IncidentCommand;
+
+    /// <summary>Whoever has not answered at a level in which everybody does is to be paged again.</summary>
+    public sealed record CallAgain : IncidentCommand;
+
+    /// <summary>Nothing was heard of whoever acknowledged, or they did not say that they are still on it.</summary>
+    public sealed record CheckAcknowledgement : IncidentCommand;
+
+    /// <summary>Whoever acknowledged is still on it.</summary>
+    /// <param name="For">Until they are asked again; null as long as the severity says.</param>
+    public sealed record KeepAcknowledgement(TimeSpan? For) : IncidentCommand;
+
+    /// <summary>Whoever acknowledged is not on it any more.</summary>
+    public sealed record HandBack : IncidentCommand;
+
+    /// <summary>A drill has lasted as long as one does that nobody ends.</summary>
+    public sealed record EndDrill : IncidentCommand;
 
     public sealed record RecordChannel(string Conversation, string Name) : IncidentCommand;
 

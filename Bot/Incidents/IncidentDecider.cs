@@ -19,7 +19,7 @@ public static class IncidentDecider
         var mayComeLate = command is AddNote or Reopen or Resolve or Cancel or MergeInto or Acknowledge
             or CaptureMessage or StrikeMessage or RecordEdit or RecordDeletion
             or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction
-            or EscalateBecauseOverdue or RemindOfUpdate or RecordChannel or RecordChannelLost or RecordPageUndelivered
+            or EscalateBecauseOverdue or RemindOfUpdate or CallAgain or CheckAcknowledgement or EndDrill or RecordChannel or RecordChannelLost or RecordPageUndelivered
             or TakePersonalSteps or RecordPersonUnreached or GoPastChat
             or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived;
         if (!incident.IsOpen && !mayComeLate) return Refuse(OverSentence(incident));
@@ -32,7 +32,7 @@ public static class IncidentDecider
         {
             Declare => throw new ArgumentException("An incident is declared once.", nameof(command)),
             Join => StaffingRules.Join(incident, by),
-            Acknowledge => EscalationRules.Acknowledge(incident, by, at),
+            Acknowledge => AcknowledgementRules.Acknowledge(incident, by, at, playbook),
             AssignRole assign => StaffingRules.Assign(incident, assign, by, at, playbook),
             ChangeSeverity change => SeverityRules.Change(incident, change.To, at, playbook),
             ChangeStatus change => StatusRules.Change(incident, change.To),
@@ -56,6 +56,11 @@ public static class IncidentDecider
             ReopenAction reopen => ActionRules.Reopen(incident, reopen.Number),
             WithdrawAction withdraw => ActionRules.Withdraw(incident, withdraw.Message),
             EscalateBecauseOverdue overdue => EscalationRules.Overdue(incident, overdue.Epoch, at, playbook),
+            CallAgain => AcknowledgementRules.CallAgain(incident, at),
+            CheckAcknowledgement => AcknowledgementRules.Check(incident, at, playbook),
+            KeepAcknowledgement keep => AcknowledgementRules.Keep(incident, keep.For, by, at, playbook),
+            HandBack => AcknowledgementRules.HandBack(incident, by, at, playbook),
+            EndDrill => Drills.End(incident, at, playbook),
             RemindOfUpdate => UpdateRules.Remind(incident, at, playbook),
             RecordChannel channel => ChannelRules.Created(incident, channel),
             RecordChannelLost lost => ChannelRules.Lost(incident, lost.Why),

@@ -12,6 +12,9 @@ public abstract partial record IncidentEvent
         public DateTimeOffset? BeganAt { get; init; }
         public Runbook? Runbook { get; init; }
 
+        /// <summary>When it ends by itself; set for a drill and for nothing else.</summary>
+        public DateTimeOffset? DrillEndsAt { get; init; }
+
         /// <summary>The channel it was declared in and lives in from now on; null where it gets one of its own.</summary>
         public ExistingChannel? Here { get; init; }
 
@@ -35,6 +38,9 @@ public abstract partial record IncidentEvent
     public sealed record UpdatePosted(int Number, string Text, TimeSpan Next, bool IsPublic) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.UpdatePosted;
+
+        /// <summary>When whoever acknowledged is asked whether they are still on it; null where never.</summary>
+        public DateTimeOffset? CheckAt { get; init; }
     }
 
     /// <param name="Number">Counts the reminders of the incident, from 1.</param>
@@ -67,6 +73,9 @@ public abstract partial record IncidentEvent
     public sealed record Reopened(string? Why, TimeSpan UpdateEvery) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.Reopened;
+
+        /// <summary>The policy paging goes by from now on; null leaves it as it was.</summary>
+        public EscalationPlan? Plan { get; init; }
 
         /// <summary>When it is asked who commands; null where somebody does.</summary>
         public DateTimeOffset? AskForCommanderAt { get; init; }

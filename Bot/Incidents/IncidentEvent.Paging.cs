@@ -11,9 +11,24 @@ public abstract partial record IncidentEvent
         DateTimeOffset Since, DateTimeOffset Until, IReadOnlyList<string> Skipped) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.LevelNotified;
-
         /// <summary>How the people are reached who do not answer.</summary>
         public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
+        public IReadOnlyList<Uri> Webhooks { get; init => field = value ?? []; } = [];
+
+        /// <summary>Which turn this is, where the level takes turns.</summary>
+        public int? Turn { get; init; }
+
+        /// <summary>How often each is asked again until they have answered, once the first has; null where the first answer is enough.</summary>
+        public TimeSpan? EveryoneAnswersEvery { get; init; }
+    }
+
+    /// <summary>Nobody answers for a level at that instant, so that it went on to the next at once.</summary>
+    /// <param name="Number">Of the page its channels get.</param>
+    /// <param name="IsClosed">Whether the level is outside its hours, and not just empty.</param>
+    public sealed record LevelPassedOver(int Number, int Cycle, int Level, string Name, IReadOnlyList<string> Channels, bool IsClosed) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.LevelPassedOver;
+        public IReadOnlyList<Uri> Webhooks { get; init => field = value ?? []; } = [];
     }
 
     public sealed record EscalationExhausted(IReadOnlyList<string> Skipped) : IncidentEvent
@@ -24,6 +39,45 @@ public abstract partial record IncidentEvent
     public sealed record Acknowledged(PersonId By) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.Acknowledged;
+
+        /// <summary>When whoever acknowledged is asked whether they are still on it; null where never.</summary>
+        public DateTimeOffset? CheckAt { get; init; }
+    }
+
+    /// <summary>One more of a level in which everybody answers.</summary>
+    public sealed record AnswerGiven(PersonId By) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.AnswerGiven;
+    }
+
+    /// <summary>Those of a level who have not answered were paged again.</summary>
+    /// <param name="Number">Of the page this made.</param>
+    /// <param name="Round">How often they were paged again, this time included.</param>
+    public sealed record AnswersAskedFor(int Number, int Round, string Name, IReadOnlyList<PersonId> People, DateTimeOffset NextAt) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.AnswersAskedFor;
+    }
+
+    /// <summary>Whoever acknowledged was asked whether they are still on it.</summary>
+    /// <param name="Number">Counts these questions of the incident, from 1.</param>
+    /// <param name="Until">When paging begins again unless they answer.</param>
+    public sealed record StillOnItAsked(int Number, PersonId Person, DateTimeOffset Until) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.StillOnItAsked;
+    }
+
+    /// <param name="CheckAt">When it is asked again; null where never.</param>
+    public sealed record AcknowledgementKept(DateTimeOffset? CheckAt) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.AcknowledgementKept;
+    }
+
+    /// <summary>Nobody is on it any more: it was handed back, or the question stayed unanswered. Paging begins again.</summary>
+    /// <param name="By">Who had acknowledged.</param>
+    /// <param name="Plan">The policy paging goes by from now on.</param>
+    public sealed record AcknowledgementLapsed(PersonId By, bool WasHandedBack, EscalationPlan Plan) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.AcknowledgementLapsed;
     }
 
     /// <param name="Whom">As it was asked for: a rotation's name or a person.</param>

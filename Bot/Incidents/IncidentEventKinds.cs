@@ -38,6 +38,12 @@ public static class IncidentEventKinds
     public const string ChannelRenamed = "channel_renamed";
     public const string ChannelRetired = "channel_retired";
     public const string ChannelArchived = "channel_archived";
+    public const string LevelPassedOver = "level_passed_over";
+    public const string AnswerGiven = "answer_given";
+    public const string AnswersAskedFor = "answers_asked_for";
+    public const string StillOnItAsked = "still_on_it_asked";
+    public const string AcknowledgementKept = "acknowledgement_kept";
+    public const string AcknowledgementLapsed = "acknowledgement_lapsed";
     public const string ActionAdded = "action_added";
     public const string ActionChanged = "action_changed";
     public const string ActionDone = "action_done";

@@ -27,6 +27,7 @@ internal static class IncidentEvolver
         DeclaredAt = at,
         BeganAt = declared.BeganAt,
         Runbook = declared.Runbook,
+        DrillEndsAt = declared.DrillEndsAt,
         Plan = declared.Plan,
         Paging = new Paging.Off(),
         Responders = by is Actor.Human human ? [human.Person] : [],
@@ -42,14 +43,34 @@ internal static class IncidentEvolver
         ResponderJoined joined => incident with { Responders = With(incident.Responders, joined.Person) },
         LevelNotified notified => incident with
         {
-            Paging = new Paging.Waiting(notified.Cycle, notified.Level, notified.Since, notified.Until),
+            Paging = new Paging.Waiting(notified.Cycle, notified.Level, notified.Since, notified.Until) { Everyone = Everyone(incident.Paging, notified) },
             Epoch = incident.Epoch + 1,
-            Pages = incident.Pages.Add(new Page(notified.Number, notified.Name, at, notified.People, notified.Channels, null, IsLevel: true) { Steps = notified.Steps }),
+            Pages = incident.Pages.Add(new Page(notified.Number, notified.Name, at, notified.People, notified.Channels, null, IsLevel: true) { Webhooks = notified.Webhooks, Steps = notified.Steps }),
+            TurnsTaken = notified.Turn is { } turn ? incident.TurnsTaken.SetItem(new Turns(incident.Plan.Policy, notified.Name).ToString(), turn) : incident.TurnsTaken,
         },
-        EscalationExhausted => incident with { Paging = new Paging.Exhausted(at), Epoch = incident.Epoch + 1 },
+        LevelPassedOver passed => incident with
+        {
+            Pages = incident.Pages.Add(new Page(passed.Number, passed.Name, at, [], passed.Channels, null, IsLevel: false) { Webhooks = passed.Webhooks, Purpose = PagePurpose.NobodyThere }),
+        },
+        EscalationExhausted => incident with { Paging = new Paging.Exhausted(at) { Everyone = AcknowledgementRules.ExpectedIn(incident.Paging) }, Epoch = incident.Epoch + 1 },
+        AnswerGiven given => Answer(incident, answered => answered with { Others = [.. answered.Others, new Answer(given.By, at)], Missing = answered.Missing?.Without(given.By) }) with
+        {
+            Responders = With(incident.Responders, given.By),
+        },
+        AnswersAskedFor asked => Answer(incident, answered => answered with { Missing = answered.Missing is { } missing ? missing with { Asked = asked.Round, AskAt = asked.NextAt } : null }) with
+        {
+            Pages = incident.Pages.Add(new Page(asked.Number, asked.Name, at, asked.People, [], null, IsLevel: false) { Purpose = PagePurpose.RollCall }),
+        },
+        StillOnItAsked asked => Answer(incident, answered => answered with { Check = new AcknowledgementCheck.Asked(asked.Number, asked.Until) }) with { StillOnItCount = asked.Number, LastAsked = asked.Person },
+        AcknowledgementKept kept => Answer(incident, answered => answered with { Check = Check(kept.CheckAt) }),
+        AcknowledgementLapsed lapsed => incident with { Plan = lapsed.Plan, Epoch = incident.Epoch + 1 },
         Acknowledged acknowledged => incident with
         {
-            Paging = new Paging.Answered(acknowledged.By, at),
+            Paging = new Paging.Answered(acknowledged.By, at)
+            {
+                Missing = RollCall.Begin(AcknowledgementRules.ExpectedIn(incident.Paging), acknowledged.By, at),
+                Check = Check(acknowledged.CheckAt),
+            },
             Epoch = incident.Epoch + 1,
             FirstAcknowledgedAt = incident.FirstAcknowledgedAt ?? at,
             Responders = With(incident.Responders, acknowledged.By),
@@ -71,7 +92,7 @@ internal static class IncidentEvolver
             Responders = assigned.Person is { } holder ? With(incident.Responders, holder) : incident.Responders,
             Vacancy = assigned.Role != Role.Commander ? incident.Vacancy : assigned.Person is null ? Vacancy(at, assigned.AskForCommanderAt) : null,
         },
-        UpdatePosted posted => incident with
+        UpdatePosted posted => Answer(incident, answered => answered with { Check = Check(posted.CheckAt) }) with
         {
             LastUpdate = new PostedUpdate(posted.Text, Person(by), at, posted.Next),
             UpdateCount = posted.Number,
@@ -84,7 +105,7 @@ internal static class IncidentEvolver
                 ? promise with { RemindAt = reminded.NextAt, Reminded = promise.Reminded + 1, WasSnoozed = false, Mentioned = reminded.Mentioned }
                 : null,
         },
-        ReminderSnoozed snoozed => incident with
+        ReminderSnoozed snoozed => Answer(incident, answered => answered with { Check = Later(answered.Check, snoozed.Until) }) with
         {
             Promise = incident.Promise is { } promise ? promise with { RemindAt = snoozed.Until, WasSnoozed = true } : null,
         },
@@ -103,6 +124,7 @@ internal static class IncidentEvolver
         {
             Status = IncidentStatus.Investigating,
             Epoch = incident.Epoch + 1,
+            Plan = reopened.Plan ?? incident.Plan,
             Resolution = null,
             MitigatedAt = null,
             Promise = Promise(at, reopened.UpdateEvery),
@@ -164,11 +186,30 @@ internal static class IncidentEvolver
     private static Incident Over(Incident incident, IncidentStatus status) => incident with
     {
         Status = status,
-        Paging = incident.Paging is Paging.Answered ? incident.Paging : new Paging.Off(),
+        Paging = incident.Paging is Paging.Answered answered ? answered with { Missing = null, Check = null } : new Paging.Off(),
         Epoch = incident.Epoch + 1,
         Promise = null,
         Vacancy = null,
     };
+
+    private static Incident Answer(Incident incident, Func<Paging.Answered, Paging.Answered> change) =>
+        incident.Paging is Paging.Answered answered ? incident with { Paging = change(answered) } : incident;
+
+    private static AcknowledgementCheck.Later? Check(DateTimeOffset? at) => at is { } instant ? new AcknowledgementCheck.Later(instant) : null;
+
+    /// <summary>Whoever puts the reminder off is on it for as long.</summary>
+    private static AcknowledgementCheck.Later? Later(AcknowledgementCheck? check, DateTimeOffset until) => check switch
+    {
+        null => null,
+        AcknowledgementCheck.Later later when later.At > until => later,
+        _ => new AcknowledgementCheck.Later(until),
+    };
+
+    private static Expected? Everyone(Paging before, LevelNotified notified)
+    {
+        var soFar = AcknowledgementRules.ExpectedIn(before);
+        return notified.EveryoneAnswersEvery is { } every ? new Expected(notified.Name, [.. (soFar?.People ?? []).Union(notified.People)], every) : soFar;
+    }
 
     private static Incident Without(Incident incident, string why) => incident with
     {

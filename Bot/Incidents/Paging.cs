@@ -15,12 +15,30 @@ public abstract record Paging
     /// <summary>A level was notified and has until <paramref name="Until"/>.</summary>
     /// <param name="Cycle">Which climb of the ladder, from 1.</param>
     /// <param name="Level">The level's place in the plan, from 1.</param>
-    public sealed record Waiting(int Cycle, int Level, DateTimeOffset Since, DateTimeOffset Until) : Paging;
+    public sealed record Waiting(int Cycle, int Level, DateTimeOffset Since, DateTimeOffset Until) : Paging
+    {
+        /// <summary>Those of whom each has to answer, from the levels notified so far; null where one answer is enough.</summary>
+        public Expected? Everyone { get; init; }
+    }
 
-    public sealed record Answered(PersonId By, DateTimeOffset At) : Paging;
+    /// <summary>Somebody is on it.</summary>
+    public sealed record Answered(PersonId By, DateTimeOffset At) : Paging
+    {
+        /// <summary>Who answered after the first, where each has to.</summary>
+        public IReadOnlyList<Answer> Others { get; init => field = value ?? []; } = [];
+
+        /// <summary>Those who have not answered yet; null where nobody else has to.</summary>
+        public RollCall? Missing { get; init; }
+
+        /// <summary>Whether they are asked if they are still on it; null where never.</summary>
+        public AcknowledgementCheck? Check { get; init; }
+    }
 
     /// <summary>Every level was notified as often as the policy says, and nobody answered.</summary>
-    public sealed record Exhausted(DateTimeOffset At) : Paging;
+    public sealed record Exhausted(DateTimeOffset At) : Paging
+    {
+        public Expected? Everyone { get; init; }
+    }
 
     /// <summary>Nobody is looked for: the incident is over.</summary>
     public sealed record Off : Paging;
@@ -41,4 +59,19 @@ public sealed record Page(
 
     /// <summary>Whether its steps were taken at once because the chat platform was silent.</summary>
     public bool IsHurried { get; init; }
+    public IReadOnlyList<Uri> Webhooks { get; init => field = value ?? []; } = [];
+
+    public PagePurpose Purpose { get; init; }
+}
+
+public enum PagePurpose
+{
+    /// <summary>To find somebody who answers, or to bring somebody in.</summary>
+    Search,
+
+    /// <summary>Channels hear that nobody answers for their level.</summary>
+    NobodyThere,
+
+    /// <summary>Somebody answered already, and these have to as well.</summary>
+    RollCall,
 }

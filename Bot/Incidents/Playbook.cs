@@ -15,6 +15,21 @@ public sealed record Playbook
     /// <summary>Every way past the chat platform to somebody who is paged at an instant, whatever their rules say; due at once.</summary>
     public Func<PersonId, DateTimeOffset, IReadOnlyList<PersonalStep>> StepsPastChat { get; init; } = (_, _) => [];
 
+    /// <summary>Who belongs to a group and may be paged, as far as the platform said so last.</summary>
+    public Func<string, IReadOnlyList<PersonId>> MembersOf { get; init; } = _ => [];
+
+    /// <summary>Whether a place's clock shows one of the times.</summary>
+    public Func<OfficeHours, DateTimeOffset, bool> IsWithin { get; init; } = (_, _) => true;
+
+    /// <summary>A policy of the settings by its name.</summary>
+    public Func<string, EscalationPlan?> FindPlan { get; init; } = _ => null;
+
+    /// <summary>Whose turn it is in a level that takes turns; counts up by one for every incident.</summary>
+    public Func<Turns, int> Turn { get; init; } = _ => 0;
+
+    /// <summary>When an acknowledgement is looked at again.</summary>
+    public Func<Severity, AcknowledgementTerm> TermOf { get; init; } = _ => new AcknowledgementTerm.Forever();
+
     public required Func<Severity, TimeSpan> UpdateEvery { get; init; }
     public required Func<Severity, string> Describe { get; init; }
     public required IReadOnlyList<RoleDefinition> Roles { get; init; }
@@ -27,6 +42,24 @@ public sealed record Playbook
 
     /// <summary>How long after its end an incident's channel is archived; null for never.</summary>
     public TimeSpan? ArchiveAfter { get; init; }
+
+    /// <summary>How long a drill lasts that nobody ends.</summary>
+    public TimeSpan DrillsLast { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>The policy paging begins with at an instant: the service's or the severity's, or the one that stands in for it outside its hours.</summary>
+    public EscalationPlan PlanAt(Severity severity, string? service, DateTimeOffset at) => InForce(PlanFor(severity, service), at);
+
+    /// <summary>The policy itself, or whichever applies instead of it at an instant.</summary>
+    /// <remarks>The settings refuse policies that refer to each other in a circle.</remarks>
+    public EscalationPlan InForce(EscalationPlan plan, DateTimeOffset at) =>
+        plan.Hours is { } hours && !IsWithin(hours.Within, at) && FindPlan(hours.Otherwise) is { } other ? InForce(other, at) : plan;
+
+    /// <summary>Everybody a contact stands for at an instant; nobody for a channel and a webhook.</summary>
+    public IReadOnlyList<PersonId> PeopleOf(Contact contact, DateTimeOffset at) => contact is Contact.Group group ? MembersOf(group.Handle) : WhoAnswers(contact, at);
+
+    /// <summary>Everybody a level stands for at an instant, each once; nobody outside its hours.</summary>
+    public IReadOnlyList<PersonId> PeopleOf(EscalationLevel level, DateTimeOffset at) =>
+        level.Hours is { } hours && !IsWithin(hours, at) ? [] : [.. level.Contacts.SelectMany(contact => PeopleOf(contact, at)).Distinct()];
 }
 
 /// <param name="Name">As it is shown: <c>communications lead</c>.</param>

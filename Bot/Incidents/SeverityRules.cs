@@ -14,9 +14,9 @@ internal static class SeverityRules
             var lowered = new SeverityChanged(incident.Severity, to, incident.Plan, playbook.UpdateEvery(to));
             return Accept("severity lowered", $"{incident.Id} is {to.Label()} now; nobody is woken for that.", lowered);
         }
-        var plan = playbook.PlanFor(to, incident.Service);
+        var plan = playbook.PlanAt(to, incident.Service, at);
         var raised = new SeverityChanged(incident.Severity, to, plan, playbook.UpdateEvery(to));
-        var first = EscalationRules.Climb(plan, 1, 1, at, at, incident.Pages.Count + 1, playbook);
-        return Accept("severity raised", $"{incident.Id} is {to.Label()} now; {EscalationRules.Said(first)}.", raised, first);
+        var first = Climb.Begin(plan, incident, at, playbook);
+        return Accept("severity raised", $"{incident.Id} is {to.Label()} now; {EscalationRules.Said(first)}.", [raised, .. first]);
     }
 }

@@ -14,11 +14,14 @@ public static class JobServices
         {
             Every<EscalationJob>(quartz, Tick);
             Every<ContactJob>(quartz, Tick);
+            Every<AcknowledgementJob>(quartz, Tick);
             Every<UpdateReminderJob>(quartz, Tick);
             Every<CommanderJob>(quartz, Tick);
             Every<ReconcileJob>(quartz, Tick);
+            Every<GroupJob>(quartz, TimeSpan.FromSeconds(15));
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
             Every<UndeliveredJob>(quartz, Tick);
+            Every<DrillJob>(quartz, TimeSpan.FromSeconds(15));
             Every<ArchiveJob>(quartz, TimeSpan.FromMinutes(1));
             Every<PurgeJob>(quartz, TimeSpan.FromMinutes(1));
         });

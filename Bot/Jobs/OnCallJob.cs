@@ -3,10 +3,10 @@ using Quartz;
 
 namespace ChatOpsIncidentBot.Jobs;
 
-/// <summary>Notices hand-offs.</summary>
+/// <summary>Notices hand-offs, and what follows from them.</summary>
 [DisallowConcurrentExecution]
-public sealed class OnCallJob(OnCallWatch watch, TimeProvider time) : IJob
+public sealed class OnCallJob(OnCallDuties duties, TimeProvider time) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        await watch.RunOnceAsync(time.GetUtcNow(), cancellationToken);
+        await duties.RunOnceAsync(time.GetUtcNow(), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Storage;
 using Quartz;
 
@@ -12,8 +13,13 @@ public sealed class PurgeJob(Database database, TimeProvider time) : IJob
     private static readonly TimeSpan InboxKept = TimeSpan.FromHours(24);
     private static readonly TimeSpan OutboxKept = TimeSpan.FromDays(14);
 
+    /// <summary>What follows from them has their instant in its key, so they outlive the messages sent.</summary>
+    private static readonly TimeSpan NamedKept = OutboxKept * 2;
+
     /// <summary>A yearly review of who tried what finds the whole year, with a month to hold it in.</summary>
     private static readonly TimeSpan AuditKept = TimeSpan.FromDays(400);
+
+    private static readonly TimeSpan ShiftsKept = TimeSpan.FromDays(400);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -21,6 +27,8 @@ public sealed class PurgeJob(Database database, TimeProvider time) : IJob
         await database.WriteAsync(session => InboxTable.PurgeAsync(session, now - InboxKept), cancellationToken);
         await database.WriteAsync(session => OutboxTable.PurgeAsync(session, now - OutboxKept), cancellationToken);
         await database.WriteAsync(session => AuditTable.PurgeAsync(session, now - AuditKept), cancellationToken);
+        await database.WriteAsync(session => ShiftChangeTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);
+        await database.WriteAsync(session => FactTable.PurgeAsync(session, Previews.Fact, now - NamedKept), cancellationToken);
         await database.WriteAsync(UndeliveredTable.ForgetAsync, cancellationToken);
     }
 }

@@ -12,6 +12,7 @@ namespace ChatOpsIncidentBot.Messages;
 [JsonDerivedType(typeof(ChannelHead), "head")]
 [JsonDerivedType(typeof(Page), "page")]
 [JsonDerivedType(typeof(Reminder), "reminder")]
+[JsonDerivedType(typeof(StillOnIt), "still-on-it")]
 [JsonDerivedType(typeof(Roles), "roles")]
 [JsonDerivedType(typeof(CommandQuestion), "command-question")]
 [JsonDerivedType(typeof(RoleBriefing), "role-briefing")]
@@ -47,6 +48,13 @@ public abstract record Card(IncidentId Incident)
     public sealed record Reminder(IncidentId Incident, int Number, string To) : Card(Incident)
     {
         public override string Key => $"reminder:{Incident.Number}:{Number}:{To}";
+    }
+
+    /// <summary>Asks whoever acknowledged whether they are still on it.</summary>
+    /// <param name="Number">Counts these questions of this incident, from 1.</param>
+    public sealed record StillOnIt(IncidentId Incident, int Number, PersonId Person) : Card(Incident)
+    {
+        public override string Key => $"still:{Incident.Number}:{Number}";
     }
 
     /// <summary>Who does what, in the incident's channel, with a button for each role nobody has.</summary>

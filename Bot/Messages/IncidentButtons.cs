@@ -29,6 +29,12 @@ public static class IncidentButtons
     public static Button Snooze(IncidentId id, TimeSpan duration) =>
         new($"Snooze {Durations.Text(duration)}", "snooze", $"{id} {(int)duration.TotalMinutes}m");
 
+    public static Button StillOnIt(IncidentId id) => new("Still on it", "still", $"{id}") { Style = ButtonStyle.Primary };
+
+    public static Button StillOnItFor(IncidentId id, TimeSpan duration) => new($"Give me {Durations.Text(duration)}", "still", $"{id} {(int)duration.TotalMinutes}m");
+
+    public static Button HandBack(IncidentId id) => new("Hand back", "still", $"{id} back") { Style = ButtonStyle.Danger };
+
     public static Button Join(IncidentId id, string label) => new(label, "join", $"{id}");
 
     public static Button Review(IncidentId id) => new("Start the review", "postmortem", $"{id}");

@@ -39,11 +39,18 @@ public static class IncidentCard
         var status = new Span.Bold(char.ToUpperInvariant(word[0]) + word[1..]);
         return incident.Paging switch
         {
-            Paging.Answered answered => RichText.Of($"{status}, acknowledged by {answered.By} at {answered.At}"),
+            Paging.Answered answered => RichText.Of($"{status}, acknowledged by {answered.By} at {answered.At}") + Answers(answered),
             Paging.Exhausted when incident.IsOpen => RichText.Of($"{status}, nobody answered"),
             Paging.Waiting when incident.IsOpen => RichText.Of($"{status}, not acknowledged"),
             _ => RichText.Of($"{status}"),
         };
+    }
+
+    /// <summary>Who answered beside the first, and who has not yet.</summary>
+    private static RichText Answers(Paging.Answered answered)
+    {
+        var text = answered.Others.Count == 0 ? RichText.Empty : RichText.Of($"; answered, too: {EventLines.People([.. answered.Others.Select(other => other.By)])}");
+        return answered.Missing is { } missing ? text + RichText.Of($"; not yet: {EventLines.People(missing.People)}") : text;
     }
 
     private static List<Field> Fields(Incident incident)

@@ -24,9 +24,11 @@ public static class LoudMessage
     private static string Mark(IncidentEvent happened) => happened switch
     {
         IncidentEvent.EscalationExhausted => "🚨",
-        IncidentEvent.LevelNotified => "📣",
+        IncidentEvent.LevelNotified or IncidentEvent.AnswersAskedFor or IncidentEvent.AcknowledgementLapsed => "📣",
+        IncidentEvent.LevelPassedOver => "⏭️",
+        IncidentEvent.StillOnItAsked => "⏳",
         IncidentEvent.SeverityChanged => "⬆️",
-        IncidentEvent.Acknowledged => "✅",
+        IncidentEvent.Acknowledged or IncidentEvent.AnswerGiven or IncidentEvent.AcknowledgementKept => "✅",
         IncidentEvent.CommanderAskedFor => "🧭",
         IncidentEvent.ChannelRestored => "↩️",
         IncidentEvent.PersonNotified => "📟",

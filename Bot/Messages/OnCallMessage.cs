@@ -11,12 +11,16 @@ public static class OnCallMessage
 
     private const int MostRotations = 15;
 
+    private const int MostTables = 5;
+
     public static Message Now(OnCallSchedule schedule, IReadOnlyList<Rotation> rotations, DateTimeOffset now)
     {
         var blocks = new List<Block>();
         foreach (var rotation in rotations.Take(MostRotations)) blocks.AddRange(One(schedule, rotation, now));
         if (rotations.Count > MostRotations) blocks.Add(new Block.Context($"And {rotations.Count - MostRotations} more; name one: /incident oncall {rotations[^1].Name}."));
         if (blocks.Count == 0) blocks.Add(new Block.Paragraph("The settings list no rotation."));
+        var taken = rotations.Where(rotation => !rotation.IsAlwaysTheSame).Take(MostTables).ToList();
+        if (taken.Count > 0) blocks.Add(new Block.Buttons([.. taken.Select(rotation => new Button($"Two weeks of {Shorten.ToLine(rotation.Name, 50)}", "oncall", $"{rotation.Name} 2 weeks"))]));
         return new Message { Fallback = "Who is on call", Blocks = [new Block.Header("On call"), .. blocks] };
     }
 

@@ -10,7 +10,12 @@ public static class PageCard
     public static bool IsWanted(Incident incident, int number)
     {
         if (!incident.IsOpen || Find(incident, number) is not { } page) return false;
-        return !page.IsLevel || incident.Paging is not Paging.Answered;
+        return page.Purpose switch
+        {
+            PagePurpose.RollCall => incident.Paging is Paging.Answered { Missing: { } missing } && page.People.Any(missing.People.Contains),
+            PagePurpose.NobodyThere => incident.Paging is not Paging.Answered,
+            PagePurpose.Search => !page.IsLevel || incident.Paging is not Paging.Answered { Missing: null },
+        };
     }
 
     public static Message Render(Incident incident, Card.Page card)
@@ -28,6 +33,8 @@ public static class PageCard
 
     private static RichText Call(Incident incident, Page page)
     {
+        if (page.Purpose is PagePurpose.NobodyThere) return RichText.Of($"{new Span.Bold($"Nobody is on call in {page.Title}")}, so it goes on to the next level at once. Whoever reads this and can help: please acknowledge.");
+        if (page.Purpose is PagePurpose.RollCall) return RichText.Of($"{EventLines.People(page.People)}, everybody of {new Span.Bold(page.Title)} has to answer, and you have not yet: please acknowledge.");
         if (!page.IsLevel) return RichText.Of($"{EventLines.People(page.People)}, you are asked to help with {incident.Id}:");
         return page.People.Count == 0
             ? RichText.Of($"{new Span.Bold(page.Title)} is paged, but nobody is on call there. Whoever reads this: please acknowledge.")
@@ -37,16 +44,24 @@ public static class PageCard
     private static RichText State(Incident incident, Page page)
     {
         if (!incident.IsOpen) return RichText.Of($"{IncidentCard.Status(incident)}. Nothing to do.");
-        if (incident.Paging is Paging.Answered answered) return RichText.Of($"✅ Acknowledged by {answered.By} at {answered.At}.");
+        if (incident.Paging is Paging.Answered answered) return Answers(answered);
         if (!page.IsLevel) return RichText.Of($"{IncidentCard.Status(incident)}.");
         var isPresent = page.Number == incident.Pages.Last(other => other.IsLevel).Number;
         return isPresent ? WhatNext.Of(incident) : RichText.Of($"Its time ran out. {WhatNext.Of(incident)}");
     }
 
+    private static RichText Answers(Paging.Answered answered)
+    {
+        var text = RichText.Of($"✅ Acknowledged by {answered.By} at {answered.At}.");
+        foreach (var other in answered.Others) text += RichText.Of($"\n✅ Answered by {other.By} at {other.At}.");
+        return answered.Missing is { } missing ? text + RichText.Of($"\n⏳ Still to answer: {EventLines.People(missing.People)}.") : text;
+    }
+
     private static List<Button> Buttons(Incident incident, Page page)
     {
         if (!incident.IsOpen) return [];
-        if (incident.Paging is Paging.Answered) return page.IsLevel ? [] : [IncidentButtons.Join(incident.Id, "Join")];
+        if (incident.Paging is Paging.Answered { Missing: { } missing } && page.People.Any(missing.People.Contains)) return [IncidentButtons.Acknowledge(incident.Id)];
+        if (incident.Paging is Paging.Answered) return page.IsLevel || page.Purpose is not PagePurpose.Search ? [] : [IncidentButtons.Join(incident.Id, "Join")];
         return [IncidentButtons.Acknowledge(incident.Id), IncidentButtons.Escalate(incident.Id)];
     }
 }

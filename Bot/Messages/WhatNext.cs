@@ -19,6 +19,8 @@ public static class WhatNext
     {
         Paging.Waiting waiting => RichText.Of($"No acknowledgement by {waiting.Until}: {After(incident.Plan, waiting)}."),
         Paging.Exhausted => RichText.Of($"{new Span.Bold("Nobody answered.")} Acknowledge it, or page somebody with Escalate."),
+        Paging.Answered { Check: AcknowledgementCheck.Asked asked } answered => RichText.Of($"Unless {answered.By} says by {asked.Until} that they are still on it, paging begins again."),
+        Paging.Answered { Missing: { } missing } => RichText.Of($"{EventLines.People(missing.People)} still have to answer and are paged again at {missing.AskAt}."),
         Paging.Answered or Paging.Off => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace ChatOpsIncidentBot.OnCall;
 
@@ -8,6 +9,14 @@ public sealed record LocalInstant(DateTimeOffset At, string? Remark);
 /// <summary>Clock times of a place as instants. A time that clocks skip is read as much later as they skip; of one that comes twice the first is meant; both are said.</summary>
 public static class LocalInstants
 {
+    private static readonly ZoneLocalMappingResolver Orderly = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+
+    /// <summary>
+    /// For schedules, where a later clock time must never be an earlier instant: a time that clocks skip is the instant at which they skip it; of one that comes twice the first
+    /// is meant.
+    /// </summary>
+    public static Instant InOrder(LocalDateTime local, DateTimeZone zone) => zone.ResolveLocal(local, Orderly).ToInstant();
+
     public static LocalInstant Of(LocalDateTime local, DateTimeZone zone)
     {
         var mapped = zone.MapLocal(local);
@@ -23,7 +32,11 @@ public static class LocalInstants
 
     /// <summary>As the reader's clock shows it, with its zone: <c>Fri 27 Nov 18:00 (Europe/Berlin)</c>.</summary>
     public static string Written(DateTimeOffset at, DateTimeZone zone) =>
-        $"{Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToString("ddd d MMM HH':'mm", System.Globalization.CultureInfo.InvariantCulture)} ({zone.Id})";
+        $"{Clock(at, zone)} ({zone.Id})";
+
+    /// <summary>As <see cref="Written"/>, where the zone is said beside it.</summary>
+    public static string Clock(DateTimeOffset at, DateTimeZone zone) =>
+        Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToString("ddd d MMM HH':'mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Text(LocalDateTime local) => local.ToString("uuuu-MM-dd HH':'mm", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -11,10 +11,17 @@ public sealed record OnCallSchedule(Rotations Rotations, IReadOnlyList<Override>
     public IReadOnlyList<PersonId> At(string rotation, DateTimeOffset at) =>
         OverrideAt(rotation, at) is { } instead ? [instead.Person] : Rotations.Find(rotation)?.At(at) ?? [];
 
-    public Override? OverrideAt(string rotation, DateTimeOffset at) => Of(rotation).FirstOrDefault(one => one.Covers(at));
+    public Override? OverrideAt(string rotation, DateTimeOffset at)
+    {
+        foreach (var one in Overrides)
+        {
+            if (one.Covers(at) && IsOf(one, rotation)) return one;
+        }
+        return null;
+    }
 
     /// <summary>Those that hold or are still to come, the earliest first.</summary>
-    public IReadOnlyList<Override> Ahead(string rotation, DateTimeOffset now) => [.. Of(rotation).Where(one => one.IsAhead(now)).OrderBy(one => one.From)];
+    public IReadOnlyList<Override> Ahead(string rotation, DateTimeOffset now) => [.. Overrides.Where(one => IsOf(one, rotation) && one.IsAhead(now)).OrderBy(one => one.From)];
 
     /// <summary>When somebody else answers next, and who; null where it stays as it is.</summary>
     public (DateTimeOffset At, IReadOnlyList<PersonId> People)? Next(string rotation, DateTimeOffset after)
@@ -23,7 +30,7 @@ public sealed record OnCallSchedule(Rotations Rotations, IReadOnlyList<Override>
         var at = after;
         for (var count = 0; count < MostBoundaries; count++)
         {
-            if (Boundary(rotation, at) is not { } boundary) return null;
+            if (BoundaryAfter(rotation, at) is not { } boundary) return null;
             at = boundary;
             var people = At(rotation, at);
             if (!people.SequenceEqual(present)) return (at, people);
@@ -31,11 +38,41 @@ public sealed record OnCallSchedule(Rotations Rotations, IReadOnlyList<Override>
         return null;
     }
 
-    private DateTimeOffset? Boundary(string rotation, DateTimeOffset after)
+    /// <summary>Who answers from one instant to another, in order and without a hole; the first begins and the last ends where one asked for it.</summary>
+    /// <remarks>Lazy, because of an hourly rotation one mostly wants a few.</remarks>
+    public IEnumerable<OnCallShift> Shifts(string rotation, DateTimeOffset from, DateTimeOffset to)
     {
-        var boundaries = Of(rotation).SelectMany(one => new[] { one.From, one.End }).Append(Rotations.Find(rotation)?.HandOffAfter(after) ?? DateTimeOffset.MinValue).Where(at => at > after).ToList();
-        return boundaries.Count == 0 ? null : boundaries.Min();
+        OnCallShift? shift = null;
+        for (var at = from; at < to;)
+        {
+            var end = BoundaryAfter(rotation, at) is { } boundary && boundary < to ? boundary : to;
+            var by = OverrideAt(rotation, at);
+            var people = At(rotation, at);
+            if (shift is not null && shift.By == by && shift.People.SequenceEqual(people))
+            {
+                shift = shift with { To = end };
+            }
+            else
+            {
+                if (shift is not null) yield return shift;
+                shift = new OnCallShift(at, end, people, by);
+            }
+            at = end;
+        }
+        if (shift is not null) yield return shift;
     }
 
-    private IEnumerable<Override> Of(string rotation) => Overrides.Where(one => string.Equals(one.Rotation, rotation, StringComparison.OrdinalIgnoreCase));
+    private DateTimeOffset? BoundaryAfter(string rotation, DateTimeOffset after)
+    {
+        var next = Rotations.Find(rotation)?.BoundaryAfter(after);
+        foreach (var one in Overrides)
+        {
+            if (!IsOf(one, rotation)) continue;
+            if (one.From > after && (next is null || one.From < next)) next = one.From;
+            if (one.End > after && (next is null || one.End < next)) next = one.End;
+        }
+        return next;
+    }
+
+    private static bool IsOf(Override one, string rotation) => string.Equals(one.Rotation, rotation, StringComparison.OrdinalIgnoreCase);
 }

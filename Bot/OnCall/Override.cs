@@ -17,6 +17,10 @@ public sealed record Override
 
     public string? Reason { get; init; }
     public required PersonId By { get; init; }
+
+    /// <summary>When it was made, and so when everybody concerned was told.</summary>
+    public DateTimeOffset MadeAt { get; init; }
+
     public DateTimeOffset? RemovedAt { get; init; }
 
     /// <summary>When it ends or ended.</summary>

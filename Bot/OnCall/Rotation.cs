@@ -1,129 +1,83 @@
 using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.Settings;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ChatOpsIncidentBot.OnCall;
 
 /// <summary>
-/// People who take turns. Shifts are counted in local time from <see cref="Start"/>, so a weekly hand-off at 09:00 stays at 09:00 on both sides of a
-/// change to summer time.
+/// Who answers when. Of several layers the topmost that has somebody answers, so that one can hold during business hours and another at night. Turns are counted by
+/// the clock on the wall, so a weekly hand-off at 09:00 stays at 09:00 on both sides of a change to summer time.
 /// </summary>
 public sealed record Rotation
 {
     public required string Name { get; init; }
 
-    /// <summary>In the order of their turns.</summary>
-    public required IReadOnlyList<PersonId> Members { get; init; }
+    /// <summary>At least one, the topmost first.</summary>
+    public required IReadOnlyList<RotationLayer> Layers { get; init; }
 
-    /// <summary>The length of a shift; null where everybody listed is always available.</summary>
-    public required Period? Every { get; init; }
-
-    public required LocalDateTime Start { get; init; }
+    /// <summary>In which its hand-offs and meetings are told.</summary>
     public required DateTimeZone TimeZone { get; init; }
 
-    /// <summary>When the outgoing and the incoming person meet, as written in the settings: <c>Friday 15:00</c>.</summary>
-    public string? HandoffMeeting { get; init; }
+    /// <summary>When the outgoing and the incoming person meet.</summary>
+    public WeeklyTime? HandoffMeeting { get; init; }
 
-    /// <summary>Who is on call; nobody before the rotation starts.</summary>
+    /// <summary>Whether it is meant that at times nobody answers.</summary>
+    public bool GapsAllowed { get; init; }
+
+    /// <summary>Whether people are told when they come on call.</summary>
+    public bool AnnounceShifts { get; init; }
+
+    /// <summary>The rotation that hears when somebody who came on call does not say so; null for none.</summary>
+    public string? Backup { get; init; }
+
+    /// <summary>Everybody in any layer.</summary>
+    public IReadOnlyList<PersonId> Members => [.. Layers.SelectMany(layer => layer.Members).Distinct()];
+
+    /// <summary>Whether nobody ever hands over to anybody.</summary>
+    public bool IsAlwaysTheSame => Layers.All(layer => layer.Every is null && layer.Restrictions.Count == 0);
+
+    /// <summary>A rotation of one layer.</summary>
+    public static Rotation Of(string name, RotationLayer layer) => new() { Name = name, Layers = [layer], TimeZone = layer.TimeZone };
+
+    /// <summary>Who is on call; nobody where no layer has anybody.</summary>
     public IReadOnlyList<PersonId> At(DateTimeOffset at)
     {
-        if (Every is null || Members.Count == 0) return Members;
         var now = Instant.FromDateTimeOffset(at);
-        if (now < ShiftStart(0)) return [];
-        var shift = Estimate(now);
-        while (now < ShiftStart(shift)) shift--;
-        while (now >= ShiftStart(shift + 1)) shift++;
-        return [Members[(int)(shift % Members.Count)]];
+        foreach (var layer in Layers)
+        {
+            if (layer.At(now) is { Count: > 0 } people) return people;
+        }
+        return [];
     }
 
-    /// <summary>When the shift of an instant ends; null where everybody listed is always available.</summary>
-    public DateTimeOffset? HandOffAfter(DateTimeOffset at)
+    /// <summary>When somebody else may be on call next; null where that never changes.</summary>
+    public DateTimeOffset? BoundaryAfter(DateTimeOffset at)
     {
-        if (Every is null || Members.Count == 0) return null;
         var now = Instant.FromDateTimeOffset(at);
-        var shift = now < ShiftStart(0) ? -1 : Estimate(now);
-        while (shift >= 0 && now < ShiftStart(shift)) shift--;
-        while (now >= ShiftStart(shift + 1)) shift++;
-        return ShiftStart(shift + 1).ToDateTimeOffset();
-    }
-
-    private Instant ShiftStart(long shift)
-    {
-        var every = Every!;
-        var start = Start.PlusHours(every.Hours * shift).PlusDays((int)(every.Days * shift)).PlusWeeks((int)(every.Weeks * shift)).PlusMinutes(every.Minutes * shift);
-        return start.InZoneLeniently(TimeZone).ToInstant();
-    }
-
-    private long Estimate(Instant now)
-    {
-        var length = ShiftStart(1) - ShiftStart(0);
-        return (long)((now - ShiftStart(0)) / length);
+        Instant? next = null;
+        foreach (var layer in Layers)
+        {
+            if (layer.BoundaryAfter(now) is { } boundary && (next is null || boundary < next)) next = boundary;
+        }
+        return next?.ToDateTimeOffset();
     }
 }
 
-/// <summary>The section <c>Rotations</c>.</summary>
+/// <summary>The section <c>Rotations</c>, in the order of the file.</summary>
 public sealed class Rotations(IReadOnlyList<Rotation> all)
 {
-    private static readonly LocalDateTimePattern StartForm = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
-
     public IReadOnlyList<Rotation> All => all;
 
-    public Rotation? Find(string name) => all.FirstOrDefault(rotation => string.Equals(rotation.Name, name, StringComparison.OrdinalIgnoreCase));
+    public Rotation? Find(string name)
+    {
+        foreach (var rotation in all)
+        {
+            if (string.Equals(rotation.Name, name, StringComparison.OrdinalIgnoreCase)) return rotation;
+        }
+        return null;
+    }
 
     /// <summary>What to tell somebody who named one that is not there.</summary>
     public string Unknown(string name) => all.Count == 0
         ? "The settings list no rotation."
         : $"There is no rotation '{Wording.CutAtWord(name, 40)}'; rotations are {string.Join(", ", all.Take(20).Select(rotation => rotation.Name))}.";
-
-    public static Rotations Read(SettingsReader settings, People people)
-    {
-        var rotations = new List<Rotation>();
-        foreach (var entry in settings.Entries())
-        {
-            var members = entry.List("Members");
-            if (members.Count == 0) entry.Mistake("Members", "is empty", "a list of names from People");
-            foreach (var stranger in members.Where(member => people.Find(new PersonId(member)) is null))
-            {
-                entry.Mistake("Members", $"names '{stranger}', who is not in People", $"one of {string.Join(", ", people.All.Select(person => person.Id))}");
-            }
-            rotations.Add(new Rotation
-            {
-                Name = entry.Name,
-                Members = [.. members.Select(member => new PersonId(member))],
-                Every = Every(entry),
-                Start = Start(entry),
-                TimeZone = TimeZones.Read(entry, "TimeZone"),
-                HandoffMeeting = entry.Text("HandoffMeeting"),
-            });
-            entry.RefuseUnknownKeys();
-        }
-        return new Rotations(rotations);
-    }
-
-    private static Period? Every(SettingsReader entry)
-    {
-        var every = entry.Text("Every", "weekly");
-        switch (every.ToLowerInvariant())
-        {
-            case "always": return null;
-            case "hourly": return Period.FromHours(1);
-            case "daily": return Period.FromDays(1);
-            case "weekly": return Period.FromWeeks(1);
-        }
-        if (Durations.TryParse(every, out var length) && length >= TimeSpan.FromMinutes(1))
-        {
-            return length.Ticks % TimeSpan.TicksPerDay == 0 ? Period.FromDays(length.Days) : Period.FromMinutes((long)length.TotalMinutes);
-        }
-        entry.Mistake("Every", $"'{every}' is not a shift length", "always, hourly, daily, weekly, or a length such as 12h");
-        return null;
-    }
-
-    private static LocalDateTime Start(SettingsReader entry)
-    {
-        var text = entry.Text("Start", "2026-01-05T09:00");
-        if (StartForm.Parse(text) is { Success: true } parsed) return parsed.Value;
-        entry.Mistake("Start", $"'{text}' is not a local date and time", "the form 2026-01-05T09:00");
-        return new LocalDateTime(2026, 1, 5, 9, 0);
-    }
 }

@@ -31,7 +31,7 @@ public sealed class TimeWords(DateTimeZone zone, DateTimeOffset now)
         if (word.Split('t') is [var dayPart, var timePart] && Day(dayPart) is { } whole && Time(timePart) is { } at) return Taken(words, 1, LocalInstants.Of(whole + at, zone));
         if (Time(second.ToLowerInvariant()) is not { } clock) return null;
         if (Day(word) is { } day) return Taken(words, 2, LocalInstants.Of(day + clock, zone));
-        return Weekday(word) is { } weekday ? Taken(words, 2, NextAfter(from ?? now, clock, weekday)) : null;
+        return Weekdays.Parse(word) is { } weekday ? Taken(words, 2, NextAfter(from ?? now, clock, weekday)) : null;
     }
 
     /// <summary>The first time the clock shows this after an instant, on a weekday if one is given.</summary>
@@ -49,17 +49,12 @@ public sealed class TimeWords(DateTimeZone zone, DateTimeOffset now)
     private LocalDate? Day(string word)
     {
         var today = Instant.FromDateTimeOffset(now).InZone(zone).Date;
-        if (word == "today") return today;
+        if (word is "today" or "tonight") return today;
         if (word == "tomorrow") return today.PlusDays(1);
-        return DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date.ToLocalDate() : null;
+        return DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1970 and < 2200 ? date.ToLocalDate() : null;
     }
 
-    private static LocalTime? Time(string word) =>
-        TimeOnly.TryParseExact(word, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time.ToLocalTime() : null;
-
-    private static IsoDayOfWeek? Weekday(string word) => word.Length < 3
-        ? null
-        : Enum.GetValues<IsoDayOfWeek>().Where(day => day is not IsoDayOfWeek.None && day.ToString().StartsWith(word, StringComparison.OrdinalIgnoreCase)).Select(day => (IsoDayOfWeek?)day).FirstOrDefault();
+    private static LocalTime? Time(string word) => WeeklyHours.Clock(word);
 
     /// <summary>A length in one word (<c>2d</c>) or two (<c>2 days</c>).</summary>
     private static (TimeSpan Duration, int Words)? Length(Queue<string> words)

@@ -9,7 +9,11 @@ public static class CheckCommand
     public static async Task<int> RunAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
         var findings = new List<Finding> { new("settings", true, "no mistakes"), await DatabaseAsync(services.GetRequiredService<Database>(), cancellationToken) };
-        if (findings.TrueForAll(finding => finding.Ok)) findings.AddRange(await services.GetRequiredService<PlatformChecks>().LookAsync(cancellationToken));
+        if (findings.TrueForAll(finding => finding.Ok))
+        {
+            findings.AddRange(await services.GetRequiredService<OnCallChecks>().LookAsync(cancellationToken));
+            findings.AddRange(await services.GetRequiredService<PlatformChecks>().LookAsync(cancellationToken));
+        }
         foreach (var finding in findings) await output.WriteLineAsync(Line(finding));
         return findings.TrueForAll(finding => finding.Ok) ? 0 : 1;
     }

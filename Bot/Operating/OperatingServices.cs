@@ -11,6 +11,7 @@ public static class OperatingServices
         services.AddSingleton(registry);
         services.AddSingleton<IMetricFactory>(Metrics.WithCustomRegistry(registry));
         services.AddSingleton<PlatformChecks>();
+        services.AddSingleton<OnCallChecks>();
         services.AddSingleton<Auditor>();
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<RequestDurations>();

@@ -39,11 +39,14 @@ public sealed record BotSettings
             .Distinct(),
     ];
 
+    /// <summary>The groups of a platform the settings ask about.</summary>
+    public IReadOnlyList<string> NamedGroups => [.. Permissions.Groups.Union(Policies.Groups)];
+
     /// <summary>Reads the sections; mistakes are noted in <paramref name="settings"/>, together with those of whoever reads on.</summary>
     public static BotSettings Read(SettingsReader settings)
     {
         var people = People.Read(settings.Section("People"));
-        var rotations = Rotations.Read(settings.Section("Rotations"), people);
+        var rotations = RotationSettings.Read(settings.Section("Rotations"), people, OnCallWords.All);
         var policies = EscalationPolicies.Read(settings.Section("EscalationPolicies"), people, rotations);
         var services = ServiceSettings.Read(settings.Section("Services"), policies);
         var roles = RoleSettings.Read(settings.Section("Roles"));

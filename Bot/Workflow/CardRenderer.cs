@@ -15,6 +15,7 @@ public static class CardRenderer
         Card.Announcement or Card.ChannelHead => IncidentCard.Render(incident),
         Card.Page page => isNew && !PageCard.IsWanted(incident, page.Number) ? null : PageCard.Render(incident, page),
         Card.Reminder reminder => isNew && !ReminderCard.IsWanted(incident, reminder.Number) ? null : ReminderCard.Render(incident, reminder.Number),
+        Card.StillOnIt still => isNew && !StillOnItCard.IsWanted(incident, still.Number) ? null : StillOnItCard.Render(incident, still),
         Card.Roles => isNew && !incident.IsOpen ? null : RolesCard.Render(incident, roles),
         Card.CommandQuestion question => isNew && !CommandQuestionCard.IsWanted(incident, question.Number) ? null : CommandQuestionCard.Render(incident, question.Number),
         Card.RoleBriefing briefing => RoleBriefingMessage.Of(incident, briefing, roles),

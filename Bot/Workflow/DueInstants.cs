@@ -16,7 +16,15 @@ public static class DueInstants
 
     public const string Contacts = "contacts";
 
-    public static IReadOnlyList<string> Kinds { get; } = [Escalation, Contacts, Reminder, Commander, Archive];
+    /// <summary>Those who have to answer, too, and have not.</summary>
+    public const string Answers = "answers";
+
+    /// <summary>Whether whoever acknowledged is still on it.</summary>
+    public const string Acknowledgement = "acknowledgement";
+
+    public const string Drill = "drill";
+
+    public static IReadOnlyList<string> Kinds { get; } = [Escalation, Contacts, Answers, Acknowledgement, Reminder, Commander, Drill, Archive];
 
     public static DueInstant? Of(Incident? incident, string kind)
     {
@@ -25,6 +33,9 @@ public static class DueInstants
         {
             Escalation => incident is { IsOpen: true, Paging: Paging.Waiting waiting } ? new DueInstant(waiting.Until, incident.Epoch) : null,
             Contacts => ContactRules.NextDue(incident) is { } next ? new DueInstant(next, 0) : null,
+            Answers => incident is { IsOpen: true, Paging: Paging.Answered { Missing: { } missing } } ? new DueInstant(missing.AskAt, 0) : null,
+            Acknowledgement => incident is { IsOpen: true, Paging: Paging.Answered { Check: { } check } } ? new DueInstant(At(check), 0) : null,
+            Drill => incident is { IsOpen: true, DrillEndsAt: { } end } ? new DueInstant(end, 0) : null,
             Reminder => incident is { IsOpen: true, Promise: { } promise } ? new DueInstant(promise.RemindAt, 0) : null,
             Commander => incident is { IsOpen: true, Vacancy.AskAt: { } askAt } ? new DueInstant(askAt, 0) : null,
             Archive => incident is { IsOpen: false, ArchiveAt: { } archiveAt } ? new DueInstant(archiveAt, 0) : null,
@@ -32,11 +43,21 @@ public static class DueInstants
         };
     }
 
+    private static DateTimeOffset At(AcknowledgementCheck check) => check switch
+    {
+        AcknowledgementCheck.Later later => later.At,
+        AcknowledgementCheck.Asked asked => asked.Until,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>The command a due instant stands for.</summary>
     public static IncidentCommand CommandFor(string kind, long epoch) => kind switch
     {
         Escalation => new IncidentCommand.EscalateBecauseOverdue((int)epoch),
         Contacts => new IncidentCommand.TakePersonalSteps(),
+        Answers => new IncidentCommand.CallAgain(),
+        Acknowledgement => new IncidentCommand.CheckAcknowledgement(),
+        Drill => new IncidentCommand.EndDrill(),
         Reminder => new IncidentCommand.RemindOfUpdate(),
         Commander => new IncidentCommand.AskForCommander(),
         Archive => new IncidentCommand.ArchiveChannel(),

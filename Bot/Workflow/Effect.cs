@@ -82,8 +82,11 @@ public abstract partial record Effect
         public override string Operation => Op;
     }
 
-    public sealed record SetTopic(string Topic) : Effect
+    public sealed record SetTopic : Effect
     {
+        /// <summary>Null for an incident's own channel, whose topic says how things are when this is sent.</summary>
+        public string? Topic { get; init; }
+
         public const string Op = "set-topic";
         public override string Operation => Op;
     }

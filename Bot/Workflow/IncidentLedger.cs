@@ -21,7 +21,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         var loaded = await IncidentMemory.LoadAsync(session, id);
         if (loaded is null && command is not IncidentCommand.Declare) return new Outcome(false, $"There is no {id}.", null);
         var before = loaded?.Incident;
-        switch (IncidentDecider.Decide(before, command, cause.By, at, await playbook.ForAsync(session)))
+        switch (IncidentDecider.Decide(before, command, cause.By, at, await playbook.ForAsync(session, before, command, at)))
         {
             case Decision.Refused refused:
                 return new Outcome(false, refused.Sentence, before);
@@ -59,6 +59,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         foreach (var entry in entries) await TimelineTable.AppendAsync(session, entry);
         await SaveDueAsync(session, before?.Incident, after);
         await ActionRows.SaveAsync(session, before?.Incident, after);
+        await TurnBook.SaveAsync(session, before?.Incident, happenings);
         IncidentMemory.Keep(new LoadedIncident(after, changed.Hash), before?.Hash);
         incidents.Follow(session, before?.Incident, after);
         await consequences.WriteAsync(session, happenings, at);
@@ -119,6 +120,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         Status = incident.Status.Word(),
         IsOpen = incident.IsOpen,
         IsPrivate = incident.IsPrivate,
+        IsDrill = incident.IsDrill,
         Platform = incident.Platform,
         Conversation = (incident.Channel as IncidentChannel.Created)?.Conversation,
         DeclaredAt = incident.DeclaredAt,

@@ -38,6 +38,7 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
         locked[second] = await IncidentLedger.LoadAsync(session, second);
         if (locked[into] is not { } target) return new Outcome(false, $"There is no {into}.", null);
         if (locked[duplicate] is { } ending && ending.IsPrivate != target.IsPrivate) return new Outcome(false, $"{(target.IsPrivate ? into : duplicate)} is private and {(target.IsPrivate ? duplicate : into)} is not, so they cannot be merged; what is private would be seen by everybody.", null);
+        if (locked[duplicate] is { } drill && drill.IsDrill != target.IsDrill) return new Outcome(false, $"{(target.IsDrill ? into : duplicate)} is a drill and {(target.IsDrill ? duplicate : into)} is not, so they cannot be merged.", null);
         if (!target.IsOpen && duplicate != into) return new Outcome(false, IncidentDecider.OverSentence(target), target);
         var merged = await ledger.ApplyAsync(session, duplicate, new IncidentCommand.MergeInto(into), cause, at);
         if (merged is not { IsAccepted: true, Incident: { } ended } || ended.Sequence == locked[duplicate]!.Sequence) return merged;
@@ -52,22 +53,15 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
         return outcome;
     }
 
-    private Task<Outcome> SaveAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(async session =>
-    {
-        if (cause.Key is null) return await work(session);
-        if (await InboxTable.ReplyAsync(session, cause.Key) is { } before) return Remembered(before);
-        var outcome = await work(session);
-        await InboxTable.AddAsync(session, new InboxRow
-        {
-            Key = cause.Key,
-            AcceptedAt = time.GetUtcNow(),
-            Reply = (outcome.IsAccepted ? "+" : "-") + outcome.Sentence,
-            Incident = outcome.Incident?.Id.Number,
-        });
-        return outcome;
-    }, cancellationToken);
-
-    private static Outcome Remembered(string reply) => new(reply.StartsWith('+'), reply[1..], null);
+    private Task<Outcome> SaveAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(
+        session => Once.DoAsync(
+            session,
+            cause.Key,
+            time.GetUtcNow(),
+            () => work(session),
+            outcome => new KeptAnswer(outcome.IsAccepted, outcome.Sentence, outcome.Incident?.Id),
+            kept => new Outcome(kept.IsYes, kept.Sentence, null)),
+        cancellationToken);
 }
 
 /// <param name="Similar">Set when nothing was declared because this one is probably the same.</param>

@@ -11,14 +11,17 @@ public static class Playbooks
     public static Playbook From(
         SeveritySettings severities, EscalationPolicies policies, ServiceSettings services, Rotations rotations, RunbookSettings runbooks, IReadOnlyList<RoleDefinition> roles, TimeSpan? archiveAfter) => new()
         {
-            PlanFor = (severity, service) => policies.Find(services.Find(service)?.EscalationPolicy ?? severities[severity].EscalationPolicy)!,
+            PlanFor = (severity, service) => policies.Find(services.Find(service)?.PolicyFor(severity) ?? severities[severity].EscalationPolicy)!,
             WhoAnswers = (contact, at) => contact switch
             {
                 Contact.Rotation rotation => rotations.Find(rotation.Name)?.At(at) ?? [],
                 Contact.Person person => [person.Id],
-                Contact.Channel => [],
+                Contact.Channel or Contact.Group or Contact.Webhook => [],
                 _ => throw new System.Diagnostics.UnreachableException(),
             },
+            IsWithin = WeeklyTimes.Contain,
+            FindPlan = policies.Find,
+            TermOf = severity => severities[severity].AcknowledgementExpires,
             UpdateEvery = severity => severities[severity].UpdateEvery,
             Describe = severity => severities[severity].Description,
             Roles = roles,

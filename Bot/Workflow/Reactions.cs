@@ -31,6 +31,12 @@ public sealed class Reactions(ChannelSettings channels)
     private IEnumerable<Effect> Of(Happening happening) => happening.What switch
     {
         Declared => Begin(happening),
+        LevelPassedOver passed => [.. Pages(happening, passed.Number, [], passed.Channels), .. passed.IsClosed ? Lines(happening) : Loud(happening)],
+        AnswerGiven given => [.. Lines(happening), Invite(happening, [given.By])],
+        AnswersAskedFor asked => [.. Pages(happening, asked.Number, asked.People, []), .. Lines(happening)],
+        StillOnItAsked asked => [PostCard(happening, Target.Of(asked.Person), Lane.Page, new Card.StillOnIt(happening.After.Id, asked.Number, asked.Person)), .. Lines(happening)],
+        AcknowledgementKept => Lines(happening),
+        AcknowledgementLapsed => Loud(happening),
         LevelNotified notified => [.. Pages(happening, notified.Number, notified.People, notified.Channels), .. notified.Number > 1 ? Loud(happening) : [], Invite(happening, notified.People)],
         PeoplePaged paged => [.. Pages(happening, paged.Number, paged.People, []), .. Lines(happening), Invite(happening, paged.People)],
         EscalationExhausted => [.. Loud(happening), Post(happening, channels.OnCall, "oncall", Lane.Page, LoudMessage.Of(happening.After, happening.What, happening.By), null)],
@@ -117,6 +123,7 @@ public sealed class Reactions(ChannelSettings channels)
                 }
             }
         }
+        if (QuestionToRefresh(happenings, incident) is { } still) yield return Refresh(last, still.To, still.Card);
         if (happenings.Any(happening => happening.What is RoleAssigned or Reopened || Ends(happening.What))) yield return Refresh(last, Target.Of(incident.Id), new Card.Roles(incident.Id));
         foreach (var number in QuestionsToRefresh(happenings, incident)) yield return Refresh(last, Target.Of(incident.Id), new Card.CommandQuestion(incident.Id, number));
         foreach (var number in RemindersToRefresh(happenings, incident))
@@ -127,7 +134,14 @@ public sealed class Reactions(ChannelSettings channels)
     }
 
     private static bool ChangesPages(IncidentEvent happened) =>
-        happened is Acknowledged or LevelNotified or EscalationExhausted or SeverityChanged or Resolved or Reopened or Cancelled or Merged;
+        happened is Acknowledged or AnswerGiven or AcknowledgementLapsed or LevelNotified or EscalationExhausted or SeverityChanged or Resolved or Reopened or Cancelled or Merged;
+
+    /// <summary>Whatever makes the question whether somebody is still on it a thing of the past.</summary>
+    private static (string To, Card Card)? QuestionToRefresh(IReadOnlyList<Happening> happenings, Incident incident)
+    {
+        if (incident.StillOnItCount == 0 || !happenings.Any(happening => happening.What is AcknowledgementKept or AcknowledgementLapsed or UpdatePosted or ReminderSnoozed or LevelNotified || Ends(happening.What))) return null;
+        return incident.LastAsked is { } person ? (Target.Of(person), new Card.StillOnIt(incident.Id, incident.StillOnItCount, person)) : null;
+    }
 
     private static bool Ends(IncidentEvent happened) => happened is Resolved or Cancelled or Merged;
 
@@ -200,7 +214,7 @@ public sealed class Reactions(ChannelSettings channels)
         Incident = happening.After.Id,
     };
 
-    internal static Effect.SetTopic Topic(Happening happening) => new(ChannelTopic.Of(happening.After))
+    internal static Effect.SetTopic Topic(Happening happening) => new()
     {
         Key = Key(happening, "topic"),
         Target = Target.Of(happening.After.Id),

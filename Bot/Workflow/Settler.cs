@@ -4,11 +4,12 @@ using ChatOpsIncidentBot.Workflow.Dispatch;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Does by hand what the jobs do by themselves, for drills and tests with a clock that is moved.</summary>
-public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconciler reconciler, UndeliveredWatch undelivered, Database database)
+public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconciler reconciler, UndeliveredWatch undelivered, Upkeep upkeep)
 {
     /// <summary>Does everything that can be done at this instant, and what follows from it, until nothing is left.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
+        await upkeep.Groups.RefreshAsync(cancellationToken);
         int done;
         do
         {
@@ -24,9 +25,12 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconci
     /// <summary>The next instant at which something falls due or may be sent; null when nothing is waited for.</summary>
     public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
     {
-        var due = await database.ReadAsync(DueTable.NextAsync, cancellationToken);
+        var due = await upkeep.Database.ReadAsync(DueTable.NextAsync, cancellationToken);
         var send = await dispatcher.NextAsync(cancellationToken);
         var tell = await undelivered.NextAsync(cancellationToken);
         return new[] { due, send, tell }.Min();
     }
 }
+
+/// <summary>What is looked at beside what is due and what waits.</summary>
+public sealed record Upkeep(Database Database, GroupBook Groups);

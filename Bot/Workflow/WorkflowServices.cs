@@ -12,14 +12,19 @@ public static class WorkflowServices
     public static IServiceCollection AddWorkflow(this IServiceCollection services, BotSettings settings, IReadOnlyList<KeptGroup> groups)
     {
         services.AddSingleton<OverrideBook>();
+        services.AddSingleton<OverrideWriter>();
         services.AddSingleton<OverrideWorkflow>();
+        services.AddSingleton<FeedKeys>();
+        services.AddContacting(settings.Contacts);
         services.AddSingleton(provider => settings.Playbook with
         {
             WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers,
             StepsFor = provider.GetRequiredService<ContactBook>().StepsFor,
             StepsPastChat = provider.GetRequiredService<ContactBook>().StepsPastChat,
+            MembersOf = provider.GetRequiredService<GroupBook>().MembersOf,
         });
-        services.AddContacting(settings.Contacts);
+        services.AddSingleton(new PagedGroups(settings.Policies.Groups));
+        services.AddSingleton<GroupBook>();
         services.AddSingleton(settings.Channels);
         services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());
@@ -37,9 +42,11 @@ public static class WorkflowServices
         services.AddSingleton<IHomeDoor>(provider => provider.GetRequiredService<HomeBook>());
         services.AddSingleton(provider => new KeptGroups(groups, provider.GetRequiredService<Roster>(), provider.GetRequiredService<Outbox>()));
         services.AddSingleton<OnCallWatch>();
+        services.AddShifts();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();
         services.AddSingleton<Resender>();
+        services.AddSingleton<Upkeep>();
         services.AddSingleton<Settler>();
         return services;
     }

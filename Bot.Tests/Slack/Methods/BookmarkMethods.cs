@@ -11,7 +11,7 @@ internal static class BookmarkMethods
     [
         new("bookmarks.add", Add)
         {
-            Required = ["channel_id", "title", "type"], Optional = ["link", "emoji", "entity_id", "access_level", "parent_id"], Scope = "bookmarks:write",
+            Required = ["channel_id", "title", "type"], Optional = ["link", "emoji", "entity_id", "parent_id"], Scope = "bookmarks:write",
         },
         new("bookmarks.list", List) { Required = ["channel_id"], Scope = "bookmarks:read" },
     ];

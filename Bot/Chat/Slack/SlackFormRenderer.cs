@@ -11,10 +11,12 @@ public static class SlackFormRenderer
     private const int Title = 24;
     private const int OptionText = 75;
     private const int Label = 2000;
+    private const int IntroductionText = 3000;
     private const string CallbackId = "form";
 
     /// <param name="members">Slack's ids of the people who are chosen when the form opens, as far as they are known.</param>
-    public static SlackView Render(Form form, IReadOnlyDictionary<PersonId, string> members) => new(Plain(form.Title, Title), Blocks(form, members))
+    /// <param name="spell">Puts names in the place of ids that stand in text.</param>
+    public static SlackView Render(Form form, IReadOnlyDictionary<PersonId, string> members, Func<string, string>? spell = null) => new(Plain(form.Title, Title), Blocks(spell is null ? form : Spelt(form, spell), members))
     {
         Submit = Plain(form.Submit, Title),
         Close = SlackText.Plain("Cancel"),
@@ -25,10 +27,21 @@ public static class SlackFormRenderer
     /// <summary>What a form shows once it is sent.</summary>
     public static SlackView Done(string title, IReadOnlyList<SlackBlock> blocks) => new(Plain(title, Title), blocks) { Close = SlackText.Plain("Close") };
 
+    private static Form Spelt(Form form, Func<string, string> spell) => form with
+    {
+        Introduction = form.Introduction is { } introduction ? spell(introduction) : null,
+        Fields = [.. form.Fields.Select(field => field switch
+        {
+            FormField.Text text => text with { Value = spell(text.Value) },
+            FormField.Choice choice => choice with { Options = [.. choice.Options.Select(option => option with { Label = spell(option.Label), Description = option.Description is { } description ? spell(description) : null })] },
+            _ => field,
+        })],
+    };
+
     private static List<SlackBlock> Blocks(Form form, IReadOnlyDictionary<PersonId, string> members)
     {
         var blocks = new List<SlackBlock>();
-        if (form.Introduction is { } introduction) blocks.Add(new SlackBlock("section") { Text = SlackText.Mrkdwn(SlackMarkup.Escape(Shorten.ToLine(introduction, 2500))) });
+        if (form.Introduction is { } introduction) blocks.Add(new SlackBlock("section") { Text = SlackText.Mrkdwn(new SlackMarkup(_ => null, _ => null).Data(Shorten.ToLine(introduction, IntroductionText), IntroductionText)) });
         blocks.AddRange(form.Fields.Select(field => Field(field, members)));
         return blocks;
     }

@@ -3,7 +3,7 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Opens forms, and reads what comes back with people by the bot's own ids.</summary>
-public sealed partial class SlackForms(SlackClient client, SlackPeople people, ILogger<SlackForms> logger)
+public sealed partial class SlackForms(SlackClient client, SlackPeople people, SlackDisplayNames names, ILogger<SlackForms> logger)
 {
     /// <summary>Who is chosen already is a convenience; a form is not kept waiting for Slack's directory.</summary>
     private static readonly TimeSpan FindWithin = TimeSpan.FromMilliseconds(400);
@@ -52,8 +52,15 @@ public sealed partial class SlackForms(SlackClient client, SlackPeople people, I
         {
             if (await people.SlackIdAsync(person, brief.Token) is { } member) members[person] = member;
         }
-        return SlackFormRenderer.Render(form, members);
+        return SlackFormRenderer.Render(form, members, await names.SpellingAsync(Texts(form), brief.Token));
     }
+
+    private static IEnumerable<string> Texts(Form form) => form.Fields.SelectMany(field => field switch
+    {
+        FormField.Text text => [text.Value],
+        FormField.Choice choice => choice.Options.SelectMany(option => new[] { option.Label, option.Description ?? "" }),
+        _ => (IEnumerable<string>)[],
+    }).Append(form.Introduction ?? "");
 
     public async Task<SlackFilledForm> ReadAsync(SlackViewState? state, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ public sealed partial class SlackMarks(SlackPeople people, SlackMessages message
     private async Task<SlackWho.Member?> MemberAsync(SlackMarked marked, CancellationToken cancellationToken)
     {
         if (!await ear.ListensToAsync(Platform.Slack, marked.Channel, cancellationToken)) return null;
-        switch (await people.WhoAsync(null, marked.User, cancellationToken))
+        switch (await people.PassingAsync(null, marked.User, "reaction", cancellationToken))
         {
             case SlackWho.Member member:
                 return member;

@@ -8,7 +8,8 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 /// Lines in Slack's mrkdwn (https://docs.slack.dev/messaging/formatting-message-text). What people wrote is escaped, so that it can never mention anybody; a line that
 /// is too long is cut between graphemes, and what is cut never breaks an escape.
 /// </summary>
-public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, string?> channelId)
+/// <param name="spell">Puts names in the place of ids that stand in text.</param>
+public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, string?> channelId, Func<string, string>? spell = null)
 {
     private const char Ellipsis = '…';
 
@@ -18,7 +19,7 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
     public string Line(RichText text, int longest)
     {
         var line = new StringBuilder();
-        foreach (var span in text.Spans)
+        foreach (var span in text.Spans.Select(Spelt))
         {
             var room = longest - line.Length - 1;
             var piece = Piece(span);
@@ -35,6 +36,7 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
     /// <summary>Text without any markup of ours, escaped and cut.</summary>
     public string Data(string text, int longest)
     {
+        text = Spelt(text);
         var escaped = Escape(text);
         if (escaped.Length <= longest) return escaped.Length == 0 ? " " : escaped;
         WasCut = true;
@@ -44,11 +46,23 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
     /// <summary>Plain text (a header, a button), where nothing is markup and so nothing is escaped.</summary>
     public string Plain(string text, int longest)
     {
+        text = Spelt(text);
         var line = Messages.Shorten.ToLine(text, longest);
         if (line.Length == 0) return "-";
         WasCut |= line.EndsWith(Ellipsis) && text.Length > longest;
         return line;
     }
+
+    public string Spelt(string text) => spell is null ? text : spell(text);
+
+    private Span Spelt(Span span) => span switch
+    {
+        Span.Plain plain => plain with { Text = Spelt(plain.Text) },
+        Span.Bold bold => bold with { Text = Spelt(bold.Text) },
+        Span.Struck struck => struck with { Text = Spelt(struck.Text) },
+        Span.Code or Span.Mention or Span.ChannelMention or Span.Instant or Span.Day or Span.Link => span,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     public static string Escape(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);

@@ -19,9 +19,10 @@ public static class SlackMessageRenderer
 
     /// <param name="slackId">Slack's id of a person, or null for one who cannot be mentioned.</param>
     /// <param name="channelId">Slack's id of a channel.</param>
-    public static (string Text, IReadOnlyList<SlackBlock> Blocks) Render(Message message, Func<PersonId, string?> slackId, Func<string, string?> channelId, int mostBlocks = MostBlocks)
+    /// <param name="spell">Puts names in the place of ids that stand in text.</param>
+    public static (string Text, IReadOnlyList<SlackBlock> Blocks) Render(Message message, Func<PersonId, string?> slackId, Func<string, string?> channelId, int mostBlocks = MostBlocks, Func<string, string>? spell = null)
     {
-        var markup = new SlackMarkup(slackId, channelId);
+        var markup = new SlackMarkup(slackId, channelId, spell);
         var text = markup.Data(message.Fallback, FallbackText);
         var blocks = message.Blocks.SelectMany((block, place) => Blocks(block, place, markup)).ToList();
         if (blocks.Count > mostBlocks || markup.WasCut)
@@ -39,7 +40,7 @@ public static class SlackMessageRenderer
         Block.Fields fields => fields.Items.Chunk(MostFields).Select(chunk => new SlackBlock("section") { Fields = [.. chunk.Select(field => Field(field, markup))] }),
         Block.Context context => [new SlackBlock("context") { Elements = [SlackText.Mrkdwn(markup.Line(context.Text, SectionText))] }],
         Block.Buttons buttons => Buttons(buttons, place, markup),
-        Block.Code code => Code(code.Text).Select(Section),
+        Block.Code code => Code(markup.Spelt(code.Text)).Select(Section),
         Block.Divider => [new SlackBlock("divider")],
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -16,7 +16,7 @@ public sealed class SlackOptions(SlackPeople people, ISuggestions suggestions)
         try
         {
             if (asked.ActionId is not { } action || Source(action) is not { } source) return Answer([]);
-            if (await people.WhoAsync(asked.Team?.Id, asked.User?.Id, budget.Token) is not SlackWho.Member member) return Answer([]);
+            if (await people.PassingAsync(asked.Team?.Id, asked.User?.Id, "menu", budget.Token) is not SlackWho.Member member) return Answer([]);
             var found = await suggestions.SuggestAsync(source, SafeText.CleanLine(asked.Value ?? ""), member.Id, budget.Token);
             return Answer([.. found.Where(choice => choice.Value.Length <= LongestValue).Select(choice => new SlackOption(SlackText.Plain(Messages.Shorten.ToLine(choice.Label, LongestText)), choice.Value))]);
         }

@@ -16,6 +16,8 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
     private readonly ConcurrentDictionary<PersonId, (string? Id, DateTimeOffset Until)> _slackIds = new();
     private readonly ConcurrentDictionary<string, (SlackWho Who, DateTimeOffset Until)> _persons = new();
     private readonly ConcurrentDictionary<string, string> _directs = new();
+    private readonly ConcurrentDictionary<string, string> _names = new();
+    private readonly ConcurrentDictionary<(string SlackId, string Knock), long> _passed = new();
 
     /// <summary>Slack's member id of a person; null when the workspace has nobody of that e-mail, or cannot be asked.</summary>
     public async Task<string?> SlackIdAsync(PersonId id, CancellationToken cancellationToken) =>
@@ -72,6 +74,14 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
         return who;
     }
 
+    /// <summary>What a member is called, to be read and not to call them; null where Slack knows none, or cannot be asked.</summary>
+    public async Task<string?> NameAsync(string slackId, CancellationToken cancellationToken)
+    {
+        if (people.BySlackId(slackId) is { } listed) return listed.Name;
+        if (!_names.ContainsKey(slackId)) await WhoAsync(null, slackId, cancellationToken);
+        return _names.GetValueOrDefault(slackId);
+    }
+
     /// <summary>As <see cref="WhoAsync"/>, for whoever asks for something: who is not let in stands in the audit.</summary>
     /// <param name="knock">What they did: <c>command</c>, <c>button</c>, <c>form</c> or <c>shortcut</c>.</param>
     /// <param name="key">Of the delivery.</param>
@@ -81,6 +91,17 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
         if (who is not SlackWho.Nobody || string.IsNullOrEmpty(slackId)) return who;
         var row = new AuditRow { At = time.GetUtcNow(), Key = key, Actor = new Actor.Human(People.Stranger(Platform.Slack, slackId)).Stored, Action = knock, Outcome = TurnedAway };
         await WriteBrieflyAsync(session => AuditTable.AddAsync(session, row), cancellationToken);
+        return who;
+    }
+
+    /// <summary>As <see cref="AtTheDoorAsync"/>, for what one does many times in a row, such as typing in a menu: an hour of it stands in the audit once.</summary>
+    /// <param name="knock">What they did: <c>reaction</c>, <c>menu</c> or <c>home</c>.</param>
+    public async Task<SlackWho> PassingAsync(string? team, string? slackId, string knock, CancellationToken cancellationToken)
+    {
+        var hour = time.GetUtcNow().ToUnixTimeSeconds() / 3600;
+        if (slackId is null || (_passed.TryGetValue((slackId, knock), out var before) && before == hour)) return await WhoAsync(team, slackId, cancellationToken);
+        var who = await AtTheDoorAsync(team, slackId, knock, $"slack:passing:{knock}:{slackId}:{hour}", cancellationToken);
+        if (who is SlackWho.Nobody) _passed[(slackId, knock)] = hour;
         return who;
     }
 
@@ -125,6 +146,7 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
         var result = await client.ReadAsync("users.info", new Dictionary<string, string> { ["user"] = slackId }, SlackJson.Default.SlackUserAnswer, cancellationToken);
         if (result is SlackResult<SlackUserAnswer>.Refused { Error.Code: "user_not_found" }) return new SlackWho.Nobody("Slack does not know you here; nothing was done.");
         if (result is not SlackResult<SlackUserAnswer>.Ok { Answer.User: { } user }) return new SlackWho.AskAgain("Slack does not say just now who you are, so nothing was done; please try again.");
+        if (user.Shown is { } shown) _names[slackId] = shown;
         var ours = (await identity.GetAsync(cancellationToken))?.Team;
         if (user.Deleted || user.IsBot || user.IsRestricted || user.IsUltraRestricted || (ours is not null && user.TeamId is { } team && team != ours))
         {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Keeps channels: creates them, looks at them, sets their header, archives them.</summary>
-public sealed partial class SlackRooms(SlackClient client)
+public sealed partial class SlackRooms(SlackClient client, SlackChannels channels, SlackDisplayNames names)
 {
     private const int MostNumberedNames = 9;
 
@@ -33,6 +33,13 @@ public sealed partial class SlackRooms(SlackClient client)
 
     public async Task<Delivery> SetTopicAsync(string conversation, string topic, CancellationToken cancellationToken)
     {
+        if (Target.IsChannelName(conversation))
+        {
+            var place = await channels.FindAsync(conversation, cancellationToken);
+            if (place is SlackPlace.None none) return none.Why;
+            conversation = ((SlackPlace.At)place).Id;
+        }
+        topic = await names.SpellAsync(topic, cancellationToken);
         var escaped = SlackMarkup.Escape(Messages.Shorten.ToLine(topic, LongestTopic));
         if (escaped.Length > LongestTopic) escaped = SlackMarkup.Escape(Messages.Shorten.ToLine(topic, LongestTopic / 5));
         var result = await client.DoAsync("conversations.setTopic", new SlackTopic(conversation, escaped), SlackJson.Default.SlackTopic, SlackJson.Default.SlackChannelAnswer, cancellationToken);
@@ -65,6 +72,11 @@ public sealed partial class SlackRooms(SlackClient client)
     public async Task<Entry> EnterAsync(string conversation, CancellationToken cancellationToken)
     {
         if (conversation.StartsWith('D')) return new Entry.NoChannel();
+        if (Target.IsChannelName(conversation))
+        {
+            if (await channels.FindAsync(conversation, cancellationToken) is not SlackPlace.At place) return new Entry.AskLater($"{conversation} is not found just now.");
+            conversation = place.Id;
+        }
         var asked = await client.ReadAsync("conversations.info", new Dictionary<string, string> { ["channel"] = conversation }, SlackJson.Default.SlackChannelAnswer, cancellationToken);
         if (asked is not SlackResult<SlackChannelAnswer>.Ok { Answer.Channel: { } channel }) return Trouble(asked, conversation);
         if (channel.IsIm || channel.IsMpim) return new Entry.NoChannel();

@@ -26,6 +26,7 @@ public static class SlackServices
         services.AddSingleton<SlackChannels>();
         services.AddSingleton(names);
         services.AddSingleton<SlackPeople>();
+        services.AddSingleton<SlackDisplayNames>();
         services.AddSingleton<SlackGroups>();
         services.AddSingleton<SlackWriter>();
         services.AddSingleton<SlackRooms>();

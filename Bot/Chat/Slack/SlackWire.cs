@@ -141,7 +141,16 @@ public sealed record SlackUser(string? Id)
     public bool IsBot { get; init; }
     public bool IsRestricted { get; init; }
     public bool IsUltraRestricted { get; init; }
+    public string? Name { get; init; }
     public SlackProfile? Profile { get; init; }
+
+    /// <summary>As Slack itself shows them: what they chose to be called, or else their full name.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Shown => new[] { Profile?.DisplayName, Profile?.RealName, Name }.Select(name => Messages.Shorten.ToLine(SafeText.CleanLine(name ?? ""), 40)).FirstOrDefault(name => name.Length > 0);
 }
 
-public sealed record SlackProfile(string? Email);
+public sealed record SlackProfile(string? Email)
+{
+    public string? DisplayName { get; init; }
+    public string? RealName { get; init; }
+}

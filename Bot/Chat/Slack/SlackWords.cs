@@ -17,7 +17,7 @@ public sealed partial class SlackWords(SlackPeople people, SlackChannels channel
         var names = new Dictionary<string, string>();
         foreach (var id in Markup().Matches(text).Select(match => match.Groups["inside"].Value).Where(inside => inside.StartsWith('@') && !inside.Contains('|')).Select(inside => inside[1..]).Distinct().Take(MostNamesAsked))
         {
-            if (await people.WhoAsync(null, id, cancellationToken) is SlackWho.Member member) names[id] = Name(member.Id.Value);
+            if (await people.WhoAsync(null, id, cancellationToken) is SlackWho.Member member) names[id] = await NameAsync(member.Id.Value, id, cancellationToken);
         }
         var plain = Markup().Replace(text, match => Spelt(match.Groups["inside"].Value, names));
         return SafeText.Clean(Unescaped(plain)).Trim();
@@ -25,17 +25,29 @@ public sealed partial class SlackWords(SlackPeople people, SlackChannels channel
 
     /// <summary>
     /// What was typed after the command, in which Slack spells people, channels and links its own way (should_escape in the manifest): a person becomes the name
-    /// by which commands know them, whatever Slack shows them as.
+    /// by which commands know them, whatever Slack shows them as. An id that was typed by hand stays only where it is a member's.
     /// </summary>
     public async Task<string> TypedAsync(string text, CancellationToken cancellationToken)
     {
-        if (!text.Contains('<') && !text.Contains('&')) return text;
+        if (!text.Contains('<') && !text.Contains('&') && !text.Contains(Own, StringComparison.Ordinal)) return text;
+        text = await KnownAsync(text, cancellationToken);
         var persons = new Dictionary<string, string>();
         foreach (var id in Typed().Matches(text).Select(match => match.Groups["user"].Value).Where(id => id.Length > 0).Distinct().Take(MostNamesAsked))
         {
             if (await people.WhoAsync(null, id, cancellationToken) is SlackWho.Member member) persons[id] = member.Id.Value;
         }
         return Unescaped(Typed().Replace(text, match => persons.TryGetValue(match.Groups["user"].Value, out var person) ? "@" + person : Spelt(match.Groups["inside"].Value, persons)));
+    }
+
+    /// <summary>Who was not asked for, or is no member, is nobody to the commands: <c>@U0GUEST</c>.</summary>
+    private async Task<string> KnownAsync(string text, CancellationToken cancellationToken)
+    {
+        var members = new Dictionary<string, string>();
+        foreach (var id in ByHand().Matches(text).Select(match => match.Groups["id"].Value).Where(id => MemberId().IsMatch(id)).Distinct().Take(MostNamesAsked))
+        {
+            if (await people.WhoAsync(null, id, cancellationToken) is SlackWho.Member member) members[id] = member.Id.Value;
+        }
+        return ByHand().Replace(text, match => "@" + members.GetValueOrDefault(match.Groups["id"].Value, match.Groups["id"].Value));
     }
 
     private static string Unescaped(string text) =>
@@ -59,8 +71,18 @@ public sealed partial class SlackWords(SlackPeople people, SlackChannels channel
 
     private static string WithoutScheme(string address) => address.StartsWith("mailto:", StringComparison.Ordinal) ? address["mailto:".Length..] : address;
 
-    /// <summary>Somebody the settings do not list is known by Slack's id alone.</summary>
-    private static string Name(string person) => person.StartsWith("slack:", StringComparison.Ordinal) ? person["slack:".Length..] : person;
+    /// <summary>Somebody the settings do not list is called what Slack calls them.</summary>
+    private async Task<string> NameAsync(string person, string id, CancellationToken cancellationToken) =>
+        person.StartsWith(Own, StringComparison.Ordinal) ? await people.NameAsync(id, cancellationToken) ?? id : person;
+
+    /// <summary>How the bot's own ids of people begin whom the settings do not list.</summary>
+    private const string Own = "slack:";
+
+    [GeneratedRegex(@"@?(?<![\w:])slack:(?<id>[\w.\-]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex ByHand();
+
+    [GeneratedRegex("^[UW][A-Z0-9]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex MemberId();
 
     [GeneratedRegex("<(?<inside>[@#!a-z][^<>]*)>", RegexOptions.CultureInvariant)]
     private static partial Regex Markup();

@@ -4,7 +4,7 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Posts, edits and finds messages.</summary>
-public sealed class SlackWriter(SlackClient client, SlackChannels channels, SlackPeople people, SlackSettings settings)
+public sealed class SlackWriter(SlackClient client, SlackChannels channels, SlackPeople people, SlackDisplayNames names, SlackSettings settings)
 {
     /// <summary>As the settings say, with room for a burst: an acknowledgement changes several cards at once.</summary>
     public EditAllowance Edits { get; } = new(20, TimeSpan.FromMinutes(1) / settings.EditsPerMinute);
@@ -101,7 +101,8 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
         {
             rooms[name] = !Target.IsChannelName(name) ? name : channels.Known(name);
         }
-        return SlackMessageRenderer.Render(message, person => ids.GetValueOrDefault(person), name => rooms.GetValueOrDefault(name), mostBlocks);
+        var spell = await names.SpellingAsync(Texts(message), cancellationToken);
+        return SlackMessageRenderer.Render(message, person => ids.GetValueOrDefault(person), name => rooms.GetValueOrDefault(name), mostBlocks, spell);
     }
 
     private static IEnumerable<Span> Spans(Message message) => message.Blocks.SelectMany(block => block switch
@@ -112,6 +113,16 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
         Block.Header or Block.Quote or Block.Buttons or Block.Code or Block.Divider => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     });
+
+    private static IEnumerable<string> Texts(Message message) => message.Blocks.SelectMany(block => block switch
+    {
+        Block.Header header => [header.Text],
+        Block.Quote quote => [quote.Text],
+        Block.Code code => [code.Text],
+        Block.Buttons buttons => buttons.Items.Select(button => button.Label),
+        Block.Paragraph or Block.Context or Block.Fields or Block.Divider => (IEnumerable<string>)[],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    }).Concat(Spans(message).Select(PlainText.Of)).Append(message.Fallback);
 
     private async Task<Found> FindChannelAsync(string name, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal sealed class DirectStatement : IDisposable
     private readonly sqlite3_stmt statement;
     private readonly string[] parameters;
     private Type? boundType;
-    private Action<sqlite3_stmt, object>[] binders = [];
+    private Func<sqlite3_stmt, object, int>[] binders = [];
 
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The text is no statement.</exception>
     public DirectStatement(sqlite3 handle, string sql)
@@ -85,7 +85,10 @@ internal sealed class DirectStatement : IDisposable
             binders = ParameterBinders.For(args.GetType(), parameters);
             boundType = args.GetType();
         }
-        foreach (var bind in binders) bind(statement, args);
+        foreach (var bind in binders)
+        {
+            if (bind(statement, args) is not raw.SQLITE_OK and var refused) throw Refused(refused);
+        }
     }
 
     private Microsoft.Data.Sqlite.SqliteException Refused(int result) => new(raw.sqlite3_errmsg(handle).utf8_to_string(), result & 0xff, raw.sqlite3_extended_errcode(handle));

@@ -20,61 +20,54 @@ internal static class ParameterBinders
     public static bool CanBind(object? args) => args is null || Bindable.GetOrAdd(args.GetType(), static type =>
         !type.GetProperties().Any(property => property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable))));
 
-    /// <summary>One for each parameter, in order. A property of a type that is kept nowhere is a mistake in the program.</summary>
-    public static Action<sqlite3_stmt, object>[] For(Type type, IReadOnlyList<string> parameters) =>
+    /// <summary>One for each parameter, in order; each gives the engine's result. A property of a type that is kept nowhere is a mistake in the program.</summary>
+    public static Func<sqlite3_stmt, object, int>[] For(Type type, IReadOnlyList<string> parameters) =>
         [.. parameters.Select((name, index) => For(type, name, index + 1))];
 
-    private static Action<sqlite3_stmt, object> For(Type type, string name, int index)
+    private static Func<sqlite3_stmt, object, int> For(Type type, string name, int index)
     {
         var property = type.GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
             ?? throw new InvalidOperationException($"{type.Name} has nothing for the parameter @{name}.");
-        return (Action<sqlite3_stmt, object>)Typed.MakeGenericMethod(type, property.PropertyType).Invoke(null, [property, index])!;
+        return (Func<sqlite3_stmt, object, int>)Typed.MakeGenericMethod(type, property.PropertyType).Invoke(null, [property, index])!;
     }
 
-    private static Action<sqlite3_stmt, object> Make<TOwner, TValue>(PropertyInfo property, int index)
+    private static Func<sqlite3_stmt, object, int> Make<TOwner, TValue>(PropertyInfo property, int index)
         where TOwner : class
     {
         var get = property.GetMethod!.CreateDelegate<Func<TOwner, TValue>>();
-        var bind = (Action<sqlite3_stmt, int, TValue>)BindingOf(typeof(TValue));
+        var bind = (Func<sqlite3_stmt, int, TValue, int>)BindingOf(typeof(TValue));
         return (statement, owner) => bind(statement, index, get((TOwner)owner));
     }
 
     private static Delegate BindingOf(Type type) => type switch
     {
-        _ when type == typeof(string) => (Action<sqlite3_stmt, int, string?>)Text,
-        _ when type == typeof(int) => (Action<sqlite3_stmt, int, int>)((statement, index, value) => raw.sqlite3_bind_int64(statement, index, value)),
-        _ when type == typeof(int?) => (Action<sqlite3_stmt, int, int?>)((statement, index, value) => Whole(statement, index, value)),
-        _ when type == typeof(long) => (Action<sqlite3_stmt, int, long>)((statement, index, value) => raw.sqlite3_bind_int64(statement, index, value)),
-        _ when type == typeof(long?) => (Action<sqlite3_stmt, int, long?>)Whole,
-        _ when type == typeof(bool) => (Action<sqlite3_stmt, int, bool>)((statement, index, value) => raw.sqlite3_bind_int64(statement, index, value ? 1 : 0)),
-        _ when type == typeof(DateTimeOffset) => (Action<sqlite3_stmt, int, DateTimeOffset>)((statement, index, value) => raw.sqlite3_bind_int64(statement, index, value.ToUnixTimeMilliseconds())),
-        _ when type == typeof(DateTimeOffset?) => (Action<sqlite3_stmt, int, DateTimeOffset?>)((statement, index, value) => Whole(statement, index, value?.ToUnixTimeMilliseconds())),
+        _ when type == typeof(string) => (Func<sqlite3_stmt, int, string?, int>)Text,
+        _ when type == typeof(int) => (Func<sqlite3_stmt, int, int, int>)((statement, index, value) => raw.sqlite3_bind_int64(statement, index, value)),
+        _ when type == typeof(int?) => (Func<sqlite3_stmt, int, int?, int>)((statement, index, value) => Whole(statement, index, value)),
+        _ when type == typeof(long) => (Func<sqlite3_stmt, int, long, int>)((statement, index, value) => raw.sqlite3_bind_int64(statement, index, value)),
+        _ when type == typeof(long?) => (Func<sqlite3_stmt, int, long?, int>)Whole,
+        _ when type == typeof(bool) => (Func<sqlite3_stmt, int, bool, int>)((statement, index, value) => raw.sqlite3_bind_int64(statement, index, value ? 1 : 0)),
+        _ when type == typeof(DateTimeOffset) => (Func<sqlite3_stmt, int, DateTimeOffset, int>)((statement, index, value) => raw.sqlite3_bind_int64(statement, index, value.ToUnixTimeMilliseconds())),
+        _ when type == typeof(DateTimeOffset?) => (Func<sqlite3_stmt, int, DateTimeOffset?, int>)((statement, index, value) => Whole(statement, index, value?.ToUnixTimeMilliseconds())),
         _ => throw new InvalidOperationException($"A {type.Name} cannot be kept."),
     };
 
     /// <summary>The engine copies what it is given. It would turn UTF-16 into UTF-8 by itself, one character after the other.</summary>
-    private static void Text(sqlite3_stmt statement, int index, string? value)
+    private static int Text(sqlite3_stmt statement, int index, string? value)
     {
-        if (value is null)
-        {
-            raw.sqlite3_bind_null(statement, index);
-            return;
-        }
+        if (value is null) return raw.sqlite3_bind_null(statement, index);
         var most = Encoding.UTF8.GetMaxByteCount(value.Length);
         if (most <= MostOnStack)
         {
             Span<byte> few = stackalloc byte[most];
-            raw.sqlite3_bind_text(statement, index, few[..Encoding.UTF8.GetBytes(value, few)]);
-            return;
+            return raw.sqlite3_bind_text(statement, index, few[..Encoding.UTF8.GetBytes(value, few)]);
         }
         var many = ArrayPool<byte>.Shared.Rent(most);
-        raw.sqlite3_bind_text(statement, index, many.AsSpan(0, Encoding.UTF8.GetBytes(value, many)));
+        var result = raw.sqlite3_bind_text(statement, index, many.AsSpan(0, Encoding.UTF8.GetBytes(value, many)));
         ArrayPool<byte>.Shared.Return(many);
+        return result;
     }
 
-    private static void Whole(sqlite3_stmt statement, int index, long? value)
-    {
-        if (value is { } number) raw.sqlite3_bind_int64(statement, index, number);
-        else raw.sqlite3_bind_null(statement, index);
-    }
+    private static int Whole(sqlite3_stmt statement, int index, long? value) =>
+        value is { } number ? raw.sqlite3_bind_int64(statement, index, number) : raw.sqlite3_bind_null(statement, index);
 }

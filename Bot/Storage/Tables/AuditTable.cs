@@ -32,7 +32,7 @@ public sealed class AuditRow
     /// <summary>As the timeline writes it: <c>person:bob</c>.</summary>
     public required string Actor { get; init; }
 
-    /// <summary>The subcommand's name; of somebody who is not let in, what they did: <c>command</c>, <c>button</c>, <c>form</c>, <c>shortcut</c>.</summary>
+    /// <summary>The subcommand's name; of somebody who is not let in, what they did: <c>command</c>, <c>button</c>, <c>form</c>, <c>shortcut</c>, <c>reaction</c>, <c>menu</c>, <c>home</c>.</summary>
     public required string Action { get; init; }
 
     public int? Incident { get; init; }

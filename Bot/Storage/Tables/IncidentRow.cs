@@ -20,6 +20,9 @@ public sealed class IncidentRow
 
     public required bool IsPrivate { get; init; }
 
+    /// <summary>Only practised; never counted.</summary>
+    public bool IsDrill { get; init; }
+
     public required string Platform { get; init; }
 
     public string? Conversation { get; init; }

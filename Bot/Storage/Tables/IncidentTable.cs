@@ -3,7 +3,7 @@ namespace ChatOpsIncidentBot.Storage;
 public static class IncidentTable
 {
     private const string Columns =
-        "number, sequence, title, severity, status, is_open, is_private, platform, conversation, declared_at, state, hash";
+        "number, sequence, title, severity, status, is_open, is_private, is_drill, platform, conversation, declared_at, state, hash";
 
     /// <summary>The hash of the timeline's last entry. In a write the row is locked until the end of the transaction.</summary>
     public static Task<string?> HashAsync(Session session, int number) =>
@@ -18,7 +18,7 @@ public static class IncidentTable
         session.ExecuteAsync(
             $"""
             INSERT INTO incidents ({Columns})
-            VALUES (@Number, @Sequence, @Title, @Severity, @Status, @IsOpen, @IsPrivate, @Platform, @Conversation, @DeclaredAt, @State, @Hash)
+            VALUES (@Number, @Sequence, @Title, @Severity, @Status, @IsOpen, @IsPrivate, @IsDrill, @Platform, @Conversation, @DeclaredAt, @State, @Hash)
             """,
             row);
 
@@ -93,5 +93,5 @@ public static class IncidentTable
 
     public static Task<IReadOnlyList<IncidentCount>> CountByStatusAndSeverityAsync(Session session) =>
         session.QueryAsync<IncidentCount>(
-            "SELECT status, severity, COUNT(*) AS count FROM incidents GROUP BY status, severity ORDER BY status, severity");
+            "SELECT status, severity, COUNT(*) AS count FROM incidents WHERE is_drill = 0 GROUP BY status, severity ORDER BY status, severity");
 }

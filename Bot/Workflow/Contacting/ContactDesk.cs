@@ -114,7 +114,7 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
     private string? Problem(PersonId person, ContactMethod method)
     {
         if (method is not (ContactMethod.Sms or ContactMethod.Phone)) return "Only telephone numbers are verified: /incident me verify sms, or verify phone.";
-        if (!book.Carries(method)) return $"The settings know no way to send a {method.Name()} (Twilio), so there is nothing to verify.";
+        if (!book.Carries(method)) return $"The settings know no way to send a {method.Name()}, so there is nothing to verify.";
         return book.AddressOf(person, method) is null ? $"The settings hold no telephone number of yours: People:{person}:Phone." : null;
     }
 

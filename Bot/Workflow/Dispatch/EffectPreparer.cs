@@ -25,6 +25,8 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
                 return await contacts.PrepareAsync(session, code);
             case Effect.SetMembers set:
                 return new Prepared.Members(set.Group, set.People);
+            case Effect.SetTopic { Incident: null, Topic: { } topic } set:
+                return new Prepared.Topic(set.Target, topic);
             case Effect.PostText { Incident: null } post:
                 return new Prepared.Post(post.Target, post.Under, Marked(post.Message, maybeRepeat), 0);
         }
@@ -51,15 +53,16 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
     private async Task<Prepared> PostCardAsync(Session session, Incident incident, Effect.PostCard post, bool maybeRepeat)
     {
         var roles = post.Card is Card.RoleBriefing briefing ? await KnownDuties.WithoutAsync(session, playbook.Roles, briefing, time.GetUtcNow()) : playbook.Roles;
-        if (CardRenderer.Render(incident, post.Card, isNew: true, roles) is not { } message) return new Prepared.Drop("nobody needs it any more");
-        if (!Target.IsIncident(post.Target, out _)) return new Prepared.Post(post.Target, null, Marked(message, maybeRepeat), incident.Sequence);
-        if (OwnChannel(incident) is { } channel) return new Prepared.Post(channel, null, Marked(message, maybeRepeat), incident.Sequence);
-        return post.Card is Card.Reminder or Card.CommandQuestion ? await ElsewhereAsync(session, incident, Marked(message, maybeRepeat)) : NoChannel;
+        if (CardRenderer.Render(incident, post.Card, isNew: true, roles) is not { } rendered) return new Prepared.Drop("nobody needs it any more");
+        var message = DrillMessage.Marked(incident, Marked(rendered, maybeRepeat));
+        if (!Target.IsIncident(post.Target, out _)) return new Prepared.Post(post.Target, null, message, incident.Sequence);
+        if (OwnChannel(incident) is { } channel) return new Prepared.Post(channel, null, message, incident.Sequence);
+        return post.Card is Card.Reminder or Card.CommandQuestion ? await ElsewhereAsync(session, incident, message) : NoChannel;
     }
 
     private async Task<Prepared> PostTextAsync(Session session, Incident incident, Effect.PostText post, bool maybeRepeat)
     {
-        var message = Marked(post.Message, maybeRepeat);
+        var message = DrillMessage.Marked(incident, Marked(post.Message, maybeRepeat));
         if (Target.IsIncident(post.Target, out _))
         {
             if (OwnChannel(incident) is { } channel) return new Prepared.Post(channel, null, message, incident.Sequence);
@@ -85,7 +88,7 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
         if (await CardTable.FindAsync(session, card.Key) is not { } posted) return new Prepared.Drop("it is not posted yet and will show the newest state when it is");
         if (posted.Shown >= incident.Sequence) return new Prepared.Drop("it shows the newest state");
         return CardRenderer.Render(incident, card, isNew: false, playbook.Roles) is { } message
-            ? new Prepared.Edit(Ref(posted), message, incident.Sequence)
+            ? new Prepared.Edit(Ref(posted), DrillMessage.Marked(incident, message), incident.Sequence)
             : new Prepared.Drop("there is nothing to show");
     }
 

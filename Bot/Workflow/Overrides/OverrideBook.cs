@@ -8,7 +8,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Who is on call, overrides counted, for whoever decides. What is kept here is read when first asked for, replaced when an override changes, and read anew with every
 /// tick, because another node may have changed one; a decision that pages reads it inside its own transaction where nodes share the database.
 /// </summary>
-public sealed class OverrideBook(Rotations rotations, Database database, TimeProvider time)
+public sealed class OverrideBook(Rotations rotations, People people, Database database, TimeProvider time)
 {
     /// <summary>So far back one may ask who was on call.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(35);
@@ -72,17 +72,21 @@ public sealed class OverrideBook(Rotations rotations, Database database, TimePro
         To = row.EndsAt,
         Reason = row.Reason,
         By = new PersonId(row.MadeBy),
+        MadeAt = row.MadeAt,
         RemovedAt = row.RemovedAt,
     };
 
     private async Task<OnCallSchedule> ReadAsync(Session session, DateTimeOffset since) =>
-        new(rotations, [.. (await OverrideTable.EndingAfterAsync(session, since)).Select(Of)]);
+        new(rotations, [.. (await OverrideTable.EndingAfterAsync(session, since)).Select(Of).Where(one => IsReachable(one.Person))]);
+
+    /// <summary>Whoever was taken out of the settings is on call no more, so that the turn goes to somebody who is there.</summary>
+    private bool IsReachable(PersonId person) => people.Find(person) is not null || person.Value.Contains(':');
 
     private static IReadOnlyList<PersonId> WhoAnswers(OnCallSchedule schedule, Contact contact, DateTimeOffset at) => contact switch
     {
         Contact.Rotation rotation => schedule.At(rotation.Name, at),
         Contact.Person person => [person.Id],
-        Contact.Channel => [],
+        Contact.Channel or Contact.Group or Contact.Webhook => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

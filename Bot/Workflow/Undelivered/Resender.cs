@@ -11,9 +11,12 @@ public sealed class Resender(Database database, OutboxSignal signal, TimeProvide
 {
     /// <param name="effects">The outbox rows; those that wait again already are left alone.</param>
     /// <returns>What was done, as a sentence; the same again for the same delivery.</returns>
-    public Task<string> ResendAsync(IReadOnlyCollection<long> effects, Cause cause, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<string> ResendAsync(IReadOnlyCollection<long> effects, Cause cause, CancellationToken cancellationToken) => database.WriteAsync(
+        session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => ResendAsync(session, effects), reply => new KeptAnswer(true, reply), kept => kept.Sentence),
+        cancellationToken);
+
+    private async Task<string> ResendAsync(Session session, IReadOnlyCollection<long> effects)
     {
-        if (cause.Key is { } key && await InboxTable.ReplyAsync(session, key) is { } before) return before;
         var now = time.GetUtcNow();
         var rows = (await UndeliveredTable.ListAsync(session, null)).Where(row => effects.Contains(row.Id)).ToList();
         var old = rows.Where(row => row.ExpiresAt <= now).ToList();
@@ -22,8 +25,6 @@ public sealed class Resender(Database database, OutboxSignal signal, TimeProvide
         await UndeliveredTable.ResendAsync(session, [.. again.Select(row => row.Id)], now);
         await UndeliveredWatch.HurryAsync(session);
         session.OnCommitted(() => signal.Set());
-        var reply = UndeliveredMessage.Resent([.. again.Select(UndeliveredEffects.Describe)], [.. old.Select(UndeliveredEffects.Describe)]);
-        if (cause.Key is not null) await InboxTable.AddAsync(session, new InboxRow { Key = cause.Key, AcceptedAt = now, Reply = reply });
-        return reply;
-    }, cancellationToken);
+        return UndeliveredMessage.Resent([.. again.Select(UndeliveredEffects.Describe)], [.. old.Select(UndeliveredEffects.Describe)]);
+    }
 }

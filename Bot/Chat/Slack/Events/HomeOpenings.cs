@@ -9,7 +9,7 @@ public sealed class HomeOpenings(SlackPeople people, IHomeDoor homes) : ISlackLi
     public async Task HandleAsync(SlackHeard heard, CancellationToken cancellationToken)
     {
         if (heard.Text("tab") != "home") return;
-        if (await people.WhoAsync(null, heard.Text("user"), cancellationToken) is not SlackWho.Member member) return;
+        if (await people.PassingAsync(null, heard.Text("user"), "home", cancellationToken) is not SlackWho.Member member) return;
         try
         {
             await homes.OpenedAsync(Platform.Slack, member.Id, heard.Key, cancellationToken);

@@ -1,0 +1,66 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Commands;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Tests.Incidents;
+using ChatOpsIncidentBot.Workflow;
+using NodaTime;
+
+namespace ChatOpsIncidentBot.Tests.Golden;
+
+/// <summary>Every form the bot can open, in each of its shapes; one that is missing here fails <see cref="StaysWithinSlacksLimits"/>.</summary>
+internal static class EveryForm
+{
+    public static IReadOnlyList<Filled> All { get; } =
+    [
+        new("declare", typeof(DeclareForm), nameof(DeclareForm.Empty), words => DeclareForm.Empty(Playbook(words), DateTimeZone.Utc)),
+        new("declare-with-very-many-services", typeof(DeclareForm), nameof(DeclareForm.Empty), words => DeclareForm.Empty(Playbook(words) with { Services = [.. Enumerable.Range(1, 150).Select(number => $"service-{number}")] }, DateTimeZone.Utc)),
+        new("declare-from-a-message", typeof(DeclareForm), nameof(DeclareForm.From), words => DeclareForm.From(Message(words), Playbook(words), DateTimeZone.Utc)),
+        new("declare-in-spite-of-a-similar-one", typeof(DeclareForm), nameof(DeclareForm.Again), words => DeclareForm.Again(Sent(words), Incident(words), Playbook(words), DateTimeZone.Utc)),
+        new("update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Incident(words))),
+        new("first-update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Telling.Declared(words).Incident)),
+        new("resolve", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Incident(words))),
+        new("merge", typeof(MergeForm), nameof(MergeForm.For), words => MergeForm.For(Incident(words).Id)),
+        new("escalate", typeof(EscalateForm), nameof(EscalateForm.For), words => EscalateForm.For(Incident(words), level => TestPlaybook.Usual.PeopleOf(level, Telling.Start))),
+        new("role", typeof(RoleForm), nameof(RoleForm.For), words => RoleForm.For(Incident(words), Playbook(words))),
+        new("override", typeof(OverrideForm), nameof(OverrideForm.New), _ => OverrideForm.New(EveryMessage.Rotations, null, Crew.Grace, DateTimeZone.Utc, Telling.Start)),
+        new("cover", typeof(CoverForm), nameof(CoverForm.New), _ => CoverForm.New(DateTimeZone.Utc, Telling.Start)),
+        new("swap", typeof(SwapForm), nameof(SwapForm.New), _ => SwapForm.New(EveryMessage.Rotations, null)),
+        new("action", typeof(ActionForm), nameof(ActionForm.New), words => ActionForm.New(Incident(words).Id)),
+        new("action-again", typeof(ActionForm), nameof(ActionForm.Edit), words => ActionForm.Edit(Incident(words).Id, new ActionItem(1, words.Text, Crew.Timer, Telling.Start) { Owner = Crew.Bob })),
+        new("capture", typeof(CaptureForm), nameof(CaptureForm.For), words => CaptureForm.For(Message(words), new OpenIncidents([.. Enumerable.Repeat(Incident(words), 45)], 45))),
+        new("capture-among-very-many", typeof(CaptureForm), nameof(CaptureForm.For), words => CaptureForm.For(Message(words), new OpenIncidents([Incident(words)], 46))),
+    ];
+
+    private static Incident Incident(Words words) => Telling.Declared(words).Channel().Acknowledged().Commanded().Updated().Incident;
+
+    private static SaidMessage Message(Words words) => new("slack:C1:1.1", Crew.Bob, words.Text, Telling.Start) { Link = "https://example.slack.com/archives/C1/p11", Files = [.. Enumerable.Repeat(new SharedFile(words.Title, "https://files.example.com/" + Uri.EscapeDataString(new string('x', 500))), 10)] };
+
+    /// <summary>What a form can have sent: no more than its fields hold.</summary>
+    private static FormRequest Sent(Words words) => new()
+    {
+        By = Crew.Bob,
+        Platform = Platform.Slack,
+        Cause = new Cause(Crew.Person(Crew.Bob), Source.Form, "key"),
+        Context = DeclareForm.From(Message(words), Playbook(words), DateTimeZone.Utc).Context,
+        Values = new Dictionary<string, string> { ["title"] = Cut(words.Title, 200), ["severity"] = "SEV2", ["service"] = words.Service ?? "", ["impact"] = Cut(words.Text, 3000), ["began"] = "10:15", ["private"] = "true" },
+    };
+
+    private static string Cut(string text, int longest)
+    {
+        var clean = SafeText.Clean(text);
+        return clean.Length <= longest ? clean : SafeText.Clean(clean[..longest]);
+    }
+
+    private static Playbook Playbook(Words words) => TestPlaybook.Usual with
+    {
+        Services = words.Service is { Length: > 0 and <= 75 } service ? [service] : [],
+        Describe = _ => words.Text,
+        Roles = [new(Role.Commander, words.Title.Length is > 0 and < 40 ? words.Title : "commander", words.Text), new(new Role("scribe"), "scribe", "Writes.")],
+    };
+}
+
+/// <param name="From">The class that makes it, and the name of the method.</param>
+internal sealed record Filled(string Name, Type From, string By, Func<Words, Form> Make)
+{
+    public override string ToString() => Name;
+}

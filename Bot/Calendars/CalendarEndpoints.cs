@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChatOpsIncidentBot.Incidents;
+using Microsoft.Net.Http.Headers;
+
+namespace ChatOpsIncidentBot.Calendars;
+
+/// <summary>
+/// <c>/oncall/primary.ics</c> and <c>/oncall/people/bob.ics</c>, opened by the key in the address. Whatever is wrong, the name or the key, the answer is the same.
+/// </summary>
+public static class CalendarEndpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static IServiceCollection AddCalendars(this IServiceCollection services) => services.AddSingleton<CalendarReader>().AddSingleton<FeedAges>();
+
+    public static void MapCalendars(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/oncall/{rotation}.ics", Reading, async (string rotation, string? key, CalendarReader reader, FeedAges ages, HttpContext context) =>
+            Answer(await reader.OfRotationAsync(rotation, key, context.RequestAborted), ages, context));
+        routes.MapMethods("/oncall/people/{person}.ics", Reading, async (string person, string? key, CalendarReader reader, FeedAges ages, HttpContext context) =>
+            Answer(await reader.OfPersonAsync(new PersonId(person), key, context.RequestAborted), ages, context));
+    }
+
+    /// <summary>A calendar that has the present text already is told so with 304.</summary>
+    private static IResult Answer(string? text, FeedAges ages, HttpContext context)
+    {
+        if (text is null) return Results.NotFound();
+        context.Response.Headers.CacheControl = "private, no-cache";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var tag = Convert.ToHexStringLower(SHA256.HashData(bytes))[..32];
+        return Results.Bytes(bytes, "text/calendar; charset=utf-8", lastModified: ages.Since(context.Request.Path.Value ?? "", tag), entityTag: new EntityTagHeaderValue($"\"{tag}\""));
+    }
+}

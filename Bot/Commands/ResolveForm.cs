@@ -1,0 +1,26 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Commands;
+
+/// <summary>The form of a bare <c>resolve</c>.</summary>
+internal static class ResolveForm
+{
+    public const string Summary = "summary";
+    public const string Cause = "cause";
+    public const string Actions = "actions";
+
+    public static Form For(Incident incident) => new()
+    {
+        Command = "resolve",
+        Context = incident.Id.ToString(),
+        Title = $"Resolve {incident.Id}",
+        Submit = "Resolve",
+        Fields =
+        [
+            new FormField.Text(Summary, "What was done?") { Multiline = true, Optional = true, Placeholder = "Rolled back payment-service to v2.2.9" },
+            new FormField.Text(Cause, "Root cause, if it is known") { Multiline = true, Optional = true },
+            new FormField.Text(Actions, "What is to be done so that it does not come back?") { Multiline = true, Optional = true, Hint = "One item a line." },
+        ],
+    };
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <summary>Somebody else answers for a rotation from an instant on.</summary>
+/// <param name="Until">When it changes again; null where it does not.</param>
+public sealed record ShiftChange(string Rotation, DateTimeOffset At, IReadOnlyList<PersonId> Before, IReadOnlyList<PersonId> Now, DateTimeOffset? Until)
+{
+    public IEnumerable<PersonId> Incoming => Now.Except(Before);
+
+    public IEnumerable<PersonId> Outgoing => Before.Except(Now);
+}
+
+/// <summary>The change of a shift, as everybody concerned hears of it.</summary>
+public static class ShiftMessage
+{
+    public static Message Changed(ShiftChange change) => Message.Line(change.Now.Count == 0
+        ? RichText.Of($"⚠️ {new Span.Bold(change.Rotation)}: {new Span.Bold("nobody")} is on call") + Until(change) + ". " + (change.Before.Count > 0 ? RichText.Of($"{EventLines.People(change.Before)} had it until now.") : "")
+        : RichText.Of($"🔁 {new Span.Bold(change.Rotation)}: {EventLines.People(change.Now)} is on call now") + Until(change) + (change.Before.Count > 0 ? RichText.Of($", after {EventLines.People(change.Before)}.") : "."));
+
+    public static Message Yours(ShiftChange change)
+    {
+        var line = RichText.Of($"📟 You are on call for {new Span.Bold(change.Rotation)} now") + Until(change) + (change.Before.Count > 0 ? RichText.Of($", after {EventLines.People(change.Before)}.") : ".");
+        return new Message
+        {
+            Fallback = PlainText.Of(line),
+            Blocks =
+            [
+                new Block.Paragraph(line),
+                new Block.Paragraph("Say that pages reach you; otherwise #oncall and your backup are told in half an hour."),
+                new Block.Buttons([Confirm(change) with { Style = ButtonStyle.Primary }]),
+            ],
+        };
+    }
+
+    public static Message Over(ShiftChange change) => Message.Line(change.Now.Count == 0
+        ? RichText.Of($"Your shift in {new Span.Bold(change.Rotation)} is over; nobody is on call after you.")
+        : RichText.Of($"Your shift in {new Span.Bold(change.Rotation)} is over: {EventLines.People(change.Now)} is on call now. Thank you."));
+
+    public static Message Silent(ShiftChange change, IReadOnlyList<PersonId> backup)
+    {
+        var line = RichText.Of($"⚠️ {EventLines.People(change.Now)} came on call for {new Span.Bold(change.Rotation)} at {new Span.Day(change.At)} and has not said that pages arrive.");
+        if (backup.Count > 0) line += RichText.Of($" {EventLines.People(backup)}, please be ready, and find out.");
+        return new Message { Fallback = PlainText.Of(line), Blocks = [new Block.Paragraph(line), new Block.Buttons([Confirm(change)])] };
+    }
+
+    public static Message SilentToBackup(ShiftChange change) => Message.Line(RichText.Of(
+        $"⚠️ {EventLines.People(change.Now)} came on call for {new Span.Bold(change.Rotation)} at {new Span.Day(change.At)} and has not said that pages arrive. You are the backup: be ready for pages, and call them if you can."));
+
+    public static Message Confirmed(ShiftChange change, PersonId by) => Message.Line(RichText.Of($"✅ {by} has the pager of {new Span.Bold(change.Rotation)} now."));
+
+    private static RichText Until(ShiftChange change) => change.Until is { } until ? RichText.Of($" until {new Span.Day(until)}") : "";
+
+    private static Button Confirm(ShiftChange change) =>
+        new("I have the pager", "oncall", string.Create(CultureInfo.InvariantCulture, $"{OnCallWords.Confirm} {change.At.ToUnixTimeMilliseconds()} {change.Rotation}"));
+}

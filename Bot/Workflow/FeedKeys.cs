@@ -1,0 +1,39 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.OnCall.Calendar;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>
+/// The keys in the addresses of feeds, which calendars fetch without signing in. Each is somebody's own, made from a secret that is kept in the database, and opens
+/// one feed as long as the settings list that person.
+/// </summary>
+public sealed class FeedKeys(Database database, People people)
+{
+    private const string Fact = "feed-secret";
+
+    private byte[]? _secret;
+
+    public async Task<string> KeyAsync(PersonId reader, Feed feed, CancellationToken cancellationToken) => $"{reader}.{Mac(await SecretAsync(cancellationToken), reader, feed)}";
+
+    /// <summary>Whose key it is; null where it opens nothing.</summary>
+    public async Task<Person?> ReaderAsync(string? key, Feed feed, CancellationToken cancellationToken)
+    {
+        if (key is null || key.LastIndexOf('.') is var dot && dot < 0 || people.Find(new PersonId(key[..dot])) is not { } person) return null;
+        var right = Mac(await SecretAsync(cancellationToken), person.Id, feed);
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key[(dot + 1)..]), Encoding.UTF8.GetBytes(right)) ? person : null;
+    }
+
+    private static string Mac(byte[] secret, PersonId reader, Feed feed) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{feed.Name}\n{reader}")));
+
+    private async Task<byte[]> SecretAsync(CancellationToken cancellationToken) => _secret ??= await database.WriteAsync(async session =>
+    {
+        await FactTable.AddAsync(session, Fact, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        return Convert.FromBase64String((await FactTable.GetAsync(session, Fact))!);
+    }, cancellationToken);
+}

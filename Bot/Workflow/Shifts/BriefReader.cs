@@ -1,0 +1,46 @@
+using System.Globalization;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Gathers what is told at a hand-off. Everybody may read it, so nothing of a private incident is in it.</summary>
+public sealed class BriefReader(OverrideBook book, People people)
+{
+    private const int MostActions = 200;
+    private const int MostOpen = 200;
+
+    private static readonly TimeSpan LongestShift = TimeSpan.FromDays(31);
+    private static readonly TimeSpan OverridesAhead = TimeSpan.FromDays(14);
+
+    public async Task<HandoffBrief> ReadAsync(Session session, Rotation rotation, DateTimeOffset? meeting, DateTimeOffset now)
+    {
+        var schedule = await book.LoadAsync(session);
+        var shift = schedule.Shifts(rotation.Name, now - LongestShift, now + LongestShift).First(one => one.To > now);
+        var known = (await PageCounts.IncidentsAsync(session, shift.From)).Where(incident => !incident.IsPrivate).ToList();
+        var open = (await IncidentTable.GravestAsync(session, isPrivate: false, MostOpen)).Select(row => IncidentJson.ReadIncident(row.State));
+        var today = people.Today(shift.People.Count > 0 ? shift.People[0] : new PersonId(""), now);
+        return new HandoffBrief
+        {
+            Rotation = rotation.Name,
+            Shift = shift,
+            Meeting = meeting,
+            Next = schedule.Next(rotation.Name, now),
+            Incidents = [.. open, .. known.Where(incident => !incident.IsOpen && incident.LastChange.At >= shift.From).OrderBy(incident => incident.DeclaredAt)],
+            Pages = PageCounts.Of(known, shift.From, now, people),
+            Overdue = await OverdueAsync(session, today),
+            Overrides = [.. schedule.Ahead(rotation.Name, now).Where(one => one.From < now + OverridesAhead)],
+            Today = today,
+        };
+    }
+
+    private static async Task<IReadOnlyList<OpenAction>> OverdueAsync(Session session, DateOnly today)
+    {
+        var rows = await ActionItemTable.OpenAsync(session, null, MostActions);
+        return [.. rows.Where(row => row.PrivateState is null).Select(row => new OpenAction(
+            new IncidentId(row.Incident), row.Title, row.Number, row.What, row.Owner is { } owner ? new PersonId(owner) : null,
+            row.Due is { } due ? DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null)).Where(item => item.IsOverdue(today))];
+    }
+}
