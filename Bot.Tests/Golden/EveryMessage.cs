@@ -98,6 +98,8 @@ internal static class EveryMessage
         new("cover-taken", typeof(FavourMessage), words => FavourMessage.Taken(Cover(words), Crew.Carol)),
         new("cover-expired", typeof(FavourMessage), words => FavourMessage.Expired(Cover(words))),
         new("cover-withdrawn", typeof(FavourMessage), words => FavourMessage.Withdrawn(Cover(words))),
+        new("fairness", typeof(FairnessReport), words => FairnessReport.Of(new DateOnly(2026, 3, 1), [new FairnessLine(Crew.Bob, words.Title, 12, 3, TimeSpan.FromHours(336), TimeSpan.FromHours(96)), new FairnessLine(Crew.Carol, "Carol", 0, 0, TimeSpan.FromHours(7.5), TimeSpan.Zero)], new Uri("https://incidents.example.com/oncall/fairness.csv?month=2026-03&key=bob.0a1b2c"))),
+        new("fairness-of-nobody", typeof(FairnessReport), _ => FairnessReport.Of(new DateOnly(2026, 3, 1), [], null)),
         new("handoff-brief", typeof(HandoffBriefMessage), words => HandoffBriefMessage.Of(Brief(words))),
         new("handoff-brief-of-a-quiet-week", typeof(HandoffBriefMessage), words => HandoffBriefMessage.Of(Brief(words) with { Meeting = null, Next = null, Incidents = [], Pages = [], Overdue = [], Overrides = [] })),
         new("calendar-addresses", typeof(CalendarMessage), words => CalendarMessage.Of([new CalendarAddress(words.Title, new Uri("https://incidents.example.com/oncall/primary.ics?key=bob.0a1b2c"))])),
