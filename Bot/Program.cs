@@ -41,7 +41,7 @@ public static class Program
         builder.Services.AddWorkflow(settings.Bot, settings.KeptGroups);
         builder.Services.AddDispatch(settings.Outbox);
         builder.Services.AddCommands(settings.Bot);
-        if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels);
+        if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels).AddLocalCarriers(settings.ShownLocally);
         if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.SlackNames);
         builder.Services.AddCalendars();
         builder.Services.AddJobs();

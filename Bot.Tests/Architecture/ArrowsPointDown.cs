@@ -7,14 +7,15 @@ internal sealed class ArrowsPointDown
 {
     private const string Root = "ChatOpsIncidentBot.";
 
-    [TestCase("Incidents", "Chat", "Messages", "Commands", "Workflow", "Storage", "Jobs", "Operating", "OnCall", "Escalation", "Settings")]
+    [TestCase("Incidents", "Chat", "Messages", "Commands", "Workflow", "Storage", "Jobs", "Operating", "OnCall", "Escalation", "Settings", "Contacts")]
     [TestCase("Messages", "Workflow", "Storage", "Commands", "Jobs", "Operating", "Chat.Slack", "Chat.Local")]
     [TestCase("Storage", "Workflow", "Commands", "Messages", "Jobs", "Operating", "Chat", "Incidents")]
     [TestCase("Workflow", "Commands", "Jobs", "Operating", "Chat.Slack", "Chat.Local")]
+    [TestCase("Contacts", "Workflow", "Storage", "Commands", "Jobs", "Operating", "Chat.Slack", "Chat.Local")]
     [TestCase("Commands", "Jobs", "Operating", "Chat.Slack", "Chat.Local")]
     [TestCase("Chat.Slack", "Chat.Local", "Workflow", "Commands", "Jobs", "Operating")]
     [TestCase("Chat.Local", "Chat.Slack", "Commands", "Jobs", "Operating")]
-    [TestCase("OnCall", "Workflow", "Storage", "Commands", "Messages", "Chat.Slack", "Chat.Local")]
+    [TestCase("OnCall", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat.Slack", "Chat.Local")]
     [TestCase("Escalation", "Workflow", "Storage", "Commands", "Messages", "Chat.Slack", "Chat.Local")]
     public void A_folder_knows_nothing_above_it(string folder, params string[] above)
     {

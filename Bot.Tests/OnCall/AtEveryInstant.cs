@@ -54,8 +54,7 @@ internal sealed class AtEveryInstant
             for (var at = from; at < to;)
             {
                 var people = rotation.At(at.ToDateTimeOffset());
-                people.Count.ShouldBe(1, $"{id} {at}");
-                people.ShouldBe(naive.At(at), $"{id} {at}");
+                if (people.Count != 1 || !people.SequenceEqual(naive.At(at))) Assert.Fail($"{id} at {at}: {string.Join(", ", people)} instead of {string.Join(", ", naive.At(at))}");
                 at += changes.Exists(change => at >= change - Duration.FromHours(2) && at <= change + Duration.FromHours(2)) ? Duration.FromSeconds(30) : step;
             }
         }
@@ -70,9 +69,10 @@ internal sealed class AtEveryInstant
         {
             var before = (at - Duration.FromTicks(1)).ToDateTimeOffset();
             var here = naive.At(at);
-            rotation.At(at.ToDateTimeOffset()).ShouldBe(here, $"{zone} at {at}");
-            rotation.At((at + (next - at) / 2).ToDateTimeOffset()).ShouldBe(here, $"{zone} in the middle from {at}");
-            rotation.At((next - Duration.FromTicks(1)).ToDateTimeOffset()).ShouldBe(here, $"{zone} before {next}");
+            foreach (var instant in new[] { at, at + (next - at) / 2, next - Duration.FromTicks(1) })
+            {
+                if (!rotation.At(instant.ToDateTimeOffset()).SequenceEqual(here)) Assert.Fail($"{zone} at {instant}: not {string.Join(", ", here)}");
+            }
             if (rotation.At(before).SequenceEqual(here)) continue;
             while (boundary < at.ToDateTimeOffset()) boundary = rotation.BoundaryAfter(boundary).ShouldNotBeNull();
             boundary.ShouldBe(at.ToDateTimeOffset(), $"{zone}: a change without a boundary");

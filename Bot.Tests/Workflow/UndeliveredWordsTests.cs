@@ -24,6 +24,9 @@ internal sealed class UndeliveredWordsTests
         new Effect.ShowHome(new PersonId("bob")) { Key = "10", Target = "home:bob", Lane = Lane.Card },
         new Effect.FreshenHomes(Platform.Slack) { Key = "11", Target = Effect.FreshenHomes.Everybody, Lane = Lane.Card },
         new Effect.SetMembers(Platform.Slack, "@oncall", [new PersonId("bob")]) { Key = "12", Target = "group:@oncall", Lane = Lane.Update },
+        new Effect.Notify(new PersonId("bob"), ContactMethod.Sms, 1, 1) { Key = "13", Target = "@bob", Lane = Lane.Page, Incident = Id },
+        new Effect.NotifyTest(new PersonId("bob"), ContactMethod.Phone, 1) { Key = "14", Target = "check:@bob", Lane = Lane.Page },
+        new Effect.SendCode(new PersonId("bob"), ContactMethod.Sms) { Key = "15", Target = "check:@bob", Lane = Lane.Page },
     ];
 
     [TestCaseSource(nameof(Effects))]

@@ -1,12 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.OnCall.Calendar;
+using ChatOpsIncidentBot.Workflow;
 using Microsoft.Net.Http.Headers;
 
 namespace ChatOpsIncidentBot.Calendars;
 
 /// <summary>
-/// <c>/oncall/primary.ics</c> and <c>/oncall/people/bob.ics</c>, opened by the key in the address. Whatever is wrong, the name or the key, the answer is the same.
+/// <c>/oncall/primary.ics</c>, <c>/oncall/people/bob.ics</c> and <c>/oncall/fairness.csv</c>, opened by the key in the address. Whatever is wrong, the name or the key, the answer is the same.
 /// </summary>
 public static class CalendarEndpoints
 {
@@ -20,6 +23,13 @@ public static class CalendarEndpoints
             Answer(await reader.OfRotationAsync(rotation, key, context.RequestAborted), ages, context));
         routes.MapMethods("/oncall/people/{person}.ics", Reading, async (string person, string? key, CalendarReader reader, FeedAges ages, HttpContext context) =>
             Answer(await reader.OfPersonAsync(new PersonId(person), key, context.RequestAborted), ages, context));
+        routes.MapMethods("/oncall/fairness.csv", Reading, async (string? month, string? key, FeedKeys keys, FairnessReader reader, HttpContext context) =>
+        {
+            if (await keys.ReaderAsync(key, Feed.Fairness, context.RequestAborted) is null || reader.Month(month ?? "") is not { } known) return Results.NotFound();
+            context.Response.Headers.CacheControl = "private, no-cache";
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return Results.Bytes(Encoding.UTF8.GetBytes(FairnessReport.Csv(known, await reader.ReadAsync(known, context.RequestAborted))), "text/csv; charset=utf-8", $"on-call-{known:yyyy-MM}.csv");
+        });
     }
 
     /// <summary>A calendar that has the present text already is told so with 304.</summary>

@@ -49,6 +49,11 @@ public enum Source
     Form,
     Timer,
     Platform,
+
+    /// <summary>A key pressed in a call, a text message, a link in an e-mail.</summary>
+    Phone,
+    Sms,
+    Email,
 }
 
 public static class Sources
@@ -60,5 +65,8 @@ public static class Sources
         Source.Form => "form",
         Source.Timer => "timer",
         Source.Platform => "platform",
+        Source.Phone => "phone",
+        Source.Sms => "sms",
+        Source.Email => "email",
     };
 }

@@ -27,6 +27,7 @@ public static class CommandServices
         services.AddSingleton<OnCallAddresses>();
         services.AddSingleton<OnCallBriefs>();
         services.AddSingleton<OnCallConfirmation>();
+        services.AddSingleton<OnCallFairness>();
         services.AddSingleton<Subcommands>();
         services.AddSingleton<ICommandLine, CommandLine>();
         services.AddSingleton<ISuggestions, Suggestions>();

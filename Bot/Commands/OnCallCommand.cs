@@ -3,12 +3,12 @@ using ChatOpsIncidentBot.OnCall;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class OnCallCommand(OnCallLookup lookup, OnCallAddresses addresses, OnCallBriefs briefs, OnCallConfirmation confirmation) : Subcommand
+public sealed class OnCallCommand(OnCallLookup lookup, OnCallAddresses addresses, OnCallBriefs briefs, OnCallConfirmation confirmation, OnCallFairness fairness) : Subcommand
 {
     public override string Name => "oncall";
-    public override string Usage => "[rotation] [when|how long] | brief [rotation] | calendar";
+    public override string Usage => "[rotation] [when|how long] | brief [rotation] | fairness [month] | calendar";
     public override string Example => "oncall primary friday 10:00";
-    public override string Summary => "Says who is on call: now and next, at a time you name, or as a table (oncall primary 2 weeks); brief tells what a hand-off should tell; calendar gives you addresses for your calendar.";
+    public override string Summary => "Says who is on call: now and next, at a time you name, or as a table (oncall primary 2 weeks); brief tells what a hand-off should tell; fairness how evenly it is shared; calendar gives you addresses for your calendar.";
     public override HelpTopic Topic => HelpTopic.Looking;
     public override bool IsAboutIncident => false;
 
@@ -16,6 +16,7 @@ public sealed class OnCallCommand(OnCallLookup lookup, OnCallAddresses addresses
     {
         OnCallWords.Brief => briefs.TellAsync(request, cancellationToken),
         OnCallWords.Confirm => confirmation.TakeAsync(request, cancellationToken),
+        OnCallWords.Fairness => fairness.TellAsync(request, cancellationToken),
         OnCallWords.Calendar => addresses.TellAsync(request, cancellationToken),
         _ => lookup.AnswerAsync(request, cancellationToken),
     };

@@ -51,7 +51,7 @@ internal static class EscalationRules
         if (incident.Pages.FirstOrDefault(page => page.Number == lost.Number) is not { } page || page.Undelivered.Contains(lost.To)) return Already("known");
         var undelivered = new PageUndelivered(lost.Number, lost.To, lost.Why);
         var channels = incident.IsPrivate ? [] : page.Channels;
-        var reached = page.People.Select(person => "@" + person.Value).Concat(channels).Any(to => to != lost.To && !page.Undelivered.Contains(to));
+        var reached = page.People.Select(person => "@" + person.Value).Concat(channels).Any(to => to != lost.To && !page.Undelivered.Contains(to)) || ContactRules.MayReach(page);
         var isPresent = incident.IsOpen && incident.Paging is Paging.Waiting && page.IsLevel && page.Number == incident.Pages.Last(other => other.IsLevel).Number;
         if (reached || !isPresent) return Accept(lost.Why, $"{lost.To} could not be reached.", undelivered);
         var waiting = (Paging.Waiting)incident.Paging;

@@ -139,4 +139,13 @@ public abstract record IncidentCommand
     public sealed record RecordChannelArchived : IncidentCommand;
 
     public sealed record RecordPageUndelivered(int Number, string To, string Why) : IncidentCommand;
+
+    /// <summary>Somebody has not answered a page for as long as their own rules wait.</summary>
+    public sealed record TakePersonalSteps : IncidentCommand;
+
+    /// <summary>A message to somebody past the chat platform did not arrive.</summary>
+    public sealed record RecordPersonUnreached(int Page, PersonId Person, int Step, string Why) : IncidentCommand;
+
+    /// <summary>The chat platform has not answered since an instant.</summary>
+    public sealed record GoPastChat(DateTimeOffset Since) : IncidentCommand;
 }

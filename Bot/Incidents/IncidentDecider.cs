@@ -13,15 +13,21 @@ public static class IncidentDecider
         if (incident is null)
         {
             return command is Declare declare
-                ? DeclarationRules.Declare(declare, by, at, playbook)
+                ? ContactRules.WithSteps(DeclarationRules.Declare(declare, by, at, playbook), at, playbook)
                 : throw new ArgumentException($"{command.GetType().Name} needs an incident.", nameof(incident));
         }
         var mayComeLate = command is AddNote or Reopen or Resolve or Cancel or MergeInto or Acknowledge
             or CaptureMessage or StrikeMessage or RecordEdit or RecordDeletion
             or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction
             or EscalateBecauseOverdue or RemindOfUpdate or CallAgain or CheckAcknowledgement or EndDrill or RecordChannel or RecordChannelLost or RecordPageUndelivered
+            or TakePersonalSteps or RecordPersonUnreached or GoPastChat
             or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived;
         if (!incident.IsOpen && !mayComeLate) return Refuse(OverSentence(incident));
+        return ContactRules.WithSteps(Choose(incident, command, by, at, playbook), at, playbook);
+    }
+
+    private static Decision Choose(Incident incident, IncidentCommand command, Actor by, DateTimeOffset at, Playbook playbook)
+    {
         return command switch
         {
             Declare => throw new ArgumentException("An incident is declared once.", nameof(command)),
@@ -65,6 +71,9 @@ public static class IncidentDecider
             ArchiveChannel => ChannelRules.Retire(incident, at),
             RecordChannelArchived => ChannelRules.Archived(incident),
             RecordPageUndelivered undelivered => EscalationRules.Undelivered(incident, undelivered, at, playbook),
+            TakePersonalSteps => ContactRules.Take(incident, at),
+            RecordPersonUnreached unreached => ContactRules.Unreached(incident, unreached, at, playbook),
+            GoPastChat past => ContactRules.PastChat(incident, past.Since, at, playbook),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -11,6 +11,8 @@ public abstract partial record IncidentEvent
         DateTimeOffset Since, DateTimeOffset Until, IReadOnlyList<string> Skipped) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.LevelNotified;
+        /// <summary>How the people are reached who do not answer.</summary>
+        public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
         public IReadOnlyList<Uri> Webhooks { get; init => field = value ?? []; } = [];
 
         /// <summary>Which turn this is, where the level takes turns.</summary>
@@ -82,6 +84,9 @@ public abstract partial record IncidentEvent
     public sealed record PeoplePaged(int Number, string Whom, IReadOnlyList<PersonId> People, string Message) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.PeoplePaged;
+
+        /// <summary>How the people are reached who do not answer.</summary>
+        public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
     }
 
     /// <param name="To">The conversation, as Target writes it.</param>

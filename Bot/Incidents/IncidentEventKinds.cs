@@ -24,6 +24,9 @@ public static class IncidentEventKinds
     public const string ChannelCreated = "channel_created";
     public const string ChannelLost = "channel_lost";
     public const string PageUndelivered = "page_undelivered";
+    public const string PersonNotified = "person_notified";
+    public const string PersonUnreached = "person_unreached";
+    public const string ChatWentSilent = "chat_went_silent";
     public const string MessageCaptured = "message_captured";
     public const string MessageStruck = "message_struck";
     public const string MessageRestored = "message_restored";

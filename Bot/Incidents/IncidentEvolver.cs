@@ -10,7 +10,7 @@ internal static class IncidentEvolver
     {
         var after = happened is Declared declared ? Begin(declared, by, at) : Apply(incident ?? throw new ArgumentNullException(nameof(incident)), happened, by, at);
         after = after with { Sequence = (incident?.Sequence ?? 0) + 1 };
-        return happened is PersonEntered ? after : after with { LastChange = new Change(happened, by, at) };
+        return happened is PersonEntered or PersonNotified ? after : after with { LastChange = new Change(happened, by, at) };
     }
 
     private static Incident Begin(Declared declared, Actor by, DateTimeOffset at) => new()
@@ -45,7 +45,7 @@ internal static class IncidentEvolver
         {
             Paging = new Paging.Waiting(notified.Cycle, notified.Level, notified.Since, notified.Until) { Everyone = Everyone(incident.Paging, notified) },
             Epoch = incident.Epoch + 1,
-            Pages = incident.Pages.Add(new Page(notified.Number, notified.Name, at, notified.People, notified.Channels, null, IsLevel: true) { Webhooks = notified.Webhooks }),
+            Pages = incident.Pages.Add(new Page(notified.Number, notified.Name, at, notified.People, notified.Channels, null, IsLevel: true) { Webhooks = notified.Webhooks, Steps = notified.Steps }),
             TurnsTaken = notified.Turn is { } turn ? incident.TurnsTaken.SetItem(new Turns(incident.Plan.Policy, notified.Name).ToString(), turn) : incident.TurnsTaken,
         },
         LevelPassedOver passed => incident with
@@ -112,7 +112,7 @@ internal static class IncidentEvolver
         NoteAdded => incident,
         PeoplePaged paged => incident with
         {
-            Pages = incident.Pages.Add(new Page(paged.Number, paged.Whom, at, paged.People, [], paged.Message, IsLevel: false)),
+            Pages = incident.Pages.Add(new Page(paged.Number, paged.Whom, at, paged.People, [], paged.Message, IsLevel: false) { Steps = paged.Steps }),
         },
         Resolved resolved => Over(incident, IncidentStatus.Resolved) with
         {
@@ -151,8 +151,11 @@ internal static class IncidentEvolver
         },
         PageUndelivered lost => incident with
         {
-            Pages = incident.Pages.ConvertAll(page => page.Number == lost.Number ? page with { Undelivered = [.. page.Undelivered, lost.To] } : page),
+            Pages = incident.Pages.ConvertAll(page => page.Number == lost.Number ? ContactRules.HurryNext(page with { Undelivered = [.. page.Undelivered, lost.To] }, lost.To, at) : page),
         },
+        PersonNotified notified => incident with { Pages = incident.Pages.ConvertAll(page => ContactRules.Taken(page, notified, at)) },
+        PersonUnreached unreached => incident with { Pages = incident.Pages.ConvertAll(page => ContactRules.Failed(page, unreached, at)) },
+        ChatWentSilent silent => incident with { Pages = incident.Pages.ConvertAll(page => ContactRules.Hurried(page, silent, at)) },
         MessageCaptured captured => incident with { Captured = incident.Captured.Add(new CapturedMessage(captured.Message.Id, captured.Message.Author, captured.Message.Text)) },
         MessageStruck struck => Recapture(incident, struck.Message, message => message with { IsStruck = true }),
         MessageRestored restored => Recapture(incident, restored.Message, message => message with { IsStruck = false, Text = restored.Text }),

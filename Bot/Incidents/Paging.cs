@@ -54,6 +54,11 @@ public sealed record Page(
     /// <summary>Conversations the page could not be delivered to.</summary>
     public IReadOnlyList<string> Undelivered { get; init; } = [];
 
+    /// <summary>How its people are reached who do not answer, in the order of the people's own rules.</summary>
+    public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
+
+    /// <summary>Whether its steps were taken at once because the chat platform was silent.</summary>
+    public bool IsHurried { get; init; }
     public IReadOnlyList<Uri> Webhooks { get; init => field = value ?? []; } = [];
 
     public PagePurpose Purpose { get; init; }

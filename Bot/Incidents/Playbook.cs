@@ -9,6 +9,12 @@ public sealed record Playbook
     /// <summary>Who answers for a contact at an instant; empty for a gap in a rotation, and for a channel.</summary>
     public required Func<Contact, DateTimeOffset, IReadOnlyList<PersonId>> WhoAnswers { get; init; }
 
+    /// <summary>How somebody who is paged at an instant is reached if they do not answer, by their own rules.</summary>
+    public Func<PersonId, DateTimeOffset, IReadOnlyList<PersonalStep>> StepsFor { get; init; } = (_, _) => [];
+
+    /// <summary>Every way past the chat platform to somebody who is paged at an instant, whatever their rules say; due at once.</summary>
+    public Func<PersonId, DateTimeOffset, IReadOnlyList<PersonalStep>> StepsPastChat { get; init; } = (_, _) => [];
+
     /// <summary>Who belongs to a group and may be paged, as far as the platform said so last.</summary>
     public Func<string, IReadOnlyList<PersonId>> MembersOf { get; init; } = _ => [];
 

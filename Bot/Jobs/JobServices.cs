@@ -16,6 +16,7 @@ public static class JobServices
         services.AddQuartz(quartz =>
         {
             Every<EscalationJob>(quartz, EscalationTick);
+            Every<ContactJob>(quartz, Tick);
             Every<AcknowledgementJob>(quartz, Tick);
             Every<UpdateReminderJob>(quartz, Tick);
             Every<CommanderJob>(quartz, Tick);

@@ -22,6 +22,12 @@ public sealed record Person
 
     /// <summary>An IANA zone; UTC where the settings give none.</summary>
     public required DateTimeZone TimeZone { get; init; }
+
+    /// <summary>How they are reached; they may say otherwise in chat.</summary>
+    public PersonalRules Rules { get; init; } = PersonalRules.Usual;
+
+    /// <summary>Null where there are none; they may say otherwise in chat.</summary>
+    public QuietHours? QuietHours { get; init; }
 }
 
 /// <summary>The section <c>People</c>, in the order of the file.</summary>
@@ -66,10 +72,29 @@ public sealed class People(IReadOnlyList<Person> all)
                 SlackId = entry.Text("SlackId"),
                 TeamsId = entry.Text("TeamsId"),
                 TimeZone = TimeZones.Read(entry, "TimeZone"),
+                Rules = Rules(entry),
+                QuietHours = Quiet(entry),
             });
             entry.RefuseUnknownKeys();
         }
         return new People(people);
+    }
+
+    private static PersonalRules Rules(SettingsReader entry)
+    {
+        var texts = entry.Text("Rules") is { } line ? line.Split(',') : [.. entry.List("Rules")];
+        if (texts.Length == 0) return PersonalRules.Usual;
+        if (PersonalRules.TryRead(texts) is { } rules) return rules;
+        entry.Mistake("Rules", $"'{string.Join(", ", texts)}' cannot be read", PersonalRules.Allowed);
+        return PersonalRules.Usual;
+    }
+
+    private static QuietHours? Quiet(SettingsReader entry)
+    {
+        if (entry.Text("QuietHours") is not { } text || text == "none") return null;
+        if (OnCall.QuietHours.TryParse(text) is { } quiet) return quiet;
+        entry.Mistake("QuietHours", $"'{text}' cannot be read", OnCall.QuietHours.Allowed);
+        return null;
     }
 
     private static string? Phone(SettingsReader entry)

@@ -1,10 +1,12 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Operating;
 
 /// <summary>What the platforms say of our token, scopes and channels; asked at most every half minute, because probes come every few seconds.</summary>
-public sealed class PlatformChecks(IEnumerable<IChatPlatform> platforms, IEnumerable<IStandingConnection> connections, KeptGroups groups, TimeProvider time) : IDisposable
+public sealed class PlatformChecks(IEnumerable<IChatPlatform> platforms, IEnumerable<IStandingConnection> connections, KeptGroups groups, IEnumerable<IContactCarrier> carriers, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
@@ -47,6 +49,10 @@ public sealed class PlatformChecks(IEnumerable<IChatPlatform> platforms, IEnumer
         foreach (var platform in platforms)
         {
             foreach (var line in await platform.CheckAsync(cancellationToken)) found.Add(new Finding(platform.Platform.Word(), line.Ok, line.What, line.Remedy));
+        }
+        foreach (var carrier in carriers)
+        {
+            foreach (var line in await carrier.CheckAsync(cancellationToken)) found.Add(new Finding(carrier.Method.Name(), line.Ok, line.What, line.Remedy));
         }
         return found;
     }

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
@@ -26,6 +27,7 @@ public sealed record BotSettings
 
     public required PublicAddress PublicAddress { get; init; }
     public required PermissionSettings Permissions { get; init; }
+    public required ContactSettings Contacts { get; init; }
 
     public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter);
 
@@ -60,10 +62,11 @@ public sealed record BotSettings
             Roles = roles,
             PublicAddress = PublicAddress.Read(settings),
             Permissions = PermissionSettings.Read(settings.Section("Permissions"), people, rotations, roles),
+            Contacts = ContactSettings.Read(settings.Section("Contacts")),
         };
     }
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "PublicUrl"];
+        [.. ReadElsewhere, "Channels", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "PublicUrl"];
 }

@@ -1,6 +1,7 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Workflow;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
@@ -25,6 +26,9 @@ public sealed record ProgramSettings
             return new SlackNames(Bot.AllChannels, groups, SlackScopes.Of(Slack, groups));
         }
     }
+
+    /// <summary>The ways that are shown in the local workspace, because there is no account to send them by.</summary>
+    public IReadOnlyList<ContactMethod> ShownLocally => [ContactMethod.Sms, ContactMethod.Phone, ContactMethod.Email];
 
     public bool IsLocalChatOn => LocalChat.IsOn(hasOtherPlatform: Slack.IsConfigured);
 

@@ -9,13 +9,18 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Turns what a platform returned (a channel was created, a person cannot be reached) into a command, inside the transaction that marks the effect
 /// done, so that it changes the incident through the same door as everything else, exactly once.
 /// </summary>
-public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, ChannelSettings channels)
+public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, ChannelSettings channels, ContactOutcomes contacts)
 {
     private static readonly Cause Cause = new(new Actor.Timer(), Source.Platform, null);
 
     /// <param name="outcome">Only final ones: <see cref="Delivery.Sent"/> or <see cref="Delivery.Failed"/>.</param>
     public async Task ApplyAsync(Session session, Effect effect, Delivery outcome, DateTimeOffset at)
     {
+        if (effect.Carrier is not null)
+        {
+            await contacts.ApplyAsync(session, effect, outcome, at);
+            return;
+        }
         if (effect.Incident is not { } id)
         {
             if (effect is Effect.SetMembers set && outcome is Delivery.Failed trouble) await SayGroupStaysAsync(session, set, trouble.Reason, at);

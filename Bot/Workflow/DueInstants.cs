@@ -14,6 +14,8 @@ public static class DueInstants
 
     public const string Archive = "archive";
 
+    public const string Contacts = "contacts";
+
     /// <summary>Those who have to answer, too, and have not.</summary>
     public const string Answers = "answers";
 
@@ -22,7 +24,7 @@ public static class DueInstants
 
     public const string Drill = "drill";
 
-    public static IReadOnlyList<string> Kinds { get; } = [Escalation, Answers, Acknowledgement, Reminder, Commander, Drill, Archive];
+    public static IReadOnlyList<string> Kinds { get; } = [Escalation, Contacts, Answers, Acknowledgement, Reminder, Commander, Drill, Archive];
 
     public static DueInstant? Of(Incident? incident, string kind)
     {
@@ -30,6 +32,7 @@ public static class DueInstants
         return kind switch
         {
             Escalation => incident is { IsOpen: true, Paging: Paging.Waiting waiting } ? new DueInstant(waiting.Until, incident.Epoch) : null,
+            Contacts => ContactRules.NextDue(incident) is { } next ? new DueInstant(next, 0) : null,
             Answers => incident is { IsOpen: true, Paging: Paging.Answered { Missing: { } missing } } ? new DueInstant(missing.AskAt, 0) : null,
             Acknowledgement => incident is { IsOpen: true, Paging: Paging.Answered { Check: { } check } } ? new DueInstant(At(check), 0) : null,
             Drill => incident is { IsOpen: true, DrillEndsAt: { } end } ? new DueInstant(end, 0) : null,
@@ -51,6 +54,7 @@ public static class DueInstants
     public static IncidentCommand CommandFor(string kind, long epoch) => kind switch
     {
         Escalation => new IncidentCommand.EscalateBecauseOverdue((int)epoch),
+        Contacts => new IncidentCommand.TakePersonalSteps(),
         Answers => new IncidentCommand.CallAgain(),
         Acknowledgement => new IncidentCommand.CheckAcknowledgement(),
         Drill => new IncidentCommand.EndDrill(),

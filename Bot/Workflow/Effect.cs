@@ -19,7 +19,10 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonDerivedType(typeof(SetMembers), SetMembers.Op)]
 [JsonDerivedType(typeof(AddLinks), AddLinks.Op)]
 [JsonDerivedType(typeof(Archive), Archive.Op)]
-public abstract record Effect
+[JsonDerivedType(typeof(Notify), Notify.Op)]
+[JsonDerivedType(typeof(NotifyTest), NotifyTest.Op)]
+[JsonDerivedType(typeof(SendCode), SendCode.Op)]
+public abstract partial record Effect
 {
     /// <summary>Follows from the cause and from nothing else, so that the same cause can never have two effects.</summary>
     public required string Key { get; init; }
@@ -38,6 +41,10 @@ public abstract record Effect
     /// <summary>The stored name of the kind; a constant, never a type's name.</summary>
     [JsonIgnore]
     public abstract string Operation { get; }
+
+    /// <summary>What carries it, where that is not the incident's chat platform.</summary>
+    [JsonIgnore]
+    public virtual ContactMethod? Carrier => null;
 
     public sealed record PostCard(Card Card) : Effect
     {

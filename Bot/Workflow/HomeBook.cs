@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
@@ -8,7 +9,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Keeps the homes current of those who looked at theirs lately. A change costs one row in its own transaction; that row becomes one for each home when it is
 /// taken up, and of two that wait for the same home there is only one.
 /// </summary>
-public sealed class HomeBook(Database database, Outbox outbox, TimeProvider time) : IHomeDoor
+public sealed class HomeBook(Database database, Outbox outbox, HomeReader reader, TimeProvider time) : IHomeDoor
 {
     /// <summary>Opening a home shows it anew anyway, so one that nobody has looked at for so long is left alone.</summary>
     private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
@@ -20,6 +21,8 @@ public sealed class HomeBook(Database database, Outbox outbox, TimeProvider time
         await ShowAsync(session, platform, person, key, now);
         return true;
     }, cancellationToken);
+
+    public Task<Home> ReadAsync(Session session, PersonId person) => reader.ReadAsync(session, person);
 
     /// <summary>Something changed that homes show; part of the transaction that changed it.</summary>
     /// <param name="incident">The incident that changed; null where it was who is on call.</param>

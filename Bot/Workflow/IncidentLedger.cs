@@ -7,7 +7,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>
 /// Decides and writes, inside a transaction that is open already: the timeline, the incident's row, its due instants and the outbox are one.
 /// </summary>
-public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overrides, Consequences consequences, IncidentDirectory incidents, ILogger<IncidentLedger> logger)
+public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequences consequences, IncidentDirectory incidents, ILogger<IncidentLedger> logger)
 {
     public static async Task<Incident?> LoadAsync(Session session, IncidentId id) =>
         (await IncidentMemory.LoadAsync(session, id))?.Incident;
@@ -21,7 +21,7 @@ public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overr
         var loaded = await IncidentMemory.LoadAsync(session, id);
         if (loaded is null && command is not IncidentCommand.Declare) return new Outcome(false, $"There is no {id}.", null);
         var before = loaded?.Incident;
-        switch (IncidentDecider.Decide(before, command, cause.By, at, await PlaybookAsync(session, before, command, at)))
+        switch (IncidentDecider.Decide(before, command, cause.By, at, await playbook.ForAsync(session, before, command, at)))
         {
             case Decision.Refused refused:
                 return new Outcome(false, refused.Sentence, before);
@@ -35,9 +35,6 @@ public sealed partial class IncidentLedger(Playbook playbook, OverrideBook overr
                 throw new System.Diagnostics.UnreachableException();
         }
     }
-
-    private async Task<Playbook> PlaybookAsync(Session session, Incident? incident, IncidentCommand command, DateTimeOffset at) =>
-        await TurnBook.ForAsync(session, await overrides.ForAsync(session, playbook), incident, command, at);
 
     private static List<Happening> Evolve(Incident? before, IReadOnlyList<IncidentEvent> events, Actor by, DateTimeOffset at)
     {

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
@@ -9,11 +10,12 @@ public sealed class Outbox(OutboxSignal signal)
     public async Task EnqueueAsync(Session session, Effect effect, Platform platform, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(effect);
+        var carrier = effect.Carrier?.Word() ?? platform.Word();
         if (effect is Effect.RefreshCard { Card.Key: var card } && await OutboxTable.WillRefreshAsync(session, card)) return;
         await OutboxTable.AddAsync(session, new OutboxRow
         {
             Key = effect.Key,
-            Platform = platform.Word(),
+            Platform = carrier,
             Target = effect.Target,
             Lane = (int)effect.Lane,
             Op = effect.Operation,
@@ -23,7 +25,7 @@ public sealed class Outbox(OutboxSignal signal)
             CreatedAt = now,
             ExpiresAt = effect.Expires is { } expires ? now + expires : null,
         });
-        var urgent = effect.Lane <= Lane.Page ? new ConversationKey(platform.Word(), effect.Target) : null;
+        var urgent = effect.Lane <= Lane.Page ? new ConversationKey(carrier, effect.Target) : null;
         session.OnCommitted(() => signal.Set(urgent));
     }
 }

@@ -60,6 +60,8 @@ public sealed class Reactions(ChannelSettings channels)
         IncidentEvent.ChannelLost or IncidentEvent.ChannelRenamed => Lines(happening),
         IncidentEvent.ChannelArchived => [],
         PageUndelivered => Loud(happening),
+        PersonNotified notified => ContactReactions.Notify(happening, notified, channels),
+        PersonUnreached or ChatWentSilent => [ContactReactions.Line(happening)],
         ActionAdded or ActionChanged or ActionDone or ActionReopened => [Post(happening, Target.Of(happening.After.Id), "line", Lane.Update, LoudMessage.Line(happening.What, happening.By), null)],
         ActionWithdrawn or MessageCaptured or MessageStruck or MessageRestored or MessageEdited or MessageDeleted => [],
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -108,7 +110,7 @@ public sealed class Reactions(ChannelSettings channels)
     {
         var last = happenings[^1];
         var incident = last.After;
-        if (happenings.Any(happening => happening.What is Declared) || happenings.All(happening => happening.What is PersonEntered)) yield break;
+        if (happenings.Any(happening => happening.What is Declared) || happenings.All(happening => happening.What is PersonEntered or PersonNotified)) yield break;
         if (!incident.IsPrivate) yield return Refresh(last, channels.Incidents, new Card.Announcement(incident.Id));
         if (incident.Channel is IncidentChannel.Created) yield return Refresh(last, Target.Of(incident.Id), new Card.ChannelHead(incident.Id));
         if (happenings.Any(happening => ChangesPages(happening.What)))

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
@@ -14,9 +15,12 @@ public static class WorkflowServices
         services.AddSingleton<OverrideWriter>();
         services.AddSingleton<OverrideWorkflow>();
         services.AddSingleton<FeedKeys>();
+        services.AddContacting(settings.Contacts);
         services.AddSingleton(provider => settings.Playbook with
         {
             WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers,
+            StepsFor = provider.GetRequiredService<ContactBook>().StepsFor,
+            StepsPastChat = provider.GetRequiredService<ContactBook>().StepsPastChat,
             MembersOf = provider.GetRequiredService<GroupBook>().MembersOf,
         });
         services.AddSingleton(new PagedGroups(settings.Policies.Groups));
@@ -50,10 +54,26 @@ public static class WorkflowServices
         return services;
     }
 
+    private static void AddContacting(this IServiceCollection services, ContactSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<ContactBook>();
+        services.AddSingleton<PresentPlaybook>();
+        services.AddSingleton<HomePlatform>();
+        services.AddSingleton<ContactOutcomes>();
+        services.AddSingleton<ContactDesk>();
+        services.AddSingleton<MyContactsReader>();
+        services.AddSingleton<ContactCases>();
+        services.AddSingleton<ContactCommands>();
+        services.AddSingleton<IContactDoor, ContactDoor>();
+    }
+
     /// <summary>Registers what empties the outbox onto the platforms.</summary>
     public static IServiceCollection AddDispatch(this IServiceCollection services, OutboxSettings settings)
     {
         services.AddSingleton(settings);
+        services.AddSingleton<Routes>();
+        services.AddSingleton<ContactPreparer>();
         services.AddSingleton<EffectPreparer>();
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<EffectSender>();

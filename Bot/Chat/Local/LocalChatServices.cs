@@ -1,3 +1,5 @@
+using ChatOpsIncidentBot.Contacts;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Timekeeping;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +28,13 @@ public static class LocalChatServices
         services.AddSingleton<LocalPlatform>();
         services.AddSingleton<OnCall.IReachability, LocalReachability>();
         services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<LocalPlatform>());
+        return services;
+    }
+
+    /// <summary>Registers stand-ins, in the person's direct messages, for the ways the settings give nothing for.</summary>
+    public static IServiceCollection AddLocalCarriers(this IServiceCollection services, params IReadOnlyList<ContactMethod> methods)
+    {
+        foreach (var method in methods) services.AddSingleton<IContactCarrier>(provider => new LocalCarrier(method, provider.GetRequiredService<LocalPlatform>()));
         return services;
     }
 

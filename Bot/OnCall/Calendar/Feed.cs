@@ -7,6 +7,8 @@ namespace ChatOpsIncidentBot.OnCall.Calendar;
 /// <param name="Path">Below the bot's own address.</param>
 public sealed record Feed(string Name, string Path)
 {
+    public static Feed Fairness { get; } = new("fairness", "oncall/fairness.csv");
+
     public static Feed Of(Rotation rotation) => new($"rotation:{rotation.Name}", $"oncall/{Uri.EscapeDataString(rotation.Name)}.ics");
 
     public static Feed Of(PersonId person) => new($"person:{person}", $"oncall/people/{Uri.EscapeDataString(person.Value)}.ics");

@@ -60,6 +60,14 @@ public static class OutboxTable
             """,
             new { row.Id, by.Owner, by.Epoch, by.Until, now, conversation });
 
+    /// <summary>Others of an operation that wait in the same conversation, in their order.</summary>
+    public static Task<IReadOnlyList<OutboxRow>> WaitingAsync(Session session, ConversationKey of, string op) =>
+        session.QueryAsync<OutboxRow>($"SELECT {Columns} FROM outbox WHERE status = 'pending' AND platform = @Platform AND target = @Target AND op = @op ORDER BY id LIMIT 200", new { of.Platform, of.Target, op });
+
+    /// <summary>Leaves a waiting row alone until <paramref name="until"/>.</summary>
+    public static Task RestAsync(Session session, long id, DateTimeOffset until) =>
+        session.ExecuteAsync("UPDATE outbox SET not_before = @until WHERE id = @id AND status = 'pending'", new { id, until });
+
     /// <summary>Ends a row, whatever it was before, where nothing was sent.</summary>
     public static Task EndAsync(Session session, long id, string status, string? why, DateTimeOffset now) =>
         session.ExecuteAsync(

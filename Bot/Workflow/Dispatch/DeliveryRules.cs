@@ -19,7 +19,7 @@ public static class DeliveryRules
 
     public static Verdict Of(Intent intent, Delivery outcome, TimeSpan pace, DateTimeOffset now)
     {
-        var rest = intent.What is Prepared.Post or Prepared.Home ? now + pace : now;
+        var rest = intent.What is Prepared.Post or Prepared.Home or Prepared.Notice ? now + pace : now;
         return outcome switch
         {
             Delivery.Sent { Ref: var at } => Final("sent", null, at, rest),
@@ -46,6 +46,8 @@ public static class DeliveryRules
         Prepared.Post or Prepared.Edit or Prepared.Members => true,
         Prepared.Create => now - intent.Row.CreatedAt < PatienceForChannel,
         Prepared.Invite or Prepared.Topic or Prepared.Pin or Prepared.Links or Prepared.Archive or Prepared.Home or Prepared.Drop => false,
+        // A page does not wait until somebody has mended the account: the person's next way is taken at once.
+        Prepared.Notice or Prepared.Later => false,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -4,9 +4,8 @@ using ChatOpsIncidentBot.Timekeeping;
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>What everything that sends needs to know: the platforms, the clock, who we are, and where what happened is noted.</summary>
-public sealed partial class DispatchContext(IEnumerable<IChatPlatform> platforms, OutboxSettings settings, NodeName node, TimeProvider time, ILogger<DispatchContext> logger)
+public sealed partial class DispatchContext(Routes routes, OutboxSettings settings, NodeName node, TimeProvider time, ILogger<DispatchContext> logger)
 {
-    private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Platform.Word());
     private readonly Dictionary<string, string> _refusals = [];
     private readonly EditBudget _edits = new();
 
@@ -21,7 +20,7 @@ public sealed partial class DispatchContext(IEnumerable<IChatPlatform> platforms
     /// <summary>See <see cref="SteadyClock.SetBackBy"/>.</summary>
     public TimeSpan ClockSetBackBy => time is SteadyClock clock ? clock.SetBackBy : TimeSpan.Zero;
 
-    public IReadOnlyList<string> PlatformWords { get; } = [.. platforms.Select(platform => platform.Platform.Word())];
+    public Routes Routes => routes;
 
     /// <summary>What a platform refuses us at present, in sentences an operator can act on.</summary>
     public IReadOnlyList<string> Refusals
@@ -32,12 +31,9 @@ public sealed partial class DispatchContext(IEnumerable<IChatPlatform> platforms
         }
     }
 
-    /// <summary>Null for a platform that was configured once and is no more; what waits for it waits on.</summary>
-    public IChatPlatform? Platform(string word) => _platforms.GetValueOrDefault(word);
-
     /// <returns>Null where an edit may be made now, else the instant at which one may be.</returns>
     public DateTimeOffset? RoomForEdit(string word, DateTimeOffset now) =>
-        Platform(word) is { } platform ? _edits.Take(platform.Platform, platform.Edits, now) : null;
+        routes.Platform(word) is { } platform ? _edits.Take(platform.Platform, platform.Edits, now) : null;
 
     /// <summary>Logs what a platform said, and keeps its refusals until the same works again.</summary>
     public void Note(Intent intent, Delivery outcome)

@@ -6,7 +6,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>Finds where an effect goes and renders what it says, from the state the transaction sees.</summary>
-public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, HomeReader homes, HomeBook book, TimeProvider time)
+public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, HomeBook homes, ContactPreparer contacts, TimeProvider time)
 {
     public async Task<Prepared> PrepareAsync(Session session, Effect effect, bool maybeRepeat)
     {
@@ -15,8 +15,14 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
             case Effect.ShowHome show:
                 return new Prepared.Home(show.Person, HomeMessage.Of(await homes.ReadAsync(session, show.Person)));
             case Effect.FreshenHomes freshen:
-                await book.FreshenAsync(session, freshen);
+                await homes.FreshenAsync(session, freshen);
                 return new Prepared.Drop("each home is shown by itself");
+            case Effect.Notify notify:
+                return await contacts.PrepareAsync(session, notify, maybeRepeat);
+            case Effect.NotifyTest test:
+                return await contacts.PrepareAsync(session, test, maybeRepeat);
+            case Effect.SendCode code:
+                return await contacts.PrepareAsync(session, code);
             case Effect.SetMembers set:
                 return new Prepared.Members(set.Group, set.People);
             case Effect.SetTopic { Incident: null, Topic: { } topic } set:

@@ -5,16 +5,16 @@ namespace ChatOpsIncidentBot.Workflow.Dispatch;
 /// <summary>Makes the one call to a platform that an effect comes down to.</summary>
 public sealed partial class EffectSender(OutboxSettings settings, TimeProvider time, DeliveryMetrics metrics, ILogger<EffectSender> logger)
 {
-    public async Task<Delivery> SendAsync(IChatPlatform platform, Intent intent)
+    public async Task<Delivery> SendAsync(Routes routes, Intent intent)
     {
         var started = time.GetTimestamp();
-        var outcome = await TryAsync(platform, intent);
+        var outcome = await TryAsync(routes, intent);
         metrics.Count(intent.Row.Platform, intent.Row.Op, outcome, time.GetElapsedTime(started));
         return outcome;
     }
 
     /// <remarks>Whatever is thrown, the message may have gone out, so it is <see cref="Delivery.Unknown"/>.</remarks>
-    private async Task<Delivery> TryAsync(IChatPlatform platform, Intent intent)
+    private async Task<Delivery> TryAsync(Routes routes, Intent intent)
     {
         if (intent.Taken.Until - time.GetUtcNow() < settings.SendTimeout)
         {
@@ -23,7 +23,9 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
         using var overall = new CancellationTokenSource(settings.SendTimeout + settings.SendTimeout / 2);
         try
         {
-            return await CallAsync(platform, intent, overall.Token);
+            return intent.What is Prepared.Notice notice
+                ? await routes.CarrierOf(intent.Row.Platform).SendAsync(notice.Message, overall.Token)
+                : await CallAsync(routes.PlatformOf(intent.Row.Platform), intent, overall.Token);
         }
 #pragma warning disable CA1031 // a connector's bug must not stop the outbox; the message's fate is unknown and will be asked for
         catch (Exception failure)
@@ -49,7 +51,7 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
             Prepared.Members members => platform.SetMembersAsync(members.Group, members.People, cancellationToken),
             Prepared.Links links => platform.AddLinksAsync(links.Conversation, links.Items, cancellationToken),
             Prepared.Archive archive => platform.ArchiveAsync(archive.Conversation, cancellationToken),
-            Prepared.Drop => throw new ArgumentException("What is dropped is not sent.", nameof(intent)),
+            Prepared.Drop or Prepared.Later or Prepared.Notice => throw new ArgumentException("It is not sent to a platform.", nameof(intent)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

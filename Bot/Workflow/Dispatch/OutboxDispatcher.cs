@@ -34,7 +34,7 @@ public sealed partial class OutboxDispatcher(
     public Task<IReadOnlyList<ConversationKey>> ReadyAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<ConversationKey>>(async session =>
     {
         var ready = new List<ConversationKey>();
-        foreach (var platform in context.PlatformWords) ready.AddRange(await ConversationLanes.ReadyAsync(session, platform, context.Now, AtOnce));
+        foreach (var platform in context.Routes.Words) ready.AddRange(await ConversationLanes.ReadyAsync(session, platform, context.Now, AtOnce));
         return ready;
     }, cancellationToken);
 
@@ -42,7 +42,7 @@ public sealed partial class OutboxDispatcher(
     public Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken) => database.ReadAsync(async session =>
     {
         DateTimeOffset? first = null;
-        foreach (var platform in context.PlatformWords)
+        foreach (var platform in context.Routes.Words)
         {
             var next = await OutboxFigures.NextAsync(session, platform, context.Now, context.Settings.UnknownAfter);
             if (first is null || next < first) first = next;
@@ -79,14 +79,14 @@ public sealed partial class OutboxDispatcher(
 
     private async Task<bool> SendNextAsync(ConversationKey conversation, CancellationToken cancellationToken)
     {
-        if (context.Platform(conversation.Platform) is not { } platform) return false;
+        if (!context.Routes.Words.Contains(conversation.Platform)) return false;
         if (await database.WriteAsync(session => TakeNextAsync(session, conversation), cancellationToken) is not { } intent) return false;
         Failpoint.Reach("intent");
         using var scope = intent.Effect.Incident is { } incident ? IncidentScope.Begin(context.Logger, incident) : null;
-        var outcome = await sender.SendAsync(platform, intent);
+        var outcome = await sender.SendAsync(context.Routes, intent);
         Failpoint.Reach("posted");
         context.Note(intent, outcome);
-        await MarkAsync(intent, outcome, platform.Pace);
+        await MarkAsync(intent, outcome, context.Routes.PaceOf(intent));
         Failpoint.Reach("marked");
         return true;
     }
@@ -110,6 +110,11 @@ public sealed partial class OutboxDispatcher(
             if (what is Prepared.Drop drop)
             {
                 await OutboxTable.EndAsync(session, row.Id, "dropped", drop.Why, now);
+                continue;
+            }
+            if (what is Prepared.Later later)
+            {
+                await OutboxTable.RestAsync(session, row.Id, later.Until);
                 continue;
             }
             if (what is Prepared.Edit && context.RoomForEdit(conversation.Platform, now) is { } until)

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
@@ -29,11 +30,17 @@ public abstract record Prepared
 
     public sealed record Archive(string Conversation) : Prepared;
 
+    /// <param name="RestFor">How long after it nothing more goes the same way.</param>
+    public sealed record Notice(ContactMessage Message, TimeSpan RestFor) : Prepared;
+
+    /// <summary>Its turn has not come.</summary>
+    public sealed record Later(DateTimeOffset Until) : Prepared;
+
     /// <summary>Nobody needs it any more.</summary>
     public sealed record Drop(string Why) : Prepared;
 
     /// <summary>Doing it twice is the same as doing it once, so a lost answer is no reason to ask: it is simply done again.</summary>
-    public bool IsIdempotent => this is not (Post or Create);
+    public bool IsIdempotent => this is not (Post or Create or Notice);
 }
 
 /// <summary>Something that is being sent: the intent is committed.</summary>

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
@@ -44,8 +45,8 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
 
     private async Task<bool> SettleAsync(OutboxRow row, Taken taken, CancellationToken cancellationToken)
     {
-        if (context.Platform(row.Platform) is not { } platform) return false;
-        var found = await FindAsync(platform, row, cancellationToken);
+        if (!context.Routes.Words.Contains(row.Platform)) return false;
+        var found = await FindAsync(row, cancellationToken);
         var now = context.Now;
         LogFound(context.Logger, row.Key, found.GetType().Name);
         return await database.WriteAsync(session => found switch
@@ -60,18 +61,32 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         }, cancellationToken);
     }
 
-    private async Task<Found> FindAsync(IChatPlatform platform, OutboxRow row, CancellationToken cancellationToken)
+    private async Task<Found> FindAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         var since = (row.IntentAt ?? row.CreatedAt) - ClockSkew;
         try
         {
+            if (context.Routes.Carrier(row.Platform) is { } carrier)
+            {
+                return await FindAsync(carrier, MessageKey.Of(row.Key), since, cancellationToken);
+            }
             var (conversation, thread) = await database.ReadAsync(session => WhereAsync(session, row), cancellationToken);
-            return await platform.FindAsync(conversation, thread, MessageKey.Of(row.Key), since, cancellationToken);
+            return await context.Routes.PlatformOf(row.Platform).FindAsync(conversation, thread, MessageKey.Of(row.Key), since, cancellationToken);
         }
         catch (HttpRequestException failure)
         {
             return new Found.AskLater(failure.Message);
         }
+    }
+
+    /// <summary>A carrier that has told of a message since has certainly got it.</summary>
+    private async Task<Found> FindAsync(IContactCarrier carrier, string key, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var (message, others) = await database.ReadAsync(async session =>
+            await ContactMessageTable.FindAsync(session, key) is { } row ? (row, await ContactMessageTable.ReferencesAsync(session, row.Address, since)) : (null, []), cancellationToken);
+        if (message is null) return new Found.CannotTell("it is not known where it went");
+        if (message.Reference is { } reference) return new Found.Here(new MessageRef(message.Address, reference));
+        return await carrier.FindAsync(new ContactTrace(message.Address, key, since, others), cancellationToken);
     }
 
     private static async Task<(string Conversation, MessageRef? Thread)> WhereAsync(Session session, OutboxRow row)

@@ -14,6 +14,7 @@ public static class ShiftServices
         services.AddSingleton<BriefReader>();
         services.AddSingleton<BriefPlace>();
         services.AddSingleton<BriefWatch>();
+        services.AddSingleton<FairnessReader>();
         services.AddSingleton<FavourNews>();
         services.AddSingleton<FavourWorkflow>();
         services.AddSingleton<OnCallDuties>();

@@ -15,11 +15,11 @@ public static class UndeliveredEffects
 
     /// <summary>
     /// Remembers what failed for good or was parked. What an incident's lost channel did not get is said elsewhere, so it is not undelivered; of a
-    /// page and of a channel that cannot be created the incident itself tells. Homes and groups are set anew by the next change.
+    /// page, of a message past the chat platform and of a channel that cannot be created the incident itself tells. Homes and groups are set anew by the next change.
     /// </summary>
     public static async Task NoteAsync(Session session, OutboxRow row, Effect effect, Delivery outcome, DateTimeOffset now)
     {
-        if (IsNotice(effect) || effect.Incident is null) return;
+        if (IsNotice(effect) || effect.Incident is null || effect.Carrier is not null) return;
         if (outcome is Delivery.Failed { Kind: FailureKind.ConversationGone } && Target.IsIncident(effect.Target, out _)) return;
         var isTold = outcome is Delivery.Failed && effect is Effect.CreateConversation or Effect.PostCard { Card: Card.Page };
         await UndeliveredTable.AddAsync(session, row, isTold, now);
@@ -46,6 +46,7 @@ public static class UndeliveredEffects
         Effect.Archive => "the archiving of the channel",
         Effect.ShowHome home => $"the home of {Target.Of(home.Person)}",
         Effect.FreshenHomes => "the homes",
+        Effect.Notify or Effect.NotifyTest or Effect.SendCode => $"the {effect.Carrier?.Name()} to {effect.Target}",
         Effect.SetMembers members => $"the members of {members.Group}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

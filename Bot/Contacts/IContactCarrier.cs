@@ -1,0 +1,60 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Contacts;
+
+/// <summary>
+/// Brings a message to a person past the chat platform. It is no platform: nothing is edited, nobody is invited, and an answer comes back through a door of its
+/// own. As there, what the other side says or fails to say is a <see cref="Delivery"/> and never an exception.
+/// </summary>
+public interface IContactCarrier
+{
+    ContactMethod Method { get; }
+
+    /// <summary>Whether an address has to be proven before a page goes there.</summary>
+    bool WantsProof { get; }
+
+    Task<Delivery> SendAsync(ContactMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Asks what became of a message whose answer was lost.</summary>
+    Task<Found> FindAsync(ContactTrace trace, CancellationToken cancellationToken);
+
+    /// <summary>Whether it can be used with what the settings give it; for readiness and <c>check</c>.</summary>
+    Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken);
+}
+
+/// <param name="Key">Opaque; follows from the cause and names the message in every answer to it.</param>
+/// <param name="Address">A telephone number or an e-mail address.</param>
+public sealed record ContactMessage(string Key, PersonId Person, string Address, ContactContent Content)
+{
+    /// <summary>Whether it may have arrived before.</summary>
+    public bool MaybeRepeat { get; init; }
+}
+
+/// <summary>What is known of a message that may or may not have gone out.</summary>
+/// <param name="Since">Nothing older than this can be it.</param>
+/// <param name="Others">The carrier's ids of messages that went to the same address and are others.</param>
+public sealed record ContactTrace(string Address, string Key, DateTimeOffset Since, IReadOnlyCollection<string> Others);
+
+/// <summary>What a message to a person is about; each carrier says it in its own way.</summary>
+public abstract record ContactContent
+{
+    private ContactContent() { }
+
+    /// <param name="Number">What a short answer names: <c>1a</c>.</param>
+    public sealed record Pages(int Number, IReadOnlyList<PageSummary> Items) : ContactContent;
+
+    public sealed record Test(int Number, int Of) : ContactContent;
+
+    /// <summary>Never stored and never logged.</summary>
+    public sealed record Code(string Digits) : ContactContent;
+}
+
+/// <summary>As much of a page as may be said outside the chat.</summary>
+/// <param name="Title">Null for a private incident, because a carrier is another company, and a telephone may lie on a table.</param>
+/// <param name="Words">What somebody wrote to them, where they were paged by hand.</param>
+public sealed record PageSummary(IncidentId Incident, Severity Severity, string? Title, string? Words)
+{
+    /// <summary>How it stands, where nobody is looked for any more; null while the page waits.</summary>
+    public string? Over { get; init; }
+}

@@ -1,0 +1,86 @@
+using ChatOpsIncidentBot.Contacts;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>
+/// How people want to be reached, and how they can be: what the settings say, what they chose in chat, and which addresses are proven. Kept here because every
+/// page needs it; another node's change is seen within seconds, and a page that has begun keeps what it began with.
+/// </summary>
+public sealed class ContactBook(People people, IEnumerable<IContactCarrier> carriers, Database database)
+{
+    private readonly Dictionary<ContactMethod, IContactCarrier> _carriers = carriers.ToDictionary(carrier => carrier.Method);
+    private volatile Known? _known;
+
+    public bool Carries(ContactMethod method) => method.IsChat() || _carriers.ContainsKey(method);
+
+    public PersonalRules RulesOf(PersonId person) =>
+        _known?.Chosen.GetValueOrDefault(person)?.Rules is { } chosen && PersonalRules.TryParse(chosen) is { } rules ? rules : people.Find(person)?.Rules ?? PersonalRules.Usual;
+
+    public QuietHours? QuietOf(PersonId person) =>
+        _known?.Chosen.GetValueOrDefault(person)?.Quiet is { } chosen ? QuietHours.TryParse(chosen) : people.Find(person)?.QuietHours;
+
+    public string? AddressOf(PersonId person, ContactMethod method) => method switch
+    {
+        ContactMethod.Chat or ContactMethod.Mention => null,
+        ContactMethod.Sms or ContactMethod.Phone => people.Find(person)?.Phone,
+        ContactMethod.Email => people.Find(person)?.Email,
+    };
+
+    public ContactMethodRow? StateOf(PersonId person, ContactMethod method) => _known?.Methods.GetValueOrDefault((person, method.Word()));
+
+    public bool WantsProof(ContactMethod method) => _carriers.TryGetValue(method, out var carrier) && carrier.WantsProof;
+
+    public bool IsProven(PersonId person, ContactMethod method) =>
+        StateOf(person, method) is { VerifiedAt: not null } state && state.Address == AddressOf(person, method);
+
+    /// <summary>Whether a page may go to somebody this way.</summary>
+    public bool CanReach(PersonId person, ContactMethod method) =>
+        method.IsChat() || (Carries(method) && AddressOf(person, method) is not null && (!WantsProof(method) || IsProven(person, method)));
+
+    /// <summary>What follows a page at an instant, by the person's own rules; ways that cannot be used are left out.</summary>
+    public IReadOnlyList<PersonalStep> StepsFor(PersonId person, DateTimeOffset at)
+    {
+        var rules = RulesOf(person).All.Where(rule => !(rule.Method is ContactMethod.Chat && rule.After == TimeSpan.Zero) && CanReach(person, rule.Method));
+        return [.. rules.Select((rule, index) => Step(person, index + 1, rule.Method, at, rule.After))];
+    }
+
+    public IReadOnlyList<PersonalStep> StepsPastChat(PersonId person, DateTimeOffset at)
+    {
+        ContactMethod[] ways = [ContactMethod.Sms, ContactMethod.Phone, ContactMethod.Email];
+        return [.. ways.Where(method => CanReach(person, method)).Select((method, index) => Step(person, index + 1, method, at, TimeSpan.Zero))];
+    }
+
+    /// <summary>Reads it once, in the transaction that needs it first.</summary>
+    public async Task EnsureAsync(Session session)
+    {
+        if (_known is null) _known = await LoadAsync(session);
+    }
+
+    public async Task RefreshAsync(CancellationToken cancellationToken) => _known = await database.ReadAsync(LoadAsync, cancellationToken);
+
+    /// <summary>Something was changed in this transaction; it holds once that is committed.</summary>
+    public async Task ChangedAsync(Session session)
+    {
+        var changed = await LoadAsync(session);
+        session.OnCommitted(() => _known = changed);
+    }
+
+    private PersonalStep Step(PersonId person, int number, ContactMethod method, DateTimeOffset at, TimeSpan after)
+    {
+        var due = at + after;
+        var quietUntil = QuietOf(person)?.EndAfter(due, people.ZoneOf(person));
+        return new PersonalStep(person, number, method, due) { HeldUntil = quietUntil + after };
+    }
+
+    private static async Task<Known> LoadAsync(Session session)
+    {
+        var chosen = await ContactTable.RulesAsync(session);
+        var methods = await ContactTable.MethodsAsync(session);
+        return new Known(chosen.ToDictionary(row => new PersonId(row.Person)), methods.ToDictionary(row => (new PersonId(row.Person), row.Method)));
+    }
+
+    private sealed record Known(IReadOnlyDictionary<PersonId, ContactRuleRow> Chosen, IReadOnlyDictionary<(PersonId Person, string Method), ContactMethodRow> Methods);
+}

@@ -1,0 +1,58 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow.Dispatch;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>What follows when a message to a person arrived or did not: the incidents hear of it, and so does whoever asked for a test or a code.</summary>
+public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, ContactBook book, HomePlatform home)
+{
+    private static readonly Cause Cause = new(new Actor.Timer(), Source.Platform, null);
+
+    /// <param name="outcome">Only final ones: <see cref="Delivery.Sent"/> or <see cref="Delivery.Failed"/>.</param>
+    public async Task ApplyAsync(Session session, Effect effect, Delivery outcome, DateTimeOffset at)
+    {
+        var key = MessageKey.Of(effect.Key);
+        switch (effect, outcome)
+        {
+            case (_, Delivery.Sent sent):
+                await ContactMessageTable.SentAsync(session, key, sent.Ref?.Message);
+                break;
+            case (Effect.SendCode code, Delivery.Failed failed):
+                await NoteAsync(session, key, code.Person, code.Method, failed.Reason, at);
+                break;
+            case (_, Delivery.Failed failed):
+                await FailedAsync(session, key, failed.Reason, at);
+                break;
+        }
+    }
+
+    /// <summary>Once for each message, whether the carrier refused it or it turned out later not to have arrived.</summary>
+    public async Task FailedAsync(Session session, string key, string why, DateTimeOffset at)
+    {
+        if (await ContactMessageTable.FindAsync(session, key) is not { } row || !await ContactMessageTable.FailedAsync(session, key, at)) return;
+        var person = new PersonId(row.Person);
+        if (row.Test is not null)
+        {
+            await NoteAsync(session, key, person, ContactMethods.Parse(row.Method)!.Value, why, at);
+            return;
+        }
+        await ContactTable.FailedAsync(session, row.Person, row.Method, why, at);
+        await book.ChangedAsync(session);
+        foreach (var page in PageStep.Read(row.Pages)) await ledger.ApplyAsync(session, page.Incident, new IncidentCommand.RecordPersonUnreached(page.Page, person, page.Step, why), Cause, at);
+    }
+
+    /// <summary>Told to the person in chat: they wait for it.</summary>
+    public async Task NoteAsync(Session session, string key, PersonId person, ContactMethod method, string why, DateTimeOffset at)
+    {
+        await ContactTable.FailedAsync(session, person.Value, method.Word(), why, at);
+        await book.ChangedAsync(session);
+        await outbox.EnqueueAsync(session, new Effect.PostText(Message.Line(RichText.Of($"⚠️ {person}, the {method.Name()} to you did not go out: {why}")))
+        {
+            Key = "contact-failed:" + key,
+            Target = Target.Of(person),
+            Lane = Lane.Update,
+        }, home.Platform, at);
+    }
+}

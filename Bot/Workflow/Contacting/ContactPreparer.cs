@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using ChatOpsIncidentBot.Contacts;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow.Dispatch;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>
+/// Makes a message to a person out of what waits for them, in the transaction that commits the intent. Whatever pages wait for the same person and way go into
+/// one; somebody who was sent a lot lately waits, and hears of everything together, unless an incident calls them for the first time.
+/// </summary>
+public sealed class ContactPreparer(ContactBook book, ContactSettings settings, TimeProvider time)
+{
+    /// <summary>A short answer names a message for so long.</summary>
+    public static readonly TimeSpan NumberKept = TimeSpan.FromDays(1);
+
+    public static readonly TimeSpan CodeGood = TimeSpan.FromMinutes(10);
+
+    /// <summary>The outbox takes longer waits for those of a clock that was wrong.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
+
+    public async Task<Prepared> PrepareAsync(Session session, Effect.Notify effect, bool maybeRepeat)
+    {
+        if (book.AddressOf(effect.Person, effect.Method) is not { } address) return new Prepared.Drop("there is no address any more");
+        var now = time.GetUtcNow();
+        var key = MessageKey.Of(effect.Key);
+        var before = await ContactMessageTable.FindAsync(session, key);
+        var others = (await OutboxTable.WaitingAsync(session, new ConversationKey(effect.Method.Word(), effect.Target), Effect.Notify.Op)).Where(row => row.Key != effect.Key && row.ExpiresAt > now).ToList();
+        var own = new PageStep(effect.Incident!.Value, effect.Page, effect.Step);
+        var told = before is null ? [own] : PageStep.Read(before.Pages);
+        var waiting = others.Select(row => (Effect.Notify)EffectJson.Read(row)).Select(other => new PageStep(other.Incident!.Value, other.Page, other.Step));
+        var wanted = await WantedAsync(session, effect.Person, told.Concat(waiting));
+        if (!wanted.Any(page => told.Contains(page.Step))) return new Prepared.Drop("nobody needs it any more");
+        if (!wanted.Any(page => page.IsFirst) && await TurnAsync(session, effect, key, now) is { } turn) return new Prepared.Later(turn);
+
+        foreach (var other in others) await OutboxTable.EndAsync(session, other.Id, "dropped", "told together with another", now);
+        var row = await SaveAsync(session, key, effect.Person, effect.Method, address, PageStep.Write(wanted.Select(page => page.Step)), null, now);
+        return new Prepared.Notice(
+            new ContactMessage(key, effect.Person, address, new ContactContent.Pages(row.Number, [.. wanted.Select(page => page.Summary)])) { MaybeRepeat = maybeRepeat }, settings.BundleFor);
+    }
+
+    public async Task<Prepared> PrepareAsync(Session session, Effect.NotifyTest effect, bool maybeRepeat)
+    {
+        if (book.AddressOf(effect.Person, effect.Method) is not { } address) return new Prepared.Drop("there is no address any more");
+        var key = MessageKey.Of(effect.Key);
+        var row = await SaveAsync(session, key, effect.Person, effect.Method, address, "", effect.Number, time.GetUtcNow());
+        return new Prepared.Notice(new ContactMessage(key, effect.Person, address, new ContactContent.Test(row.Number, effect.Number)) { MaybeRepeat = maybeRepeat }, TimeSpan.Zero);
+    }
+
+    public async Task<Prepared> PrepareAsync(Session session, Effect.SendCode effect)
+    {
+        if (book.AddressOf(effect.Person, effect.Method) is not { } address) return new Prepared.Drop("there is no address any more");
+        var digits = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        var before = await ContactTable.FindAsync(session, effect.Person.Value, effect.Method.Word());
+        await ContactTable.SaveAsync(session, new ContactMethodRow
+        {
+            Person = effect.Person.Value,
+            Method = effect.Method.Word(),
+            Address = address,
+            VerifiedAt = before?.Address == address ? before.VerifiedAt : null,
+            CodeHash = ContactCodes.Hash(digits),
+            CodeUntil = time.GetUtcNow() + CodeGood,
+            AnsweredAt = before?.AnsweredAt,
+        });
+        await book.ChangedAsync(session);
+        return new Prepared.Notice(new ContactMessage(MessageKey.Of(effect.Key), effect.Person, address, new ContactContent.Code(digits)), TimeSpan.Zero);
+    }
+
+    private static async Task<IReadOnlyList<Wanted>> WantedAsync(Session session, PersonId person, IEnumerable<PageStep> pages)
+    {
+        var wanted = new List<Wanted>();
+        foreach (var group in pages.Distinct().GroupBy(page => page.Incident).OrderBy(group => group.Key.Number))
+        {
+            if (await IncidentLedger.LoadAsync(session, group.Key) is not { } incident) continue;
+            var first = incident.Pages.FirstOrDefault(page => page.People.Contains(person))?.Number;
+            wanted.AddRange(group.Select(page => new Wanted(page, page.Summary(incident, person), page.Page == first)).Where(page => page.Summary.Over is null));
+        }
+        return wanted;
+    }
+
+    /// <summary>When somebody who was sent as many as they may be is sent the next.</summary>
+    private async Task<DateTimeOffset?> TurnAsync(Session session, Effect.Notify effect, string key, DateTimeOffset now)
+    {
+        var sent = await ContactMessageTable.PagesSinceAsync(session, effect.Person.Value, effect.Method.Word(), key, now - settings.Window);
+        var most = settings.MostOf(effect.Method);
+        if (sent.Count < most) return null;
+        var turn = sent[^most] + settings.Window;
+        return turn > now + LongestRest ? now + LongestRest : turn;
+    }
+
+    private static async Task<ContactMessageRow> SaveAsync(Session session, string key, PersonId person, ContactMethod method, string address, string pages, int? test, DateTimeOffset now)
+    {
+        var number = (await ContactMessageTable.FindAsync(session, key))?.Number ?? await ContactMessageTable.FreeNumberAsync(session, person.Value, now - NumberKept);
+        var row = new ContactMessageRow { Key = key, Person = person.Value, Method = method.Word(), Address = address, Number = number, Pages = pages, Test = test, SentAt = now };
+        await ContactMessageTable.SaveAsync(session, row);
+        return row;
+    }
+
+    private sealed record Wanted(PageStep Step, PageSummary Summary, bool IsFirst);
+}

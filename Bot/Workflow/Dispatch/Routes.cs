@@ -1,0 +1,26 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Workflow.Dispatch;
+
+/// <summary>Everything the outbox can send to, by the word its rows hold: the chat platforms, and what carries messages past them.</summary>
+public sealed class Routes(IEnumerable<IChatPlatform> platforms, IEnumerable<IContactCarrier> carriers)
+{
+    private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Platform.Word());
+    private readonly Dictionary<string, IContactCarrier> _carriers = carriers.ToDictionary(carrier => carrier.Method.Word());
+
+    /// <summary>One that was configured once and is no more is not among them; what waits for it waits on.</summary>
+    public IReadOnlyList<string> Words { get; } = [.. platforms.Select(platform => platform.Platform.Word()), .. carriers.Select(carrier => carrier.Method.Word())];
+
+    public IChatPlatform? Platform(string word) => _platforms.GetValueOrDefault(word);
+
+    public IContactCarrier? Carrier(string word) => _carriers.GetValueOrDefault(word);
+
+    public IChatPlatform PlatformOf(string word) => _platforms[word];
+
+    public IContactCarrier CarrierOf(string word) => _carriers[word];
+
+    /// <summary>The least time until the next message in the same conversation.</summary>
+    public TimeSpan PaceOf(Intent intent) => intent.What is Prepared.Notice notice ? notice.RestFor : PlatformOf(intent.Row.Platform).Pace;
+}

@@ -1,0 +1,33 @@
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+// What reaches a person past the chat platform.
+public abstract partial record Effect
+{
+    /// <summary>Of several that wait for one person and way, one message tells.</summary>
+    /// <param name="Page">The page's number in the incident.</param>
+    /// <param name="Step">The step's number among the person's.</param>
+    public sealed record Notify(PersonId Person, ContactMethod Method, int Page, int Step) : Effect
+    {
+        public const string Op = "notify";
+        public override string Operation => Op;
+        public override ContactMethod? Carrier => Method;
+    }
+
+    /// <summary>A page that somebody asked for to see whether it reaches them.</summary>
+    public sealed record NotifyTest(PersonId Person, ContactMethod Method, int Number) : Effect
+    {
+        public const string Op = "notify-test";
+        public override string Operation => Op;
+        public override ContactMethod? Carrier => Method;
+    }
+
+    /// <summary>Proves that a number is theirs. The code is made when it is sent, so that it stands nowhere.</summary>
+    public sealed record SendCode(PersonId Person, ContactMethod Method) : Effect
+    {
+        public const string Op = "send-code";
+        public override string Operation => Op;
+        public override ContactMethod? Carrier => Method;
+    }
+}
