@@ -88,9 +88,17 @@ internal sealed class OverASocket : SocketStory
         await StopBot();
         var opened = Sockets.Opened.Count;
 
-        (await Check()).ShouldContain("ok    slack: Socket Mode: the app-level token works");
+        var said = await Check();
+        said.ShouldContain("ok    slack: Socket Mode: the app-level token works");
+        said.ShouldNotContain("FAIL");
         Sockets.Opened.Count.ShouldBe(opened);
         await StartBot();
+    }
+
+    [Test]
+    public async Task Readiness_tells_of_the_sockets_once()
+    {
+        (await Ready()).Split("2 sockets stand").Length.ShouldBe(2);
     }
 
     [Test]

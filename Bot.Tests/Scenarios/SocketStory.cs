@@ -23,8 +23,19 @@ internal abstract class SocketStory : SlackStory
     /// <summary>Only a story about dead lines wants to find them, so that a slow machine breaks no other.</summary>
     protected virtual SocketPace Pace => new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
 
+    /// <summary>Slack counts a socket when it has greeted the bot; time must not pass before the bot has heard that.</summary>
     [SetUp]
-    public Task Connected() => Sockets.UntilAsync(() => Sockets.Open.Count == 2);
+    public async Task Connected()
+    {
+        await Sockets.UntilAsync(() => Sockets.Open.Count == 2);
+        var standing = Services.GetRequiredService<SlackSockets>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!standing.Look().What.Contains("2 sockets stand", StringComparison.Ordinal))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
 
     [TearDown]
     public void Nothing_was_sent_that_Slack_would_not_take() => Sockets.Mistakes.ShouldBeEmpty();

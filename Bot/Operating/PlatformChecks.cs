@@ -6,7 +6,7 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Operating;
 
 /// <summary>What the platforms say of our token, scopes and channels; asked at most every half minute, because probes come every few seconds.</summary>
-public sealed class PlatformChecks(IEnumerable<IChatPlatform> platforms, IEnumerable<IStandingConnection> connections, KeptGroups groups, IEnumerable<IContactCarrier> carriers, TimeProvider time) : IDisposable
+public sealed class PlatformChecks(IEnumerable<IChatPlatform> platforms, KeptGroups groups, IEnumerable<IContactCarrier> carriers, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
@@ -14,19 +14,7 @@ public sealed class PlatformChecks(IEnumerable<IChatPlatform> platforms, IEnumer
     private IReadOnlyList<Finding> _found = [];
     private DateTimeOffset _at = DateTimeOffset.MinValue;
 
-    public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken) =>
-        [.. connections.Select(Connection), .. await SaidAsync(cancellationToken)];
-
-    public void Dispose() => _asking.Dispose();
-
-    /// <summary>A connection that stands is seen without asking anybody.</summary>
-    private static Finding Connection(IStandingConnection connection)
-    {
-        var line = connection.Look();
-        return new Finding(connection.Platform.Word(), line.Ok, line.What, line.Remedy);
-    }
-
-    private async Task<IReadOnlyList<Finding>> SaidAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
         await _asking.WaitAsync(cancellationToken);
         try
@@ -42,6 +30,8 @@ public sealed class PlatformChecks(IEnumerable<IChatPlatform> platforms, IEnumer
             _asking.Release();
         }
     }
+
+    public void Dispose() => _asking.Dispose();
 
     private async Task<IReadOnlyList<Finding>> AskAsync(CancellationToken cancellationToken)
     {
