@@ -41,7 +41,7 @@ internal sealed class LadderStory(EscalationPlan plan, DateTimeOffset? start = n
     public LadderStory Minutes(int minutes)
     {
         var until = Now.AddMinutes(minutes);
-        while (Next() is { } next && next.Due.At <= until)
+        while (NextDue.Of(Incident) is { } next && next.Due.At <= until)
         {
             Now = next.Due.At;
             Accepted(Crew.Timer, DueInstants.CommandFor(next.Kind, next.Due.Epoch));
@@ -54,7 +54,7 @@ internal sealed class LadderStory(EscalationPlan plan, DateTimeOffset? start = n
     public LadderStory MinutesOfOutage(int minutes)
     {
         Now = Now.AddMinutes(minutes);
-        while (Next() is { } next && next.Due.At <= Now) Accepted(Crew.Timer, DueInstants.CommandFor(next.Kind, next.Due.Epoch));
+        while (NextDue.Of(Incident) is { } next && next.Due.At <= Now) Accepted(Crew.Timer, DueInstants.CommandFor(next.Kind, next.Due.Epoch));
         return this;
     }
 
@@ -87,11 +87,4 @@ internal sealed class LadderStory(EscalationPlan plan, DateTimeOffset? start = n
         Reply = accepted.Reply;
         return this;
     }
-
-    private (string Kind, DueInstant Due)? Next() => DueInstants.Kinds
-        .Select(kind => (Kind: kind, Due: DueInstants.Of(Incident, kind)))
-        .Where(pair => pair.Due is not null)
-        .OrderBy(pair => pair.Due!.At)
-        .Select(pair => ((string, DueInstant)?)(pair.Kind, pair.Due!))
-        .FirstOrDefault();
 }

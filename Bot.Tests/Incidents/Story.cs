@@ -58,7 +58,7 @@ internal sealed class Story
     public Story Minutes(int minutes)
     {
         var until = Now.AddMinutes(minutes);
-        while (NextDue() is { } next && next.Due.At <= until)
+        while (NextDue.Of(Incident) is { } next && next.Due.At <= until)
         {
             Now = next.Due.At;
             Accepted(Crew.Timer, DueInstants.CommandFor(next.Kind, next.Due.Epoch));
@@ -71,14 +71,7 @@ internal sealed class Story
     public Story MinutesOfOutage(int minutes)
     {
         Now = Now.AddMinutes(minutes);
-        while (NextDue() is { } next && next.Due.At <= Now) Accepted(Crew.Timer, DueInstants.CommandFor(next.Kind, next.Due.Epoch));
+        while (NextDue.Of(Incident) is { } next && next.Due.At <= Now) Accepted(Crew.Timer, DueInstants.CommandFor(next.Kind, next.Due.Epoch));
         return this;
     }
-
-    private (string Kind, DueInstant Due)? NextDue() => DueInstants.Kinds
-        .Select(kind => (Kind: kind, Due: DueInstants.Of(Incident, kind)))
-        .Where(pair => pair.Due is not null)
-        .OrderBy(pair => pair.Due!.At)
-        .Select(pair => ((string, DueInstant)?)(pair.Kind, pair.Due!))
-        .FirstOrDefault();
 }

@@ -26,8 +26,7 @@ public static class CalendarEndpoints
         routes.MapMethods("/oncall/fairness.csv", Reading, async (string? month, string? key, FeedKeys keys, FairnessReader reader, HttpContext context) =>
         {
             if (await keys.ReaderAsync(key, Feed.Fairness, context.RequestAborted) is null || reader.Month(month ?? "") is not { } known) return Results.NotFound();
-            context.Response.Headers.CacheControl = "private, no-cache";
-            context.Response.Headers.XContentTypeOptions = "nosniff";
+            KeepPrivate(context.Response.Headers);
             return Results.Bytes(Encoding.UTF8.GetBytes(FairnessReport.Csv(known, await reader.ReadAsync(known, context.RequestAborted))), "text/csv; charset=utf-8", $"on-call-{known:yyyy-MM}.csv");
         });
     }
@@ -36,10 +35,15 @@ public static class CalendarEndpoints
     private static IResult Answer(string? text, FeedAges ages, HttpContext context)
     {
         if (text is null) return Results.NotFound();
-        context.Response.Headers.CacheControl = "private, no-cache";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
+        KeepPrivate(context.Response.Headers);
         var bytes = Encoding.UTF8.GetBytes(text);
         var tag = Convert.ToHexStringLower(SHA256.HashData(bytes))[..32];
         return Results.Bytes(bytes, "text/calendar; charset=utf-8", lastModified: ages.Since(context.Request.Path.Value ?? "", tag), entityTag: new EntityTagHeaderValue($"\"{tag}\""));
+    }
+
+    private static void KeepPrivate(IHeaderDictionary headers)
+    {
+        headers.CacheControl = "private, no-cache";
+        headers.XContentTypeOptions = "nosniff";
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
@@ -17,10 +16,6 @@ public sealed class ActionItems(Database database)
     public async Task<IReadOnlyList<OpenAction>> OpenAsync(PersonId? owner, PersonId reader, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(session => ActionItemTable.OpenAsync(session, owner?.Value, MostRead), cancellationToken);
-        return [.. rows.Where(row => row.PrivateState is not { } state || IncidentJson.ReadIncident(state).IsVisibleTo(reader)).Select(Item)];
+        return [.. rows.Where(row => row.PrivateState is not { } state || IncidentJson.ReadIncident(state).IsVisibleTo(reader)).Select(ActionRows.Read)];
     }
-
-    private static OpenAction Item(OpenActionRow row) => new(
-        new IncidentId(row.Incident), row.Title, row.Number, row.What, row.Owner is { } owner ? new PersonId(owner) : null,
-        row.Due is { } due ? DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
 }

@@ -60,9 +60,9 @@ public sealed class CoverCommand(FavourWorkflow favours, People people, Rotation
 
     private (Favour? Favour, string Problem) Make(OnCallSchedule schedule, OverrideSpan span, Rotation? rotation, string? reason, PersonId by, DateTimeOffset now)
     {
-        var (from, to) = (span.From.At < now && span.From.At > now - TimeSpan.FromMinutes(5) ? now : span.From.At, span.To.At);
-        if (from < now) return (null, $"It cannot begin at {Wording.Day(from)}, that has passed; write now to begin at once.");
-        if (to <= from) return (null, $"It ends at {Wording.Day(to)} and begins at {Wording.Day(from)}; the end has to come after the beginning.");
+        var (from, to) = (OverrideRules.Settle(span.From.At, now), span.To.At);
+        if (from < now) return (null, OverrideRules.HasPassed(from));
+        if (to <= from) return (null, OverrideRules.EndsTooSoon(from, to));
         if (to - from > Longest) return (null, $"Cover is asked for {Longest.TotalDays:N0} days at most.");
         var duties = FavourRules.Duties(schedule, rotation is null ? rotations.All : [rotation], by, from, to);
         if (duties.Count == 0) return (null, $"You are not on call alone from {Wording.Day(from)} to {Wording.Day(to)}, so there is nothing to cover; /incident oncall shows who is.");

@@ -26,10 +26,10 @@ public sealed class MeCommand(ContactDesk desk, MyContactsReader reader) : Subco
             "" => Reply.Of(MeMessage.Of(await reader.ReadAsync(by, cancellationToken))),
             "rules" => await RulesAsync(by, rest, key, cancellationToken),
             "quiet" => await QuietAsync(by, rest, key, cancellationToken),
-            "test" => Said(await desk.TestAsync(by, request.Platform, key, cancellationToken)),
+            "test" => IncidentSubcommand.Said(await desk.TestAsync(by, request.Platform, key, cancellationToken)),
             "verify" => await VerifyAsync(by, rest, key, cancellationToken),
             "got" => int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? Said(await desk.AnswerTestAsync(by, number, request.Cause.Source, key, cancellationToken))
+                ? IncidentSubcommand.Said(await desk.AnswerTestAsync(by, number, request.Cause.Source, key, cancellationToken))
                 : new Reply.Refuse("Name the test page by its number: /incident me got 3."),
             _ => new Reply.Refuse($"'{Shorten.ToLine(word, 40)}' is not something of yours; /incident me, me rules, me quiet, me test or me verify."),
         };
@@ -37,18 +37,18 @@ public sealed class MeCommand(ContactDesk desk, MyContactsReader reader) : Subco
 
     private async Task<Reply> RulesAsync(PersonId by, string text, string? key, CancellationToken cancellationToken)
     {
-        if (text == AsSettings) return Said(await desk.ChooseRulesAsync(by, null, key, cancellationToken));
+        if (text == AsSettings) return IncidentSubcommand.Said(await desk.ChooseRulesAsync(by, null, key, cancellationToken));
         return PersonalRules.TryParse(text) is { } rules
-            ? Said(await desk.ChooseRulesAsync(by, rules, key, cancellationToken))
+            ? IncidentSubcommand.Said(await desk.ChooseRulesAsync(by, rules, key, cancellationToken))
             : new Reply.Refuse($"'{Shorten.ToLine(text, 60)}' cannot be read: write {PersonalRules.Allowed}; or '{AsSettings}' for what the settings say.");
     }
 
     private async Task<Reply> QuietAsync(PersonId by, string text, string? key, CancellationToken cancellationToken)
     {
-        if (text == AsSettings) return Said(await desk.ChooseQuietAsync(by, null, asSettings: true, key, cancellationToken));
+        if (text == AsSettings) return IncidentSubcommand.Said(await desk.ChooseQuietAsync(by, null, asSettings: true, key, cancellationToken));
         var quiet = QuietHours.TryParse(text);
         return quiet is not null || text == "none"
-            ? Said(await desk.ChooseQuietAsync(by, quiet, asSettings: false, key, cancellationToken))
+            ? IncidentSubcommand.Said(await desk.ChooseQuietAsync(by, quiet, asSettings: false, key, cancellationToken))
             : new Reply.Refuse($"'{Shorten.ToLine(text, 60)}' cannot be read: write {QuietHours.Allowed}; or '{AsSettings}' for what the settings say.");
     }
 
@@ -56,8 +56,6 @@ public sealed class MeCommand(ContactDesk desk, MyContactsReader reader) : Subco
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length is 0 or > 2 || ContactMethods.Parse(words[0]) is not { } method) return new Reply.Refuse("Say which number: /incident me verify sms, or verify phone; and then with the code you got.");
-        return Said(words is [_, var code] ? await desk.ProveAsync(by, method, code, key, cancellationToken) : await desk.AskCodeAsync(by, method, key, cancellationToken));
+        return IncidentSubcommand.Said(words is [_, var code] ? await desk.ProveAsync(by, method, code, key, cancellationToken) : await desk.AskCodeAsync(by, method, key, cancellationToken));
     }
-
-    private static Reply Said(Outcome outcome) => outcome.IsAccepted ? Reply.Of(outcome.Sentence) : new Reply.Refuse(outcome.Sentence);
 }

@@ -17,6 +17,6 @@ public sealed class OnCallAddresses(FeedKeys keys, People people, Rotations rota
         foreach (var rotation in rotations.All) lines.Add(new CalendarAddress(rotation.Name, await AddressAsync(Feed.Of(rotation))));
         return Reply.Of(CalendarMessage.Of(lines));
 
-        async Task<Uri> AddressAsync(Feed feed) => new(root, $"{feed.Path}?key={Uri.EscapeDataString(await keys.KeyAsync(person.Id, feed, cancellationToken))}");
+        Task<Uri> AddressAsync(Feed feed) => keys.AddressAsync(root, person.Id, feed, "", cancellationToken);
     }
 }

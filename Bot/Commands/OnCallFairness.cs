@@ -14,7 +14,7 @@ public sealed class OnCallFairness(FairnessReader reader, FeedKeys keys, People 
         var (_, text) = request.Split();
         if (reader.Month(text) is not { } month) return new Reply.Refuse($"'{Shorten.ToLine(text, 40)}' is not a month that has begun; write 2026-11, or last.");
         Uri? csv = null;
-        if (address.Root is { } root && people.Find(request.By) is { } person) csv = new Uri(root, $"{Feed.Fairness.Path}?month={month:yyyy-MM}&key={Uri.EscapeDataString(await keys.KeyAsync(person.Id, Feed.Fairness, cancellationToken))}");
+        if (address.Root is { } root && people.Find(request.By) is { } person) csv = await keys.AddressAsync(root, person.Id, Feed.Fairness, $"month={month:yyyy-MM}&", cancellationToken);
         return Reply.Of(FairnessReport.Of(month, await reader.ReadAsync(month, cancellationToken), csv));
     }
 }

@@ -41,17 +41,8 @@ public static class ContactTexts
         return $"Your code for the incident bot is: {spaced}. Again: {spaced}. Goodbye.";
     }
 
-    public static string Subject(ContactContent content) => content switch
-    {
-        ContactContent.Pages { Items: [var only] } => $"[{only.Severity.Label()}] {InBrief(only)}",
-        ContactContent.Pages pages => $"[{Gravest(pages.Items).First().Severity.Label()}] {pages.Items.Count} pages wait for you",
-        ContactContent.Test test => $"Test page {test.Of}",
-        ContactContent.Code => "Your code",
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
     /// <summary><c>INC-1 SEV1 Payments are down</c></summary>
-    public static string InBrief(PageSummary page) => page.Title is { } title
+    private static string InBrief(PageSummary page) => page.Title is { } title
         ? $"{page.Incident} {page.Severity.Label()} {Shorten.ToLine(title, LongestTitle)}"
         : $"{page.Incident} {page.Severity.Label()} (private)";
 

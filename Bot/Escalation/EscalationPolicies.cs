@@ -15,9 +15,6 @@ public sealed class EscalationPolicies(IReadOnlyList<EscalationPlan> all)
     /// <summary>The groups of a platform whose members are paged.</summary>
     public IReadOnlyList<string> Groups => [.. Contacts.OfType<Contact.Group>().Select(group => group.Handle).Distinct()];
 
-    /// <summary>Whether another program is told of pages.</summary>
-    public bool HasWebhooks => Contacts.OfType<Contact.Webhook>().Any();
-
     private IEnumerable<Contact> Contacts => all.SelectMany(plan => plan.Levels).SelectMany(level => level.Contacts);
 
     public EscalationPlan? Find(string name) => all.FirstOrDefault(plan => plan.Policy == name);

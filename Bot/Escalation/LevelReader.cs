@@ -55,9 +55,7 @@ internal static class LevelReader
             case "Group":
                 return new Contact.Group(Chat.GroupName.Of(name));
             default:
-                if (Uri.TryCreate(name, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0) return new Contact.Webhook(address);
-                entry.Mistake(kind, $"'{name}' is not allowed", "an https address such as https://hooks.example.com/page");
-                return null;
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 }

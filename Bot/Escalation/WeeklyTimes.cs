@@ -28,7 +28,6 @@ public static class WeeklyTimes
             return null;
         }
         foreach (var wrong in times.Where(time => WeeklyHours.Parse(time) is null)) entry.Mistake("Hours", $"'{wrong}' is not understood", WeeklyHours.Allowed);
-        if (zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null) entry.Mistake("TimeZone", $"'{zone}' is not a time zone", "an IANA name such as Europe/Berlin or Etc/UTC");
-        return new OfficeHours(string.Join(Separator, times), zone ?? "Etc/UTC");
+        return new OfficeHours(string.Join(Separator, times), zone is null ? "Etc/UTC" : TimeZones.Read(entry, "TimeZone").Id);
     }
 }

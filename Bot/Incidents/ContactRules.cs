@@ -43,15 +43,7 @@ internal static class ContactRules
         var page = incident.Pages.FirstOrDefault(page => page.Number == lost.Page);
         if (page?.Steps.FirstOrDefault(step => step.Person == lost.Person && step.Number == lost.Step) is not { HasFailed: false } step) return Already("known");
         var unreached = new PersonUnreached(lost.Page, lost.Person, lost.Step, step.Method, lost.Why);
-        var after = Failed(page, unreached, at);
-        var channels = incident.IsPrivate ? [] : page.Channels;
-        var isHeard = page.People.Select(person => "@" + person.Value).Concat(channels).Any(to => !page.Undelivered.Contains(to));
-        if (isHeard || MayReach(after) || incident.Paging is not Paging.Waiting waiting || !LooksFor(incident, page, lost.Person) || !page.IsLevel)
-        {
-            return Accept(lost.Why, $"@{lost.Person} was not reached by {step.Method.Name()}.", unreached);
-        }
-        var next = new Climb(incident.Plan, incident, at, playbook).From(waiting.Cycle, waiting.Level + 1, at);
-        return Accept($"{page.Title} could not be reached", EscalationRules.Said(next) + ".", [unreached, .. next]);
+        return EscalationRules.Lost(incident, Failed(page, unreached, at), unreached, lost.Why, $"@{lost.Person} was not reached by {step.Method.Name()}.", at, playbook);
     }
 
     /// <summary>Once for each page: what waits is due now, and whoever has no way past the chat among their own gets every way there is.</summary>
@@ -71,7 +63,7 @@ internal static class ContactRules
     {
         if (!incident.IsOpen) return false;
         if (!page.IsLevel) return !incident.Responders.Contains(person);
-        return incident.Paging is Paging.Waiting && page.Number == incident.Pages.Last(other => other.IsLevel).Number;
+        return incident.Paging is Paging.Waiting && incident.IsNewestLevel(page);
     }
 
     /// <summary>Whether a step waits that may still reach somebody, or one was taken and did not fail.</summary>

@@ -49,14 +49,19 @@ internal static class EscalationRules
     public static Decision Undelivered(Incident incident, IncidentCommand.RecordPageUndelivered lost, DateTimeOffset at, Playbook playbook)
     {
         if (incident.Pages.FirstOrDefault(page => page.Number == lost.Number) is not { } page || page.Undelivered.Contains(lost.To)) return Already("known");
-        var undelivered = new PageUndelivered(lost.Number, lost.To, lost.Why);
+        var after = page with { Undelivered = [.. page.Undelivered, lost.To] };
+        return Lost(incident, after, new PageUndelivered(lost.Number, lost.To, lost.Why), lost.Why, $"{lost.To} could not be reached.", at, playbook);
+    }
+
+    /// <summary>Notes that somebody was not reached, and climbs on where nobody of the present level is any more.</summary>
+    /// <param name="page">As it is afterwards.</param>
+    public static Decision Lost(Incident incident, Page page, IncidentEvent lost, string why, string reply, DateTimeOffset at, Playbook playbook)
+    {
         var channels = incident.IsPrivate ? [] : page.Channels;
-        var reached = page.People.Select(person => "@" + person.Value).Concat(channels).Any(to => to != lost.To && !page.Undelivered.Contains(to)) || ContactRules.MayReach(page);
-        var isPresent = incident.IsOpen && incident.Paging is Paging.Waiting && page.IsLevel && page.Number == incident.Pages.Last(other => other.IsLevel).Number;
-        if (reached || !isPresent) return Accept(lost.Why, $"{lost.To} could not be reached.", undelivered);
-        var waiting = (Paging.Waiting)incident.Paging;
+        var isHeard = page.People.Select(person => "@" + person.Value).Concat(channels).Any(to => !page.Undelivered.Contains(to)) || ContactRules.MayReach(page);
+        if (isHeard || !incident.IsOpen || incident.Paging is not Paging.Waiting waiting || !incident.IsNewestLevel(page)) return Accept(why, reply, lost);
         var next = new Climb(incident.Plan, incident, at, playbook).From(waiting.Cycle, waiting.Level + 1, at);
-        return Accept($"{page.Title} could not be reached", Said(next) + ".", [undelivered, .. next]);
+        return Accept($"{page.Title} could not be reached", Said(next) + ".", [lost, .. next]);
     }
 
     /// <summary>What a climb did, as the end of a sentence.</summary>

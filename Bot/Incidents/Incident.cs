@@ -102,6 +102,9 @@ public sealed record Incident
     [JsonIgnore]
     public bool IsDrill => DrillEndsAt is not null;
 
+    /// <summary>Whether a page is the newest of the ladder's, the one whose time runs while nobody has answered.</summary>
+    public bool IsNewestLevel(Page page) => page.IsLevel && page.Number == Pages.Last(other => other.IsLevel).Number;
+
     /// <summary>Null where the incident has taken none.</summary>
     public int? TurnOf(Turns turns) => TurnsTaken.TryGetValue(turns.ToString(), out var turn) ? turn : null;
 

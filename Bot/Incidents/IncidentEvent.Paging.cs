@@ -11,9 +11,9 @@ public abstract partial record IncidentEvent
         DateTimeOffset Since, DateTimeOffset Until, IReadOnlyList<string> Skipped) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.LevelNotified;
+
         /// <summary>How the people are reached who do not answer.</summary>
         public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
-        public IReadOnlyList<Uri> Webhooks { get; init => field = value ?? []; } = [];
 
         /// <summary>Which turn this is, where the level takes turns.</summary>
         public int? Turn { get; init; }
@@ -28,7 +28,6 @@ public abstract partial record IncidentEvent
     public sealed record LevelPassedOver(int Number, int Cycle, int Level, string Name, IReadOnlyList<string> Channels, bool IsClosed) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.LevelPassedOver;
-        public IReadOnlyList<Uri> Webhooks { get; init => field = value ?? []; } = [];
     }
 
     public sealed record EscalationExhausted(IReadOnlyList<string> Skipped) : IncidentEvent

@@ -45,12 +45,12 @@ internal static class IncidentEvolver
         {
             Paging = new Paging.Waiting(notified.Cycle, notified.Level, notified.Since, notified.Until) { Everyone = Everyone(incident.Paging, notified) },
             Epoch = incident.Epoch + 1,
-            Pages = incident.Pages.Add(new Page(notified.Number, notified.Name, at, notified.People, notified.Channels, null, IsLevel: true) { Webhooks = notified.Webhooks, Steps = notified.Steps }),
+            Pages = incident.Pages.Add(new Page(notified.Number, notified.Name, at, notified.People, notified.Channels, null, IsLevel: true) { Steps = notified.Steps }),
             TurnsTaken = notified.Turn is { } turn ? incident.TurnsTaken.SetItem(new Turns(incident.Plan.Policy, notified.Name).ToString(), turn) : incident.TurnsTaken,
         },
         LevelPassedOver passed => incident with
         {
-            Pages = incident.Pages.Add(new Page(passed.Number, passed.Name, at, [], passed.Channels, null, IsLevel: false) { Webhooks = passed.Webhooks, Purpose = PagePurpose.NobodyThere }),
+            Pages = incident.Pages.Add(new Page(passed.Number, passed.Name, at, [], passed.Channels, null, IsLevel: false) { Purpose = PagePurpose.NobodyThere }),
         },
         EscalationExhausted => incident with { Paging = new Paging.Exhausted(at) { Everyone = AcknowledgementRules.ExpectedIn(incident.Paging) }, Epoch = incident.Epoch + 1 },
         AnswerGiven given => Answer(incident, answered => answered with { Others = [.. answered.Others, new Answer(given.By, at)], Missing = answered.Missing?.Without(given.By) }) with

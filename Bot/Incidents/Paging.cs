@@ -59,7 +59,6 @@ public sealed record Page(
 
     /// <summary>Whether its steps were taken at once because the chat platform was silent.</summary>
     public bool IsHurried { get; init; }
-    public IReadOnlyList<Uri> Webhooks { get; init => field = value ?? []; } = [];
 
     public PagePurpose Purpose { get; init; }
 }

@@ -33,13 +33,11 @@ public static class OnCallTable
     {
         var table = new StringBuilder();
         Row("From", "Until", "Who");
-        foreach (var shift in shifts.Take(MostRows)) Row(Time(shift.From), Time(shift.To), Who(shift, people));
+        foreach (var shift in shifts.Take(MostRows)) Row(LocalInstants.Clock(shift.From, zone), LocalInstants.Clock(shift.To, zone), Who(shift, people));
         yield return new Block.Code(table.ToString().TrimEnd());
         if (shifts.Count > MostRows) yield return new Block.Context($"There is more until then; these are the first {MostRows}.");
 
         void Row(string from, string until, string who) => table.Append(System.Globalization.CultureInfo.InvariantCulture, $"{from,Width}{until,Width}{who}\n");
-
-        string Time(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToString("ddd d MMM HH':'mm", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static string Who(OnCallShift shift, People people)

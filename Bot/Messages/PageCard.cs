@@ -46,8 +46,7 @@ public static class PageCard
         if (!incident.IsOpen) return RichText.Of($"{IncidentCard.Status(incident)}. Nothing to do.");
         if (incident.Paging is Paging.Answered answered) return Answers(answered);
         if (!page.IsLevel) return RichText.Of($"{IncidentCard.Status(incident)}.");
-        var isPresent = page.Number == incident.Pages.Last(other => other.IsLevel).Number;
-        return isPresent ? WhatNext.Of(incident) : RichText.Of($"Its time ran out. {WhatNext.Of(incident)}");
+        return incident.IsNewestLevel(page) ? WhatNext.Of(incident) : RichText.Of($"Its time ran out. {WhatNext.Of(incident)}");
     }
 
     private static RichText Answers(Paging.Answered answered)

@@ -17,16 +17,23 @@ public static class OverrideRules
     private static readonly TimeSpan StillNow = TimeSpan.FromMinutes(5);
 
     /// <summary>An override that begins 'now' and has waited in a form begins when it is sent.</summary>
-    public static WantedOverride Settle(WantedOverride wanted, DateTimeOffset now) =>
-        wanted.From < now && wanted.From > now - StillNow ? wanted with { From = now } : wanted;
+    public static WantedOverride Settle(WantedOverride wanted, DateTimeOffset now) => wanted with { From = Settle(wanted.From, now) };
+
+    public static DateTimeOffset Settle(DateTimeOffset from, DateTimeOffset now) => from < now && from > now - StillNow ? now : from;
+
+    /// <summary>Why something cannot begin then.</summary>
+    public static string HasPassed(DateTimeOffset from) => $"It cannot begin at {Wording.Day(from)}, that has passed; write now to begin at once.";
+
+    /// <summary>Why something cannot end then.</summary>
+    public static string EndsTooSoon(DateTimeOffset from, DateTimeOffset to) => $"It ends at {Wording.Day(to)} and begins at {Wording.Day(from)}; the end has to come after the beginning.";
 
     /// <param name="schedule">With every override that is not over.</param>
     /// <returns>Null where it may be.</returns>
     public static OverrideProblem? Refuse(WantedOverride wanted, OnCallSchedule schedule, DateTimeOffset now)
     {
         if (wanted.To <= now) return new OverrideProblem(OverridePart.To, $"It would be over already: {Wording.Day(wanted.To)} has passed.");
-        if (wanted.From < now) return new OverrideProblem(OverridePart.From, $"It cannot begin at {Wording.Day(wanted.From)}, that has passed; write now to begin at once.");
-        if (wanted.To - wanted.From < ShortestWorthIt) return new OverrideProblem(OverridePart.To, $"It ends at {Wording.Day(wanted.To)} and begins at {Wording.Day(wanted.From)}; the end has to come after the beginning.");
+        if (wanted.From < now) return new OverrideProblem(OverridePart.From, HasPassed(wanted.From));
+        if (wanted.To - wanted.From < ShortestWorthIt) return new OverrideProblem(OverridePart.To, EndsTooSoon(wanted.From, wanted.To));
         if (wanted.To - wanted.From > Longest) return new OverrideProblem(OverridePart.To, $"An override lasts {Longest.TotalDays:N0} days at most; for longer, change the rotation in the settings.");
         return schedule.Ahead(wanted.Rotation, now).FirstOrDefault(other => other.From < wanted.To && wanted.From < other.End) is { } taken
             ? new OverrideProblem(OverridePart.From, $"@{taken.Person} has {taken.Rotation} from {Wording.Day(taken.From)} to {Wording.Day(taken.End)} by override {taken.Number}; /incident override remove {taken.Number} first, or choose another time.")

@@ -1,12 +1,19 @@
 using System.Globalization;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
-/// <summary>Keeps the table of action items equal to the incident it is changed with; only the difference is written.</summary>
+/// <summary>Reads the table of action items, and keeps it equal to the incident it is changed with; only the difference is written.</summary>
 internal static class ActionRows
 {
+    private const string DayForm = "yyyy-MM-dd";
+
+    public static OpenAction Read(OpenActionRow row) => new(
+        new IncidentId(row.Incident), row.Title, row.Number, row.What, row.Owner is { } owner ? new PersonId(owner) : null,
+        row.Due is { } due ? DateOnly.ParseExact(due, DayForm, CultureInfo.InvariantCulture) : null);
+
     public static async Task SaveAsync(Session session, Incident? before, Incident after)
     {
         if (ReferenceEquals(before?.Actions, after.Actions) || (before is null && after.Actions.IsEmpty)) return;
@@ -24,7 +31,7 @@ internal static class ActionRows
         Number = item.Number,
         What = item.What,
         Owner = item.Owner?.Value,
-        Due = item.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Due = item.Due?.ToString(DayForm, CultureInfo.InvariantCulture),
         IsOpen = item.IsOpen,
         AddedAt = item.AddedAt,
     };

@@ -18,7 +18,12 @@ public sealed class FeedKeys(Database database, People people)
 
     private byte[]? _secret;
 
-    public async Task<string> KeyAsync(PersonId reader, Feed feed, CancellationToken cancellationToken) => $"{reader}.{Mac(await SecretAsync(cancellationToken), reader, feed)}";
+    /// <param name="query">What the feed is asked beside the key; empty, or ending in an ampersand.</param>
+    public async Task<Uri> AddressAsync(Uri root, PersonId reader, Feed feed, string query, CancellationToken cancellationToken)
+    {
+        var key = $"{reader}.{Mac(await SecretAsync(cancellationToken), reader, feed)}";
+        return new Uri(root, $"{feed.Path}?{query}key={Uri.EscapeDataString(key)}");
+    }
 
     /// <summary>Whose key it is; null where it opens nothing.</summary>
     public async Task<Person?> ReaderAsync(string? key, Feed feed, CancellationToken cancellationToken)

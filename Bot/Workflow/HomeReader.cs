@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
@@ -30,7 +29,6 @@ public sealed class HomeReader(Roster roster, TimeProvider time)
     private static async Task<IReadOnlyList<OpenAction>> ActionsAsync(Session session, PersonId person)
     {
         var rows = await ActionItemTable.OpenAsync(session, person.Value, MostActions);
-        return [.. rows.Where(row => row.PrivateState is not { } state || IncidentJson.ReadIncident(state).IsVisibleTo(person)).Select(row => new OpenAction(
-            new IncidentId(row.Incident), row.Title, row.Number, row.What, person, row.Due is { } due ? DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null))];
+        return [.. rows.Where(row => row.PrivateState is not { } state || IncidentJson.ReadIncident(state).IsVisibleTo(person)).Select(ActionRows.Read)];
     }
 }

@@ -54,14 +54,7 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
     }
 
     private Task<Outcome> SaveAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(
-        session => Once.DoAsync(
-            session,
-            cause.Key,
-            time.GetUtcNow(),
-            () => work(session),
-            outcome => new KeptAnswer(outcome.IsAccepted, outcome.Sentence, outcome.Incident?.Id),
-            kept => new Outcome(kept.IsYes, kept.Sentence, null)),
-        cancellationToken);
+        session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => work(session)), cancellationToken);
 }
 
 /// <param name="Similar">Set when nothing was declared because this one is probably the same.</param>

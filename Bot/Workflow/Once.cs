@@ -17,6 +17,10 @@ internal static class Once
         await InboxTable.AddAsync(session, new InboxRow { Key = key, AcceptedAt = now, Reply = kept.Written, Incident = kept.Incident?.Number });
         return result;
     }
+
+    /// <inheritdoc cref="DoAsync{T}"/>
+    public static Task<Outcome> DoAsync(Session session, string? key, DateTimeOffset now, Func<Task<Outcome>> work) => DoAsync(
+        session, key, now, work, outcome => new KeptAnswer(outcome.IsAccepted, outcome.Sentence, outcome.Incident?.Id), kept => new Outcome(kept.IsYes, kept.Sentence, null));
 }
 
 /// <param name="IsYes">Whether it was done, rather than refused.</param>

@@ -12,13 +12,7 @@ public static class Playbooks
         SeveritySettings severities, EscalationPolicies policies, ServiceSettings services, Rotations rotations, RunbookSettings runbooks, IReadOnlyList<RoleDefinition> roles, TimeSpan? archiveAfter) => new()
         {
             PlanFor = (severity, service) => policies.Find(services.Find(service)?.PolicyFor(severity) ?? severities[severity].EscalationPolicy)!,
-            WhoAnswers = (contact, at) => contact switch
-            {
-                Contact.Rotation rotation => rotations.Find(rotation.Name)?.At(at) ?? [],
-                Contact.Person person => [person.Id],
-                Contact.Channel or Contact.Group or Contact.Webhook => [],
-                _ => throw new System.Diagnostics.UnreachableException(),
-            },
+            WhoAnswers = new OnCallSchedule(rotations, []).WhoAnswers,
             IsWithin = WeeklyTimes.Contain,
             FindPlan = policies.Find,
             TermOf = severity => severities[severity].AcknowledgementExpires,

@@ -123,7 +123,7 @@ public sealed class Reactions(ChannelSettings channels)
                 }
             }
         }
-        if (QuestionToRefresh(happenings, incident) is { } still) yield return Refresh(last, still.To, still.Card);
+        if (StillOnItToRefresh(happenings, incident) is { } still) yield return Refresh(last, still.To, still.Card);
         if (happenings.Any(happening => happening.What is RoleAssigned or Reopened || Ends(happening.What))) yield return Refresh(last, Target.Of(incident.Id), new Card.Roles(incident.Id));
         foreach (var number in QuestionsToRefresh(happenings, incident)) yield return Refresh(last, Target.Of(incident.Id), new Card.CommandQuestion(incident.Id, number));
         foreach (var number in RemindersToRefresh(happenings, incident))
@@ -137,7 +137,7 @@ public sealed class Reactions(ChannelSettings channels)
         happened is Acknowledged or AnswerGiven or AcknowledgementLapsed or LevelNotified or EscalationExhausted or SeverityChanged or Resolved or Reopened or Cancelled or Merged;
 
     /// <summary>Whatever makes the question whether somebody is still on it a thing of the past.</summary>
-    private static (string To, Card Card)? QuestionToRefresh(IReadOnlyList<Happening> happenings, Incident incident)
+    private static (string To, Card Card)? StillOnItToRefresh(IReadOnlyList<Happening> happenings, Incident incident)
     {
         if (incident.StillOnItCount == 0 || !happenings.Any(happening => happening.What is AcknowledgementKept or AcknowledgementLapsed or UpdatePosted or ReminderSnoozed or LevelNotified || Ends(happening.What))) return null;
         return incident.LastAsked is { } person ? (Target.Of(person), new Card.StillOnIt(incident.Id, incident.StillOnItCount, person)) : null;

@@ -7,4 +7,7 @@ public sealed class StandingPlatforms(IEnumerable<IChatPlatform> platforms)
 {
     public IReadOnlyList<IChatPlatform> All { get; } =
         platforms.Any(platform => platform.Platform is not Platform.Local) ? [.. platforms.Where(platform => platform.Platform is not Platform.Local)] : [.. platforms];
+
+    /// <summary>Where one person is told what is about no incident.</summary>
+    public Platform Home => All[0].Platform;
 }

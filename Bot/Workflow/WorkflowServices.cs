@@ -59,13 +59,9 @@ public static class WorkflowServices
         services.AddSingleton(settings);
         services.AddSingleton<ContactBook>();
         services.AddSingleton<PresentPlaybook>();
-        services.AddSingleton<HomePlatform>();
         services.AddSingleton<ContactOutcomes>();
         services.AddSingleton<ContactDesk>();
         services.AddSingleton<MyContactsReader>();
-        services.AddSingleton<ContactCases>();
-        services.AddSingleton<ContactCommands>();
-        services.AddSingleton<IContactDoor, ContactDoor>();
     }
 
     /// <summary>Registers what empties the outbox onto the platforms.</summary>

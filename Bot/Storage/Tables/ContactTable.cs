@@ -33,9 +33,6 @@ public static class ContactTable
             """,
             row);
 
-    public static Task UnproveAsync(Session session, string person, string method) =>
-        session.ExecuteAsync("UPDATE contact_methods SET verified_at = NULL WHERE person = @person AND method = @method", new { person, method });
-
     public static Task FailedAsync(Session session, string person, string method, string failure, DateTimeOffset now) =>
         session.ExecuteAsync(
             """
@@ -54,8 +51,7 @@ public static class ContactTable
 
     public static async Task<int> AddTestAsync(Session session, string person, DateTimeOffset now)
     {
-        await session.ExecuteAsync("INSERT INTO counters (name, value) VALUES ('contact-test', 0) ON CONFLICT (name) DO NOTHING");
-        var number = (int)await session.ScalarAsync<long>("UPDATE counters SET value = value + 1 WHERE name = 'contact-test' RETURNING value");
+        var number = await CounterTable.NextAsync(session, "contact-test");
         await session.ExecuteAsync("INSERT INTO contact_tests (number, person, asked_at) VALUES (@number, @person, @now)", new { number, person, now });
         return number;
     }

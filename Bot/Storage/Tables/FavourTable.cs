@@ -31,8 +31,7 @@ public static class FavourTable
 {
     private const string Columns = "number, kind, platform, asked_by, asked_of, spans, reason, asked_at, expires_at, state, ended_by";
 
-    public static async Task<int> NextNumberAsync(Session session) =>
-        (int)await session.ScalarAsync<long>("INSERT INTO counters (name, value) VALUES ('favour', 1) ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value");
+    public static Task<int> NextNumberAsync(Session session) => CounterTable.NextAsync(session, "favour");
 
     public static Task AddAsync(Session session, FavourRow row) =>
         session.ExecuteAsync(
@@ -40,7 +39,7 @@ public static class FavourTable
             INSERT INTO favours (number, kind, platform, asked_by, asked_of, spans, reason, asked_at, expires_at, state)
             VALUES (@Number, @Kind, @Platform, @AskedBy, @AskedOf, @Spans, @Reason, @AskedAt, @ExpiresAt, @State)
             """,
-            new { row.Number, row.Kind, row.Platform, row.AskedBy, row.AskedOf, row.Spans, row.Reason, row.AskedAt, row.ExpiresAt, row.State });
+            row);
 
     public static Task<FavourRow?> FindAsync(Session session, int number) =>
         session.FirstOrDefaultAsync<FavourRow>($"SELECT {Columns} FROM favours WHERE number = @number", new { number });

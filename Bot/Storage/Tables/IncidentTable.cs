@@ -53,13 +53,7 @@ public static class IncidentTable
         session.ScalarAsync<bool?>("SELECT is_private FROM incidents WHERE number = @number", new { number });
 
     /// <summary>Numbers follow one another without a gap, because a number that is not committed is given back.</summary>
-    public static async Task<int> NextNumberAsync(Session session) =>
-        (int)await session.ScalarAsync<long>(
-            """
-            INSERT INTO counters (name, value) VALUES ('incident', 1)
-            ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
-            RETURNING value
-            """);
+    public static Task<int> NextNumberAsync(Session session) => CounterTable.NextAsync(session, "incident");
 
     /// <summary>The open ones, private ones among them, the newest first.</summary>
     public static Task<IReadOnlyList<IncidentRow>> OpenAsync(Session session, int limit) =>

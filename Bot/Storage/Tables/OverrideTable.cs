@@ -2,14 +2,14 @@ namespace ChatOpsIncidentBot.Storage;
 
 public static class OverrideTable
 {
+    private const string Counter = "override";
+
     private const string Columns = "number, rotation, person, begins_at, ends_at, reason, made_by, made_at, removed_by, removed_at";
 
     /// <summary>Makes every other node that wants to add or remove one wait until this transaction is over, so that no two overlap.</summary>
-    public static Task LockAsync(Session session) =>
-        session.ExecuteAsync("INSERT INTO counters (name, value) VALUES ('override', 0) ON CONFLICT (name) DO UPDATE SET value = counters.value");
+    public static Task LockAsync(Session session) => CounterTable.LockAsync(session, Counter);
 
-    public static async Task<int> NextNumberAsync(Session session) =>
-        (int)await session.ScalarAsync<long>("UPDATE counters SET value = value + 1 WHERE name = 'override' RETURNING value");
+    public static Task<int> NextNumberAsync(Session session) => CounterTable.NextAsync(session, Counter);
 
     public static Task AddAsync(Session session, OverrideRow row) =>
         session.ExecuteAsync(

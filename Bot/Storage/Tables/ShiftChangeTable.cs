@@ -37,7 +37,7 @@ public static class ShiftChangeTable
     public static async Task<bool> AddAsync(Session session, ShiftChangeRow row) =>
         await session.ExecuteAsync(
             "INSERT INTO shift_changes (rotation, began_at, people, ask_at) VALUES (@Rotation, @BeganAt, @People, @AskAt) ON CONFLICT (rotation, began_at) DO NOTHING",
-            new { row.Rotation, row.BeganAt, row.People, row.AskAt }) == 1;
+            row) == 1;
 
     /// <returns>False where somebody did before.</returns>
     public static async Task<bool> ConfirmAsync(Session session, ShiftChangeRow row, string by, DateTimeOffset at) =>

@@ -7,7 +7,7 @@ namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>
 /// How people want to be reached, and how they can be: what the settings say, what they chose in chat, and which addresses are proven. Kept here because every
-/// page needs it; another node's change is seen within seconds, and a page that has begun keeps what it began with.
+/// page needs it; another node's change is seen once somebody asks for theirs here, and a page that has begun keeps what it began with.
 /// </summary>
 public sealed class ContactBook(People people, IEnumerable<IContactCarrier> carriers, Database database)
 {

@@ -76,7 +76,6 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
     public Task<Outcome> TestAsync(PersonId person, Platform platform, string? key, CancellationToken cancellationToken) => OnceAsync(key, async session =>
     {
         var now = time.GetUtcNow();
-        await book.EnsureAsync(session);
         var number = await ContactTable.AddTestAsync(session, person.Value, now);
         var ways = book.RulesOf(person).All.Select(rule => rule.Method).Distinct().Where(method => !method.IsChat() && book.CanReach(person, method)).ToList();
         await outbox.EnqueueAsync(session, new Effect.PostText(MeMessage.Test(number, person))
@@ -147,10 +146,6 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
     private Task<Outcome> OnceAsync(string? key, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         await book.EnsureAsync(session);
-        if (key is null) return await work(session);
-        if (await InboxTable.ReplyAsync(session, key) is { } reply) return new Outcome(reply.StartsWith('+'), reply[1..], null);
-        var outcome = await work(session);
-        await InboxTable.AddAsync(session, new InboxRow { Key = key, AcceptedAt = time.GetUtcNow(), Reply = (outcome.IsAccepted ? "+" : "-") + outcome.Sentence });
-        return outcome;
+        return await Once.DoAsync(session, key, time.GetUtcNow(), () => work(session));
     }, cancellationToken);
 }

@@ -6,7 +6,7 @@ using ChatOpsIncidentBot.Workflow.Dispatch;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>What follows when a message to a person arrived or did not: the incidents hear of it, and so does whoever asked for a test or a code.</summary>
-public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, ContactBook book, HomePlatform home)
+public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, ContactBook book, StandingPlatforms platforms)
 {
     private static readonly Cause Cause = new(new Actor.Timer(), Source.Platform, null);
 
@@ -53,6 +53,6 @@ public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, Contac
             Key = "contact-failed:" + key,
             Target = Target.Of(person),
             Lane = Lane.Update,
-        }, home.Platform, at);
+        }, platforms.Home, at);
     }
 }

@@ -20,7 +20,7 @@ public sealed class OverrideBook(Rotations rotations, People people, Database da
     /// <summary>As it was last read.</summary>
     public OnCallSchedule Present => _known ?? new OnCallSchedule(rotations, []);
 
-    public IReadOnlyList<PersonId> WhoAnswers(Contact contact, DateTimeOffset at) => WhoAnswers(Present, contact, at);
+    public IReadOnlyList<PersonId> WhoAnswers(Contact contact, DateTimeOffset at) => Present.WhoAnswers(contact, at);
 
     /// <summary>As it is now, whichever node changed it last.</summary>
     public async Task<OnCallSchedule> NowAsync(CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ public sealed class OverrideBook(Rotations rotations, People people, Database da
     public async Task<Playbook> ForAsync(Session session, Playbook playbook)
     {
         var schedule = !database.IsShared && _known is { } known ? known : await LoadAsync(session);
-        return playbook with { WhoAnswers = (contact, at) => WhoAnswers(schedule, contact, at) };
+        return playbook with { WhoAnswers = schedule.WhoAnswers };
     }
 
     public Task<OnCallSchedule> LoadAsync(Session session) => ReadAsync(session, time.GetUtcNow() - Kept);
@@ -81,12 +81,4 @@ public sealed class OverrideBook(Rotations rotations, People people, Database da
 
     /// <summary>Whoever was taken out of the settings is on call no more, so that the turn goes to somebody who is there.</summary>
     private bool IsReachable(PersonId person) => people.Find(person) is not null || person.Value.Contains(':');
-
-    private static IReadOnlyList<PersonId> WhoAnswers(OnCallSchedule schedule, Contact contact, DateTimeOffset at) => contact switch
-    {
-        Contact.Rotation rotation => schedule.At(rotation.Name, at),
-        Contact.Person person => [person.Id],
-        Contact.Channel or Contact.Group or Contact.Webhook => [],
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 }

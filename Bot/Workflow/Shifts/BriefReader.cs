@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.OnCall;
@@ -39,8 +38,6 @@ public sealed class BriefReader(OverrideBook book, People people)
     private static async Task<IReadOnlyList<OpenAction>> OverdueAsync(Session session, DateOnly today)
     {
         var rows = await ActionItemTable.OpenAsync(session, null, MostActions);
-        return [.. rows.Where(row => row.PrivateState is null).Select(row => new OpenAction(
-            new IncidentId(row.Incident), row.Title, row.Number, row.What, row.Owner is { } owner ? new PersonId(owner) : null,
-            row.Due is { } due ? DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null)).Where(item => item.IsOverdue(today))];
+        return [.. rows.Where(row => row.PrivateState is null).Select(ActionRows.Read).Where(item => item.IsOverdue(today))];
     }
 }

@@ -1,0 +1,7 @@
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Contacts;
+
+/// <summary>What a message to somebody is about.</summary>
+/// <param name="Test">The number of the test page it is; null for real pages.</param>
+public sealed record ContactCase(string Key, PersonId Person, string Name, IReadOnlyList<PageSummary> Pages, int? Test);

@@ -1,0 +1,14 @@
+namespace ChatOpsIncidentBot.Storage;
+
+/// <summary>Numbers that follow one another, each counted from 1 under its name.</summary>
+internal static class CounterTable
+{
+    /// <summary>Without a gap, because a number that is not committed is given back.</summary>
+    public static async Task<int> NextAsync(Session session, string name) =>
+        (int)await session.ScalarAsync<long>(
+            "INSERT INTO counters (name, value) VALUES (@name, 1) ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value", new { name });
+
+    /// <summary>Nobody else gets a number of this name until the end of the transaction.</summary>
+    public static Task LockAsync(Session session, string name) =>
+        session.ExecuteAsync("INSERT INTO counters (name, value) VALUES (@name, 0) ON CONFLICT (name) DO UPDATE SET value = counters.value", new { name });
+}
