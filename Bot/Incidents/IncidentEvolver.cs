@@ -68,6 +68,7 @@ internal static class IncidentEvolver
         {
             Paging = new Paging.Answered(acknowledged.By, at)
             {
+                Via = acknowledged.Via,
                 Missing = RollCall.Begin(AcknowledgementRules.ExpectedIn(incident.Paging), acknowledged.By, at),
                 Check = Check(acknowledged.CheckAt),
             },

@@ -102,7 +102,7 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
     {
         var now = time.GetUtcNow();
         if (await ContactTable.TestAsync(session, number) is not { } test || test.Person != person.Value) return Refuse($"There is no test page {number} to you.");
-        var method = MethodOf(source);
+        var method = source.PastChat() ?? ContactMethod.Chat;
         await ContactTable.AnswerTestAsync(session, number, method.Word(), now);
         await ContactTable.AnsweredAsync(session, person.Value, method.Word(), now);
         await book.ChangedAsync(session);
@@ -129,14 +129,6 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
         AnsweredAt = row.AnsweredAt,
         FailedAt = provenAt is null ? row.FailedAt : null,
         Failure = provenAt is null ? row.Failure : null,
-    };
-
-    private static ContactMethod MethodOf(Source source) => source switch
-    {
-        Source.Phone => ContactMethod.Phone,
-        Source.Sms => ContactMethod.Sms,
-        Source.Email => ContactMethod.Email,
-        Source.Typed or Source.Button or Source.Form or Source.Timer or Source.Platform => ContactMethod.Chat,
     };
 
     private static Outcome Done(string sentence) => new(true, sentence, null);
