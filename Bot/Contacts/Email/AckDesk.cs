@@ -17,7 +17,7 @@ public sealed class AckDesk(PageLinkTokens tokens, IPageLinks links, TimeProvide
 
     public async Task<AckPage> AnswerAsync(string token, ContactAnswer answer, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(token, cancellationToken) is not ({ } link, { } before)) return await WhyNotAsync(token, cancellationToken);
+        if (await ReadAsync(token, cancellationToken) is not (var link, { } before)) return await WhyNotAsync(token, cancellationToken);
         if (!AckPage.Takes(link, before, answer)) return AckPage.Of(token, link, before, said: null);
         var said = await links.AnswerAsync(link, answer, cancellationToken);
         return await links.LookAsync(link, cancellationToken) is { } after ? AckPage.Of(token, link, after, said) : Expired;

@@ -39,8 +39,8 @@ public sealed record AckPage(int Status, Html Body)
             <h1>{Heading(link, about, said)}</h1>
             {Html.When(said is not null, $"""<p class="said" role="status">{said}</p>""")}
             {about.Incidents.Select(Incident)}
-            {Html.When(takes && said is null, $"""<form method="post" action="/ack/{token}"><button class="primary">{Label(link, about)}</button></form>""")}
-            {Html.When(said is null && Takes(link, about, ContactAnswer.Escalate) && link.Test is null, $"""<form method="post" action="/ack/{token}/escalate"><button>Escalate: I cannot, page the next level</button></form>""")}
+            {Html.When(takes && said is null, $"""<form method="post" action="{token}"><button class="primary">{Label(link, about)}</button></form>""")}
+            {Html.When(said is null && Takes(link, about, ContactAnswer.Escalate) && link.Test is null, $"""<form method="post" action="{token}/escalate"><button>Escalate: I cannot, page the next level</button></form>""")}
             {Html.When(!isGood, $"""<p class="soft">This mail waits for nothing any more, and nothing was changed. In chat, /incident list shows what is open.</p>""")}
             """);
         return new AckPage(isGood ? StatusCodes.Status200OK : StatusCodes.Status410Gone, Whole(body));

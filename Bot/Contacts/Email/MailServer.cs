@@ -40,7 +40,7 @@ public sealed class MailServer
                 using var client = await OpenAsync(token);
                 await client.SendAsync(message, _settings.Sender, [to], token, content);
                 await QuitAsync(client, token);
-                return new Delivery.Sent(new MessageRef(to.Address, message.MessageId));
+                return new Delivery.Sent(new MessageRef(to.Address, message.MessageId!));
             }, cancellationToken);
         }
         catch (Exception failure) when (MailFailures.Of(failure, content.HasBegun, to.Address) is { } outcome)
@@ -80,7 +80,7 @@ public sealed class MailServer
         };
         try
         {
-            await _connecting.ExecuteAsync(async token => await client.ConnectAsync(_settings.Host, _settings.Port, Security, token), cancellationToken);
+            await _connecting.ExecuteAsync(async token => await client.ConnectAsync(_settings.Host!, _settings.Port, Security, token), cancellationToken);
             if (_settings is { User: { } user, Password: { } password }) await client.AuthenticateAsync(user, password, cancellationToken);
             return client;
         }
