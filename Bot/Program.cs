@@ -2,6 +2,7 @@ using ChatOpsIncidentBot.Calendars;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
+using ChatOpsIncidentBot.Contacts.Twilio;
 using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
@@ -44,6 +45,7 @@ public static class Program
         builder.Services.AddCommands(settings.Bot);
         if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels).AddLocalCarriers(settings.ShownLocally);
         if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.SlackNames);
+        if (settings.Twilio.IsConfigured) builder.Services.AddTwilio(settings.Twilio);
         builder.Services.AddCalendars();
         builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddJobs();
@@ -57,6 +59,7 @@ public static class Program
         app.MapHeartbeats();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();
+        if (settings.Twilio.IsConfigured) app.MapTwilio();
         return app;
     }
 

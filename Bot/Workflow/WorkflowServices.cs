@@ -66,6 +66,9 @@ public static class WorkflowServices
         services.AddSingleton<PresentPlaybook>();
         services.AddSingleton<ContactOutcomes>();
         services.AddSingleton<ContactDesk>();
+        services.AddSingleton<ContactCases>();
+        services.AddSingleton<ContactCommands>();
+        services.AddSingleton<IContactDoor, ContactDoor>();
         services.AddSingleton<MyContactsReader>();
     }
 
