@@ -4,6 +4,7 @@ using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
+using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Settings;
@@ -48,6 +49,7 @@ public static class Program
         if (settings.Twilio.IsConfigured) builder.Services.AddTwilio(settings.Twilio);
         if (settings.Email.IsConfigured) builder.Services.AddEmail(settings.Email);
         builder.Services.AddCalendars();
+        builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);
@@ -56,6 +58,7 @@ public static class Program
         app.UseRequestDurations();
         app.MapOperating();
         app.MapCalendars();
+        app.MapHeartbeats();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();
         if (settings.Twilio.IsConfigured) app.MapTwilio();

@@ -3,6 +3,7 @@ using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
+using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Workflow;
 using ChatOpsIncidentBot.Workflow.Dispatch;
@@ -18,6 +19,7 @@ public sealed record ProgramSettings
     public required LocalChatSettings LocalChat { get; init; }
     public required TwilioSettings Twilio { get; init; }
     public required EmailSettings Email { get; init; }
+    public required HeartbeatSettings Heartbeat { get; init; }
 
     /// <summary>Groups of a platform that is on.</summary>
     public IReadOnlyList<KeptGroup> KeptGroups => Slack.IsConfigured ? [.. Slack.UserGroups.Select(group => new KeptGroup(Platform.Slack, group.Key, group.Value))] : [];
@@ -49,6 +51,7 @@ public sealed record ProgramSettings
             LocalChat = LocalChatSettings.Read(reader.Section("LocalChat")),
             Twilio = TwilioSettings.Read(reader.Section("Twilio"), bot.PublicAddress),
             Email = EmailSettings.Read(reader.Section("Email")),
+            Heartbeat = HeartbeatSettings.Read(reader.Section("Heartbeat"), bot.People, bot.Rotations),
         };
         if (!settings.IsLocalChatOn && !settings.Slack.IsConfigured) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack");
         if (settings.IsLocalChatOn && settings.Bot.People.All.Count == 0) reader.Mistake("People", "is empty", "at least one person, because in the local workspace one acts as one of them");

@@ -49,9 +49,12 @@ public sealed record MailText(string Subject, string Plain, Html Html)
     }
 
     /// <summary><c>SEV1 INC-1 Payments are down</c></summary>
-    private static string InBrief(PageSummary page) => page.Title is { } title
-        ? $"{page.Severity.Label()} {page.Incident} {Shorten.ToLine(SafeText.CleanLine(title), LongestTitle)}"
-        : $"{page.Severity.Label()} {page.Incident} (private)";
+    private static string InBrief(PageSummary page) => page switch
+    {
+        { Title: null } => $"{page.Severity.Label()} {page.Incident} (private)",
+        { From: { } from, Title: { } words } => $"{page.Incident} page from {from}: {Shorten.ToLine(SafeText.CleanLine(words), LongestTitle)}",
+        { Title: { } title } => $"{page.Severity.Label()} {page.Incident} {Shorten.ToLine(SafeText.CleanLine(title), LongestTitle)}",
+    };
 
     private static Html Markup(string subject, IReadOnlyList<string> lines, Uri? link, string answer, IReadOnlyList<string> after) => Html.Of(
         $"""

@@ -28,11 +28,13 @@ public readonly record struct PageStep(IncidentId Incident, int Page, int Step)
             Page = Page,
             Epoch = incident.Epoch,
             Over = isWanted ? null : OverWords(incident),
+            From = incident.DirectPage is null ? null : incident.DeclaredBy.Name().TrimStart('@'),
         };
     }
 
     private static string OverWords(Incident incident) => incident switch
     {
+        { IsOpen: false, DirectPage: not null } => incident.Paging is Paging.Answered by ? $"was acknowledged by {by.By}" : "is over",
         { IsOpen: false } => $"is {incident.Status.Word()}",
         { Paging: Paging.Answered answered } => $"was acknowledged by {answered.By}",
         _ => "looks for somebody else by now",
