@@ -149,6 +149,20 @@ internal sealed class TheMail : MailStory
     }
 
     [Test]
+    public async Task A_page_outside_an_incident_comes_by_mail_too_and_one_answer_ends_it()
+    {
+        await Types(Alice, "/incident page @bob Please look at the card reader");
+        await Advance(TimeSpan.FromMinutes(3));
+        (await Opens(BobsMail.Link)).Page.ShouldContain("Alice Jones calls you");
+        var (status, page) = await PressesBehind(BobsMail.Link);
+
+        BobsMail.Subject.ShouldBe("INC-1 page from alice: Please look at the card reader");
+        status.ShouldBe(HttpStatusCode.OK);
+        page.ShouldContain("Thank you");
+        (await PressesBehind(BobsMail.Link)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Test]
     public async Task A_private_incident_is_named_on_the_page_and_nowhere_in_the_mail()
     {
         await Page("sev1 Mole in the vault private=yes");
