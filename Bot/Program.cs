@@ -4,6 +4,7 @@ using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
+using ChatOpsIncidentBot.Contacts.Webhook;
 using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
@@ -48,6 +49,7 @@ public static class Program
         if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.SlackNames);
         if (settings.Twilio.IsConfigured) builder.Services.AddTwilio(settings.Twilio);
         if (settings.Email.IsConfigured) builder.Services.AddEmail(settings.Email);
+        if (settings.Webhooks.IsUsed) builder.Services.AddWebhooks(settings.Webhooks);
         builder.Services.AddCalendars();
         builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddJobs();

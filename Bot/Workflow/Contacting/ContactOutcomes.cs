@@ -22,6 +22,9 @@ public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, Contac
             case (Effect.SendCode code, Delivery.Failed failed):
                 await NoteAsync(session, key, code.Person, code.Method, failed.Reason, at);
                 break;
+            case (Effect.TellWebhook tell, Delivery.Failed failed):
+                await ledger.ApplyAsync(session, tell.Incident!.Value, new IncidentCommand.RecordPageUndelivered(tell.Page, tell.Address.Host, failed.Reason), Cause, at);
+                break;
             case (_, Delivery.Failed failed):
                 await FailedAsync(session, key, failed.Reason, at);
                 break;

@@ -26,6 +26,7 @@ public readonly record struct PageStep(IncidentId Incident, int Page, int Step)
         return new PageSummary(incident.Id, incident.Severity, incident.IsPrivate ? null : incident.Title, incident.IsPrivate ? null : page?.Message)
         {
             Page = Page,
+            Level = page is { Purpose: PagePurpose.Search, IsLevel: false } ? null : page?.Title,
             Epoch = incident.Epoch,
             Over = isWanted ? null : OverWords(incident),
             From = incident.DirectPage is null ? null : incident.DeclaredBy.Name().TrimStart('@'),
