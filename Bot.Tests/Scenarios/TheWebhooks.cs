@@ -135,7 +135,7 @@ internal sealed class TheWebhooks : WebhookStory
 
     [Test]
     public async Task The_simulation_shows_it() =>
-        (await Types(Alice, "/incident simulate sev3 service=hooked")).Said.ShouldContain("127.0.0.1");
+        (await Types(Alice, "/incident simulate hooked")).Said.ShouldContain("127.0.0.1");
 
     [Test]
     public async Task Check_says_that_a_level_of_programs_alone_reaches_nobody()
