@@ -54,7 +54,7 @@ internal sealed class ManyPagesAtOnce : PhoneStory
         Slack.Direct(Bob).Received("you are paged").ShouldBeTrue();
         Texts(BobsNumber).ShouldBeEmpty();
         await Types(Alice, "/incident sev 1 INC-1");
-        await Advance(TimeSpan.FromMinutes(1));
+        await Advance(TimeSpan.FromMinutes(2));
 
         Texts(BobsNumber).Count.ShouldBe(1);
     }
