@@ -2,7 +2,9 @@ using ChatOpsIncidentBot.Calendars;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
+using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
+using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Settings;
@@ -45,7 +47,9 @@ public static class Program
         if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels).AddLocalCarriers(settings.ShownLocally);
         if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.SlackNames);
         if (settings.Twilio.IsConfigured) builder.Services.AddTwilio(settings.Twilio);
+        if (settings.Email.IsConfigured) builder.Services.AddEmail(settings.Email);
         builder.Services.AddCalendars();
+        builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);
@@ -54,9 +58,11 @@ public static class Program
         app.UseRequestDurations();
         app.MapOperating();
         app.MapCalendars();
+        app.MapHeartbeats();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();
         if (settings.Twilio.IsConfigured) app.MapTwilio();
+        if (settings.Email.IsConfigured) app.MapEmail();
         return app;
     }
 

@@ -40,6 +40,9 @@ public sealed record Incident
     /// <summary>Rises whenever what was due no longer is: acknowledge, escalate, severity change, resolve, reopen. A timer of an older epoch does nothing.</summary>
     public int Epoch { get; init; }
 
+    /// <summary>The epoch in which the present search for somebody who answers began; climbing the ladder goes on with it.</summary>
+    public int SearchEpoch { get; init; }
+
     public ImmutableList<Page> Pages { get; init; } = [];
 
     /// <summary>Which turn the incident took in each level that takes turns, by the form of <see cref="Incidents.Turns"/>.</summary>
@@ -53,6 +56,10 @@ public sealed record Incident
 
     /// <summary>When the drill ends by itself; null for an incident that is none.</summary>
     public DateTimeOffset? DrillEndsAt { get; init; }
+
+    /// <summary>Set where it is a mere page and no incident.</summary>
+    public DirectPage? DirectPage { get; init; }
+
     public ImmutableSortedDictionary<string, PersonId> Roles { get; init; } = ImmutableSortedDictionary<string, PersonId>.Empty;
     public ImmutableList<PersonId> Responders { get; init; } = [];
     public IncidentChannel Channel { get; init; } = new IncidentChannel.Requested();
@@ -101,6 +108,10 @@ public sealed record Incident
     /// <summary>Whether it is only practised.</summary>
     [JsonIgnore]
     public bool IsDrill => DrillEndsAt is not null;
+
+    /// <summary>When it ends by itself; null where it does not.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? EndsAt => DrillEndsAt ?? DirectPage?.EndsAt;
 
     /// <summary>Whether a page is the newest of the ladder's, the one whose time runs while nobody has answered.</summary>
     public bool IsNewestLevel(Page page) => page.IsLevel && page.Number == Pages.Last(other => other.IsLevel).Number;

@@ -22,11 +22,18 @@ public abstract record IncidentCommand
 
         /// <summary>The channel it is declared in and shall live in; null gives it one of its own.</summary>
         public ExistingChannel? Here { get; init; }
+
+        /// <summary>Only calls whoever this stands for, with the title as the words; see <see cref="DirectPage"/>.</summary>
+        public Contact? PageOnly { get; init; }
     }
 
     public sealed record Join : IncidentCommand;
 
-    public sealed record Acknowledge : IncidentCommand;
+    public sealed record Acknowledge : IncidentCommand
+    {
+        /// <summary>How it came past the chat platform; null where it came through it.</summary>
+        public ContactMethod? Via { get; init; }
+    }
 
     /// <param name="Person">Null lays the role down.</param>
     public sealed record AssignRole(Role Role, PersonId? Person) : IncidentCommand

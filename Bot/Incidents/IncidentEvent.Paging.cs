@@ -39,6 +39,9 @@ public abstract partial record IncidentEvent
     {
         public override string Kind => IncidentEventKinds.Acknowledged;
 
+        /// <summary>How it came past the chat platform; null where it came through it.</summary>
+        public ContactMethod? Via { get; init; }
+
         /// <summary>When whoever acknowledged is asked whether they are still on it; null where never.</summary>
         public DateTimeOffset? CheckAt { get; init; }
     }
@@ -95,6 +98,12 @@ public abstract partial record IncidentEvent
 
         /// <summary>How the people are reached who do not answer.</summary>
         public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
+    }
+
+    /// <summary>A page outside any incident is over: somebody answered, or it is too late to.</summary>
+    public sealed record PageEnded : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.PageEnded;
     }
 
     /// <param name="To">The conversation, as Target writes it.</param>

@@ -31,8 +31,9 @@ internal static class IncidentEvolver
         Plan = declared.Plan,
         Paging = new Paging.Off(),
         Responders = by is Actor.Human human ? [human.Person] : [],
-        Promise = Promise(at, declared.UpdateEvery),
-        Channel = declared.Here is { } here ? new IncidentChannel.Created(here.Conversation, here.Name) { TopicBefore = here.Topic } : new IncidentChannel.Requested(),
+        DirectPage = declared.Page,
+        Promise = declared.Page is null ? Promise(at, declared.UpdateEvery) : null,
+        Channel = Channel(declared),
         Vacancy = Vacancy(at, declared.AskForCommanderAt),
         LastChange = new Change(declared, by, at),
     };
@@ -45,6 +46,7 @@ internal static class IncidentEvolver
         {
             Paging = new Paging.Waiting(notified.Cycle, notified.Level, notified.Since, notified.Until) { Everyone = Everyone(incident.Paging, notified) },
             Epoch = incident.Epoch + 1,
+            SearchEpoch = SearchEpoch(incident),
             Pages = incident.Pages.Add(new Page(notified.Number, notified.Name, at, notified.People, notified.Channels, null, IsLevel: true) { Steps = notified.Steps }),
             TurnsTaken = notified.Turn is { } turn ? incident.TurnsTaken.SetItem(new Turns(incident.Plan.Policy, notified.Name).ToString(), turn) : incident.TurnsTaken,
         },
@@ -52,7 +54,7 @@ internal static class IncidentEvolver
         {
             Pages = incident.Pages.Add(new Page(passed.Number, passed.Name, at, [], passed.Channels, null, IsLevel: false) { Purpose = PagePurpose.NobodyThere }),
         },
-        EscalationExhausted => incident with { Paging = new Paging.Exhausted(at) { Everyone = AcknowledgementRules.ExpectedIn(incident.Paging) }, Epoch = incident.Epoch + 1 },
+        EscalationExhausted => incident with { Paging = new Paging.Exhausted(at) { Everyone = AcknowledgementRules.ExpectedIn(incident.Paging) }, Epoch = incident.Epoch + 1, SearchEpoch = SearchEpoch(incident) },
         AnswerGiven given => Answer(incident, answered => answered with { Others = [.. answered.Others, new Answer(given.By, at)], Missing = answered.Missing?.Without(given.By) }) with
         {
             Responders = With(incident.Responders, given.By),
@@ -75,6 +77,7 @@ internal static class IncidentEvolver
         {
             Paging = new Paging.Answered(acknowledged.By, at)
             {
+                Via = acknowledged.Via,
                 Missing = RollCall.Begin(AcknowledgementRules.ExpectedIn(incident.Paging), acknowledged.By, at),
                 Check = Check(acknowledged.CheckAt),
             },
@@ -139,6 +142,7 @@ internal static class IncidentEvolver
             ArchiveAt = null,
         },
         Cancelled cancelled => Over(incident, IncidentStatus.Cancelled) with { CancelReason = cancelled.Why, ArchiveAt = cancelled.ArchiveAt },
+        PageEnded => Over(incident, IncidentStatus.Resolved),
         Merged merged => Over(incident, IncidentStatus.Merged) with { MergedInto = merged.Into, ArchiveAt = merged.ArchiveAt },
         Absorbed absorbed => incident with { Responders = absorbed.Responders.Aggregate(incident.Responders, With) },
         ChannelCreated channel => incident with { Channel = new IncidentChannel.Created(channel.Conversation, channel.Name) },
@@ -180,6 +184,13 @@ internal static class IncidentEvolver
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    private static IncidentChannel Channel(Declared declared) => declared switch
+    {
+        { Page: not null } => new IncidentChannel.Unavailable("a page has no channel"),
+        { Here: { } here } => new IncidentChannel.Created(here.Conversation, here.Name) { TopicBefore = here.Topic },
+        _ => new IncidentChannel.Requested(),
+    };
+
     private static Incident Recapture(Incident incident, string id, Func<CapturedMessage, CapturedMessage> change) => incident with
     {
         Captured = incident.Captured.ConvertAll(message => message.Id == id ? change(message) : message),
@@ -211,6 +222,8 @@ internal static class IncidentEvolver
         AcknowledgementCheck.Later later when later.At > until => later,
         _ => new AcknowledgementCheck.Later(until),
     };
+
+    private static int SearchEpoch(Incident incident) => incident.Paging is Paging.Waiting or Paging.Exhausted ? incident.SearchEpoch : incident.Epoch + 1;
 
     private static Expected? Everyone(Paging before, LevelNotified notified)
     {

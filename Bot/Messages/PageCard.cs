@@ -21,6 +21,7 @@ public static class PageCard
 
     public static Message Render(Incident incident, Card.Page card)
     {
+        if (incident.DirectPage is { } direct) return DirectPageMessage.Card(incident, direct);
         var page = Find(incident, card.Number) ?? throw new ArgumentException($"{incident.Id} has no page {card.Number}.", nameof(card));
         var blocks = new List<Block> { new Block.Header(IncidentCard.Heading(incident)), new Block.Paragraph(Call(incident, page)) };
         if (page.Message is { } message) blocks.Add(new Block.Quote(message));
@@ -52,7 +53,7 @@ public static class PageCard
 
     private static RichText Answers(Paging.Answered answered)
     {
-        var text = RichText.Of($"✅ Acknowledged by {answered.By} at {answered.At}.");
+        var text = RichText.Of($"✅ Acknowledged by {answered.By}{EventLines.Via(answered.Via)} at {answered.At}.");
         foreach (var other in answered.Others) text += RichText.Of($"\n✅ Answered by {other.By} at {other.At}.");
         return answered.Missing is { } missing ? text + RichText.Of($"\n⏳ Still to answer: {EventLines.People(missing.People)}.") : text;
     }

@@ -14,6 +14,8 @@ public static class WorkflowServices
         services.AddSingleton<OverrideBook>();
         services.AddSingleton<OverrideWriter>();
         services.AddSingleton<OverrideWorkflow>();
+        services.AddSingleton<KeptSecrets>();
+        services.AddSingleton<IKeptSecrets>(provider => provider.GetRequiredService<KeptSecrets>());
         services.AddSingleton<FeedKeys>();
         services.AddContacting(settings.Contacts);
         services.AddSingleton(provider => settings.Playbook with
@@ -36,6 +38,8 @@ public static class WorkflowServices
         services.AddSingleton<Consequences>();
         services.AddSingleton<IncidentLedger>();
         services.AddSingleton<IncidentWorkflow>();
+        services.AddSingleton(settings.Pages);
+        services.AddSingleton<DirectPages>();
         services.AddSingleton<DueSweep>();
         services.AddSingleton<DeliveryOutcomes>();
         services.AddSingleton<Outbox>();
@@ -48,6 +52,9 @@ public static class WorkflowServices
         services.AddShifts();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();
+        services.AddSingleton<SilenceNews>();
+        services.AddSingleton<PastChat>();
+        services.AddSingleton<SilenceWatch>();
         services.AddSingleton<Resender>();
         services.AddSingleton<Upkeep>();
         services.AddSingleton<Settler>();
@@ -64,6 +71,7 @@ public static class WorkflowServices
         services.AddSingleton<ContactCases>();
         services.AddSingleton<ContactCommands>();
         services.AddSingleton<IContactDoor, ContactDoor>();
+        services.AddSingleton<IPageLinks, PageLinks>();
         services.AddSingleton<MyContactsReader>();
     }
 

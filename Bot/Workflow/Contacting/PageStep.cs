@@ -25,7 +25,10 @@ public readonly record struct PageStep(IncidentId Incident, int Page, int Step)
         var isWanted = page is not null && ContactRules.LooksFor(incident, page, person);
         return new PageSummary(incident.Id, incident.Severity, incident.IsPrivate ? null : incident.Title, Words(incident, page))
         {
+            Page = Page,
+            Epoch = incident.Epoch,
             Over = isWanted ? null : OverWords(incident),
+            From = incident.DirectPage is null ? null : incident.DeclaredBy.Name().TrimStart('@'),
         };
     }
 
@@ -38,6 +41,7 @@ public readonly record struct PageStep(IncidentId Incident, int Page, int Step)
 
     private static string OverWords(Incident incident) => incident switch
     {
+        { IsOpen: false, DirectPage: not null } => incident.Paging is Paging.Answered by ? $"was acknowledged by {by.By}" : "is over",
         { IsOpen: false } => $"is {incident.Status.Word()}",
         { Paging: Paging.Answered answered } => $"was acknowledged by {answered.By}",
         _ => "looks for somebody else by now",
