@@ -24,7 +24,7 @@ internal sealed class TheCalls : PhoneStory
 
         Announcement().Said.ShouldContain($"acknowledged by <@{Bob}>");
         Slack.Direct(Bob).Saying("you are paged")[0].Said.ShouldContain("Acknowledged by");
-        (await Timeline()).ShouldContain("acknowledged (phone)");
+        (await Timeline()).ShouldContain("acknowledged by phone");
         await Advance(TimeSpan.FromMinutes(20));
         Texts(BobsNumber).ShouldBeEmpty();
         Slack.Direct(Dave).Messages.ShouldBeEmpty();

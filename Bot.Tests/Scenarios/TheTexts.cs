@@ -30,7 +30,7 @@ internal sealed class TheTexts : PhoneStory
         Announcement().Said.ShouldContain($"acknowledged by <@{Bob}>");
         Slack.Direct(Bob).Saying("you are paged")[0].Said.ShouldContain("Acknowledged by");
         Slack.Channel("#oncall").Saying("you are paged")[0].Said.ShouldContain("Acknowledged by");
-        (await Timeline()).ShouldContain("acknowledged (sms)");
+        (await Timeline()).ShouldContain("acknowledged by SMS");
         await Advance(TimeSpan.FromMinutes(20));
         Rings(BobsNumber).ShouldBeEmpty();
         Slack.Direct(Dave).Messages.ShouldBeEmpty();

@@ -11,7 +11,7 @@ internal sealed class VerifyingNumbers : PhoneStory
     [Test]
     public async Task What_is_verified_and_what_is_not_stands_under_me()
     {
-        (await Types(Bob, "/incident me")).Said.ShouldContain("your number is not verified, so no page goes there");
+        (await Types(Bob, "/incident me")).Said.ShouldContain("it is not verified, so no page goes there");
         await Verifies(Bob, BobsNumber, "sms");
 
         var mine = (await Types(Bob, "/incident me")).Said;
