@@ -35,7 +35,8 @@ public sealed record ContactMessage(string Key, PersonId Person, string Address,
 /// <summary>What is known of a message that may or may not have gone out.</summary>
 /// <param name="Since">Nothing older than this can be it.</param>
 /// <param name="Others">The carrier's ids of messages that went to the same address and are others.</param>
-public sealed record ContactTrace(string Address, string Key, DateTimeOffset Since, IReadOnlyCollection<string> Others);
+/// <param name="Number">What a short answer to it names; null for a code, which is not answered.</param>
+public sealed record ContactTrace(string Address, string Key, DateTimeOffset Since, IReadOnlyCollection<string> Others, int? Number);
 
 /// <summary>What a message to a person is about; each carrier says it in its own way.</summary>
 public abstract record ContactContent

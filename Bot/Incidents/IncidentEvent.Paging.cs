@@ -64,6 +64,9 @@ public abstract partial record IncidentEvent
     public sealed record AnswersAskedFor(int Number, int Round, string Name, IReadOnlyList<PersonId> People, DateTimeOffset NextAt) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.AnswersAskedFor;
+
+        /// <summary>How the people are reached who still do not answer.</summary>
+        public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
     }
 
     /// <summary>Whoever acknowledged was asked whether they are still on it.</summary>
@@ -72,6 +75,12 @@ public abstract partial record IncidentEvent
     public sealed record StillOnItAsked(int Number, PersonId Person, DateTimeOffset Until) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.StillOnItAsked;
+
+        /// <summary>The number of the page this made; null where older programs asked in the chat alone.</summary>
+        public int? Page { get; init; }
+
+        /// <summary>How they are reached who do not answer the question.</summary>
+        public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
     }
 
     /// <param name="CheckAt">When it is asked again; null where never.</param>

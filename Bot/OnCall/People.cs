@@ -104,10 +104,7 @@ public sealed class People(IReadOnlyList<Person> all)
     private static string? Phone(SettingsReader entry)
     {
         var phone = entry.Text("Phone");
-        if (phone is not null && (phone.Length is < 5 or > 16 || phone[0] != '+' || !phone.Skip(1).All(char.IsAsciiDigit)))
-        {
-            entry.Mistake("Phone", $"'{phone}' is not a telephone number", "international form without spaces, such as +15550101");
-        }
+        if (phone is not null && !PhoneNumbers.IsValid(phone)) entry.Mistake("Phone", $"'{phone}' is not a telephone number", PhoneNumbers.Allowed);
         return phone;
     }
 }

@@ -121,7 +121,7 @@ public sealed class Reactions(ChannelSettings channels)
         if (incident.Channel is IncidentChannel.Created) yield return Refresh(last, Target.Of(incident.Id), new Card.ChannelHead(incident.Id));
         if (happenings.Any(happening => ChangesPages(happening.What)))
         {
-            foreach (var page in incident.Pages)
+            foreach (var page in incident.Pages.Where(page => page.Purpose is not PagePurpose.StillOnIt))
             {
                 foreach (var to in page.People.Select(Target.Of).Concat(incident.IsPrivate ? [] : page.Channels))
                 {
