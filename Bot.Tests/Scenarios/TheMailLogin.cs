@@ -41,3 +41,21 @@ internal sealed class TheMailLogin : MailStory
         Logged.ShouldNotContain(line => line.Contains("correct horse", StringComparison.Ordinal));
     }
 }
+
+/// <summary>The settings have a mistyped address, by which Slack finds nobody.</summary>
+internal sealed class TheMistypedAddress : MailStory
+{
+    private const string Mistyped = "bbo@example.com";
+
+    protected override string[] Further => ["--People:bob:Email", Mistyped];
+
+    [Test]
+    public async Task It_gets_no_page_although_no_code_was_asked_for()
+    {
+        await Page();
+        await Advance(TimeSpan.FromMinutes(3));
+
+        Mail.Received.ShouldBeEmpty();
+        Slack.Direct(Dave).Received("you are paged").ShouldBeTrue();
+    }
+}

@@ -23,6 +23,9 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
     public async Task<string?> SlackIdAsync(PersonId id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is SlackPlace.At at ? at.Id : null;
 
+    /// <summary>Whether Slack said last that nobody there has their e-mail address.</summary>
+    public bool IsUnknown(PersonId id) => _slackIds.TryGetValue(id, out var known) && known.Id is null;
+
     private async Task<SlackPlace> FindAsync(PersonId id, CancellationToken cancellationToken)
     {
         var stranger = Platform.Slack.Word() + ":";

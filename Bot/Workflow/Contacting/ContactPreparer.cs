@@ -30,6 +30,7 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
     public async Task<Prepared> PrepareAsync(Session session, Effect.Notify effect, bool maybeRepeat)
     {
         if (book.AddressOf(effect.Person, effect.Method) is not { } address) return new Prepared.Drop("there is no address any more");
+        if (!book.CanReach(effect.Person, effect.Method)) return new Prepared.Drop("the address is not proven any more");
         var now = time.GetUtcNow();
         var key = MessageKey.Of(effect.Key);
         var before = await ContactMessageTable.FindAsync(session, key);
