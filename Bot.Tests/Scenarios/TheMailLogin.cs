@@ -30,6 +30,21 @@ internal sealed class TheMailLogin : MailStory
     }
 
     [Test]
+    public async Task An_address_stays_proven_over_a_restart_in_the_middle_of_a_page()
+    {
+        await Types(Bob, "/incident me verify email");
+        await Types(Bob, $"/incident me verify email {BobsMail.Text.Split(' ')[0]}");
+        await Mail.StopAsync();
+        await Page();
+        await StopBot();
+        Mail.StartAgain();
+        await StartBot();
+        await Advance(TimeSpan.FromMinutes(1));
+
+        Mail.To(BobsAddress)[1].Subject.ShouldBe("SEV1 INC-1 Payments are down");
+    }
+
+    [Test]
     public async Task A_wrong_password_is_said_with_what_to_do_and_nothing_is_sent()
     {
         Mail.Login = ("bot", "another");
@@ -56,6 +71,6 @@ internal sealed class TheMistypedAddress : MailStory
         await Advance(TimeSpan.FromMinutes(3));
 
         Mail.Received.ShouldBeEmpty();
-        Slack.Direct(Dave).Received("you are paged").ShouldBeTrue();
+        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("was not reached by e-mail: the address is not verified");
     }
 }

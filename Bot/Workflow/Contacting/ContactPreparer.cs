@@ -12,7 +12,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Makes a message to a person out of what waits for them, in the transaction that commits the intent. Whatever pages wait for the same person and way go into
 /// one; somebody who was sent a lot lately waits, and hears of everything together, unless an incident calls them for the first time.
 /// </summary>
-public sealed class ContactPreparer(ContactBook book, ContactSettings settings, TimeProvider time)
+public sealed class ContactPreparer(ContactBook book, ContactOutcomes outcomes, ContactSettings settings, TimeProvider time)
 {
     /// <summary>A short answer names a message for so long.</summary>
     public static readonly TimeSpan NumberKept = TimeSpan.FromDays(1);
@@ -29,13 +29,19 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.Notify effect, bool maybeRepeat)
     {
+        await book.EnsureAsync(session);
         if (book.AddressOf(effect.Person, effect.Method) is not { } address) return new Prepared.Drop("there is no address any more");
-        if (!book.CanReach(effect.Person, effect.Method)) return new Prepared.Drop("the address is not proven any more");
         var now = time.GetUtcNow();
         var key = MessageKey.Of(effect.Key);
+        var own = new PageStep(effect.Incident!.Value, effect.Page, effect.Step);
+        if (!book.CanReach(effect.Person, effect.Method))
+        {
+            await SaveAsync(session, key, effect.Person, effect.Method, address, PageStep.Write([own]), null, now);
+            await outcomes.FailedAsync(session, key, "the address is not verified", now);
+            return new Prepared.Drop("the address is not verified");
+        }
         var before = await ContactMessageTable.FindAsync(session, key);
         var others = (await OutboxTable.WaitingAsync(session, new ConversationKey(effect.Method.Word(), effect.Target), Effect.Notify.Op)).Where(row => row.Key != effect.Key && row.ExpiresAt > now).ToList();
-        var own = new PageStep(effect.Incident!.Value, effect.Page, effect.Step);
         var told = before is null ? [own] : PageStep.Read(before.Pages);
         var waiting = others.Select(row => (Effect.Notify)EffectJson.Read(row)).Select(other => new PageStep(other.Incident!.Value, other.Page, other.Step));
         var sent = await ContactMessageTable.PagesSinceAsync(session, effect.Person.Value, effect.Method.Word(), key, now - settings.Window);
@@ -54,6 +60,7 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.NotifyTest effect, bool maybeRepeat)
     {
+        await book.EnsureAsync(session);
         if (book.AddressOf(effect.Person, effect.Method) is not { } address) return new Prepared.Drop("there is no address any more");
         var key = MessageKey.Of(effect.Key);
         var row = await SaveAsync(session, key, effect.Person, effect.Method, address, "", effect.Number, time.GetUtcNow());
@@ -70,6 +77,7 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.SendCode effect)
     {
+        await book.EnsureAsync(session);
         if (book.AddressOf(effect.Person, effect.Method) is not { } address) return new Prepared.Drop("there is no address any more");
         var digits = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
         var before = await ContactTable.FindAsync(session, effect.Person.Value, effect.Method.Word());
