@@ -27,6 +27,7 @@ internal sealed class UndeliveredWordsTests
         new Effect.Notify(new PersonId("bob"), ContactMethod.Sms, 1, 1) { Key = "13", Target = "@bob", Lane = Lane.Page, Incident = Id },
         new Effect.NotifyTest(new PersonId("bob"), ContactMethod.Phone, 1) { Key = "14", Target = "check:@bob", Lane = Lane.Page },
         new Effect.SendCode(new PersonId("bob"), ContactMethod.Sms) { Key = "15", Target = "check:@bob", Lane = Lane.Page },
+        new Effect.PostPages(new PersonId("bob")) { Key = "16", Target = "@bob", Lane = Lane.Page },
     ];
 
     [TestCaseSource(nameof(Effects))]

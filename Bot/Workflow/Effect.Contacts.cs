@@ -30,4 +30,11 @@ public abstract partial record Effect
         public override string Operation => Op;
         public override ContactMethod? Carrier => Method;
     }
+
+    /// <summary>Tells somebody in one direct message of the pages that come faster than they can be read; which they are is kept beside it.</summary>
+    public sealed record PostPages(PersonId Person) : Effect
+    {
+        public const string Op = "post-pages";
+        public override string Operation => Op;
+    }
 }
