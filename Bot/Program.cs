@@ -6,6 +6,7 @@ using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Webhooks;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot;
@@ -44,6 +45,7 @@ public static class Program
         if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels).AddLocalCarriers(settings.ShownLocally);
         if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.SlackNames);
         builder.Services.AddCalendars();
+        builder.Services.AddWebhooks();
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);
@@ -52,6 +54,7 @@ public static class Program
         app.UseRequestDurations();
         app.MapOperating();
         app.MapCalendars();
+        app.MapWebhooks();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();
         return app;

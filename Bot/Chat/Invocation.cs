@@ -54,6 +54,9 @@ public enum Source
     Phone,
     Sms,
     Email,
+
+    /// <summary>What a monitoring system sent.</summary>
+    Alert,
 }
 
 public static class Sources
@@ -68,5 +71,6 @@ public static class Sources
         Source.Phone => "phone",
         Source.Sms => "sms",
         Source.Email => "email",
+        Source.Alert => "alert",
     };
 }

@@ -24,6 +24,7 @@ public static class JobServices
             Every<GroupJob>(quartz, TimeSpan.FromSeconds(15));
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
             Every<UndeliveredJob>(quartz, Tick);
+            Every<AlertJob>(quartz, Tick);
             Every<DrillJob>(quartz, TimeSpan.FromSeconds(15));
             Every<ArchiveJob>(quartz, TimeSpan.FromMinutes(1));
             Every<PurgeJob>(quartz, TimeSpan.FromMinutes(1));

@@ -18,6 +18,7 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconci
             done += await reconciler.RunOnceAsync(cancellationToken);
             done += await dispatcher.RunOnceAsync(cancellationToken);
             done += await undelivered.RunOnceAsync(cancellationToken);
+            done += await upkeep.Alerts.RunOnceAsync(dispatcher.Now, cancellationToken);
         }
         while (done > 0);
     }
@@ -28,9 +29,9 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconci
         var due = await upkeep.Database.ReadAsync(DueTable.NextAsync, cancellationToken);
         var send = await dispatcher.NextAsync(cancellationToken);
         var tell = await undelivered.NextAsync(cancellationToken);
-        return new[] { due, send, tell }.Min();
+        return new[] { due, send, tell, await upkeep.Alerts.NextAsync(cancellationToken) }.Min();
     }
 }
 
 /// <summary>What is looked at beside what is due and what waits.</summary>
-public sealed record Upkeep(Database Database, GroupBook Groups);
+public sealed record Upkeep(Database Database, GroupBook Groups, AlertSweep Alerts);

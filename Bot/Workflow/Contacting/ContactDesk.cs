@@ -136,7 +136,7 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
         Source.Phone => ContactMethod.Phone,
         Source.Sms => ContactMethod.Sms,
         Source.Email => ContactMethod.Email,
-        Source.Typed or Source.Button or Source.Form or Source.Timer or Source.Platform => ContactMethod.Chat,
+        Source.Typed or Source.Button or Source.Form or Source.Timer or Source.Platform or Source.Alert => ContactMethod.Chat,
     };
 
     private static Outcome Done(string sentence) => new(true, sentence, null);
