@@ -2,6 +2,8 @@ using ChatOpsIncidentBot.Calendars;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
+using ChatOpsIncidentBot.Contacts.Twilio;
+using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Settings;
@@ -44,8 +46,10 @@ public static class Program
         builder.Services.AddCommands(settings.Bot);
         if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels).AddLocalCarriers(settings.ShownLocally);
         if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.SlackNames);
+        if (settings.Twilio.IsConfigured) builder.Services.AddTwilio(settings.Twilio);
         builder.Services.AddCalendars();
         builder.Services.AddWebhooks();
+        builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);
@@ -55,8 +59,10 @@ public static class Program
         app.MapOperating();
         app.MapCalendars();
         app.MapWebhooks();
+        app.MapHeartbeats();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();
+        if (settings.Twilio.IsConfigured) app.MapTwilio();
         return app;
     }
 

@@ -118,7 +118,7 @@ internal sealed class TheAlert : AlertStory
         var started = Now;
         await Alertmanager(Alert(Labels(), started));
         await Alertmanager(Alert(Labels(), started, Now));
-        await Types(Bob, "/incident resolve INC-1");
+        await Types(Bob, "/incident resolve INC-1 Rolled back");
         await Advance(TimeSpan.FromMinutes(10));
         await Alertmanager(Alert(Labels(), Now));
         Slack.Channel("#incidents").Messages[^1].Said.ShouldContain("INC-2");

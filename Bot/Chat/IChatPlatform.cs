@@ -81,7 +81,11 @@ public abstract record Delivery
 
     /// <summary>Certainly not delivered; may be tried again after <paramref name="After"/>.</summary>
     /// <param name="Method">The platform's method that is closed for so long, everywhere; null when only this conversation is.</param>
-    public sealed record RetryAfter(TimeSpan After, string? Method) : Delivery;
+    public sealed record RetryAfter(TimeSpan After, string? Method) : Delivery
+    {
+        /// <summary>Whether the platform could not be reached at all, rather than that it asked to wait.</summary>
+        public bool IsUnreached { get; init; }
+    }
 
     /// <summary>Certainly not delivered, and trying again would not help.</summary>
     /// <param name="Reason">A sentence an operator can act on.</param>

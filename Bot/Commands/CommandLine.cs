@@ -27,11 +27,11 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
                 Message = invocation.Message,
             };
             var needsIncident = subcommand.NeedsIncident(text);
-            if (!needsIncident && invocation.Message is null) return await RunAsync(subcommand, request, cancellationToken);
+            if (!needsIncident && invocation.Message is null && !subcommand.IsAboutIncidentHere) return await RunAsync(subcommand, request, cancellationToken);
 
             var here = await finder.OfConversationAsync(invocation.Platform, invocation.Conversation, cancellationToken);
-            if (!needsIncident) return await RunAsync(subcommand, request with { Here = here }, cancellationToken);
             var (given, left) = LineParser.Incident(text, anywhere: here is null || !subcommand.TakesText);
+            if (!needsIncident && (!subcommand.IsAboutIncidentHere || (given ?? here) is null)) return await RunAsync(subcommand, request with { Here = here }, cancellationToken);
             return await finder.ChooseAsync(given ?? here, invocation.By, subcommand.Name, cancellationToken) switch
             {
                 IncidentFinder.Choice.One one => await RunAsync(subcommand, request with { About = one.Incident, Here = here, Rest = left }, cancellationToken),

@@ -21,6 +21,7 @@ public static class CommandServices
         services.AddSingleton<Permit>();
         services.AddSingleton<UndeliveredFinder>();
         services.AddSingleton<PresentChannel>();
+        services.AddSingleton<PageTargets>();
         services.AddSingleton<ActionItems>();
         services.AddSingleton<ActionWords>();
         services.AddSingleton<OnCallLookup>();

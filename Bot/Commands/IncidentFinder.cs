@@ -114,7 +114,7 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
     public static async Task<Incident?> SimilarAsync(Session session, string title, string? service, DateTimeOffset now)
     {
         var rows = await IncidentTable.RecentAsync(session, now - TimeSpan.FromHours(1), MostRecent);
-        return rows.Where(row => row is { IsOpen: true, IsPrivate: false, IsDrill: false })
+        return rows.Where(row => row is { IsOpen: true, IsPrivate: false, IsDrill: false, PagedBy: null })
             .Select(row => IncidentJson.ReadIncident(row.State))
             .FirstOrDefault(incident => Similarity.AreAlike(title, service, incident));
     }

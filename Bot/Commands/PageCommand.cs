@@ -1,31 +1,26 @@
 using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class PageCommand(IncidentWorkflow workflow, PeopleFinder people, Rotations rotations, OverrideBook onCall, TimeProvider time) : Subcommand
+public sealed class PageCommand(IncidentWorkflow workflow, DirectPages pages, PageTargets targets, Permit permit) : Subcommand
 {
     public override string Name => "page";
     public override string Usage => "[INC-1] <rotation|@user> <message>";
-    public override string Example => "page INC-1 secondary Please look at the database";
-    public override string Summary => "Pages whoever is on call in a rotation, or a person, with your words.";
+    public override string Example => "page secondary Please look at the database";
+    public override string Summary => "Pages whoever is on call in a rotation, or a person, with your words: about the incident you name or whose channel you are in, elsewhere by itself.";
     public override bool TakesText => true;
+    public override bool IsAboutIncident => false;
+    public override bool IsAboutIncidentHere => true;
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var (whom, message) = request.Split();
         if (whom.Length == 0) return new Reply.Refuse("Say whom to page and why: /incident page @bob Please look at the database.");
-        if (!whom.StartsWith('@') && rotations.Find(whom) is { } rotation)
-        {
-            var schedule = await onCall.NowAsync(cancellationToken);
-            return await PageAsync(request, new IncidentCommand.PagePeople(rotation.Name, schedule.At(rotation.Name, time.GetUtcNow()), message), cancellationToken);
-        }
-        if (people.Find(whom, request.By) is { } person) return await PageAsync(request, new IncidentCommand.PagePeople("@" + person.Value, [person], message), cancellationToken);
-        return new Reply.Refuse(whom.StartsWith('@') ? people.Unknown(whom) : rotations.Unknown(whom));
+        if (targets.Find(whom, request.By) is not { } to) return new Reply.Refuse(targets.Unknown(whom));
+        if (request.About is { } incident) return IncidentSubcommand.Said(await workflow.HandleAsync(incident, await targets.ForIncidentAsync(to, message, cancellationToken), request.Cause, cancellationToken));
+        if (await permit.RefuseAsync(Name, [Right.Page], request, cancellationToken) is { } sentence) return new Reply.Refuse(sentence);
+        return IncidentSubcommand.Said(await pages.SendAsync(to, message, request.Platform, request.Cause, cancellationToken));
     }
-
-    private async Task<Reply> PageAsync(Request request, IncidentCommand command, CancellationToken cancellationToken) =>
-        IncidentSubcommand.Said(await workflow.HandleAsync(request.Incident, command, request.Cause, cancellationToken));
 }

@@ -34,6 +34,9 @@ public abstract class Subcommand
     /// <param name="rest">What follows the name.</param>
     public virtual bool NeedsIncident(string rest) => IsAboutIncident;
 
+    /// <summary>Whether it is about the incident that is named, or whose channel it is typed in, and anywhere else about none.</summary>
+    public virtual bool IsAboutIncidentHere => false;
+
     /// <summary>Whether people's own words follow; in an incident's channel another incident's number in them is then just a word.</summary>
     public virtual bool TakesText => false;
 

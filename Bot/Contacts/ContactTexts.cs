@@ -43,7 +43,7 @@ public static class ContactTexts
 
     /// <summary><c>INC-1 SEV1 Payments are down</c></summary>
     private static string InBrief(PageSummary page) => page.Title is { } title
-        ? $"{page.Incident} {page.Severity.Label()} {Shorten.ToLine(title, LongestTitle)}"
+        ? page.From is { } from ? $"{page.Incident} page from {from}: {Shorten.ToLine(title, LongestTitle)}" : $"{page.Incident} {page.Severity.Label()} {Shorten.ToLine(title, LongestTitle)}"
         : $"{page.Incident} {page.Severity.Label()} (private)";
 
     private static string Named(IReadOnlyList<PageSummary> pages)
@@ -55,7 +55,7 @@ public static class ContactTexts
     private static IEnumerable<PageSummary> Gravest(IReadOnlyList<PageSummary> pages) => pages.OrderBy(page => page.Severity).ThenBy(page => page.Incident.Number).Take(MostNamed);
 
     private static string Aloud(PageSummary page) =>
-        $"{Aloud(page.Incident)}, severity {(int)page.Severity}{(page.Title is { } title ? ": " + Shorten.ToLine(title, LongestTitle) : ", a private incident")}";
+        page.From is { } from ? $"{from} says: {Shorten.ToLine(page.Title ?? "", LongestTitle)}" : $"{Aloud(page.Incident)}, severity {(int)page.Severity}{(page.Title is { } title ? ": " + Shorten.ToLine(title, LongestTitle) : ", a private incident")}";
 
     private static string Aloud(IncidentId id) => $"Incident {id.Number}";
 

@@ -55,6 +55,9 @@ public abstract record ContactContent
 /// <param name="Words">What somebody wrote to them, where they were paged by hand.</param>
 public sealed record PageSummary(IncidentId Incident, Severity Severity, string? Title, string? Words)
 {
+    /// <summary>Who calls, where it is a page about no incident; its words are the title.</summary>
+    public string? From { get; init; }
+
     /// <summary>How it stands, where nobody is looked for any more; null while the page waits.</summary>
     public string? Over { get; init; }
 }

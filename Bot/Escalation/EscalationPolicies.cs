@@ -19,6 +19,10 @@ public sealed class EscalationPolicies(IReadOnlyList<EscalationPlan> all)
 
     public EscalationPlan? Find(string name) => all.FirstOrDefault(plan => plan.Policy == name);
 
+    /// <summary>The policy in which a rotation is called, the default one before others; null where none names it.</summary>
+    public EscalationPlan? Naming(string rotation) =>
+        all.OrderBy(plan => plan.Policy != Default).FirstOrDefault(plan => plan.Levels.Any(level => level.Contacts.Contains(new Contact.Rotation(rotation))));
+
     /// <summary>Reads the name of a policy and notes it where there is none of it.</summary>
     public string? ReadName(SettingsReader entry, string key)
     {

@@ -9,6 +9,7 @@ internal static class DeclarationRules
 
     public static Decision Declare(IncidentCommand.Declare declare, Actor by, DateTimeOffset at, Playbook playbook)
     {
+        if (declare.PageOnly is { } to) return DirectPageRules.Begin(declare, to, at, playbook);
         var title = declare.Title.Trim();
         if (title.Length == 0) return Refuse("An incident needs a title: /incident declare sev2 Payments are down.");
         if (declare.BeganAt > at) return Refuse($"It cannot have begun at {Wording.Clock(declare.BeganAt.Value)}, that is still to come; started= takes a time that has passed.");

@@ -14,6 +14,7 @@ public static class Drills
     /// <summary>Ends one that everybody forgot.</summary>
     internal static Decision End(Incident incident, DateTimeOffset at, Playbook playbook)
     {
+        if (incident.DirectPage is { } page) return DirectPageRules.End(incident, page, at);
         if (!incident.IsOpen || incident.DrillEndsAt is not { } end || end > at) return Already("not due");
         var lasted = Durations.Text(at - incident.DeclaredAt);
         return Accept($"a drill ends by itself after {Durations.Text(end - incident.DeclaredAt)}", $"{incident.Id} is over.",

@@ -29,6 +29,7 @@ internal static class EscalationRules
         var cycle = present?.Cycle ?? 1;
         if (level > levels.Count)
         {
+            if (incident.DirectPage is not null) return Refuse($"{incident.Id} goes no further than {levels[^1].Name}; page somebody else with /incident page @name <message>.");
             return Refuse($"{levels[^1].Name} is the last level; page somebody with /incident escalate {incident.Id} @name, or start again with /incident escalate {incident.Id} 1.");
         }
         var notified = new Climb(incident.Plan, incident, at, playbook).From(cycle, level, at);

@@ -61,6 +61,10 @@ public sealed record Incident
 
     /// <summary>When the drill ends by itself; null for an incident that is none.</summary>
     public DateTimeOffset? DrillEndsAt { get; init; }
+
+    /// <summary>Set where it is a mere page and no incident.</summary>
+    public DirectPage? DirectPage { get; init; }
+
     public ImmutableSortedDictionary<string, PersonId> Roles { get; init; } = ImmutableSortedDictionary<string, PersonId>.Empty;
     public ImmutableList<PersonId> Responders { get; init; } = [];
     public IncidentChannel Channel { get; init; } = new IncidentChannel.Requested();
@@ -109,6 +113,10 @@ public sealed record Incident
     /// <summary>Whether it is only practised.</summary>
     [JsonIgnore]
     public bool IsDrill => DrillEndsAt is not null;
+
+    /// <summary>When it ends by itself; null where it does not.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? EndsAt => DrillEndsAt ?? DirectPage?.EndsAt;
 
     /// <summary>Whether a page is the newest of the ladder's, the one whose time runs while nobody has answered.</summary>
     public bool IsNewestLevel(Page page) => page.IsLevel && page.Number == Pages.Last(other => other.IsLevel).Number;

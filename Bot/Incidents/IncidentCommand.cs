@@ -28,6 +28,9 @@ public abstract record IncidentCommand
 
         /// <summary>The channel it is declared in and shall live in; null gives it one of its own.</summary>
         public ExistingChannel? Here { get; init; }
+
+        /// <summary>Only calls whoever this stands for, with the title as the words; see <see cref="DirectPage"/>.</summary>
+        public Contact? PageOnly { get; init; }
     }
 
     public sealed record Join : IncidentCommand;

@@ -16,6 +16,7 @@ public static class IncidentDecider
                 ? ContactRules.WithSteps(DeclarationRules.Declare(declare, by, at, playbook), at, playbook)
                 : throw new ArgumentException($"{command.GetType().Name} needs an incident.", nameof(incident));
         }
+        if (incident.DirectPage is { } page && DirectPageRules.Limit(incident, page, command) is { } refusal) return refusal;
         var mayComeLate = command is AddNote or Reopen or Resolve or Cancel or MergeInto or Acknowledge
             or CaptureMessage or StrikeMessage or RecordEdit or RecordDeletion
             or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction
@@ -84,7 +85,7 @@ public static class IncidentDecider
     public static Incident Evolve(Incident? incident, IncidentEvent happened, Actor by, DateTimeOffset at) => IncidentEvolver.Evolve(incident, happened, by, at);
 
     /// <summary>Why nothing can be done with an incident that is over, and what can be.</summary>
-    public static string OverSentence(Incident incident) => incident.Status switch
+    public static string OverSentence(Incident incident) => incident.DirectPage is { } page ? $"The page {incident.Id} to {page.Whom} is over." : incident.Status switch
     {
         IncidentStatus.Merged => $"{incident.Id} was merged into {incident.MergedInto}; say it there.",
         IncidentStatus.Cancelled => $"{incident.Id} was cancelled as a false alarm; declare a new incident if it is real.",

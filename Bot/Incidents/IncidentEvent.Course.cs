@@ -23,6 +23,9 @@ public abstract partial record IncidentEvent
 
         /// <summary>When it is asked who commands, unless somebody does by then.</summary>
         public DateTimeOffset? AskForCommanderAt { get; init; }
+
+        /// <summary>Set where somebody is only paged.</summary>
+        public DirectPage? Page { get; init; }
     }
 
     /// <param name="Plan">The policy paging goes by from now on.</param>

@@ -88,6 +88,12 @@ public abstract partial record IncidentEvent
         public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
     }
 
+    /// <summary>A page outside any incident is over: somebody answered, or it is too late to.</summary>
+    public sealed record PageEnded : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.PageEnded;
+    }
+
     /// <param name="To">The conversation, as Target writes it.</param>
     public sealed record PageUndelivered(int Number, string To, string Why) : IncidentEvent
     {

@@ -34,8 +34,9 @@ internal static class IncidentEvolver
         Plan = declared.Plan,
         Paging = new Paging.Off(),
         Responders = by is Actor.Human human ? [human.Person] : [],
-        Promise = Promise(at, declared.UpdateEvery),
-        Channel = declared.Here is { } here ? new IncidentChannel.Created(here.Conversation, here.Name) { TopicBefore = here.Topic } : new IncidentChannel.Requested(),
+        DirectPage = declared.Page,
+        Promise = declared.Page is null ? Promise(at, declared.UpdateEvery) : null,
+        Channel = Channel(declared),
         Vacancy = Vacancy(at, declared.AskForCommanderAt),
         LastChange = new Change(declared, by, at),
     };
@@ -138,6 +139,7 @@ internal static class IncidentEvolver
             ArchiveAt = null,
         },
         Cancelled cancelled => Over(incident, IncidentStatus.Cancelled) with { CancelReason = cancelled.Why, ArchiveAt = cancelled.ArchiveAt },
+        PageEnded => Over(incident, IncidentStatus.Resolved),
         Merged merged => Over(incident, IncidentStatus.Merged) with { MergedInto = merged.Into, ArchiveAt = merged.ArchiveAt },
         Absorbed absorbed => incident with { Responders = absorbed.Responders.Aggregate(incident.Responders, With) },
         ChannelCreated channel => incident with { Channel = new IncidentChannel.Created(channel.Conversation, channel.Name) },
@@ -177,6 +179,13 @@ internal static class IncidentEvolver
         ActionReopened reopened => Touch(incident, reopened.Number, item => item with { DoneAt = null }),
         ActionWithdrawn withdrawn => incident with { Actions = incident.Actions.RemoveAll(item => item.Number == withdrawn.Number) },
         _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static IncidentChannel Channel(Declared declared) => declared switch
+    {
+        { Page: not null } => new IncidentChannel.Unavailable("a page has no channel"),
+        { Here: { } here } => new IncidentChannel.Created(here.Conversation, here.Name) { TopicBefore = here.Topic },
+        _ => new IncidentChannel.Requested(),
     };
 
     private static Incident Recapture(Incident incident, string id, Func<CapturedMessage, CapturedMessage> change) => incident with

@@ -24,6 +24,12 @@ public sealed record Playbook
     /// <summary>A policy of the settings by its name.</summary>
     public Func<string, EscalationPlan?> FindPlan { get; init; } = _ => null;
 
+    /// <summary>The policy in which a rotation is called; null where none names it.</summary>
+    public Func<string, EscalationPlan?> PlanNaming { get; init; } = _ => null;
+
+    /// <summary>How long whoever is paged outside an incident and by no policy has to answer.</summary>
+    public TimeSpan PagesAnsweredWithin { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Whose turn it is in a level that takes turns; counts up by one for every incident.</summary>
     public Func<Turns, int> Turn { get; init; } = _ => 0;
 

@@ -25,6 +25,8 @@ public static class JobServices
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
             Every<UndeliveredJob>(quartz, Tick);
             Every<AlertJob>(quartz, Tick);
+            Every<SilenceJob>(quartz, TimeSpan.FromSeconds(5));
+            Every<HeartbeatJob>(quartz, TimeSpan.FromSeconds(5));
             Every<DrillJob>(quartz, TimeSpan.FromSeconds(15));
             Every<ArchiveJob>(quartz, TimeSpan.FromMinutes(1));
             Every<PurgeJob>(quartz, TimeSpan.FromMinutes(1));

@@ -8,6 +8,7 @@ public static class IncidentCard
 {
     public static Message Render(Incident incident)
     {
+        if (incident.DirectPage is { } page) return DirectPageMessage.Card(incident, page);
         var blocks = new List<Block> { new Block.Header(Heading(incident)) };
         if (incident.Impact is { } impact) blocks.Add(new Block.Quote(impact));
         blocks.Add(new Block.Fields(Fields(incident)));

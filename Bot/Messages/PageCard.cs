@@ -20,6 +20,7 @@ public static class PageCard
 
     public static Message Render(Incident incident, Card.Page card)
     {
+        if (incident.DirectPage is { } direct) return DirectPageMessage.Card(incident, direct);
         var page = Find(incident, card.Number) ?? throw new ArgumentException($"{incident.Id} has no page {card.Number}.", nameof(card));
         var blocks = new List<Block> { new Block.Header(IncidentCard.Heading(incident)), new Block.Paragraph(Call(incident, page)) };
         if (page.Message is { } message) blocks.Add(new Block.Quote(message));

@@ -14,7 +14,11 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
     private static readonly TimeSpan LatePending = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SilentScheduler = TimeSpan.FromSeconds(15);
 
-    public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken) =>
+        [.. await LookInsideAsync(cancellationToken), .. await PlatformsAsync(cancellationToken)];
+
+    /// <summary>Without asking the platforms anything.</summary>
+    public async Task<IReadOnlyList<Finding>> LookInsideAsync(CancellationToken cancellationToken)
     {
         var findings = new List<Finding> { await DatabaseAsync(cancellationToken), Scheduler() };
         if (dispatch.ClockSetBackBy is var back && back > TimeSpan.Zero)
@@ -26,7 +30,6 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
             findings.Add(await DueAsync(cancellationToken));
             findings.Add(await OutboxAsync(cancellationToken));
         }
-        findings.AddRange(await PlatformsAsync(cancellationToken));
         return findings;
     }
 

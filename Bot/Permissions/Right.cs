@@ -19,6 +19,9 @@ public enum Right
     Publish,
 
     OpenPrivate,
+
+    /// <summary>To page people outside any incident.</summary>
+    Page,
 }
 
 public static class Rights
@@ -33,6 +36,7 @@ public static class Rights
         Right.Override => "Override",
         Right.Publish => "Publish",
         Right.OpenPrivate => "OpenPrivate",
+        Right.Page => "Page",
     };
 
     /// <summary>Whether it is about an incident that is there already, so that a role in it may matter.</summary>
@@ -48,5 +52,6 @@ public static class Rights
         Right.Override => "change who is on call",
         Right.Publish => $"post updates of {incident} to the status page",
         Right.OpenPrivate => "open private incidents",
+        Right.Page => "page people outside an incident",
     };
 }

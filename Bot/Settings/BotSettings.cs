@@ -15,7 +15,7 @@ public sealed record BotSettings
 {
     /// <summary>Sections that other programs, the host or other folders read.</summary>
     private static readonly string[] ReadElsewhere =
-        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "StatusPage", "Templates", "Reviews", "Twilio", "Email"];
+        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "StatusPage", "Templates", "Reviews", "Twilio", "Email", "Heartbeat"];
 
     public required ChannelSettings Channels { get; init; }
     public required People People { get; init; }
@@ -30,8 +30,9 @@ public sealed record BotSettings
     public required PermissionSettings Permissions { get; init; }
     public required ContactSettings Contacts { get; init; }
     public required AlertSettings Alerts { get; init; }
+    public required PageSettings Pages { get; init; }
 
-    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter);
+    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter) with { PagesAnsweredWithin = Pages.AnswerWithin };
 
     /// <summary>Every channel the settings name, #incidents and #oncall first, then as the policies climb.</summary>
     public IReadOnlyList<string> AllChannels =>
@@ -67,10 +68,11 @@ public sealed record BotSettings
             Permissions = PermissionSettings.Read(settings.Section("Permissions"), people, rotations, roles),
             Contacts = ContactSettings.Read(settings.Section("Contacts")),
             Alerts = AlertSettings.Read(settings.Section("Alerts"), policies, services, channels.OnCall),
+            Pages = PageSettings.Read(settings.Section("Pages")),
         };
     }
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "PublicUrl"];
+        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "PublicUrl"];
 }

@@ -1,6 +1,8 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
+using ChatOpsIncidentBot.Contacts.Twilio;
+using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Workflow;
 using ChatOpsIncidentBot.Workflow.Dispatch;
@@ -14,6 +16,8 @@ public sealed record ProgramSettings
     public required OutboxSettings Outbox { get; init; }
     public required SlackSettings Slack { get; init; }
     public required LocalChatSettings LocalChat { get; init; }
+    public required TwilioSettings Twilio { get; init; }
+    public required HeartbeatSettings Heartbeat { get; init; }
 
     /// <summary>Groups of a platform that is on.</summary>
     public IReadOnlyList<KeptGroup> KeptGroups => Slack.IsConfigured ? [.. Slack.UserGroups.Select(group => new KeptGroup(Platform.Slack, group.Key, group.Value))] : [];
@@ -28,7 +32,7 @@ public sealed record ProgramSettings
     }
 
     /// <summary>The ways that are shown in the local workspace, because there is no account to send them by.</summary>
-    public IReadOnlyList<ContactMethod> ShownLocally => [ContactMethod.Sms, ContactMethod.Phone, ContactMethod.Email];
+    public IReadOnlyList<ContactMethod> ShownLocally => Twilio.IsConfigured ? [ContactMethod.Email] : [ContactMethod.Sms, ContactMethod.Phone, ContactMethod.Email];
 
     public bool IsLocalChatOn => LocalChat.IsOn(hasOtherPlatform: Slack.IsConfigured);
 
@@ -43,6 +47,8 @@ public sealed record ProgramSettings
             Outbox = OutboxSettings.Read(reader.Section("Outbox")),
             Slack = SlackSettings.Read(reader.Section("Slack"), bot.Rotations),
             LocalChat = LocalChatSettings.Read(reader.Section("LocalChat")),
+            Twilio = TwilioSettings.Read(reader.Section("Twilio"), bot.PublicAddress),
+            Heartbeat = HeartbeatSettings.Read(reader.Section("Heartbeat"), bot.People, bot.Rotations),
         };
         if (!settings.IsLocalChatOn && !settings.Slack.IsConfigured) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack");
         if (settings.IsLocalChatOn && settings.Bot.People.All.Count == 0) reader.Mistake("People", "is empty", "at least one person, because in the local workspace one acts as one of them");

@@ -22,6 +22,7 @@ public static class DueInstants
     /// <summary>Whether whoever acknowledged is still on it.</summary>
     public const string Acknowledgement = "acknowledgement";
 
+    /// <summary>What ends by itself: a drill, and a page that nobody answers.</summary>
     public const string Drill = "drill";
 
     public static IReadOnlyList<string> Kinds { get; } = [Escalation, Contacts, Answers, Acknowledgement, Reminder, Commander, Drill, Archive];
@@ -35,7 +36,7 @@ public static class DueInstants
             Contacts => ContactRules.NextDue(incident) is { } next ? new DueInstant(next, 0) : null,
             Answers => incident is { IsOpen: true, Paging: Paging.Answered { Missing: { } missing } } ? new DueInstant(missing.AskAt, 0) : null,
             Acknowledgement => incident is { IsOpen: true, Paging: Paging.Answered { Check: { } check } } ? new DueInstant(At(check), 0) : null,
-            Drill => incident is { IsOpen: true, DrillEndsAt: { } end } ? new DueInstant(end, 0) : null,
+            Drill => incident is { IsOpen: true, EndsAt: { } end } ? new DueInstant(end, 0) : null,
             Reminder => incident is { IsOpen: true, Promise: { } promise } ? new DueInstant(promise.RemindAt, 0) : null,
             Commander => incident is { IsOpen: true, Vacancy.AskAt: { } askAt } ? new DueInstant(askAt, 0) : null,
             Archive => incident is { IsOpen: false, ArchiveAt: { } archiveAt } ? new DueInstant(archiveAt, 0) : null,

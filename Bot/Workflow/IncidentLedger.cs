@@ -121,6 +121,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         IsOpen = incident.IsOpen,
         IsPrivate = incident.IsPrivate,
         IsDrill = incident.IsDrill,
+        PagedBy = incident.DirectPage is null ? null : incident.DeclaredBy.Stored,
         Platform = incident.Platform,
         Conversation = (incident.Channel as IncidentChannel.Created)?.Conversation,
         DeclaredAt = incident.DeclaredAt,

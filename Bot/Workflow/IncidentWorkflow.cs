@@ -39,6 +39,7 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
         if (locked[into] is not { } target) return new Outcome(false, $"There is no {into}.", null);
         if (locked[duplicate] is { } ending && ending.IsPrivate != target.IsPrivate) return new Outcome(false, $"{(target.IsPrivate ? into : duplicate)} is private and {(target.IsPrivate ? duplicate : into)} is not, so they cannot be merged; what is private would be seen by everybody.", null);
         if (locked[duplicate] is { } drill && drill.IsDrill != target.IsDrill) return new Outcome(false, $"{(target.IsDrill ? into : duplicate)} is a drill and {(target.IsDrill ? duplicate : into)} is not, so they cannot be merged.", null);
+        if (locked[duplicate] is { } page && (page.DirectPage ?? target.DirectPage) is not null) return new Outcome(false, $"{(target.DirectPage is null ? duplicate : into)} is a page and no incident, so they cannot be merged.", null);
         if (!target.IsOpen && duplicate != into) return new Outcome(false, IncidentDecider.OverSentence(target), target);
         var merged = await ledger.ApplyAsync(session, duplicate, new IncidentCommand.MergeInto(into), cause, at);
         if (merged is not { IsAccepted: true, Incident: { } ended } || ended.Sequence == locked[duplicate]!.Sequence) return merged;

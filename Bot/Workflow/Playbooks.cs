@@ -15,6 +15,7 @@ public static class Playbooks
             WhoAnswers = new OnCallSchedule(rotations, []).WhoAnswers,
             IsWithin = WeeklyTimes.Contain,
             FindPlan = policies.Find,
+            PlanNaming = policies.Naming,
             TermOf = severity => severities[severity].AcknowledgementExpires,
             UpdateEvery = severity => severities[severity].UpdateEvery,
             Describe = severity => severities[severity].Description,

@@ -16,6 +16,11 @@ public sealed class Reactions(ChannelSettings channels)
 
     public IEnumerable<Effect> Of(IReadOnlyList<Happening> happenings)
     {
+        if (happenings[^1].After.DirectPage is { } page)
+        {
+            foreach (var effect in DirectPageReactions.Of(happenings, page, channels)) yield return effect;
+            yield break;
+        }
         // The message that it is resolved lists what was found to be done.
         var isResolved = happenings.Any(happening => happening.What is Resolved);
         foreach (var happening in happenings.Where(happening => !isResolved || happening.What is not ActionAdded))
@@ -64,6 +69,7 @@ public sealed class Reactions(ChannelSettings channels)
         IncidentEvent.ChannelLost or IncidentEvent.ChannelRenamed => Lines(happening),
         IncidentEvent.ChannelArchived => [],
         PageUndelivered => Loud(happening),
+        PageEnded => [],
         PersonNotified notified => ContactReactions.Notify(happening, notified, channels),
         PersonUnreached or ChatWentSilent => [ContactReactions.Line(happening)],
         ActionAdded or ActionChanged or ActionDone or ActionReopened => [Post(happening, Target.Of(happening.After.Id), "line", Lane.Update, LoudMessage.Line(happening.What, happening.By), null)],
@@ -94,7 +100,7 @@ public sealed class Reactions(ChannelSettings channels)
         if (asked.NextAt is null && !happening.After.IsPrivate) yield return Post(happening, channels.Incidents, "loud", Lane.Card, LoudMessage.Of(happening.After, asked, happening.By), null);
     }
 
-    private static IEnumerable<Effect> Pages(Happening happening, int number, IReadOnlyList<PersonId> people, IReadOnlyList<string> toChannels)
+    internal static IEnumerable<Effect> Pages(Happening happening, int number, IReadOnlyList<PersonId> people, IReadOnlyList<string> toChannels)
     {
         var id = happening.After.Id;
         foreach (var person in people) yield return PostCard(happening, Target.Of(person), Lane.Page, new Card.Page(id, number, Target.Of(person)));
@@ -203,7 +209,7 @@ public sealed class Reactions(ChannelSettings channels)
         Incident = happening.After.Id,
     };
 
-    private static Effect.RefreshCard Refresh(Happening happening, string target, Card card) => new(card)
+    internal static Effect.RefreshCard Refresh(Happening happening, string target, Card card) => new(card)
     {
         Key = $"refresh:{card.Key}:{happening.After.Sequence}",
         Target = target,

@@ -16,6 +16,7 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconci
             done = 0;
             foreach (var kind in DueInstants.Kinds) done += await sweep.RunOnceAsync(kind, dispatcher.Now, cancellationToken);
             done += await reconciler.RunOnceAsync(cancellationToken);
+            done += await upkeep.Silence.RunOnceAsync(cancellationToken);
             done += await dispatcher.RunOnceAsync(cancellationToken);
             done += await undelivered.RunOnceAsync(cancellationToken);
             done += await upkeep.Alerts.RunOnceAsync(dispatcher.Now, cancellationToken);
@@ -29,9 +30,9 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconci
         var due = await upkeep.Database.ReadAsync(DueTable.NextAsync, cancellationToken);
         var send = await dispatcher.NextAsync(cancellationToken);
         var tell = await undelivered.NextAsync(cancellationToken);
-        return new[] { due, send, tell, await upkeep.Alerts.NextAsync(cancellationToken) }.Min();
+        return new[] { due, send, tell, upkeep.Silence.Next(dispatcher.Now), await upkeep.Alerts.NextAsync(cancellationToken) }.Min();
     }
 }
 
 /// <summary>What is looked at beside what is due and what waits.</summary>
-public sealed record Upkeep(Database Database, GroupBook Groups, AlertSweep Alerts);
+public sealed record Upkeep(Database Database, GroupBook Groups, SilenceWatch Silence, AlertSweep Alerts);

@@ -38,6 +38,8 @@ public static class WorkflowServices
         services.AddSingleton<Consequences>();
         services.AddSingleton<IncidentLedger>();
         services.AddSingleton<IncidentWorkflow>();
+        services.AddSingleton(settings.Pages);
+        services.AddSingleton<DirectPages>();
         services.AddSingleton<DueSweep>();
         services.AddSingleton<DeliveryOutcomes>();
         services.AddSingleton<Outbox>();
@@ -50,6 +52,9 @@ public static class WorkflowServices
         services.AddShifts();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();
+        services.AddSingleton<SilenceNews>();
+        services.AddSingleton<PastChat>();
+        services.AddSingleton<SilenceWatch>();
         services.AddSingleton<Resender>();
         services.AddSingleton<Upkeep>();
         services.AddSingleton<Settler>();
@@ -73,6 +78,9 @@ public static class WorkflowServices
         services.AddSingleton<PresentPlaybook>();
         services.AddSingleton<ContactOutcomes>();
         services.AddSingleton<ContactDesk>();
+        services.AddSingleton<ContactCases>();
+        services.AddSingleton<ContactCommands>();
+        services.AddSingleton<IContactDoor, ContactDoor>();
         services.AddSingleton<MyContactsReader>();
     }
 

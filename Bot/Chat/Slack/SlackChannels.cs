@@ -98,7 +98,7 @@ public abstract record SlackPlace
     {
         SlackResult<T>.Refused refused => SlackErrors.ToFailure(refused.Error, method, place),
         SlackResult<T>.Limited limited => new Delivery.RetryAfter(limited.After, null),
-        SlackResult<T>.NotSent or SlackResult<T>.Lost => new Delivery.RetryAfter(TimeSpan.FromSeconds(5), null),
+        SlackResult<T>.NotSent or SlackResult<T>.Lost => new Delivery.RetryAfter(TimeSpan.FromSeconds(5), null) { IsUnreached = true },
         _ => throw new ArgumentException("An answer is no trouble.", nameof(trouble)),
     });
 }

@@ -86,7 +86,7 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
         SlackResult<T>.Ok => new Delivery.Sent(at),
         SlackResult<T>.Refused refused => SlackErrors.ToFailure(refused.Error, method, place),
         SlackResult<T>.Limited limited => new Delivery.RetryAfter(limited.After, method == "chat.postMessage" ? null : method),
-        SlackResult<T>.NotSent => new Delivery.RetryAfter(TimeSpan.FromSeconds(5), null),
+        SlackResult<T>.NotSent => new Delivery.RetryAfter(TimeSpan.FromSeconds(5), null) { IsUnreached = true },
         SlackResult<T>.Lost lost => new Delivery.Unknown(lost.Why),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

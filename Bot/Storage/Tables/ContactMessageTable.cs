@@ -27,6 +27,11 @@ public static class ContactMessageTable
     public static async Task<bool> FailedAsync(Session session, string key, DateTimeOffset now) =>
         await session.ExecuteAsync("UPDATE contact_messages SET failed_at = @now WHERE key = @key AND failed_at IS NULL", new { key, now }) == 1;
 
+    /// <summary>The newest to somebody that a short answer of this number can mean.</summary>
+    public static Task<ContactMessageRow?> OfNumberAsync(Session session, string person, int number, DateTimeOffset since) =>
+        session.FirstOrDefaultAsync<ContactMessageRow>(
+            $"SELECT {Columns} FROM contact_messages WHERE person = @person AND number = @number AND sent_at > @since ORDER BY sent_at DESC LIMIT 1", new { person, number, since });
+
     /// <summary>The smallest number that nothing sent to somebody since then has.</summary>
     public static async Task<int> FreeNumberAsync(Session session, string person, DateTimeOffset since)
     {

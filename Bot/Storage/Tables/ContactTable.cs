@@ -33,6 +33,9 @@ public static class ContactTable
             """,
             row);
 
+    public static Task UnproveAsync(Session session, string person, string method) =>
+        session.ExecuteAsync("UPDATE contact_methods SET verified_at = NULL WHERE person = @person AND method = @method", new { person, method });
+
     public static Task FailedAsync(Session session, string person, string method, string failure, DateTimeOffset now) =>
         session.ExecuteAsync(
             """

@@ -23,6 +23,9 @@ public sealed class IncidentRow
     /// <summary>Only practised; never counted.</summary>
     public bool IsDrill { get; init; }
 
+    /// <summary>Who sent it, where it is a mere page and no incident; it is on no list and never counted.</summary>
+    public string? PagedBy { get; init; }
+
     public required string Platform { get; init; }
 
     public string? Conversation { get; init; }

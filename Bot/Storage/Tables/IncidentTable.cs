@@ -3,7 +3,7 @@ namespace ChatOpsIncidentBot.Storage;
 public static class IncidentTable
 {
     private const string Columns =
-        "number, sequence, title, severity, status, is_open, is_private, is_drill, platform, conversation, declared_at, state, hash";
+        "number, sequence, title, severity, status, is_open, is_private, is_drill, paged_by, platform, conversation, declared_at, state, hash";
 
     /// <summary>The hash of the timeline's last entry. In a write the row is locked until the end of the transaction.</summary>
     public static Task<string?> HashAsync(Session session, int number) =>
@@ -18,7 +18,7 @@ public static class IncidentTable
         session.ExecuteAsync(
             $"""
             INSERT INTO incidents ({Columns})
-            VALUES (@Number, @Sequence, @Title, @Severity, @Status, @IsOpen, @IsPrivate, @IsDrill, @Platform, @Conversation, @DeclaredAt, @State, @Hash)
+            VALUES (@Number, @Sequence, @Title, @Severity, @Status, @IsOpen, @IsPrivate, @IsDrill, @PagedBy, @Platform, @Conversation, @DeclaredAt, @State, @Hash)
             """,
             row);
 
@@ -58,12 +58,12 @@ public static class IncidentTable
     /// <summary>The open ones, private ones among them, the newest first.</summary>
     public static Task<IReadOnlyList<IncidentRow>> OpenAsync(Session session, int limit) =>
         session.QueryAsync<IncidentRow>(
-            $"SELECT {Columns} FROM incidents WHERE is_open = 1 ORDER BY declared_at DESC, number DESC LIMIT @limit", new { limit });
+            $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND paged_by IS NULL ORDER BY declared_at DESC, number DESC LIMIT @limit", new { limit });
 
     /// <summary>The open ones that are private, or those that are not; the gravest first, then the oldest.</summary>
     public static Task<IReadOnlyList<IncidentRow>> GravestAsync(Session session, bool isPrivate, int limit) =>
         session.QueryAsync<IncidentRow>(
-            $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND is_private = @isPrivate ORDER BY severity, declared_at, number LIMIT @limit",
+            $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND is_private = @isPrivate AND paged_by IS NULL ORDER BY severity, declared_at, number LIMIT @limit",
             new { isPrivate = isPrivate ? 1 : 0, limit });
 
     /// <summary>The open ones that are private, downwards from a number, which is not among them.</summary>
@@ -73,19 +73,27 @@ public static class IncidentTable
 
     /// <summary>How many are open, without the private ones.</summary>
     public static async Task<int> CountOpenAsync(Session session) =>
-        (int)await session.ScalarAsync<long>("SELECT COUNT(*) FROM incidents WHERE is_open = 1 AND is_private = 0");
+        (int)await session.ScalarAsync<long>("SELECT COUNT(*) FROM incidents WHERE is_open = 1 AND is_private = 0 AND paged_by IS NULL");
 
     public static Task<IncidentRow?> ByConversationAsync(Session session, string platform, string conversation) =>
         session.FirstOrDefaultAsync<IncidentRow>(
             $"SELECT {Columns} FROM incidents WHERE platform = @platform AND conversation = @conversation", new { platform, conversation });
 
-    /// <summary>Those declared at or after <paramref name="since"/>, private ones among them, the newest first.</summary>
+    /// <summary>Those declared at or after <paramref name="since"/>, private ones and mere pages among them, the newest first.</summary>
     public static Task<IReadOnlyList<IncidentRow>> RecentAsync(Session session, DateTimeOffset since, int limit) =>
         session.QueryAsync<IncidentRow>(
             $"SELECT {Columns} FROM incidents WHERE declared_at >= @since ORDER BY declared_at DESC, number DESC LIMIT @limit",
             new { since, limit });
 
+    /// <summary>The open ones that live on a platform, mere pages among them, the newest first.</summary>
+    public static Task<IReadOnlyList<IncidentAt>> OpenOnAsync(Session session, string platform) =>
+        session.QueryAsync<IncidentAt>("SELECT number, sequence FROM incidents WHERE is_open = 1 AND platform = @platform ORDER BY number DESC", new { platform });
+
+    /// <summary>How many pages outside any incident somebody sent since an instant.</summary>
+    public static async Task<int> CountPagesAsync(Session session, string by, DateTimeOffset since) =>
+        (int)await session.ScalarAsync<long>("SELECT COUNT(*) FROM incidents WHERE paged_by = @by AND declared_at > @since", new { by, since });
+
     public static Task<IReadOnlyList<IncidentCount>> CountByStatusAndSeverityAsync(Session session) =>
         session.QueryAsync<IncidentCount>(
-            "SELECT status, severity, COUNT(*) AS count FROM incidents WHERE is_drill = 0 GROUP BY status, severity ORDER BY status, severity");
+            "SELECT status, severity, COUNT(*) AS count FROM incidents WHERE is_drill = 0 AND paged_by IS NULL GROUP BY status, severity ORDER BY status, severity");
 }

@@ -17,7 +17,7 @@ internal static class ContactReactions
     public static Effect Line(Happening happening) =>
         Reactions.Post(happening, Target.Of(happening.After.Id), "line", Lane.Update, LoudMessage.Line(happening.What, happening.By), null);
 
-    private static Effect Step(Happening happening, PersonNotified notified, ChannelSettings channels)
+    internal static Effect Step(Happening happening, PersonNotified notified, ChannelSettings channels)
     {
         var incident = happening.After;
         var key = $"contact:{incident.Id.Number}:{notified.Page}:{notified.Person}:{notified.Step}";

@@ -26,11 +26,13 @@ public readonly record struct PageStep(IncidentId Incident, int Page, int Step)
         return new PageSummary(incident.Id, incident.Severity, incident.IsPrivate ? null : incident.Title, incident.IsPrivate ? null : page?.Message)
         {
             Over = isWanted ? null : OverWords(incident),
+            From = incident.DirectPage is null ? null : incident.DeclaredBy.Name().TrimStart('@'),
         };
     }
 
     private static string OverWords(Incident incident) => incident switch
     {
+        { IsOpen: false, DirectPage: not null } => incident.Paging is Paging.Answered by ? $"was acknowledged by {by.By}" : "is over",
         { IsOpen: false } => $"is {incident.Status.Word()}",
         { Paging: Paging.Answered answered } => $"was acknowledged by {answered.By}",
         _ => "looks for somebody else by now",

@@ -22,6 +22,8 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
 
     public Routes Routes => routes;
 
+    public PlatformPulse Pulse { get; } = new();
+
     /// <summary>What a platform refuses us at present, in sentences an operator can act on.</summary>
     public IReadOnlyList<string> Refusals
     {
@@ -44,12 +46,29 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
             if (outcome is Delivery.Failed { Kind: FailureKind.NotAllowed } refused) _refusals[what] = refused.Reason;
             else if (outcome is Delivery.Sent) _refusals.Remove(what);
         }
+        Feel(intent, outcome);
         switch (outcome)
         {
             case Delivery.Sent: LogSent(logger, intent.Effect.Key, intent.Row.Target); break;
             case Delivery.RetryAfter retry: LogLater(logger, intent.Effect.Key, retry.After); break;
             case Delivery.Failed failed: LogRefused(logger, intent.Effect.Key, intent.Row.Target, failed.Reason); break;
             case Delivery.Unknown unknown: LogUnknown(logger, intent.Effect.Key, unknown.Reason); break;
+        }
+    }
+
+    /// <summary>A refusal of the token is an answer, but nothing that says how things are; and where nothing was asked nothing was answered.</summary>
+    private void Feel(Intent intent, Delivery outcome)
+    {
+        switch (outcome)
+        {
+            case Delivery.Unknown or Delivery.RetryAfter { IsUnreached: true }:
+                Pulse.Silent(intent.Row.Platform, Now);
+                break;
+            case Delivery.Failed { Kind: FailureKind.NotAllowed } or Delivery.RetryAfter { After.Ticks: 0 }:
+                break;
+            default:
+                Pulse.Answered(intent.Row.Platform, Now);
+                break;
         }
     }
 

@@ -49,6 +49,8 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         var found = await FindAsync(row, cancellationToken);
         var now = context.Now;
         LogFound(context.Logger, row.Key, found.GetType().Name);
+        if (found is Found.AskLater) context.Pulse.Silent(row.Platform, now);
+        else context.Pulse.Answered(row.Platform, now);
         return await database.WriteAsync(session => found switch
         {
             Found.Here here => record.WriteFoundAsync(session, row, taken, here.Ref, now),

@@ -13,6 +13,11 @@ public sealed class Routes(IEnumerable<IChatPlatform> platforms, IEnumerable<ICo
     /// <summary>One that was configured once and is no more is not among them; what waits for it waits on.</summary>
     public IReadOnlyList<string> Words { get; } = [.. platforms.Select(platform => platform.Platform.Word()), .. carriers.Select(carrier => carrier.Method.Word())];
 
+    public IReadOnlyList<Platform> Platforms { get; } = [.. platforms.Select(platform => platform.Platform)];
+
+    /// <summary>Whether people can be reached otherwise while a platform does not answer.</summary>
+    public bool HasWayPast(Platform platform) => _carriers.Count > 0 || Platforms.Any(other => other != platform);
+
     public IChatPlatform? Platform(string word) => _platforms.GetValueOrDefault(word);
 
     public IContactCarrier? Carrier(string word) => _carriers.GetValueOrDefault(word);

@@ -27,7 +27,7 @@ public sealed class BriefReader(OverrideBook book, People people)
             Shift = shift,
             Meeting = meeting,
             Next = schedule.Next(rotation.Name, now),
-            Incidents = [.. open, .. known.Where(incident => !incident.IsOpen && incident.LastChange.At >= shift.From).OrderBy(incident => incident.DeclaredAt)],
+            Incidents = [.. open, .. known.Where(incident => !incident.IsOpen && incident.DirectPage is null && incident.LastChange.At >= shift.From).OrderBy(incident => incident.DeclaredAt)],
             Pages = PageCounts.Of(known, shift.From, now, people),
             Overdue = await OverdueAsync(session, today),
             Overrides = [.. schedule.Ahead(rotation.Name, now).Where(one => one.From < now + OverridesAhead)],

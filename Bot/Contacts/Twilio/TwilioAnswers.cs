@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ChatOpsIncidentBot.Chat;
+
+namespace ChatOpsIncidentBot.Contacts.Twilio;
+
+/// <summary>What is answered to Twilio: what to say in a call, what to text back. Only translates; what an answer does is the door's affair.</summary>
+public sealed partial class TwilioAnswers(IContactDoor door, TwilioClient client)
+{
+    private const string Acknowledge = "4";
+    private const string Escalate = "5";
+
+    private static readonly HashSet<string> Stop = new(StringComparer.OrdinalIgnoreCase) { "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE" };
+
+    /// <summary>Twilio itself answers these.</summary>
+    private static readonly HashSet<string> Twilios = new(StringComparer.OrdinalIgnoreCase) { "START", "UNSTOP", "YES", "HELP", "INFO" };
+
+    /// <summary>Somebody answered a call, or pressed a key in it.</summary>
+    public async Task<string> VoiceAsync(TwilioRequest request, CancellationToken cancellationToken)
+    {
+        if (await door.FindAsync(request.Key, cancellationToken) is not { } about) return Twiml.Say("This call is about nothing any more. Goodbye.");
+        var text = ContactTexts.Spoken(about);
+        if (request["Digits"] is Acknowledge or Escalate)
+        {
+            var answer = request["Digits"] == Acknowledge ? ContactAnswer.Acknowledge : ContactAnswer.Escalate;
+            return Twiml.Say($"{await door.AnswerAsync(about, answer, Source.Phone, $"twilio:{request["CallSid"]}:{request["Digits"]}", cancellationToken)} Goodbye.");
+        }
+        return about.Test is null && about.Pages.All(page => page.Over is not null) ? Twiml.Say(text + " Goodbye.") : Twiml.Ask(text, client.Callback("voice", request.Key));
+    }
+
+    /// <summary>Somebody texted.</summary>
+    public async Task<string> TextAsync(TwilioRequest request, CancellationToken cancellationToken)
+    {
+        var (from, words) = (request["From"], request["Body"].Trim());
+        if (Stop.Contains(words))
+        {
+            await door.StoppedAsync(from, cancellationToken);
+            return Twiml.Nothing;
+        }
+        if (Twilios.Contains(words) || !door.Knows(from)) return Twiml.Nothing;
+        var match = Answer().Match(words);
+        if (!match.Success || !int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return Twiml.Reply("Not understood. Reply with the number of the page and a to acknowledge or e to escalate, such as 1a.");
+        }
+        if (await door.FindReplyAsync(from, number, cancellationToken) is not { } about) return Twiml.Reply($"There is no page {number} to you from the last day.");
+        var answer = match.Groups[2].Value is "a" or "A" ? ContactAnswer.Acknowledge : ContactAnswer.Escalate;
+        return Twiml.Reply(await door.AnswerAsync(about, answer, Source.Sms, "twilio:" + request["MessageSid"], cancellationToken));
+    }
+
+    /// <summary>How a message or a call fared.</summary>
+    public async Task StatusAsync(TwilioRequest request, CancellationToken cancellationToken)
+    {
+        var status = request["MessageStatus"] is { Length: > 0 } message ? message : request["CallStatus"];
+        var sid = request["MessageSid"] is { Length: > 0 } text ? text : request["CallSid"];
+        if (sid.Length > 0) await door.SeenAsync(request.Key, sid, cancellationToken);
+        var why = status switch
+        {
+            "failed" or "undelivered" when int.TryParse(request["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code > 0 =>
+                $"it was not delivered; https://www.twilio.com/docs/api/errors/{code} says why",
+            "failed" or "undelivered" => "it was not delivered",
+            "busy" => "the line was busy",
+            "no-answer" => "nobody answered the call",
+            "canceled" => "the call was cancelled",
+            _ => null,
+        };
+        if (why is not null) await door.FailedAsync(request.Key, why, cancellationToken);
+    }
+
+    [GeneratedRegex(@"^(\d{1,6})\s*([aAeE])\b")]
+    private static partial Regex Answer();
+}

@@ -1,0 +1,27 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Contacts.Twilio;
+
+/// <summary>Texts, over https://www.twilio.com/docs/messaging/api/message-resource.</summary>
+public sealed class TwilioSms(TwilioClient client) : IContactCarrier
+{
+    private const string Resource = "Messages";
+
+    public ContactMethod Method => ContactMethod.Sms;
+
+    public bool WantsProof => true;
+
+    public Task<Delivery> SendAsync(ContactMessage message, CancellationToken cancellationToken) => client.CreateAsync(Resource, message.Address, new Dictionary<string, string>
+    {
+        ["To"] = message.Address,
+        ["From"] = client.Settings.From!,
+        ["Body"] = ContactTexts.Text(message),
+        ["StatusCallback"] = client.Callback("status", message.Key).AbsoluteUri,
+    }, cancellationToken);
+
+    public async Task<Found> FindAsync(ContactTrace trace, CancellationToken cancellationToken) =>
+        TwilioTraces.Find(await client.ListAsync(Resource, "DateSent", trace.Address, trace.Since, cancellationToken), trace, client.Settings.From!);
+
+    public async Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => [await client.CheckAsync(cancellationToken)];
+}

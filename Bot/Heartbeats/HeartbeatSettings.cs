@@ -1,0 +1,58 @@
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Settings;
+
+namespace ChatOpsIncidentBot.Heartbeats;
+
+/// <summary>The section <c>Heartbeat</c>: where the bot says that it lives, and what it expects to hear of.</summary>
+public sealed record HeartbeatSettings
+{
+    private const int ShortestSecret = 16;
+
+    /// <summary>Fetched as long as all is well; null where nobody listens.</summary>
+    public Uri? Url { get; init; }
+
+    public required TimeSpan Every { get; init; }
+
+    public IReadOnlyList<ExpectedHeartbeat> Expected { get; init; } = [];
+
+    public static HeartbeatSettings Read(SettingsReader settings, People people, Rotations rotations)
+    {
+        var read = new HeartbeatSettings
+        {
+            Url = Address(settings),
+            Every = settings.Duration("Every", TimeSpan.FromMinutes(1)),
+            Expected = [.. settings.Section("Expect").Entries().Select(entry => Expect(entry, people, rotations))],
+        };
+        settings.RefuseUnknownKeys();
+        return read;
+    }
+
+    private static Uri? Address(SettingsReader settings)
+    {
+        if (settings.Text("Url") is not { } text) return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http") return url;
+        settings.Mistake("Url", "is not an address", "one such as https://hc-ping.com/your-uuid");
+        return null;
+    }
+
+    private static ExpectedHeartbeat Expect(SettingsReader entry, People people, Rotations rotations)
+    {
+        if (!entry.Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')) entry.Mistake("", "is not a usable name", "letters, digits, - and _, such as watchdog");
+        var secret = entry.Required("Secret", $"at least {ShortestSecret} characters nobody can guess; from the environment: Heartbeat__Expect__{entry.Name}__Secret");
+        if (secret.Length is > 0 and < ShortestSecret) entry.Mistake("Secret", "is too short", $"at least {ShortestSecret} characters nobody can guess");
+        var expected = new ExpectedHeartbeat(entry.Name, entry.Duration("Within", TimeSpan.FromMinutes(15)), secret, Whom(entry, people, rotations));
+        entry.RefuseUnknownKeys();
+        return expected;
+    }
+
+    private static Contact? Whom(SettingsReader entry, People people, Rotations rotations)
+    {
+        if (entry.Text("Page") is not { } whom) return rotations.All.Count > 0 ? new Contact.Rotation(rotations.All[0].Name) : null;
+        if (whom == "none") return null;
+        if (rotations.Find(whom) is { } rotation) return new Contact.Rotation(rotation.Name);
+        if (people.Find(new PersonId(whom.TrimStart('@'))) is { } person) return new Contact.Person(person.Id);
+        entry.Mistake("Page", $"'{whom}' is neither in Rotations nor in People", "a rotation, a person such as @dave, or none");
+        return null;
+    }
+}

@@ -1,0 +1,45 @@
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Heartbeats;
+
+/// <summary>Hears heartbeats, notices those that stay away, says so and pages, and says when they are back; each once, whichever node sees it.</summary>
+public sealed class HeartbeatWatch(Database database, HeartbeatSettings settings, HeartbeatNews news, TimeProvider time)
+{
+    /// <summary>Whatever was said before this process listened may have been said to nobody.</summary>
+    private readonly DateTimeOffset _listeningSince = time.GetUtcNow();
+
+    public Task HearAsync(ExpectedHeartbeat heartbeat, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var now = time.GetUtcNow();
+        if (await HeartbeatTable.HearAsync(session, heartbeat.Name, now) is { MissingSince: { } since } missed) await news.BackAsync(session, heartbeat, missed, since, now);
+        return true;
+    }, cancellationToken);
+
+    public async Task RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (settings.Expected.Count == 0) return;
+        var known = await database.ReadAsync(HeartbeatTable.AllAsync, cancellationToken);
+        foreach (var heartbeat in settings.Expected)
+        {
+            var row = known.FirstOrDefault(row => row.Name == heartbeat.Name);
+            if (row is null || (row.MissingSince is null && Deadline(heartbeat, row) <= now)) await database.WriteAsync(session => NoticeAsync(session, heartbeat, row, now), cancellationToken);
+        }
+    }
+
+    public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
+    {
+        if (settings.Expected.Count == 0) return null;
+        var known = await database.ReadAsync(HeartbeatTable.AllAsync, cancellationToken);
+        return known.Where(row => row.MissingSince is null)
+            .Select(row => settings.Expected.FirstOrDefault(heartbeat => heartbeat.Name == row.Name) is { } heartbeat ? Deadline(heartbeat, row) : (DateTimeOffset?)null).Min();
+    }
+
+    private DateTimeOffset Deadline(ExpectedHeartbeat heartbeat, HeartbeatRow row) => (row.HeardAt > _listeningSince ? row.HeardAt : _listeningSince) + heartbeat.Within;
+
+    private async Task<bool> NoticeAsync(Session session, ExpectedHeartbeat heartbeat, HeartbeatRow? row, DateTimeOffset now)
+    {
+        if (row is null) await HeartbeatTable.ExpectAsync(session, heartbeat.Name, now);
+        else if (await HeartbeatTable.MissAsync(session, row, now)) await news.MissingAsync(session, heartbeat, row, now);
+        return true;
+    }
+}

@@ -1,0 +1,38 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Turns an answer that came past the chat into the line one would type there, so that it goes the same way.</summary>
+public sealed class ContactCommands(ICommandLine line, StandingPlatforms platforms)
+{
+    /// <summary>What answers come from has no conversation.</summary>
+    private const string Nowhere = "";
+
+    public async Task<string> RunAsync(ContactCase about, ContactAnswer answer, Source source, string delivery, CancellationToken cancellationToken)
+    {
+        if (about.Test is { } test) return await RunAsync(about.Person, $"me got {test}", source, delivery, cancellationToken);
+        var sentences = new List<string>();
+        foreach (var page in about.Pages) sentences.Add(await RunAsync(about.Person, Line(page.Incident, answer, source), source, $"{delivery}:{page.Incident}", cancellationToken));
+        return string.Join(" ", sentences);
+    }
+
+    private static string Line(IncidentId id, ContactAnswer answer, Source source) => answer switch
+    {
+        ContactAnswer.Acknowledge => $"ack {id}",
+        ContactAnswer.Escalate => $"escalate {id} asked for by {source.Word()}",
+    };
+
+    private async Task<string> RunAsync(PersonId by, string text, Source source, string key, CancellationToken cancellationToken)
+    {
+        var reply = await line.RunAsync(new Invocation { By = by, Platform = platforms.Home, Conversation = Nowhere, Text = text, Key = key, Source = source }, cancellationToken);
+        return reply switch
+        {
+            Reply.Say say => say.Message.Fallback,
+            Reply.Refuse refuse => refuse.Sentence,
+            Reply.Open or Reply.Invalid or Reply.Nothing => "Done.",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}
