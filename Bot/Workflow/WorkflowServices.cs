@@ -15,6 +15,8 @@ public static class WorkflowServices
         services.AddSingleton<OverrideBook>();
         services.AddSingleton<OverrideWriter>();
         services.AddSingleton<OverrideWorkflow>();
+        services.AddSingleton<KeptSecrets>();
+        services.AddSingleton<IKeptSecrets>(provider => provider.GetRequiredService<KeptSecrets>());
         services.AddSingleton<FeedKeys>();
         services.AddContacting(settings.Contacts);
         services.AddAlerting(settings.Alerts);
@@ -81,6 +83,7 @@ public static class WorkflowServices
         services.AddSingleton<ContactCases>();
         services.AddSingleton<ContactCommands>();
         services.AddSingleton<IContactDoor, ContactDoor>();
+        services.AddSingleton<IPageLinks, PageLinks>();
         services.AddSingleton<MyContactsReader>();
     }
 
