@@ -4,12 +4,13 @@ using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
+using ChatOpsIncidentBot.Contacts.Webhook;
+using ChatOpsIncidentBot.Detection;
 using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Storage;
-using ChatOpsIncidentBot.Webhooks;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot;
@@ -49,8 +50,9 @@ public static class Program
         if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.SlackNames);
         if (settings.Twilio.IsConfigured) builder.Services.AddTwilio(settings.Twilio);
         if (settings.Email.IsConfigured) builder.Services.AddEmail(settings.Email);
+        if (settings.Webhooks.IsUsed) builder.Services.AddWebhooks(settings.Webhooks);
         builder.Services.AddCalendars();
-        builder.Services.AddWebhooks();
+        builder.Services.AddDetection();
         builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
@@ -60,7 +62,7 @@ public static class Program
         app.UseRequestDurations();
         app.MapOperating();
         app.MapCalendars();
-        app.MapWebhooks();
+        app.MapDetection();
         app.MapHeartbeats();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();

@@ -64,9 +64,16 @@ internal static class IncidentEvolver
         },
         AnswersAskedFor asked => Answer(incident, answered => answered with { Missing = answered.Missing is { } missing ? missing with { Asked = asked.Round, AskAt = asked.NextAt } : null }) with
         {
-            Pages = incident.Pages.Add(new Page(asked.Number, asked.Name, at, asked.People, [], null, IsLevel: false) { Purpose = PagePurpose.RollCall }),
+            Pages = incident.Pages.Add(new Page(asked.Number, asked.Name, at, asked.People, [], null, IsLevel: false) { Purpose = PagePurpose.RollCall, Steps = asked.Steps }),
         },
-        StillOnItAsked asked => Answer(incident, answered => answered with { Check = new AcknowledgementCheck.Asked(asked.Number, asked.Until) }) with { StillOnItCount = asked.Number, LastAsked = asked.Person },
+        StillOnItAsked asked => Answer(incident, answered => answered with { Check = new AcknowledgementCheck.Asked(asked.Number, asked.Until) }) with
+        {
+            StillOnItCount = asked.Number,
+            LastAsked = asked.Person,
+            Pages = asked.Page is { } page
+                ? incident.Pages.Add(new Page(page, "still on it?", at, [asked.Person], [], null, IsLevel: false) { Purpose = PagePurpose.StillOnIt, Steps = asked.Steps })
+                : incident.Pages,
+        },
         AcknowledgementKept kept => Answer(incident, answered => answered with { Check = Check(kept.CheckAt) }),
         AcknowledgementLapsed lapsed => incident with { Plan = lapsed.Plan, Epoch = incident.Epoch + 1 },
         Acknowledged acknowledged => incident with

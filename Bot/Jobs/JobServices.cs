@@ -21,6 +21,7 @@ public static class JobServices
             Every<UpdateReminderJob>(quartz, Tick);
             Every<CommanderJob>(quartz, Tick);
             Every<ReconcileJob>(quartz, Tick);
+            Every<ContactBookJob>(quartz, TimeSpan.FromSeconds(15));
             Every<GroupJob>(quartz, TimeSpan.FromSeconds(15));
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
             Every<UndeliveredJob>(quartz, Tick);

@@ -15,7 +15,7 @@ public sealed record BotSettings
 {
     /// <summary>Sections that other programs, the host or other folders read.</summary>
     private static readonly string[] ReadElsewhere =
-        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "StatusPage", "Templates", "Reviews", "Twilio", "Email", "Heartbeat"];
+        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "StatusPage", "Templates", "Reviews", "Twilio", "Email", "Webhooks", "Heartbeat"];
 
     public required ChannelSettings Channels { get; init; }
     public required People People { get; init; }
@@ -41,6 +41,9 @@ public sealed record BotSettings
             .Concat(Policies.All.SelectMany(policy => policy.Levels).SelectMany(level => level.Contacts).OfType<Contact.Channel>().Select(channel => channel.Name))
             .Distinct(),
     ];
+
+    /// <summary>The other programs that are told of pages, each with its key in the settings.</summary>
+    public IReadOnlyList<(string Key, Uri Address)> Webhooks => [.. Policies.Webhooks, .. People.All.Where(person => person.Webhook is not null).Select(person => ($"People:{person.Id}:Webhook", person.Webhook!))];
 
     /// <summary>The groups of a platform the settings ask about.</summary>
     public IReadOnlyList<string> NamedGroups => [.. Permissions.Groups.Union(Policies.Groups)];

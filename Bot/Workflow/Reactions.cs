@@ -36,13 +36,13 @@ public sealed class Reactions(ChannelSettings channels)
     private IEnumerable<Effect> Of(Happening happening) => happening.What switch
     {
         Declared => Begin(happening),
-        LevelPassedOver passed => [.. Pages(happening, passed.Number, [], passed.Channels), .. passed.IsClosed ? Lines(happening) : Loud(happening)],
+        LevelPassedOver passed => [.. Pages(happening, passed.Number, [], passed.Channels), .. ContactReactions.Tell(happening, passed.Number, passed.Webhooks), .. passed.IsClosed ? Lines(happening) : Loud(happening)],
         AnswerGiven given => [.. Lines(happening), Invite(happening, [given.By])],
         AnswersAskedFor asked => [.. Pages(happening, asked.Number, asked.People, []), .. Lines(happening)],
         StillOnItAsked asked => [PostCard(happening, Target.Of(asked.Person), Lane.Page, new Card.StillOnIt(happening.After.Id, asked.Number, asked.Person)), .. Lines(happening)],
         AcknowledgementKept => Lines(happening),
         AcknowledgementLapsed => Loud(happening),
-        LevelNotified notified => [.. Pages(happening, notified.Number, notified.People, notified.Channels), .. notified.Number > 1 ? Loud(happening) : [], Invite(happening, notified.People)],
+        LevelNotified notified => [.. Pages(happening, notified.Number, notified.People, notified.Channels), .. ContactReactions.Tell(happening, notified.Number, notified.Webhooks), .. notified.Number > 1 ? Loud(happening) : [], Invite(happening, notified.People)],
         PeoplePaged paged => [.. Pages(happening, paged.Number, paged.People, []), .. Lines(happening), Invite(happening, paged.People)],
         EscalationExhausted => [.. Loud(happening), Post(happening, channels.OnCall, "oncall", Lane.Page, LoudMessage.Of(happening.After, happening.What, happening.By), null)],
         Acknowledged acknowledged => [.. Lines(happening), Invite(happening, [acknowledged.By])],
@@ -126,7 +126,7 @@ public sealed class Reactions(ChannelSettings channels)
         if (incident.Channel is IncidentChannel.Created) yield return Refresh(last, Target.Of(incident.Id), new Card.ChannelHead(incident.Id));
         if (happenings.Any(happening => ChangesPages(happening.What)))
         {
-            foreach (var page in incident.Pages)
+            foreach (var page in incident.Pages.Where(page => page.Purpose is not PagePurpose.StillOnIt))
             {
                 foreach (var to in page.People.Select(Target.Of).Concat(incident.IsPrivate ? [] : page.Channels))
                 {

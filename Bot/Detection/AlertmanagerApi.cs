@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ChatOpsIncidentBot.Alerts;
 
-namespace ChatOpsIncidentBot.Webhooks;
+namespace ChatOpsIncidentBot.Detection;
 
 /// <summary>
 /// Alertmanager's own interface as Prometheus speaks it (https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml): the same alert is said again and
@@ -11,7 +11,7 @@ public static class AlertmanagerApi
 {
     /// <exception cref="JsonException">It is something else.</exception>
     public static AlertReadings Read(ReadOnlyMemory<byte> body, AlertReading reading) =>
-        AlertReading.Each(JsonSerializer.Deserialize(body.Span, WebhookJson.Default.ListPostedAlert) ?? throw new JsonException("there are no alerts in it"), alert => Read(alert, reading));
+        AlertReading.Each(JsonSerializer.Deserialize(body.Span, AlertWire.Default.ListPostedAlert) ?? throw new JsonException("there are no alerts in it"), alert => Read(alert, reading));
 
     private static AlertReading.One Read(PostedAlert alert, AlertReading reading)
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Prometheus;
 
-namespace ChatOpsIncidentBot.Webhooks;
+namespace ChatOpsIncidentBot.Detection;
 
 /// <summary>Lets in who shows a source's secret and what is small enough; says yes when all of it is durable.</summary>
 public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake, TimeProvider time, IMetricFactory metrics, ILogger<AlertDoor> logger)

@@ -4,7 +4,7 @@ using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Workflow;
 
-namespace ChatOpsIncidentBot.Webhooks;
+namespace ChatOpsIncidentBot.Detection;
 
 /// <summary>What was found in a body.</summary>
 /// <param name="Refused">Why each of the others was left out, for whoever sent it.</param>

@@ -1,15 +1,15 @@
 using System.Text.Json.Serialization;
 
-namespace ChatOpsIncidentBot.Webhooks;
+namespace ChatOpsIncidentBot.Detection;
 
 /// <summary>What is read of Alertmanager's webhook.</summary>
-internal sealed class WebhookBody
+internal sealed class NotifiedAlerts
 {
     public string? Version { get; init; }
-    public List<WebhookAlert?>? Alerts { get; init; }
+    public List<NotifiedAlert?>? Alerts { get; init; }
 }
 
-internal sealed class WebhookAlert
+internal sealed class NotifiedAlert
 {
     public string? Status { get; init; }
     public Dictionary<string, string>? Labels { get; init; }
@@ -34,6 +34,6 @@ internal sealed class PostedAlert
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(WebhookBody))]
+[JsonSerializable(typeof(NotifiedAlerts))]
 [JsonSerializable(typeof(List<PostedAlert>))]
-internal sealed partial class WebhookJson : JsonSerializerContext;
+internal sealed partial class AlertWire : JsonSerializerContext;
