@@ -24,7 +24,8 @@ public interface IContactCarrier
 }
 
 /// <param name="Key">Opaque; follows from the cause and names the message in every answer to it.</param>
-/// <param name="Address">A telephone number or an e-mail address.</param>
+/// <param name="Person">Whom it is for; without a name where it is another program that is told of a level.</param>
+/// <param name="Address">A telephone number, an e-mail address, or what a webhook is called at.</param>
 public sealed record ContactMessage(string Key, PersonId Person, string Address, ContactContent Content)
 {
     /// <summary>Whether it may have arrived before.</summary>
@@ -47,6 +48,9 @@ public abstract record ContactContent
 
     public sealed record Test(int Number, int Of) : ContactContent;
 
+    /// <summary>A level is paged; for other programs.</summary>
+    public sealed record Level(PageSummary Page, bool IsDrill) : ContactContent;
+
     /// <summary>Never stored and never logged.</summary>
     public sealed record Code(string Digits) : ContactContent;
 }
@@ -58,6 +62,9 @@ public sealed record PageSummary(IncidentId Incident, Severity Severity, string?
 {
     /// <summary>The page's number in the incident.</summary>
     public int Page { get; init; }
+
+    /// <summary>The name of the level that is paged; null where people were asked for by name.</summary>
+    public string? Level { get; init; }
 
     /// <summary>The incident's epoch, so that an answer to something older is known as such.</summary>
     public int Epoch { get; init; }

@@ -15,6 +15,9 @@ public abstract partial record IncidentEvent
         /// <summary>How the people are reached who do not answer.</summary>
         public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
 
+        /// <summary>Other programs that are told.</summary>
+        public IReadOnlyList<Uri> Webhooks { get; init => field = value ?? []; } = [];
+
         /// <summary>Which turn this is, where the level takes turns.</summary>
         public int? Turn { get; init; }
 
@@ -28,6 +31,9 @@ public abstract partial record IncidentEvent
     public sealed record LevelPassedOver(int Number, int Cycle, int Level, string Name, IReadOnlyList<string> Channels, bool IsClosed) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.LevelPassedOver;
+
+        /// <summary>Other programs that are told all the same.</summary>
+        public IReadOnlyList<Uri> Webhooks { get; init => field = value ?? []; } = [];
     }
 
     public sealed record EscalationExhausted(IReadOnlyList<string> Skipped) : IncidentEvent

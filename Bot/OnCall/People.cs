@@ -15,6 +15,9 @@ public sealed record Person
     /// <summary>E.164, such as <c>+15550101</c>.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>A program of theirs that is told of pages.</summary>
+    public Uri? Webhook { get; init; }
+
     /// <summary>Slack's member id; without one the person is found by e-mail.</summary>
     public string? SlackId { get; init; }
 
@@ -69,6 +72,7 @@ public sealed class People(IReadOnlyList<Person> all)
                 Name = entry.Text("Name", entry.Name),
                 Email = entry.Text("Email"),
                 Phone = Phone(entry),
+                Webhook = WebhookAddress.Read(entry, "Webhook"),
                 SlackId = entry.Text("SlackId"),
                 TeamsId = entry.Text("TeamsId"),
                 TimeZone = TimeZones.Read(entry, "TimeZone"),

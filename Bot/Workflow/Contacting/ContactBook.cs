@@ -27,6 +27,7 @@ public sealed class ContactBook(People people, IEnumerable<IContactCarrier> carr
         ContactMethod.Chat or ContactMethod.Mention => null,
         ContactMethod.Sms or ContactMethod.Phone => _known?.Chosen.GetValueOrDefault(person)?.Phone ?? people.Find(person)?.Phone,
         ContactMethod.Email => people.Find(person)?.Email,
+        ContactMethod.Webhook => people.Find(person)?.Webhook?.AbsoluteUri,
     };
 
     public ContactMethodRow? StateOf(PersonId person, ContactMethod method) => _known?.Methods.GetValueOrDefault((person, method.Word()));

@@ -125,7 +125,7 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
     /// <summary>Why a number cannot be proven; null where it can.</summary>
     private string? Problem(PersonId person, ContactMethod method)
     {
-        if (method.IsChat()) return "Only telephone numbers and e-mail addresses are verified: /incident me verify sms, verify phone or verify email.";
+        if (method.IsChat() || method is ContactMethod.Webhook) return "Only telephone numbers and e-mail addresses are verified: /incident me verify sms, verify phone or verify email.";
         if (!book.Carries(method)) return $"The settings know no way to send a {method.Name()}, so there is nothing to verify.";
         if (book.AddressOf(person, method) is not null) return null;
         return method is ContactMethod.Email

@@ -19,6 +19,9 @@ public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, Contac
             case (_, Delivery.Sent sent):
                 await ContactMessageTable.SentAsync(session, key, sent.Ref?.Message);
                 break;
+            case (Effect.TellWebhook tell, Delivery.Failed failed):
+                await ledger.ApplyAsync(session, tell.Incident!.Value, new IncidentCommand.RecordPageUndelivered(tell.Page, tell.Address.Host, failed.Reason), Cause, at);
+                break;
             case (_, Delivery.Failed failed):
                 await FailedAsync(session, key, failed.Reason, at);
                 break;

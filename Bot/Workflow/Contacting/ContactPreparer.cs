@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
@@ -17,6 +18,8 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
     public static readonly TimeSpan NumberKept = TimeSpan.FromDays(1);
 
     public static readonly TimeSpan CodeGood = TimeSpan.FromMinutes(10);
+
+    private static readonly PersonId Nobody = new("");
 
     /// <summary>A message that is bundled goes out so much later than the bundling asks for, at most.</summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(15);
@@ -47,7 +50,7 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
         foreach (var other in others) await OutboxTable.EndAsync(session, other.Id, "dropped", "told together with another", now);
         var row = await SaveAsync(session, key, effect.Person, effect.Method, address, PageStep.Write(wanted.Select(page => page.Step)), null, now);
         return new Prepared.Notice(
-            new ContactMessage(key, effect.Person, address, new ContactContent.Pages(row.Number, [.. wanted.Select(page => page.Summary)])) { MaybeRepeat = maybeRepeat }, settings.BundleFor);
+            new ContactMessage(key, effect.Person, address, new ContactContent.Pages(row.Number, [.. wanted.Select(page => page.Summary)])) { MaybeRepeat = maybeRepeat }, settings.BundleFor) { IsKeyed = effect.Method is ContactMethod.Webhook };
     }
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.NotifyTest effect, bool maybeRepeat)
@@ -56,6 +59,14 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
         var key = MessageKey.Of(effect.Key);
         var row = await SaveAsync(session, key, effect.Person, effect.Method, address, "", effect.Number, time.GetUtcNow());
         return new Prepared.Notice(new ContactMessage(key, effect.Person, address, new ContactContent.Test(row.Number, effect.Number)) { MaybeRepeat = maybeRepeat }, TimeSpan.Zero);
+    }
+
+    public static async Task<Prepared> PrepareAsync(Session session, Effect.TellWebhook effect, bool maybeRepeat)
+    {
+        if (await IncidentLedger.LoadAsync(session, effect.Incident!.Value) is not { } incident || !PageCard.IsWanted(incident, effect.Page)) return new Prepared.Drop("nobody needs it any more");
+        var summary = new PageStep(incident.Id, effect.Page, 0).Summary(incident, Nobody);
+        return new Prepared.Notice(
+            new ContactMessage(MessageKey.Of(effect.Key), Nobody, effect.Address.AbsoluteUri, new ContactContent.Level(summary, incident.IsDrill)) { MaybeRepeat = maybeRepeat }, TimeSpan.Zero) { IsKeyed = true };
     }
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.SendCode effect)

@@ -26,6 +26,7 @@ public readonly record struct PageStep(IncidentId Incident, int Page, int Step)
         return new PageSummary(incident.Id, incident.Severity, incident.IsPrivate ? null : incident.Title, Words(incident, page))
         {
             Page = Page,
+            Level = page is { IsLevel: true } or { Purpose: PagePurpose.NobodyThere or PagePurpose.RollCall } ? page.Title : null,
             Epoch = incident.Epoch,
             Over = isWanted ? null : OverWords(incident),
             From = incident.DirectPage is null ? null : incident.DeclaredBy.Name().TrimStart('@'),

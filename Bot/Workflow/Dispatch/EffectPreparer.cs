@@ -27,6 +27,8 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
             case Effect.PostPages pages:
                 var together = await contacts.Chat.PrepareAsync(session, pages, row);
                 return together is Prepared.Post telling ? telling with { Message = Marked(telling.Message, maybeRepeat) } : together;
+            case Effect.TellWebhook tell:
+                return await ContactPreparer.PrepareAsync(session, tell, maybeRepeat);
             case Effect.SetMembers set:
                 return new Prepared.Members(set.Group, set.People);
             case Effect.SetTopic { Incident: null, Topic: { } topic } set:
