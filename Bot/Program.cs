@@ -5,6 +5,7 @@ using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
 using ChatOpsIncidentBot.Contacts.Webhook;
+using ChatOpsIncidentBot.Detection;
 using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
@@ -51,6 +52,7 @@ public static class Program
         if (settings.Email.IsConfigured) builder.Services.AddEmail(settings.Email);
         if (settings.Webhooks.IsUsed) builder.Services.AddWebhooks(settings.Webhooks);
         builder.Services.AddCalendars();
+        builder.Services.AddDetection();
         builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
@@ -60,6 +62,7 @@ public static class Program
         app.UseRequestDurations();
         app.MapOperating();
         app.MapCalendars();
+        app.MapDetection();
         app.MapHeartbeats();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();

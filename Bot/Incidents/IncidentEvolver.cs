@@ -27,6 +27,9 @@ internal static class IncidentEvolver
         DeclaredAt = at,
         BeganAt = declared.BeganAt,
         Runbook = declared.Runbook,
+        Alert = declared.Alert,
+        Alerts = declared.Alert is null ? null : new AlertTally(1, 1, null),
+        DetectedAt = declared.Alert is null ? null : at,
         DrillEndsAt = declared.DrillEndsAt,
         Plan = declared.Plan,
         Paging = new Paging.Off(),
@@ -120,6 +123,9 @@ internal static class IncidentEvolver
             Promise = incident.Promise is { } promise ? promise with { RemindAt = snoozed.Until, WasSnoozed = true } : null,
         },
         NoteAdded => incident,
+        AlertsCounted counted => incident with { Alerts = new AlertTally(counted.Firing, counted.Total, null) },
+        AlertsEnded ended => incident with { Alerts = new AlertTally(0, ended.Total, ended.At) },
+        BeginningSet set => incident with { BeganAt = set.At },
         PeoplePaged paged => incident with
         {
             Pages = incident.Pages.Add(new Page(paged.Number, paged.Whom, at, paged.People, [], paged.Message, IsLevel: false) { Steps = paged.Steps }),

@@ -25,6 +25,7 @@ public static class JobServices
             Every<GroupJob>(quartz, TimeSpan.FromSeconds(15));
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
             Every<UndeliveredJob>(quartz, Tick);
+            Every<AlertJob>(quartz, Tick);
             Every<SilenceJob>(quartz, TimeSpan.FromSeconds(5));
             Every<HeartbeatJob>(quartz, TimeSpan.FromSeconds(5));
             Every<DrillJob>(quartz, TimeSpan.FromSeconds(15));

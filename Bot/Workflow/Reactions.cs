@@ -55,6 +55,10 @@ public sealed class Reactions(ChannelSettings channels)
         UpdatePosted posted => Both(happening, UpdateMessage.Of(happening.After, posted, happening.By, happening.At), Lane.Update),
         UpdateReminded reminded => Reminders(happening, reminded),
         ReminderSnoozed or NoteAdded => [],
+        AlertsCounted { IsBack: true } => Lines(happening),
+        AlertsCounted => [],
+        AlertsEnded => Both(happening, AlertMessage.AllEnded(happening.After), Lane.Update),
+        BeginningSet => Lines(happening),
         Resolved => [.. Aloud(happening, ResolutionMessage.Of(happening.After)), Topic(happening)],
         Reopened => [.. Loud(happening), Topic(happening)],
         Cancelled or Merged => [.. Lines(happening), Topic(happening)],
@@ -78,6 +82,7 @@ public sealed class Reactions(ChannelSettings channels)
         var incident = happening.After;
         if (!incident.IsPrivate) yield return PostCard(happening, channels.Incidents, Lane.Card, new Card.Announcement(incident.Id));
         foreach (var effect in incident.Channel is IncidentChannel.Created ? ChannelReactions.Opened(happening, channels) : [ChannelReactions.Create(happening, channels)]) yield return effect;
+        if (incident.Alert is { } alert) yield return Post(happening, Target.Of(incident.Id), "alert", Lane.Card, AlertMessage.Of(incident, alert), null);
         yield return Invite(happening, incident.Responders);
     }
 
