@@ -23,6 +23,7 @@ public static class JobServices
             Every<ReconcileJob>(quartz, Tick);
             Every<GroupJob>(quartz, TimeSpan.FromSeconds(15));
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
+            Every<CareJob>(quartz, TimeSpan.FromMinutes(1));
             Every<UndeliveredJob>(quartz, Tick);
             Every<SilenceJob>(quartz, TimeSpan.FromSeconds(5));
             Every<HeartbeatJob>(quartz, TimeSpan.FromSeconds(5));

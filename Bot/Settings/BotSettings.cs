@@ -29,6 +29,8 @@ public sealed record BotSettings
     public required PermissionSettings Permissions { get; init; }
     public required ContactSettings Contacts { get; init; }
     public required PageSettings Pages { get; init; }
+    public required ReachabilitySettings Reachability { get; init; }
+    public required SleepBudget Sleep { get; init; }
 
     public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter) with { PagesAnsweredWithin = Pages.AnswerWithin };
 
@@ -65,10 +67,12 @@ public sealed record BotSettings
             Permissions = PermissionSettings.Read(settings.Section("Permissions"), people, rotations, roles),
             Contacts = ContactSettings.Read(settings.Section("Contacts")),
             Pages = PageSettings.Read(settings.Section("Pages")),
+            Reachability = ReachabilitySettings.Read(settings.Section("Reachability")),
+            Sleep = SleepBudget.Read(settings.Section("SleepBudget")),
         };
     }
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "PublicUrl"];
+        [.. ReadElsewhere, "Channels", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Reachability", "SleepBudget", "PublicUrl"];
 }
