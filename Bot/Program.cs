@@ -2,6 +2,7 @@ using ChatOpsIncidentBot.Calendars;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
+using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
 using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Jobs;
@@ -46,6 +47,7 @@ public static class Program
         if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels).AddLocalCarriers(settings.ShownLocally);
         if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.SlackNames);
         if (settings.Twilio.IsConfigured) builder.Services.AddTwilio(settings.Twilio);
+        if (settings.Email.IsConfigured) builder.Services.AddEmail(settings.Email);
         builder.Services.AddCalendars();
         builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddJobs();
@@ -60,6 +62,7 @@ public static class Program
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();
         if (settings.Twilio.IsConfigured) app.MapTwilio();
+        if (settings.Email.IsConfigured) app.MapEmail();
         return app;
     }
 

@@ -69,4 +69,13 @@ public static class Sources
         Source.Sms => "sms",
         Source.Email => "email",
     };
+
+    /// <summary>The way past the chat platform it came; null where it came through it.</summary>
+    public static ContactMethod? PastChat(this Source source) => source switch
+    {
+        Source.Phone => ContactMethod.Phone,
+        Source.Sms => ContactMethod.Sms,
+        Source.Email => ContactMethod.Email,
+        Source.Typed or Source.Button or Source.Form or Source.Timer or Source.Platform => null,
+    };
 }

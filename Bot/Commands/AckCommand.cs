@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Workflow;
 
@@ -11,5 +12,5 @@ public sealed class AckCommand(IncidentWorkflow workflow) : IncidentSubcommand(w
     public override string Summary => "Says that you are on it; nobody else is paged.";
     public override HelpTopic Topic => HelpTopic.Loop;
 
-    protected override Translation Translate(Request request) => new IncidentCommand.Acknowledge();
+    protected override Translation Translate(Request request) => new IncidentCommand.Acknowledge { Via = request.Cause.Source.PastChat() };
 }

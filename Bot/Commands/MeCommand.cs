@@ -12,7 +12,7 @@ public sealed class MeCommand(ContactDesk desk, MyContactsReader reader) : Subco
     private const string AsSettings = "default";
 
     public override string Name => "me";
-    public override string Usage => "[rules <way delay, ..>|quiet <from-to|none>|test|verify <sms|phone> [code]]";
+    public override string Usage => "[rules <way delay, ..>|quiet <from-to|none>|test|verify <sms|phone|email> [code]]";
     public override string Example => "me rules chat 0m, sms 2m, phone 5m";
     public override string Summary => "Shows how you are reached when you are paged, tests it, and changes it; only you see the answer.";
     public override bool IsAboutIncident => false;
@@ -55,7 +55,7 @@ public sealed class MeCommand(ContactDesk desk, MyContactsReader reader) : Subco
     private async Task<Reply> VerifyAsync(PersonId by, string text, string? key, CancellationToken cancellationToken)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is 0 or > 2 || ContactMethods.Parse(words[0]) is not { } method) return new Reply.Refuse("Say which number: /incident me verify sms, or verify phone; and then with the code you got.");
+        if (words.Length is 0 or > 2 || ContactMethods.Parse(words[0]) is not { } method) return new Reply.Refuse("Say which: /incident me verify sms, verify phone or verify email; and then with the code you got.");
         return IncidentSubcommand.Said(words is [_, var code] ? await desk.ProveAsync(by, method, code, key, cancellationToken) : await desk.AskCodeAsync(by, method, key, cancellationToken));
     }
 }

@@ -55,6 +55,12 @@ public abstract record ContactContent
 /// <param name="Words">What somebody wrote to them, where they were paged by hand.</param>
 public sealed record PageSummary(IncidentId Incident, Severity Severity, string? Title, string? Words)
 {
+    /// <summary>The page's number in the incident.</summary>
+    public int Page { get; init; }
+
+    /// <summary>The incident's epoch, so that an answer to something older is known as such.</summary>
+    public int Epoch { get; init; }
+
     /// <summary>Who calls, where it is a page about no incident; its words are the title.</summary>
     public string? From { get; init; }
 

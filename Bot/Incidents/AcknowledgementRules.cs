@@ -8,13 +8,13 @@ internal static class AcknowledgementRules
 {
     private static readonly TimeSpan LongestKept = TimeSpan.FromHours(24);
 
-    public static Decision Acknowledge(Incident incident, Actor by, DateTimeOffset at, Playbook playbook)
+    public static Decision Acknowledge(Incident incident, ContactMethod? via, Actor by, DateTimeOffset at, Playbook playbook)
     {
         if (by is not Actor.Human human) return Refuse("Only a person can acknowledge.");
         if (incident.Paging is Paging.Answered answered) return Follow(incident, answered, human.Person);
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
-        if (incident.DirectPage is not null) return DirectPageRules.Answer(incident, human.Person);
-        var acknowledged = new Acknowledged(human.Person) { CheckAt = CheckAfter(incident.Severity, playbook.UpdateEvery(incident.Severity), at, playbook) };
+        if (incident.DirectPage is not null) return DirectPageRules.Answer(incident, human.Person, via);
+        var acknowledged = new Acknowledged(human.Person) { Via = via, CheckAt = CheckAfter(incident.Severity, playbook.UpdateEvery(incident.Severity), at, playbook) };
         var waited = Durations.Text(at - incident.DeclaredAt);
         var others = RollCall.Begin(ExpectedIn(incident.Paging), human.Person, at) is { } missing ? $"{Wording.People(missing.People)} still have to answer, too" : "nobody else is paged";
         return Accept("a person answered", $"{incident.Id} is yours, acknowledged after {waited}; {others}.", acknowledged);

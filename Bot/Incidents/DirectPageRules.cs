@@ -31,8 +31,8 @@ internal static class DirectPageRules
         return Accept("paged by hand", reply, [declared, .. first]);
     }
 
-    public static Decision Answer(Incident incident, PersonId by) =>
-        Accept("a person answered", $"You acknowledged the page {incident.Id}; {Wording.Name(incident.DeclaredBy)} is told.", new Acknowledged(by), new PageEnded());
+    public static Decision Answer(Incident incident, PersonId by, ContactMethod? via) =>
+        Accept("a person answered", $"You acknowledged the page {incident.Id}; {Wording.Name(incident.DeclaredBy)} is told.", new Acknowledged(by) { Via = via }, new PageEnded());
 
     /// <summary>Nobody waits for an answer any more.</summary>
     public static Decision End(Incident incident, DirectPage page, DateTimeOffset at) => !incident.IsOpen || page.EndsAt > at

@@ -40,6 +40,9 @@ public sealed record Incident
     /// <summary>Rises whenever what was due no longer is: acknowledge, escalate, severity change, resolve, reopen. A timer of an older epoch does nothing.</summary>
     public int Epoch { get; init; }
 
+    /// <summary>The epoch in which the present search for somebody who answers began; climbing the ladder goes on with it.</summary>
+    public int SearchEpoch { get; init; }
+
     public ImmutableList<Page> Pages { get; init; } = [];
 
     /// <summary>Which turn the incident took in each level that takes turns, by the form of <see cref="Incidents.Turns"/>.</summary>

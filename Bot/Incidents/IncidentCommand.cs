@@ -29,7 +29,11 @@ public abstract record IncidentCommand
 
     public sealed record Join : IncidentCommand;
 
-    public sealed record Acknowledge : IncidentCommand;
+    public sealed record Acknowledge : IncidentCommand
+    {
+        /// <summary>How it came past the chat platform; null where it came through it.</summary>
+        public ContactMethod? Via { get; init; }
+    }
 
     /// <param name="Person">Null lays the role down.</param>
     public sealed record AssignRole(Role Role, PersonId? Person) : IncidentCommand

@@ -33,7 +33,7 @@ public static class IncidentDecider
         {
             Declare => throw new ArgumentException("An incident is declared once.", nameof(command)),
             Join => StaffingRules.Join(incident, by),
-            Acknowledge => AcknowledgementRules.Acknowledge(incident, by, at, playbook),
+            Acknowledge acknowledge => AcknowledgementRules.Acknowledge(incident, acknowledge.Via, by, at, playbook),
             AssignRole assign => StaffingRules.Assign(incident, assign, by, at, playbook),
             ChangeSeverity change => SeverityRules.Change(incident, change.To, at, playbook),
             ChangeStatus change => StatusRules.Change(incident, change.To),

@@ -39,6 +39,9 @@ public abstract partial record IncidentEvent
     {
         public override string Kind => IncidentEventKinds.Acknowledged;
 
+        /// <summary>How it came past the chat platform; null where it came through it.</summary>
+        public ContactMethod? Via { get; init; }
+
         /// <summary>When whoever acknowledged is asked whether they are still on it; null where never.</summary>
         public DateTimeOffset? CheckAt { get; init; }
     }

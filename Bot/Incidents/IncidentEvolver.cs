@@ -46,6 +46,7 @@ internal static class IncidentEvolver
         {
             Paging = new Paging.Waiting(notified.Cycle, notified.Level, notified.Since, notified.Until) { Everyone = Everyone(incident.Paging, notified) },
             Epoch = incident.Epoch + 1,
+            SearchEpoch = SearchEpoch(incident),
             Pages = incident.Pages.Add(new Page(notified.Number, notified.Name, at, notified.People, notified.Channels, null, IsLevel: true) { Steps = notified.Steps }),
             TurnsTaken = notified.Turn is { } turn ? incident.TurnsTaken.SetItem(new Turns(incident.Plan.Policy, notified.Name).ToString(), turn) : incident.TurnsTaken,
         },
@@ -53,7 +54,7 @@ internal static class IncidentEvolver
         {
             Pages = incident.Pages.Add(new Page(passed.Number, passed.Name, at, [], passed.Channels, null, IsLevel: false) { Purpose = PagePurpose.NobodyThere }),
         },
-        EscalationExhausted => incident with { Paging = new Paging.Exhausted(at) { Everyone = AcknowledgementRules.ExpectedIn(incident.Paging) }, Epoch = incident.Epoch + 1 },
+        EscalationExhausted => incident with { Paging = new Paging.Exhausted(at) { Everyone = AcknowledgementRules.ExpectedIn(incident.Paging) }, Epoch = incident.Epoch + 1, SearchEpoch = SearchEpoch(incident) },
         AnswerGiven given => Answer(incident, answered => answered with { Others = [.. answered.Others, new Answer(given.By, at)], Missing = answered.Missing?.Without(given.By) }) with
         {
             Responders = With(incident.Responders, given.By),
@@ -69,6 +70,7 @@ internal static class IncidentEvolver
         {
             Paging = new Paging.Answered(acknowledged.By, at)
             {
+                Via = acknowledged.Via,
                 Missing = RollCall.Begin(AcknowledgementRules.ExpectedIn(incident.Paging), acknowledged.By, at),
                 Check = Check(acknowledged.CheckAt),
             },
@@ -213,6 +215,8 @@ internal static class IncidentEvolver
         AcknowledgementCheck.Later later when later.At > until => later,
         _ => new AcknowledgementCheck.Later(until),
     };
+
+    private static int SearchEpoch(Incident incident) => incident.Paging is Paging.Waiting or Paging.Exhausted ? incident.SearchEpoch : incident.Epoch + 1;
 
     private static Expected? Everyone(Paging before, LevelNotified notified)
     {

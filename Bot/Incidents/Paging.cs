@@ -24,6 +24,9 @@ public abstract record Paging
     /// <summary>Somebody is on it.</summary>
     public sealed record Answered(PersonId By, DateTimeOffset At) : Paging
     {
+        /// <summary>How it came past the chat platform; null where it came through it.</summary>
+        public ContactMethod? Via { get; init; }
+
         /// <summary>Who answered after the first, where each has to.</summary>
         public IReadOnlyList<Answer> Others { get; init => field = value ?? []; } = [];
 

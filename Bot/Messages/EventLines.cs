@@ -24,7 +24,7 @@ public static class EventLines
         AcknowledgementLapsed { WasHandedBack: true } => RichText.Of($"{By(by)} handed it back, so {new Span.Bold("paging begins again")}"),
         AcknowledgementLapsed lapsed => RichText.Of($"{lapsed.By} did not say that they are still on it, so {new Span.Bold("paging begins again")}"),
         EscalationExhausted => RichText.Of($"{new Span.Bold("Nobody answered")}: every level was paged and none acknowledged"),
-        Acknowledged acknowledged => RichText.Of($"{acknowledged.By} acknowledged"),
+        Acknowledged acknowledged => RichText.Of($"{acknowledged.By} acknowledged{Via(acknowledged.Via)}"),
         SeverityChanged changed => RichText.Of($"{By(by)} changed the severity from {changed.From.Label()} to {changed.To.Label()}"),
         StatusChanged changed => RichText.Of($"{By(by)} changed the status from {changed.From.Word()} to {changed.To.Word()}"),
         RoleAssigned assigned => Assigned(assigned, by),
@@ -88,6 +88,9 @@ public static class EventLines
         Actor.Alert alert => $"The alert {alert.Name}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary><c> by e-mail</c>, or nothing for what came through the chat.</summary>
+    public static string Via(ContactMethod? method) => method is { } way ? $" by {way.Name()}" : "";
 
     public static RichText People(IReadOnlyList<PersonId> people) =>
         people.Count == 0 ? "nobody" : RichText.Join(", ", people.Select(person => RichText.Of($"{person}")));

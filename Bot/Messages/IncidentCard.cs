@@ -40,7 +40,7 @@ public static class IncidentCard
         var status = new Span.Bold(char.ToUpperInvariant(word[0]) + word[1..]);
         return incident.Paging switch
         {
-            Paging.Answered answered => RichText.Of($"{status}, acknowledged by {answered.By} at {answered.At}") + Answers(answered),
+            Paging.Answered answered => RichText.Of($"{status}, acknowledged by {answered.By}{EventLines.Via(answered.Via)} at {answered.At}") + Answers(answered),
             Paging.Exhausted when incident.IsOpen => RichText.Of($"{status}, nobody answered"),
             Paging.Waiting when incident.IsOpen => RichText.Of($"{status}, not acknowledged"),
             _ => RichText.Of($"{status}"),

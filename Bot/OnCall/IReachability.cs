@@ -4,4 +4,7 @@ namespace ChatOpsIncidentBot.OnCall;
 public interface IReachability
 {
     bool Reaches(Person person);
+
+    /// <summary>Whether it knows somebody by their e-mail address, and so has had them prove it.</summary>
+    bool KnowsByEmail(Person person) => false;
 }

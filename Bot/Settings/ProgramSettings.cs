@@ -1,6 +1,7 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
+using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
 using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Incidents;
@@ -17,6 +18,7 @@ public sealed record ProgramSettings
     public required SlackSettings Slack { get; init; }
     public required LocalChatSettings LocalChat { get; init; }
     public required TwilioSettings Twilio { get; init; }
+    public required EmailSettings Email { get; init; }
     public required HeartbeatSettings Heartbeat { get; init; }
 
     /// <summary>Groups of a platform that is on.</summary>
@@ -32,7 +34,7 @@ public sealed record ProgramSettings
     }
 
     /// <summary>The ways that are shown in the local workspace, because there is no account to send them by.</summary>
-    public IReadOnlyList<ContactMethod> ShownLocally => Twilio.IsConfigured ? [ContactMethod.Email] : [ContactMethod.Sms, ContactMethod.Phone, ContactMethod.Email];
+    public IReadOnlyList<ContactMethod> ShownLocally => [.. Twilio.IsConfigured ? Array.Empty<ContactMethod>() : [ContactMethod.Sms, ContactMethod.Phone], .. Email.IsConfigured ? Array.Empty<ContactMethod>() : [ContactMethod.Email]];
 
     public bool IsLocalChatOn => LocalChat.IsOn(hasOtherPlatform: Slack.IsConfigured);
 
@@ -48,6 +50,7 @@ public sealed record ProgramSettings
             Slack = SlackSettings.Read(reader.Section("Slack"), bot.Rotations),
             LocalChat = LocalChatSettings.Read(reader.Section("LocalChat")),
             Twilio = TwilioSettings.Read(reader.Section("Twilio"), bot.PublicAddress),
+            Email = EmailSettings.Read(reader.Section("Email")),
             Heartbeat = HeartbeatSettings.Read(reader.Section("Heartbeat"), bot.People, bot.Rotations),
         };
         if (!settings.IsLocalChatOn && !settings.Slack.IsConfigured) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack");

@@ -4,7 +4,6 @@ using System.Text;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.OnCall.Calendar;
-using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
@@ -12,16 +11,14 @@ namespace ChatOpsIncidentBot.Workflow;
 /// The keys in the addresses of feeds, which calendars fetch without signing in. Each is somebody's own, made from a secret that is kept in the database, and opens
 /// one feed as long as the settings list that person.
 /// </summary>
-public sealed class FeedKeys(Database database, People people)
+public sealed class FeedKeys(KeptSecrets secrets, People people)
 {
-    private const string Fact = "feed-secret";
-
-    private byte[]? _secret;
+    private const string Secret = "feed-secret";
 
     /// <param name="query">What the feed is asked beside the key; empty, or ending in an ampersand.</param>
     public async Task<Uri> AddressAsync(Uri root, PersonId reader, Feed feed, string query, CancellationToken cancellationToken)
     {
-        var key = $"{reader}.{Mac(await SecretAsync(cancellationToken), reader, feed)}";
+        var key = $"{reader}.{Mac(await secrets.GetAsync(Secret, cancellationToken), reader, feed)}";
         return new Uri(root, $"{feed.Path}?{query}key={Uri.EscapeDataString(key)}");
     }
 
@@ -29,16 +26,10 @@ public sealed class FeedKeys(Database database, People people)
     public async Task<Person?> ReaderAsync(string? key, Feed feed, CancellationToken cancellationToken)
     {
         if (key is null || key.LastIndexOf('.') is var dot && dot < 0 || people.Find(new PersonId(key[..dot])) is not { } person) return null;
-        var right = Mac(await SecretAsync(cancellationToken), person.Id, feed);
+        var right = Mac(await secrets.GetAsync(Secret, cancellationToken), person.Id, feed);
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key[(dot + 1)..]), Encoding.UTF8.GetBytes(right)) ? person : null;
     }
 
     private static string Mac(byte[] secret, PersonId reader, Feed feed) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{feed.Name}\n{reader}")));
-
-    private async Task<byte[]> SecretAsync(CancellationToken cancellationToken) => _secret ??= await database.WriteAsync(async session =>
-    {
-        await FactTable.AddAsync(session, Fact, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        return Convert.FromBase64String((await FactTable.GetAsync(session, Fact))!);
-    }, cancellationToken);
 }

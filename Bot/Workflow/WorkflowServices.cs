@@ -14,6 +14,8 @@ public static class WorkflowServices
         services.AddSingleton<OverrideBook>();
         services.AddSingleton<OverrideWriter>();
         services.AddSingleton<OverrideWorkflow>();
+        services.AddSingleton<KeptSecrets>();
+        services.AddSingleton<IKeptSecrets>(provider => provider.GetRequiredService<KeptSecrets>());
         services.AddSingleton<FeedKeys>();
         services.AddContacting(settings.Contacts);
         services.AddSingleton(provider => settings.Playbook with
@@ -70,6 +72,7 @@ public static class WorkflowServices
         services.AddSingleton<ContactCases>();
         services.AddSingleton<ContactCommands>();
         services.AddSingleton<IContactDoor, ContactDoor>();
+        services.AddSingleton<IPageLinks, PageLinks>();
         services.AddSingleton<MyContactsReader>();
     }
 

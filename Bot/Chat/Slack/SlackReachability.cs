@@ -6,4 +6,6 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 public sealed class SlackReachability : IReachability
 {
     public bool Reaches(Person person) => person.SlackId is not null || person.Email is not null;
+
+    public bool KnowsByEmail(Person person) => person.SlackId is null && person.Email is not null;
 }

@@ -9,7 +9,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// How people want to be reached, and how they can be: what the settings say, what they chose in chat, and which addresses are proven. Kept here because every
 /// page needs it; another node's change is seen once somebody asks for theirs here, and a page that has begun keeps what it began with.
 /// </summary>
-public sealed class ContactBook(People people, IEnumerable<IContactCarrier> carriers, Database database)
+public sealed class ContactBook(People people, IEnumerable<IContactCarrier> carriers, IEnumerable<IReachability> platforms, Database database)
 {
     private readonly Dictionary<ContactMethod, IContactCarrier> _carriers = carriers.ToDictionary(carrier => carrier.Method);
     private volatile Known? _known;
@@ -33,8 +33,10 @@ public sealed class ContactBook(People people, IEnumerable<IContactCarrier> carr
 
     public bool WantsProof(ContactMethod method) => _carriers.TryGetValue(method, out var carrier) && carrier.WantsProof;
 
+    /// <summary>By a code; or an e-mail address because the chat platform knows them by it.</summary>
     public bool IsProven(PersonId person, ContactMethod method) =>
-        StateOf(person, method) is { VerifiedAt: not null } state && state.Address == AddressOf(person, method);
+        (StateOf(person, method) is { VerifiedAt: not null } state && state.Address == AddressOf(person, method))
+        || (method is ContactMethod.Email && people.Find(person) is { } known && platforms.Any(platform => platform.KnowsByEmail(known)));
 
     /// <summary>Whether a page may go to somebody this way.</summary>
     public bool CanReach(PersonId person, ContactMethod method) =>

@@ -42,7 +42,7 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
     {
         var now = time.GetUtcNow();
         if (Problem(person, method) is { } problem) return Refuse(problem);
-        if (book.IsProven(person, method)) return Done($"Your number for {method.Name()} is verified already.");
+        if (book.IsProven(person, method)) return Done($"Your {Kind(method)} for {method.Name()} is verified already.");
         var before = await ContactTable.FindAsync(session, person.Value, method.Word());
         if (before?.CodeUntil is { } until && until - ContactPreparer.CodeGood + BetweenCodes > now) return Refuse("A code was sent a moment ago; wait a minute before you ask for another.");
         await outbox.EnqueueAsync(session, new Effect.SendCode(person, method)
@@ -58,7 +58,7 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
     public Task<Outcome> ProveAsync(PersonId person, ContactMethod method, string code, string? key, CancellationToken cancellationToken) => OnceAsync(key, async session =>
     {
         var now = time.GetUtcNow();
-        if (book.IsProven(person, method)) return Done($"Your number for {method.Name()} is verified already.");
+        if (book.IsProven(person, method)) return Done($"Your {Kind(method)} for {method.Name()} is verified already.");
         var row = await ContactTable.FindAsync(session, person.Value, method.Word());
         if (row is not { CodeHash: { } hash, CodeUntil: { } until } || until < now || row.CodeTries >= MostTries || row.Address != book.AddressOf(person, method))
         {
@@ -102,7 +102,7 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
     {
         var now = time.GetUtcNow();
         if (await ContactTable.TestAsync(session, number) is not { } test || test.Person != person.Value) return Refuse($"There is no test page {number} to you.");
-        var method = MethodOf(source);
+        var method = source.PastChat() ?? ContactMethod.Chat;
         await ContactTable.AnswerTestAsync(session, number, method.Word(), now);
         await ContactTable.AnsweredAsync(session, person.Value, method.Word(), now);
         await book.ChangedAsync(session);
@@ -112,10 +112,12 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
     /// <summary>Why a number cannot be proven; null where it can.</summary>
     private string? Problem(PersonId person, ContactMethod method)
     {
-        if (method is not (ContactMethod.Sms or ContactMethod.Phone)) return "Only telephone numbers are verified: /incident me verify sms, or verify phone.";
+        if (method.IsChat()) return "Only telephone numbers and e-mail addresses are verified: /incident me verify sms, verify phone or verify email.";
         if (!book.Carries(method)) return $"The settings know no way to send a {method.Name()}, so there is nothing to verify.";
-        return book.AddressOf(person, method) is null ? $"The settings hold no telephone number of yours: People:{person}:Phone." : null;
+        return book.AddressOf(person, method) is null ? $"The settings hold no {Kind(method)} of yours: People:{person}:{(method is ContactMethod.Email ? "Email" : "Phone")}." : null;
     }
+
+    private static string Kind(ContactMethod method) => method is ContactMethod.Email ? "address" : "telephone number";
 
     private static ContactMethodRow Tried(ContactMethodRow row, DateTimeOffset? provenAt) => new()
     {
@@ -129,14 +131,6 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
         AnsweredAt = row.AnsweredAt,
         FailedAt = provenAt is null ? row.FailedAt : null,
         Failure = provenAt is null ? row.Failure : null,
-    };
-
-    private static ContactMethod MethodOf(Source source) => source switch
-    {
-        Source.Phone => ContactMethod.Phone,
-        Source.Sms => ContactMethod.Sms,
-        Source.Email => ContactMethod.Email,
-        Source.Typed or Source.Button or Source.Form or Source.Timer or Source.Platform => ContactMethod.Chat,
     };
 
     private static Outcome Done(string sentence) => new(true, sentence, null);

@@ -33,6 +33,6 @@ public sealed class MyContactsReader(Database database, ContactBook book)
     {
         if (book.CanReach(person, method)) return null;
         if (!book.Carries(method)) return "the settings know no way to send it";
-        return book.AddressOf(person, method) is null ? "the settings hold no address of yours for it" : "your number is not verified, so no page goes there";
+        return book.AddressOf(person, method) is null ? "the settings hold no address of yours for it" : "it is not verified, so no page goes there";
     }
 }

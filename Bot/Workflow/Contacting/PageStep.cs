@@ -25,6 +25,8 @@ public readonly record struct PageStep(IncidentId Incident, int Page, int Step)
         var isWanted = page is not null && ContactRules.LooksFor(incident, page, person);
         return new PageSummary(incident.Id, incident.Severity, incident.IsPrivate ? null : incident.Title, incident.IsPrivate ? null : page?.Message)
         {
+            Page = Page,
+            Epoch = incident.Epoch,
             Over = isWanted ? null : OverWords(incident),
             From = incident.DirectPage is null ? null : incident.DeclaredBy.Name().TrimStart('@'),
         };

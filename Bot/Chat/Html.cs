@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 
-namespace ChatOpsIncidentBot.Chat.Local;
+namespace ChatOpsIncidentBot.Chat;
 
 /// <summary>Markup. Made from an interpolated string, in which everything that is not markup itself is encoded, so that people's words can never become any.</summary>
 public readonly record struct Html(string Markup)

@@ -1,0 +1,110 @@
+using ChatOpsIncidentBot.Tests.Mail;
+using ChatOpsIncidentBot.Tests.Scenarios;
+
+namespace ChatOpsIncidentBot.Tests.Faults;
+
+/// <summary>The mail server refuses, is away, or does not say; nothing is lost, and what may come twice says so.</summary>
+internal sealed class MailTroubles : MailStory
+{
+    protected override string BobsRules => "chat 0m, email 2m, mention 30m";
+
+    protected override string[] Further => ["--Outbox:SendTimeout", "1s"];
+
+    [Test]
+    public async Task An_address_that_is_refused_brings_the_next_way_forward_and_stands_in_the_timeline()
+    {
+        Mail.Fault("RCPT", new MailFault.Answer("550 5.1.1 No such user here"));
+        await Page();
+
+        Slack.Channel("#inc-1-payments-are-down").Received("still").ShouldBeTrue();
+        var timeline = (await Types(Alice, "/incident timeline INC-1")).Said;
+        timeline.ShouldContain("was not reached by e-mail");
+        timeline.ShouldContain("550");
+        timeline.ShouldContain("mention to");
+    }
+
+    [TestCase("421 4.3.2 Going down")]
+    [TestCase("450 4.2.0 Greylisted, come again")]
+    [TestCase("452 4.3.1 Disk is full")]
+    public async Task Not_now_is_tried_again(string answer)
+    {
+        Mail.Fault("RCPT", new MailFault.Answer(answer), times: 2);
+        await Page();
+        Mail.Received.ShouldBeEmpty();
+        await Advance(TimeSpan.FromMinutes(3));
+
+        BobsMail.Text.ShouldNotContain("repeat");
+    }
+
+    [Test]
+    public async Task While_the_server_is_away_the_others_are_served_and_the_mail_comes_later()
+    {
+        await Mail.StopAsync();
+        await Page();
+        await Advance(TimeSpan.FromMinutes(5));
+        Slack.Channel("#incidents").Received("INC-1").ShouldBeTrue();
+        Mail.StartAgain();
+        await Advance(TimeSpan.FromMinutes(1));
+
+        BobsMail.Text.ShouldNotContain("repeat");
+    }
+
+    [Test]
+    public async Task Mail_that_could_not_go_out_for_an_hour_is_not_sent_any_more()
+    {
+        await Mail.StopAsync();
+        await Page();
+        await Advance(TimeSpan.FromMinutes(70));
+        Mail.StartAgain();
+        await Advance(TimeSpan.FromMinutes(10));
+
+        Mail.Received.ShouldNotContain(mail => mail.To == BobsAddress && mail.Message.Date < Clock.GetUtcNow().AddHours(-1));
+    }
+
+    [Test]
+    public async Task Where_nobody_knows_whether_it_was_taken_it_is_sent_again_under_the_same_id_and_says_so()
+    {
+        Mail.Fault(MailStandIn.EndOfData, new MailFault.TakeAndCut(), times: 1);
+        await Page();
+        await Advance(TimeSpan.FromMinutes(2));
+
+        var (first, second) = (Mail.To(BobsAddress)[0], Mail.To(BobsAddress)[1]);
+        second.Message.MessageId.ShouldBe(first.Message.MessageId);
+        first.Text.ShouldNotContain("repeat");
+        second.Text.ShouldContain("This may be a repeat");
+        Mail.To(BobsAddress).Count.ShouldBe(2);
+    }
+
+    [TestCase("DATA")]
+    [TestCase("RCPT")]
+    [TestCase(MailStandIn.Greeting)]
+    public async Task A_connection_cut_before_the_message_was_said_is_no_repeat(string verb)
+    {
+        Mail.Fault(verb, new MailFault.Cut(), times: 2);
+        await Page();
+        await Advance(TimeSpan.FromMinutes(2));
+
+        BobsMail.Text.ShouldNotContain("repeat");
+    }
+
+    [Test]
+    public async Task A_server_that_says_nothing_is_left_alone_and_asked_again()
+    {
+        Mail.Fault("EHLO", new MailFault.Hang(), times: 1);
+        await Page();
+        await Advance(TimeSpan.FromMinutes(1));
+
+        BobsMail.Text.ShouldNotContain("repeat");
+    }
+
+    [Test]
+    public async Task A_mail_that_is_refused_after_it_was_said_is_not_sent_again()
+    {
+        Mail.Fault(MailStandIn.EndOfData, new MailFault.Answer("554 5.7.1 Looks like spam"), times: 1);
+        await Page();
+        await Advance(TimeSpan.FromMinutes(5));
+
+        Mail.Received.ShouldBeEmpty();
+        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("554");
+    }
+}

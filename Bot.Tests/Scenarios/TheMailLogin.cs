@@ -1,0 +1,43 @@
+using ChatOpsIncidentBot.Tests.Mail;
+
+namespace ChatOpsIncidentBot.Tests.Scenarios;
+
+/// <summary>A mail server that asks who one is; bob is known on Slack by his id, so his address is not proven.</summary>
+internal sealed class TheMailLogin : MailStory
+{
+    protected override string[] Further => ["--Email:User", "bot", "--Email:Password", "correct horse", "--People:bob:SlackId", Bob];
+
+    protected override MailStandIn NewServer() => new() { Login = ("bot", "correct horse") };
+
+    [Test]
+    public async Task An_address_that_nobody_proved_gets_no_page()
+    {
+        await Page();
+
+        Mail.Received.ShouldBeEmpty();
+        (await Types(Bob, "/incident me")).Said.ShouldContain("it is not verified, so no page goes there");
+    }
+
+    [Test]
+    public async Task The_code_that_was_mailed_proves_the_address()
+    {
+        await Types(Bob, "/incident me verify email");
+        var code = BobsMail.Text.Split(' ')[0];
+        (await Types(Bob, $"/incident me verify email {code}")).Said.ShouldContain("Verified");
+        await Page();
+
+        Mail.To(BobsAddress)[1].Subject.ShouldBe("SEV1 INC-1 Payments are down");
+    }
+
+    [Test]
+    public async Task A_wrong_password_is_said_with_what_to_do_and_nothing_is_sent()
+    {
+        Mail.Login = ("bot", "another");
+        await Types(Bob, "/incident me verify email");
+
+        Mail.Received.ShouldBeEmpty();
+        Slack.Direct(Bob).Received("the mail server refuses the login").ShouldBeTrue();
+        (await Ready()).ShouldContain("Email:Password");
+        Logged.ShouldNotContain(line => line.Contains("correct horse", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,17 @@
+namespace ChatOpsIncidentBot.Contacts.Email;
+
+public static class EmailServices
+{
+    /// <summary>Registers e-mail as a way to reach people; only where the settings name a mail server.</summary>
+    public static IServiceCollection AddEmail(this IServiceCollection services, EmailSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<MailServer>();
+        services.AddSingleton<MailComposer>();
+        services.AddSingleton<PageLinkTokens>();
+        services.AddSingleton<PageLinkAddresses>();
+        services.AddSingleton<AckDesk>();
+        services.AddSingleton<IContactCarrier, EmailCarrier>();
+        return services;
+    }
+}
