@@ -4,6 +4,8 @@ using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
+using ChatOpsIncidentBot.Contacts.Webhook;
+using ChatOpsIncidentBot.Detection;
 using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
@@ -48,7 +50,9 @@ public static class Program
         if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.SlackNames);
         if (settings.Twilio.IsConfigured) builder.Services.AddTwilio(settings.Twilio);
         if (settings.Email.IsConfigured) builder.Services.AddEmail(settings.Email);
+        if (settings.Webhooks.IsUsed) builder.Services.AddWebhooks(settings.Webhooks);
         builder.Services.AddCalendars();
+        builder.Services.AddDetection();
         builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
@@ -58,6 +62,7 @@ public static class Program
         app.UseRequestDurations();
         app.MapOperating();
         app.MapCalendars();
+        app.MapDetection();
         app.MapHeartbeats();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();

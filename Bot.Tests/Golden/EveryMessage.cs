@@ -25,6 +25,15 @@ internal static class EveryMessage
         Rotation.Of("nobody", new RotationLayer { Members = [], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
     ]);
 
+    private static SourceAlert Alert(Words words) => new("HighErrorRate", Telling.Start.AddMinutes(-1))
+    {
+        Summary = words.Title,
+        Description = words.Text,
+        Link = "http://prometheus.example.com/graph?g0.expr=up",
+        RunbookLink = "https://runbooks.example.com/errors",
+        HeldFor = TimeSpan.FromMinutes(2),
+    };
+
     private static People Listed { get; } = new([.. new[] { Crew.Alice, Crew.Bob, Crew.Carol, Crew.Grace }.Select(person => new Person { Id = person, Name = person.Value, TimeZone = DateTimeZone.Utc })]);
 
     public static IReadOnlyList<Said> All { get; } =
@@ -42,6 +51,10 @@ internal static class EveryMessage
         Card("direct-page-nobody-answered", words => Telling.PagedDirectly(words).NobodyAnswered(), incident => new Card.Page(incident.Id, 1, "@bob")),
         new("direct-page-news", typeof(DirectPageMessage), words => Telling.PagedDirectly(words).Incident is var paged ? Joined("News", [.. EveryNews(words).Select(happened => DirectPageMessage.News(paged, paged.DirectPage!, happened, Crew.Person(Crew.Dave)))]) : throw new System.Diagnostics.UnreachableException()),
         new("direct-page-silence", typeof(DirectPageMessage), words => Telling.PagedDirectly(words).NobodyAnswered().Incident is var paged ? DirectPageMessage.Silence(paged, paged.DirectPage!) : throw new System.Diagnostics.UnreachableException()),
+        new("alert-of-an-incident", typeof(AlertMessage), words => AlertMessage.Of(Telling.Declared(words).Incident, Alert(words))),
+        new("alerts-have-ended", typeof(AlertMessage), words => AlertMessage.AllEnded(Telling.Declared(words).Incident with { Alerts = new AlertTally(0, 12, Telling.Start.AddMinutes(40)) })),
+        Card("announcement-of-an-alert", words => Telling.DeclaredForAlerts(words, Alert(words)), incident => new Card.Announcement(incident.Id)),
+        new("alert-to-triage", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Service = "payment-service" })),
         new("heartbeat-missing", typeof(HeartbeatMessage), words => HeartbeatMessage.Missing("watchdog", Telling.Start, words.Text)),
         new("heartbeat-back", typeof(HeartbeatMessage), _ => HeartbeatMessage.Back("watchdog", Telling.Start, Telling.Start.AddMinutes(25))),
         new("past-chat", typeof(PastChatMessage), words => Telling.Declared(words).Incident is var incident ? PastChatMessage.Of(incident, incident.Pages[0], Crew.Bob) : throw new System.Diagnostics.UnreachableException()),

@@ -29,6 +29,11 @@ internal sealed class Telling
         }, Crew.Alice)
         .Then(Level(1, "On-Call Engineer", Crew.Bob, ["#oncall"], 15));
 
+    public static Telling DeclaredForAlerts(Words words, SourceAlert alert) => new Telling(words)
+        .Then(new Declared(Id, words.Title, Severity.Sev1, "slack", TestPlaybook.FourTiers, TimeSpan.FromMinutes(30)) { Service = words.Service, Alert = alert })
+        .Then(Level(1, "On-Call Engineer", Crew.Bob, ["#oncall"], 15))
+        .Then(new AlertsCounted(3, 12), minutes: 1);
+
     /// <summary>A page about no incident.</summary>
     public static Telling PagedDirectly(Words words) => new Telling(words)
         .Then(new Declared(Id, words.Title, Severity.Sev2, "slack", TestPlaybook.FourTiers, TimeSpan.FromMinutes(30)) { Impact = words.Impact, Page = new DirectPage("primary", Start.AddHours(24)) }, Crew.Alice)

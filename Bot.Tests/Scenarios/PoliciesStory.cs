@@ -30,9 +30,9 @@ internal abstract class PoliciesStory : SlackStory
     /// <summary>Whether somebody was paged.</summary>
     protected bool IsPaged(string user, int incident = 1) => Slack.Direct(user).Messages.Any(message => message.Said.Contains($"INC-{incident} ", StringComparison.Ordinal) && message.Said.Contains("you are paged", StringComparison.Ordinal));
 
-    private static string[] Service(string name) => [$"--Services:{name}:EscalationPolicy={name}"];
+    protected static string[] Service(string name) => [$"--Services:{name}:EscalationPolicy={name}"];
 
-    private static string[] Level(string policy, int number, string name, string time, params string[] contacts) =>
+    protected static string[] Level(string policy, int number, string name, string time, params string[] contacts) =>
     [
         $"--EscalationPolicies:{policy}:Levels:{number}:Name={name}", $"--EscalationPolicies:{policy}:Levels:{number}:ResponseTime={time}",
         .. contacts.Select((contact, index) => $"--EscalationPolicies:{policy}:Levels:{number}:Contacts:{index}:{contact}"),

@@ -59,6 +59,7 @@ internal abstract class SlackStory
         foreach (var channel in new[] { "incidents", "oncall", "engineering", "leadership" }) Slack.AddChannel(channel);
         _folder = Directory.CreateTempSubdirectory("incident-story-").FullName;
         File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(_folder, "appsettings.json"));
+        await Prepare();
         await StartBot();
     }
 
@@ -69,6 +70,9 @@ internal abstract class SlackStory
         await Slack.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>Starts what the bot needs beside Slack.</summary>
+    protected virtual Task Prepare() => Task.CompletedTask;
 
     /// <summary>Settings that differ from the sample's, as arguments: <c>--Channels:ArchiveAfter</c>, <c>7d</c>.</summary>
     protected virtual string[] MoreSettings => [];

@@ -26,6 +26,7 @@ internal sealed class UndeliveredWordsTests
         new Effect.SetMembers(Platform.Slack, "@oncall", [new PersonId("bob")]) { Key = "12", Target = "group:@oncall", Lane = Lane.Update },
         new Effect.Notify(new PersonId("bob"), ContactMethod.Sms, 1, 1) { Key = "13", Target = "@bob", Lane = Lane.Page, Incident = Id },
         new Effect.NotifyTest(new PersonId("bob"), ContactMethod.Phone, 1) { Key = "14", Target = "check:@bob", Lane = Lane.Page },
+        new Effect.TellWebhook(new Uri("https://hooks.example.com/page"), 1) { Key = "16", Target = "webhook:hooks.example.com", Lane = Lane.Page },
         new Effect.SendCode(new PersonId("bob"), ContactMethod.Sms) { Key = "15", Target = "check:@bob", Lane = Lane.Page },
     ];
 

@@ -54,6 +54,9 @@ public enum Source
     Phone,
     Sms,
     Email,
+
+    /// <summary>What a monitoring system sent.</summary>
+    Alert,
 }
 
 public static class Sources
@@ -68,6 +71,7 @@ public static class Sources
         Source.Phone => "phone",
         Source.Sms => "sms",
         Source.Email => "email",
+        Source.Alert => "alert",
     };
 
     /// <summary>The way past the chat platform it came; null where it came through it.</summary>
@@ -76,6 +80,6 @@ public static class Sources
         Source.Phone => ContactMethod.Phone,
         Source.Sms => ContactMethod.Sms,
         Source.Email => ContactMethod.Email,
-        Source.Typed or Source.Button or Source.Form or Source.Timer or Source.Platform => null,
+        Source.Typed or Source.Button or Source.Form or Source.Timer or Source.Platform or Source.Alert => null,
     };
 }

@@ -36,7 +36,7 @@ internal static class EscalateForm
     private static string Described(EscalationLevel level, Func<EscalationLevel, IReadOnlyList<PersonId>> who)
     {
         var people = who(level).Select(person => "@" + person.Value).ToList();
-        var names = people.Concat(level.Contacts.OfType<Contact.Channel>().Select(channel => channel.Name));
+        var names = people.Concat(level.Contacts.OfType<Contact.Channel>().Select(channel => channel.Name)).Concat(level.Contacts.OfType<Contact.Webhook>().Select(webhook => webhook.Address.Host));
         return (people.Count == 0 ? "nobody on call" : "") is { Length: > 0 } nobody ? string.Join(", ", names.Prepend(nobody)) : string.Join(", ", names);
     }
 

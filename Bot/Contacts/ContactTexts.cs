@@ -21,6 +21,10 @@ public static class ContactTexts
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>Whether a text that went out is the one that is looked for; its number is its own for a day.</summary>
+    public static bool IsOf(string text, ContactTrace trace) =>
+        trace.Number is { } number ? text.Contains($"Reply {number}a ", StringComparison.Ordinal) : text.Contains("is your code for the incident bot", StringComparison.Ordinal);
+
     /// <summary>Spoken, so that one who has just woken up understands it.</summary>
     public static string Spoken(ContactCase about)
     {

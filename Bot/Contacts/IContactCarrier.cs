@@ -24,7 +24,8 @@ public interface IContactCarrier
 }
 
 /// <param name="Key">Opaque; follows from the cause and names the message in every answer to it.</param>
-/// <param name="Address">A telephone number or an e-mail address.</param>
+/// <param name="Person">Whom it is for; without a name where it is another program that is told of a level.</param>
+/// <param name="Address">A telephone number, an e-mail address, or what a webhook is called at.</param>
 public sealed record ContactMessage(string Key, PersonId Person, string Address, ContactContent Content)
 {
     /// <summary>Whether it may have arrived before.</summary>
@@ -34,7 +35,8 @@ public sealed record ContactMessage(string Key, PersonId Person, string Address,
 /// <summary>What is known of a message that may or may not have gone out.</summary>
 /// <param name="Since">Nothing older than this can be it.</param>
 /// <param name="Others">The carrier's ids of messages that went to the same address and are others.</param>
-public sealed record ContactTrace(string Address, string Key, DateTimeOffset Since, IReadOnlyCollection<string> Others);
+/// <param name="Number">What a short answer to it names; null for a code, which is not answered.</param>
+public sealed record ContactTrace(string Address, string Key, DateTimeOffset Since, IReadOnlyCollection<string> Others, int? Number);
 
 /// <summary>What a message to a person is about; each carrier says it in its own way.</summary>
 public abstract record ContactContent
@@ -45,6 +47,9 @@ public abstract record ContactContent
     public sealed record Pages(int Number, IReadOnlyList<PageSummary> Items) : ContactContent;
 
     public sealed record Test(int Number, int Of) : ContactContent;
+
+    /// <summary>A level is paged; for other programs.</summary>
+    public sealed record Level(PageSummary Page, bool IsDrill) : ContactContent;
 
     /// <summary>Never stored and never logged.</summary>
     public sealed record Code(string Digits) : ContactContent;
@@ -57,6 +62,9 @@ public sealed record PageSummary(IncidentId Incident, Severity Severity, string?
 {
     /// <summary>The page's number in the incident.</summary>
     public int Page { get; init; }
+
+    /// <summary>The name of the level that is paged; null where people were asked for by name.</summary>
+    public string? Level { get; init; }
 
     /// <summary>The incident's epoch, so that an answer to something older is known as such.</summary>
     public int Epoch { get; init; }

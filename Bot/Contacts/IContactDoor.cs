@@ -17,7 +17,10 @@ public interface IContactDoor
     Task<string> AnswerAsync(ContactCase about, ContactAnswer answer, Source source, string delivery, CancellationToken cancellationToken);
 
     /// <summary>Whether somebody has this telephone number.</summary>
-    bool Knows(string phone);
+    Task<bool> KnowsAsync(string phone, CancellationToken cancellationToken);
+
+    /// <summary>Writes down that somebody nobody knows tried to answer.</summary>
+    Task RefuseStrangerAsync(string phone, string delivery, CancellationToken cancellationToken);
 
     /// <summary>The carrier has the message, under an id of its own.</summary>
     Task SeenAsync(string key, string reference, CancellationToken cancellationToken);

@@ -15,6 +15,10 @@ public sealed class EscalationPolicies(IReadOnlyList<EscalationPlan> all)
     /// <summary>The groups of a platform whose members are paged.</summary>
     public IReadOnlyList<string> Groups => [.. Contacts.OfType<Contact.Group>().Select(group => group.Handle).Distinct()];
 
+    /// <summary>The other programs that are told, each with the key of its policy.</summary>
+    public IReadOnlyList<(string Key, Uri Address)> Webhooks =>
+        [.. all.SelectMany(plan => plan.Levels.SelectMany(level => level.Contacts).OfType<Contact.Webhook>().Select(webhook => ($"EscalationPolicies:{plan.Policy}", webhook.Address)))];
+
     private IEnumerable<Contact> Contacts => all.SelectMany(plan => plan.Levels).SelectMany(level => level.Contacts);
 
     public EscalationPlan? Find(string name) => all.FirstOrDefault(plan => plan.Policy == name);

@@ -7,9 +7,9 @@ namespace ChatOpsIncidentBot.Escalation;
 /// <summary>Reads a level of a policy.</summary>
 internal static class LevelReader
 {
-    private static readonly string[] KindNames = ["Rotation", "Person", "Channel", "Group"];
+    private static readonly string[] KindNames = ["Rotation", "Person", "Channel", "Group", "Webhook"];
 
-    private const string Kinds = "exactly one of Rotation, Person, Channel, Group";
+    private const string Kinds = "exactly one of Rotation, Person, Channel, Group, Webhook";
 
     public static EscalationLevel Read(SettingsReader entry, People people, Rotations rotations)
     {
@@ -54,6 +54,8 @@ internal static class LevelReader
                 return new Contact.Channel(name);
             case "Group":
                 return new Contact.Group(Chat.GroupName.Of(name));
+            case "Webhook":
+                return WebhookAddress.Read(entry, kind) is { } address ? new Contact.Webhook(address) : null;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

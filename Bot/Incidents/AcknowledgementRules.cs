@@ -11,7 +11,7 @@ internal static class AcknowledgementRules
     public static Decision Acknowledge(Incident incident, ContactMethod? via, Actor by, DateTimeOffset at, Playbook playbook)
     {
         if (by is not Actor.Human human) return Refuse("Only a person can acknowledge.");
-        if (incident.Paging is Paging.Answered answered) return Follow(incident, answered, human.Person);
+        if (incident.Paging is Paging.Answered answered) return Follow(incident, answered, human, at, playbook);
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
         if (incident.DirectPage is not null) return DirectPageRules.Answer(incident, human.Person, via);
         var acknowledged = new Acknowledged(human.Person) { Via = via, CheckAt = CheckAfter(incident.Severity, playbook.UpdateEvery(incident.Severity), at, playbook) };
@@ -38,7 +38,7 @@ internal static class AcknowledgementRules
         {
             case AcknowledgementCheck.Later later when later.At <= at:
                 var until = at + incident.Plan.Levels[0].ResponseTime;
-                return Accept("nothing was heard for too long", $"@{answered.By} is asked whether they are still on {incident.Id}.", new StillOnItAsked(incident.StillOnItCount + 1, answered.By, until));
+                return Accept("nothing was heard for too long", $"@{answered.By} is asked whether they are still on {incident.Id}.", new StillOnItAsked(incident.StillOnItCount + 1, answered.By, until) { Page = incident.Pages.Count + 1 });
             case AcknowledgementCheck.Asked asked when asked.Until <= at:
                 return Accept($"@{answered.By} did not say that they are still on it", $"{incident.Id} is paged again.", Lapse(incident, answered.By, wasHandedBack: false, at, playbook));
             default:
@@ -80,8 +80,10 @@ internal static class AcknowledgementRules
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static Decision Follow(Incident incident, Paging.Answered answered, PersonId person)
+    private static Decision Follow(Incident incident, Paging.Answered answered, Actor.Human by, DateTimeOffset at, Playbook playbook)
     {
+        var person = by.Person;
+        if (incident.IsOpen && answered.By == person && answered.Check is AcknowledgementCheck.Asked) return Keep(incident, null, by, at, playbook);
         if (incident.IsOpen && answered.Missing?.People.Contains(person) is true)
         {
             var left = answered.Missing.Without(person) is { } missing ? $"{Wording.People(missing.People)} still have to" : "now everybody has";

@@ -4,7 +4,7 @@ namespace ChatOpsIncidentBot.Incidents;
 
 /// <summary>
 /// Looks for the level that is to be notified, from one that became due on. A level in which nobody answers is passed over at once; its channels
-/// are told all the same. Levels whose time is over already are skipped and named, so that after an outage only the level that is current now is
+/// and webhooks are told all the same. Levels whose time is over already are skipped and named, so that after an outage only the level that is current now is
 /// notified, once.
 /// </summary>
 internal sealed class Climb(EscalationPlan plan, Incident? incident, DateTimeOffset now, Playbook playbook)
@@ -61,6 +61,7 @@ internal sealed class Climb(EscalationPlan plan, Incident? incident, DateTimeOff
         var paged = turn is { } taken ? [people[(taken + cycle - 1) % people.Count]] : people;
         return new LevelNotified(_number, cycle, level, step.Name, paged, ChannelsOf(step), since, since + step.ResponseTime, _skipped)
         {
+            Webhooks = WebhooksOf(step),
             Turn = turn,
             EveryoneAnswersEvery = step.Style is LevelStyle.EveryoneAnswers ? step.ResponseTime : null,
         };
@@ -69,8 +70,13 @@ internal sealed class Climb(EscalationPlan plan, Incident? incident, DateTimeOff
     private LevelPassedOver Passed(EscalationLevel step, int cycle, int level)
     {
         var isClosed = step.Hours is { } hours && !playbook.IsWithin(hours, now);
-        return new LevelPassedOver(_number++, cycle, level, step.Name, isClosed ? [] : ChannelsOf(step), isClosed);
+        return new LevelPassedOver(_number++, cycle, level, step.Name, isClosed ? [] : ChannelsOf(step), isClosed)
+        {
+            Webhooks = isClosed ? [] : WebhooksOf(step),
+        };
     }
 
     private static string[] ChannelsOf(EscalationLevel step) => [.. step.Contacts.OfType<Contact.Channel>().Select(channel => channel.Name).Distinct()];
+
+    private static Uri[] WebhooksOf(EscalationLevel step) => [.. step.Contacts.OfType<Contact.Webhook>().Select(webhook => webhook.Address).Distinct()];
 }

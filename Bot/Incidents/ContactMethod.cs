@@ -22,11 +22,15 @@ public enum ContactMethod
 
     [JsonStringEnumMemberName("email")]
     Email,
+
+    /// <summary>Another program of theirs.</summary>
+    [JsonStringEnumMemberName("webhook")]
+    Webhook,
 }
 
 public static class ContactMethods
 {
-    public static IReadOnlyList<ContactMethod> All { get; } = [ContactMethod.Chat, ContactMethod.Mention, ContactMethod.Sms, ContactMethod.Phone, ContactMethod.Email];
+    public static IReadOnlyList<ContactMethod> All { get; } = [ContactMethod.Chat, ContactMethod.Mention, ContactMethod.Sms, ContactMethod.Phone, ContactMethod.Email, ContactMethod.Webhook];
 
     /// <summary>As it is stored and typed.</summary>
     public static string Word(this ContactMethod method) => method switch
@@ -36,6 +40,7 @@ public static class ContactMethods
         ContactMethod.Sms => "sms",
         ContactMethod.Phone => "phone",
         ContactMethod.Email => "email",
+        ContactMethod.Webhook => "webhook",
     };
 
     /// <summary>As it is shown: <c>phone call</c>.</summary>
@@ -46,6 +51,7 @@ public static class ContactMethods
         ContactMethod.Sms => "SMS",
         ContactMethod.Phone => "phone call",
         ContactMethod.Email => "e-mail",
+        ContactMethod.Webhook => "webhook",
     };
 
     /// <summary>Whether it goes through the chat platform, and so not at all while that is down.</summary>
@@ -58,6 +64,7 @@ public static class ContactMethods
         "sms" or "text" => ContactMethod.Sms,
         "phone" or "call" => ContactMethod.Phone,
         "email" or "e-mail" or "mail" => ContactMethod.Email,
+        "webhook" => ContactMethod.Webhook,
         _ => null,
     };
 }

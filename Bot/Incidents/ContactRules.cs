@@ -21,6 +21,8 @@ internal static class ContactRules
             {
                 LevelNotified level => level with { Steps = [.. level.People.SelectMany(person => playbook.StepsFor(person, at))] },
                 PeoplePaged paged => paged with { Steps = [.. paged.People.SelectMany(person => playbook.StepsFor(person, at))] },
+                AnswersAskedFor asked => asked with { Steps = [.. asked.People.SelectMany(person => playbook.StepsFor(person, at))] },
+                StillOnItAsked asked => asked with { Steps = playbook.StepsFor(asked.Person, at) },
                 _ => what,
             })],
         }
@@ -58,12 +60,22 @@ internal static class ContactRules
         return Accept($"the chat has not answered since {Wording.Clock(since)}", "The chat is silent; people are reached past it.", silent);
     }
 
-    /// <summary>Whether a page still looks for somebody: the one of the present level, until anybody answers, and one by hand until they themselves do.</summary>
+    /// <summary>
+    /// Whether a page still looks for somebody: the one of the present level, until anybody answers, or they themselves where each has to; one by hand until they
+    /// themselves do; the question whether they are still on it until they say so.
+    /// </summary>
     public static bool LooksFor(Incident incident, Page page, PersonId person)
     {
         if (!incident.IsOpen) return false;
-        if (!page.IsLevel) return !incident.Responders.Contains(person);
-        return incident.Paging is Paging.Waiting && incident.IsNewestLevel(page);
+        return page.Purpose switch
+        {
+            PagePurpose.Search when page.IsLevel && incident.Paging is Paging.Waiting => incident.IsNewestLevel(page),
+            PagePurpose.Search when page.IsLevel => IsMissing(incident, page, person),
+            PagePurpose.Search => !incident.Responders.Contains(person),
+            PagePurpose.RollCall => IsMissing(incident, page, person),
+            PagePurpose.StillOnIt => incident.Paging is Paging.Answered { Check: AcknowledgementCheck.Asked } answered && answered.By == person && IsLastOf(incident, page, person),
+            PagePurpose.NobodyThere => false,
+        };
     }
 
     /// <summary>Whether a step waits that may still reach somebody, or one was taken and did not fail.</summary>
@@ -90,6 +102,13 @@ internal static class ContactRules
         var next = page.Steps.FirstOrDefault(step => step.TakenAt is null && "@" + step.Person.Value == to);
         return next is null || next.At <= at ? page : Change(page, next.Person, next.Number, step => step with { At = at });
     }
+
+    private static bool IsMissing(Incident incident, Page page, PersonId person) =>
+        incident.Paging is Paging.Answered { Missing: { } missing } && missing.People.Contains(person) && IsLastOf(incident, page, person);
+
+    /// <summary>Whether no later call or question to somebody took this one's place.</summary>
+    private static bool IsLastOf(Incident incident, Page page, PersonId person) =>
+        incident.Pages.Last(other => (other.IsLevel || other.Purpose is PagePurpose.RollCall or PagePurpose.StillOnIt) && other.People.Contains(person)).Number == page.Number;
 
     /// <summary>In a drill no telephone rings.</summary>
     private static IEnumerable<(Page Page, PersonalStep Step)> Waiting(Incident incident) =>

@@ -22,7 +22,7 @@ internal static class DeclarationRules
             impact = string.IsNullOrEmpty(impact) ? title : $"{title}\n\n{impact}";
             title = Wording.CutAtWord(title, LongestTitle);
         }
-        var plan = playbook.PlanAt(declare.Severity, declare.Service, at);
+        var plan = declare.Policy is { } policy && playbook.FindPlan(policy) is { } named ? playbook.InForce(named, at) : playbook.PlanAt(declare.Severity, declare.Service, at);
         var declared = new IncidentEvent.Declared(declare.Id, title, declare.Severity, declare.Platform, plan, playbook.UpdateEvery(declare.Severity))
         {
             Impact = string.IsNullOrEmpty(impact) ? null : impact,
@@ -30,6 +30,7 @@ internal static class DeclarationRules
             IsPrivate = declare.IsPrivate,
             BeganAt = declare.BeganAt,
             Runbook = playbook.RunbookFor(declare.Service),
+            Alert = declare.Alert,
             Here = declare.Here,
             DrillEndsAt = declare.IsDrill ? at + playbook.DrillsLast : null,
             AskForCommanderAt = CommandRules.FirstQuestion(at, playbook),

@@ -55,11 +55,11 @@ internal static class DirectPageRules
         var levels = policy?.Levels.ToList() ?? [];
         var place = levels.FindIndex(level => level.Contacts.Any(contact => Whom(contact) == whom));
         var first = new EscalationLevel(whom, place < 0 ? playbook.PagesAnsweredWithin : levels[place].ResponseTime, [to]);
-        return new EscalationPlan($"page {whom}", 0, [first, .. place < 0 ? [] : levels.Skip(place + 1).Where(level => level.Contacts.Any(contact => contact is not Contact.Channel)).Select(OfPeople)]);
+        return new EscalationPlan($"page {whom}", 0, [first, .. place < 0 ? [] : levels.Skip(place + 1).Where(level => level.Contacts.Any(contact => contact is not (Contact.Channel or Contact.Webhook))).Select(OfPeople)]);
     }
 
     /// <summary>Turns are an incident's, and here the first answer is enough.</summary>
-    private static EscalationLevel OfPeople(EscalationLevel level) => level with { Contacts = [.. level.Contacts.Where(contact => contact is not Contact.Channel)], Style = LevelStyle.AllAtOnce };
+    private static EscalationLevel OfPeople(EscalationLevel level) => level with { Contacts = [.. level.Contacts.Where(contact => contact is not (Contact.Channel or Contact.Webhook))], Style = LevelStyle.AllAtOnce };
 
     private static string Whom(Contact contact) => contact switch
     {
@@ -67,6 +67,7 @@ internal static class DirectPageRules
         Contact.Person person => "@" + person.Id.Value,
         Contact.Channel channel => channel.Name,
         Contact.Group group => group.Handle,
+        Contact.Webhook webhook => webhook.Address.Host,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

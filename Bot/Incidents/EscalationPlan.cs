@@ -49,6 +49,7 @@ public sealed record PolicyHours(OfficeHours Within, string Otherwise);
 [JsonDerivedType(typeof(Person), "person")]
 [JsonDerivedType(typeof(Channel), "channel")]
 [JsonDerivedType(typeof(Group), "group")]
+[JsonDerivedType(typeof(Webhook), "webhook")]
 public abstract record Contact
 {
     private Contact() { }
@@ -64,4 +65,7 @@ public abstract record Contact
     /// <summary>Whoever belongs to a group of the platform and is listed among the people.</summary>
     /// <param name="Handle">With the leading @, or the platform's id.</param>
     public sealed record Group(string Handle) : Contact;
+
+    /// <summary>Another program, which is told beside the people and cannot answer.</summary>
+    public sealed record Webhook(Uri Address) : Contact;
 }

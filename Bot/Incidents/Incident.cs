@@ -17,6 +17,13 @@ public sealed record Incident
     public string? Impact { get; init; }
     public string? Service { get; init; }
     public Runbook? Runbook { get; init; }
+
+    /// <summary>The alert it was declared for; null where a person saw it first.</summary>
+    public SourceAlert? Alert { get; init; }
+
+    /// <summary>How many alerts are about it; null where none is.</summary>
+    public AlertTally? Alerts { get; init; }
+
     public bool IsPrivate { get; init; }
 
     /// <summary>The chat platform the incident lives on, by its word (<c>slack</c>).</summary>
@@ -28,6 +35,7 @@ public sealed record Incident
     /// <summary>When the impact began, if somebody said so; never guessed.</summary>
     public DateTimeOffset? BeganAt { get; init; }
 
+    /// <summary>When the bot heard of it from a monitoring system; null where a person saw it first.</summary>
     public DateTimeOffset? DetectedAt { get; init; }
     public DateTimeOffset? FirstAcknowledgedAt { get; init; }
 

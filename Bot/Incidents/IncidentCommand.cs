@@ -17,6 +17,12 @@ public abstract record IncidentCommand
         /// <summary>Only to practise.</summary>
         public bool IsDrill { get; init; }
 
+        /// <summary>The alert it is declared for.</summary>
+        public SourceAlert? Alert { get; init; }
+
+        /// <summary>The policy to page by; null is the service's or the severity's.</summary>
+        public string? Policy { get; init; }
+
         /// <summary>The message it is declared from; it opens the timeline.</summary>
         public SaidMessage? From { get; init; }
 
@@ -146,6 +152,13 @@ public abstract record IncidentCommand
     public sealed record RecordChannelArchived : IncidentCommand;
 
     public sealed record RecordPageUndelivered(int Number, string To, string Why) : IncidentCommand;
+
+    /// <summary>What a monitoring system says of the incident's alerts by now.</summary>
+    /// <param name="QuietSince">Since when none fires; null while one does.</param>
+    public sealed record RecordAlerts(int Firing, int Total, DateTimeOffset? QuietSince) : IncidentCommand;
+
+    /// <summary>Says when the trouble began.</summary>
+    public sealed record SetBeginning(DateTimeOffset Began) : IncidentCommand;
 
     /// <summary>Somebody has not answered a page for as long as their own rules wait.</summary>
     public sealed record TakePersonalSteps : IncidentCommand;

@@ -12,6 +12,9 @@ public abstract partial record IncidentEvent
         public DateTimeOffset? BeganAt { get; init; }
         public Runbook? Runbook { get; init; }
 
+        /// <summary>The alert it was declared for; null where a person declared it.</summary>
+        public SourceAlert? Alert { get; init; }
+
         /// <summary>When it ends by itself; set for a drill and for nothing else.</summary>
         public DateTimeOffset? DrillEndsAt { get; init; }
 

@@ -15,6 +15,9 @@ public abstract partial record IncidentEvent
         /// <summary>How the people are reached who do not answer.</summary>
         public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
 
+        /// <summary>Other programs that are told.</summary>
+        public IReadOnlyList<Uri> Webhooks { get; init => field = value ?? []; } = [];
+
         /// <summary>Which turn this is, where the level takes turns.</summary>
         public int? Turn { get; init; }
 
@@ -28,6 +31,9 @@ public abstract partial record IncidentEvent
     public sealed record LevelPassedOver(int Number, int Cycle, int Level, string Name, IReadOnlyList<string> Channels, bool IsClosed) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.LevelPassedOver;
+
+        /// <summary>Other programs that are told all the same.</summary>
+        public IReadOnlyList<Uri> Webhooks { get; init => field = value ?? []; } = [];
     }
 
     public sealed record EscalationExhausted(IReadOnlyList<string> Skipped) : IncidentEvent
@@ -58,6 +64,9 @@ public abstract partial record IncidentEvent
     public sealed record AnswersAskedFor(int Number, int Round, string Name, IReadOnlyList<PersonId> People, DateTimeOffset NextAt) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.AnswersAskedFor;
+
+        /// <summary>How the people are reached who still do not answer.</summary>
+        public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
     }
 
     /// <summary>Whoever acknowledged was asked whether they are still on it.</summary>
@@ -66,6 +75,12 @@ public abstract partial record IncidentEvent
     public sealed record StillOnItAsked(int Number, PersonId Person, DateTimeOffset Until) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.StillOnItAsked;
+
+        /// <summary>The number of the page this made; null where older programs asked in the chat alone.</summary>
+        public int? Page { get; init; }
+
+        /// <summary>How they are reached who do not answer the question.</summary>
+        public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
     }
 
     /// <param name="CheckAt">When it is asked again; null where never.</param>

@@ -32,6 +32,9 @@ public static class IncidentEventKinds
     public const string MessageRestored = "message_restored";
     public const string MessageEdited = "message_edited";
     public const string MessageDeleted = "message_deleted";
+    public const string AlertsCounted = "alerts_counted";
+    public const string AlertsEnded = "alerts_ended";
+    public const string BeginningSet = "beginning_set";
     public const string CommanderAskedFor = "commander_asked_for";
     public const string PersonEntered = "person_entered";
     public const string ChannelRestored = "channel_restored";

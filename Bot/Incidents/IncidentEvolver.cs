@@ -27,6 +27,9 @@ internal static class IncidentEvolver
         DeclaredAt = at,
         BeganAt = declared.BeganAt,
         Runbook = declared.Runbook,
+        Alert = declared.Alert,
+        Alerts = declared.Alert is null ? null : new AlertTally(1, 1, null),
+        DetectedAt = declared.Alert is null ? null : at,
         DrillEndsAt = declared.DrillEndsAt,
         Plan = declared.Plan,
         Paging = new Paging.Off(),
@@ -61,9 +64,16 @@ internal static class IncidentEvolver
         },
         AnswersAskedFor asked => Answer(incident, answered => answered with { Missing = answered.Missing is { } missing ? missing with { Asked = asked.Round, AskAt = asked.NextAt } : null }) with
         {
-            Pages = incident.Pages.Add(new Page(asked.Number, asked.Name, at, asked.People, [], null, IsLevel: false) { Purpose = PagePurpose.RollCall }),
+            Pages = incident.Pages.Add(new Page(asked.Number, asked.Name, at, asked.People, [], null, IsLevel: false) { Purpose = PagePurpose.RollCall, Steps = asked.Steps }),
         },
-        StillOnItAsked asked => Answer(incident, answered => answered with { Check = new AcknowledgementCheck.Asked(asked.Number, asked.Until) }) with { StillOnItCount = asked.Number, LastAsked = asked.Person },
+        StillOnItAsked asked => Answer(incident, answered => answered with { Check = new AcknowledgementCheck.Asked(asked.Number, asked.Until) }) with
+        {
+            StillOnItCount = asked.Number,
+            LastAsked = asked.Person,
+            Pages = asked.Page is { } page
+                ? incident.Pages.Add(new Page(page, "still on it?", at, [asked.Person], [], null, IsLevel: false) { Purpose = PagePurpose.StillOnIt, Steps = asked.Steps })
+                : incident.Pages,
+        },
         AcknowledgementKept kept => Answer(incident, answered => answered with { Check = Check(kept.CheckAt) }),
         AcknowledgementLapsed lapsed => incident with { Plan = lapsed.Plan, Epoch = incident.Epoch + 1 },
         Acknowledged acknowledged => incident with
@@ -113,6 +123,9 @@ internal static class IncidentEvolver
             Promise = incident.Promise is { } promise ? promise with { RemindAt = snoozed.Until, WasSnoozed = true } : null,
         },
         NoteAdded => incident,
+        AlertsCounted counted => incident with { Alerts = new AlertTally(counted.Firing, counted.Total, null) },
+        AlertsEnded ended => incident with { Alerts = new AlertTally(0, ended.Total, ended.At) },
+        BeginningSet set => incident with { BeganAt = set.At },
         PeoplePaged paged => incident with
         {
             Pages = incident.Pages.Add(new Page(paged.Number, paged.Whom, at, paged.People, [], paged.Message, IsLevel: false) { Steps = paged.Steps }),

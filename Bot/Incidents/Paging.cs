@@ -76,4 +76,7 @@ public enum PagePurpose
 
     /// <summary>Somebody answered already, and these have to as well.</summary>
     RollCall,
+
+    /// <summary>Whoever acknowledged is asked whether they are still on it. The chat shows the question as a card of its own.</summary>
+    StillOnIt,
 }

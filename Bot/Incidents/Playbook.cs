@@ -60,7 +60,7 @@ public sealed record Playbook
     public EscalationPlan InForce(EscalationPlan plan, DateTimeOffset at) =>
         plan.Hours is { } hours && !IsWithin(hours.Within, at) && FindPlan(hours.Otherwise) is { } other ? InForce(other, at) : plan;
 
-    /// <summary>Everybody a contact stands for at an instant; nobody for a channel.</summary>
+    /// <summary>Everybody a contact stands for at an instant; nobody for a channel and a webhook.</summary>
     public IReadOnlyList<PersonId> PeopleOf(Contact contact, DateTimeOffset at) => contact is Contact.Group group ? MembersOf(group.Handle) : WhoAnswers(contact, at);
 
     /// <summary>Everybody a level stands for at an instant, each once; nobody outside its hours.</summary>

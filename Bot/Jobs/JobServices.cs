@@ -21,10 +21,12 @@ public static class JobServices
             Every<UpdateReminderJob>(quartz, Tick);
             Every<CommanderJob>(quartz, Tick);
             Every<ReconcileJob>(quartz, Tick);
+            Every<ContactBookJob>(quartz, TimeSpan.FromSeconds(15));
             Every<GroupJob>(quartz, TimeSpan.FromSeconds(15));
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
             Every<CareJob>(quartz, TimeSpan.FromMinutes(1));
             Every<UndeliveredJob>(quartz, Tick);
+            Every<AlertJob>(quartz, Tick);
             Every<SilenceJob>(quartz, TimeSpan.FromSeconds(5));
             Every<HeartbeatJob>(quartz, TimeSpan.FromSeconds(5));
             Every<DrillJob>(quartz, TimeSpan.FromSeconds(15));

@@ -37,6 +37,9 @@ public static class IncidentButtons
 
     public static Button Join(IncidentId id, string label) => new(label, "join", $"{id}");
 
+    /// <summary>Confirms when the trouble began.</summary>
+    public static Button Began(IncidentId id, DateTimeOffset at) => new("It began then", "began", $"{id} {at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}");
+
     public static Button Review(IncidentId id) => new("Start the review", "postmortem", $"{id}");
 
     /// <summary>What can be done with the incident as it is now, the most urgent first.</summary>

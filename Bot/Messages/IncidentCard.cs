@@ -66,6 +66,7 @@ public static class IncidentCard
         if (incident.Service is { } service) fields.Add(new Field("Service", service));
         fields.Add(new Field("Since", incident.BeganAt is { } began ? RichText.Of($"{began}, declared {incident.DeclaredAt}") : RichText.Of($"{incident.DeclaredAt}")));
         if (incident.Channel is IncidentChannel.Created channel) fields.Add(new Field("Channel", RichText.Of($"{new Span.ChannelMention(channel.Conversation)}")));
+        if (incident.Alert is { } alert) fields.Add(new Field("Source alert", AlertMessage.Source(alert, incident.Alerts)));
         if (incident.Runbook is { } runbook) fields.Add(new Field("Runbook", RunbookMessage.Title(runbook)));
         if (incident.Actions.Count > 0 && incident.Resolution is null) fields.Add(new Field("Action items", ActionLines.Count(incident)));
         if (incident.MergedInto is { } into) fields.Add(new Field("Merged into", into.ToString()));

@@ -14,6 +14,7 @@ public static class PageCard
         {
             PagePurpose.RollCall => incident.Paging is Paging.Answered { Missing: { } missing } && page.People.Any(missing.People.Contains),
             PagePurpose.NobodyThere => incident.Paging is not Paging.Answered,
+            PagePurpose.StillOnIt => false,
             PagePurpose.Search => !page.IsLevel || incident.Paging is not Paging.Answered { Missing: null },
         };
     }

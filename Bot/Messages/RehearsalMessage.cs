@@ -25,14 +25,18 @@ public static class RehearsalMessage
 
     public static RichText Line(RehearsedStep step) => step.What switch
     {
-        LevelNotified level => RichText.Of($"{new Span.Day(step.At)} {new Span.Bold(level.Name)}{Round(level.Cycle)}: {EventLines.People(level.People)}") + Also(level.Channels) + RichText.Of($", with time until {new Span.Day(level.Until)}"),
+        LevelNotified level => RichText.Of($"{new Span.Day(step.At)} {new Span.Bold(level.Name)}{Round(level.Cycle)}: {EventLines.People(level.People)}") + Also(level.Channels, level.Webhooks) + RichText.Of($", with time until {new Span.Day(level.Until)}"),
         LevelPassedOver { IsClosed: true } passed => RichText.Of($"{new Span.Day(step.At)} {new Span.Bold(passed.Name)}{Round(passed.Cycle)}: outside its hours, passed over"),
-        LevelPassedOver passed => RichText.Of($"{new Span.Day(step.At)} ⚠️ {new Span.Bold(passed.Name)}{Round(passed.Cycle)}: nobody is on call, passed over at once") + Also(passed.Channels),
+        LevelPassedOver passed => RichText.Of($"{new Span.Day(step.At)} ⚠️ {new Span.Bold(passed.Name)}{Round(passed.Cycle)}: nobody is on call, passed over at once") + Also(passed.Channels, passed.Webhooks),
         EscalationExhausted => RichText.Of($"{new Span.Day(step.At)} 🚨 {new Span.Bold("nobody answered")}: said in #incidents and #oncall, and nothing more is done"),
         _ => throw new ArgumentException($"{step.What.Kind} is no step of the ladder.", nameof(step)),
     };
 
     private static string Round(int cycle) => cycle > 1 ? $" (round {cycle})" : "";
 
-    private static RichText Also(IReadOnlyList<string> channels) => channels.Count == 0 ? RichText.Empty : RichText.Of($"; {string.Join(", ", channels)}");
+    private static RichText Also(IReadOnlyList<string> channels, IReadOnlyList<Uri> webhooks)
+    {
+        string[] told = [.. channels, .. webhooks.Select(webhook => webhook.Host)];
+        return told.Length == 0 ? RichText.Empty : RichText.Of($"; {string.Join(", ", told)}");
+    }
 }

@@ -6,9 +6,11 @@ namespace ChatOpsIncidentBot.Messages;
 public static class Shorten
 {
     /// <summary>One line, at most <paramref name="longest"/> UTF-16 units, cut at a word where there is one and never inside a grapheme.</summary>
-    public static string ToLine(string text, int longest = 300)
+    public static string ToLine(string text, int longest = 300) => To(text.ReplaceLineEndings(" ").Trim(), longest);
+
+    /// <summary>As <see cref="ToLine"/>, and line breaks stay.</summary>
+    public static string To(string line, int longest)
     {
-        var line = text.ReplaceLineEndings(" ").Trim();
         if (line.Length <= longest) return line;
         var end = 0;
         foreach (var boundary in StringInfo.ParseCombiningCharacters(line))

@@ -11,12 +11,12 @@ public sealed record OnCallSchedule(Rotations Rotations, IReadOnlyList<Override>
     public IReadOnlyList<PersonId> At(string rotation, DateTimeOffset at) =>
         OverrideAt(rotation, at) is { } instead ? [instead.Person] : Rotations.Find(rotation)?.At(at) ?? [];
 
-    /// <summary>Nobody for a channel; who belongs to a group only its platform knows.</summary>
+    /// <summary>Nobody for a channel and a webhook; who belongs to a group only its platform knows.</summary>
     public IReadOnlyList<PersonId> WhoAnswers(Contact contact, DateTimeOffset at) => contact switch
     {
         Contact.Rotation rotation => At(rotation.Name, at),
         Contact.Person person => [person.Id],
-        Contact.Channel or Contact.Group => [],
+        Contact.Channel or Contact.Group or Contact.Webhook => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -15,6 +15,9 @@ public sealed record Person
     /// <summary>E.164, such as <c>+15550101</c>.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>A program of theirs that is told of pages.</summary>
+    public Uri? Webhook { get; init; }
+
     /// <summary>Slack's member id; without one the person is found by e-mail.</summary>
     public string? SlackId { get; init; }
 
@@ -72,6 +75,7 @@ public sealed class People(IReadOnlyList<Person> all)
                 Name = entry.Text("Name", entry.Name),
                 Email = entry.Text("Email"),
                 Phone = Phone(entry),
+                Webhook = WebhookAddress.Read(entry, "Webhook"),
                 SlackId = entry.Text("SlackId"),
                 TeamsId = entry.Text("TeamsId"),
                 TimeZone = TimeZones.Read(entry, "TimeZone"),
@@ -104,10 +108,7 @@ public sealed class People(IReadOnlyList<Person> all)
     private static string? Phone(SettingsReader entry)
     {
         var phone = entry.Text("Phone");
-        if (phone is not null && (phone.Length is < 5 or > 16 || phone[0] != '+' || !phone.Skip(1).All(char.IsAsciiDigit)))
-        {
-            entry.Mistake("Phone", $"'{phone}' is not a telephone number", "international form without spaces, such as +15550101");
-        }
+        if (phone is not null && !PhoneNumbers.IsValid(phone)) entry.Mistake("Phone", $"'{phone}' is not a telephone number", PhoneNumbers.Allowed);
         return phone;
     }
 }

@@ -6,7 +6,7 @@ namespace ChatOpsIncidentBot.OnCall;
 /// <summary>In which order somebody is reached, and how long after the page: <c>chat 0m, sms 2m, phone 5m</c>.</summary>
 public sealed record PersonalRules(IReadOnlyList<PersonalRule> All)
 {
-    public const string Allowed = "ways with delays, such as chat 0m, sms 2m, phone 5m; ways are chat, mention, sms, phone and email, delays at most 12h";
+    public const string Allowed = "ways with delays, such as chat 0m, sms 2m, phone 5m; ways are chat, mention, sms, phone, email and webhook, delays at most 12h";
 
     private const int Most = 10;
 

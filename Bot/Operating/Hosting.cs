@@ -27,6 +27,8 @@ public static class Hosting
         builder.Logging.ClearProviders();
         if (Console.IsOutputRedirected) builder.Logging.AddJsonConsole(console => console.IncludeScopes = true);
         else builder.Logging.AddSimpleConsole(console => (console.IncludeScopes, console.SingleLine, console.TimestampFormat) = (true, true, "HH:mm:ss "));
+        // A trace and a log scope for every request, which nothing here reads; what a request throws is logged by the server.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
     }
 

@@ -28,6 +28,10 @@ public sealed class PolicyCheck(EscalationPolicies policies, Playbook playbook, 
         var open = Instants(from).Where(at => IsMeant(plan, at) && (level.Hours is not { } hours || playbook.IsWithin(hours, at))).ToList();
         var empty = open.Where(at => playbook.PeopleOf(level, at).Count == 0).ToList();
         if (empty.Count == 0) return null;
+        if (level.Contacts.All(contact => contact is Contact.Webhook))
+        {
+            return new Finding("policies", false, $"the level {level.Name} of {plan.Policy} is only a webhook, which reaches nobody who can acknowledge, so it is passed over", "Add a person, a rotation or a group to the level.");
+        }
         return empty.Count == open.Count
             ? new Finding("policies", false, $"nobody is ever in the level {level.Name} of {plan.Policy} in the coming {Days} days", "Give the level somebody, or take it out.")
             : new Finding("policies", true, $"{plan.Policy}: nobody is in {level.Name} at {Wording.Day(empty[0])}, and {Durations.Text(Step * empty.Count)} in all of the coming {Days} days; it is passed over then");

@@ -75,9 +75,9 @@ public static class SimulateVerb
         {
             await output.WriteLineAsync(step.What switch
             {
-                LevelNotified level => $"  {When(step.At, zone)}  {level.Name}{Round(level.Cycle)}: {string.Join(", ", level.People.Select(people.NameOf).Concat(level.Channels))}, until {When(level.Until, zone)}",
+                LevelNotified level => $"  {When(step.At, zone)}  {level.Name}{Round(level.Cycle)}: {string.Join(", ", level.People.Select(people.NameOf).Concat(level.Channels).Concat(level.Webhooks.Select(webhook => webhook.Host)))}, until {When(level.Until, zone)}",
                 LevelPassedOver { IsClosed: true } passed => $"  {When(step.At, zone)}  {passed.Name}{Round(passed.Cycle)}: outside its hours, passed over",
-                LevelPassedOver passed => $"  {When(step.At, zone)}  {passed.Name}{Round(passed.Cycle)}: NOBODY is on call, passed over at once{string.Concat(passed.Channels.Select(channel => $"; {channel} hears it"))}",
+                LevelPassedOver passed => $"  {When(step.At, zone)}  {passed.Name}{Round(passed.Cycle)}: NOBODY is on call, passed over at once{string.Concat(passed.Channels.Concat(passed.Webhooks.Select(webhook => webhook.Host)).Select(told => $"; {told} hears it"))}",
                 _ => $"  {When(step.At, zone)}  nobody answered: said aloud, and nothing more is done",
             });
         }

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Escalation;
@@ -14,7 +15,7 @@ public sealed record BotSettings
 {
     /// <summary>Sections that other programs, the host or other folders read.</summary>
     private static readonly string[] ReadElsewhere =
-        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "Alerts", "StatusPage", "Templates", "Reviews", "Twilio", "Email", "Heartbeat"];
+        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "StatusPage", "Templates", "Reviews", "Twilio", "Email", "Webhooks", "Heartbeat"];
 
     public required ChannelSettings Channels { get; init; }
     public required People People { get; init; }
@@ -28,6 +29,7 @@ public sealed record BotSettings
     public required PublicAddress PublicAddress { get; init; }
     public required PermissionSettings Permissions { get; init; }
     public required ContactSettings Contacts { get; init; }
+    public required AlertSettings Alerts { get; init; }
     public required PageSettings Pages { get; init; }
     public required ReachabilitySettings Reachability { get; init; }
     public required SleepBudget Sleep { get; init; }
@@ -37,10 +39,13 @@ public sealed record BotSettings
     /// <summary>Every channel the settings name, #incidents and #oncall first, then as the policies climb.</summary>
     public IReadOnlyList<string> AllChannels =>
     [
-        .. new[] { Channels.Incidents, Channels.OnCall }
+        .. new[] { Channels.Incidents, Channels.OnCall, Alerts.Channel }
             .Concat(Policies.All.SelectMany(policy => policy.Levels).SelectMany(level => level.Contacts).OfType<Contact.Channel>().Select(channel => channel.Name))
             .Distinct(),
     ];
+
+    /// <summary>The other programs that are told of pages, each with its key in the settings.</summary>
+    public IReadOnlyList<(string Key, Uri Address)> Webhooks => [.. Policies.Webhooks, .. People.All.Where(person => person.Webhook is not null).Select(person => ($"People:{person.Id}:Webhook", person.Webhook!))];
 
     /// <summary>The groups of a platform the settings ask about.</summary>
     public IReadOnlyList<string> NamedGroups => [.. Permissions.Groups.Union(Policies.Groups)];
@@ -48,6 +53,7 @@ public sealed record BotSettings
     /// <summary>Reads the sections; mistakes are noted in <paramref name="settings"/>, together with those of whoever reads on.</summary>
     public static BotSettings Read(SettingsReader settings)
     {
+        var channels = ChannelSettings.Read(settings.Section("Channels"));
         var people = People.Read(settings.Section("People"));
         var rotations = RotationSettings.Read(settings.Section("Rotations"), people, OnCallWords.All);
         var policies = EscalationPolicies.Read(settings.Section("EscalationPolicies"), people, rotations);
@@ -55,7 +61,7 @@ public sealed record BotSettings
         var roles = RoleSettings.Read(settings.Section("Roles"));
         return new BotSettings
         {
-            Channels = ChannelSettings.Read(settings.Section("Channels")),
+            Channels = channels,
             People = people,
             Rotations = rotations,
             Policies = policies,
@@ -66,6 +72,7 @@ public sealed record BotSettings
             PublicAddress = PublicAddress.Read(settings),
             Permissions = PermissionSettings.Read(settings.Section("Permissions"), people, rotations, roles),
             Contacts = ContactSettings.Read(settings.Section("Contacts")),
+            Alerts = AlertSettings.Read(settings.Section("Alerts"), policies, services, channels.OnCall),
             Pages = PageSettings.Read(settings.Section("Pages")),
             Reachability = ReachabilitySettings.Read(settings.Section("Reachability")),
             Sleep = SleepBudget.Read(settings.Section("SleepBudget")),
@@ -74,5 +81,5 @@ public sealed record BotSettings
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Reachability", "SleepBudget", "PublicUrl"];
+        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Reachability", "SleepBudget", "PublicUrl"];
 }

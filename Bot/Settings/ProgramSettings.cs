@@ -3,6 +3,7 @@ using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
+using ChatOpsIncidentBot.Contacts.Webhook;
 using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Workflow;
@@ -19,6 +20,7 @@ public sealed record ProgramSettings
     public required LocalChatSettings LocalChat { get; init; }
     public required TwilioSettings Twilio { get; init; }
     public required EmailSettings Email { get; init; }
+    public required WebhookSettings Webhooks { get; init; }
     public required HeartbeatSettings Heartbeat { get; init; }
 
     /// <summary>Groups of a platform that is on.</summary>
@@ -51,6 +53,7 @@ public sealed record ProgramSettings
             LocalChat = LocalChatSettings.Read(reader.Section("LocalChat")),
             Twilio = TwilioSettings.Read(reader.Section("Twilio"), bot.PublicAddress),
             Email = EmailSettings.Read(reader.Section("Email")),
+            Webhooks = WebhookSettings.Read(reader.Section("Webhooks"), bot.Webhooks),
             Heartbeat = HeartbeatSettings.Read(reader.Section("Heartbeat"), bot.People, bot.Rotations),
         };
         if (!settings.IsLocalChatOn && !settings.Slack.IsConfigured) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack");

@@ -30,4 +30,13 @@ public abstract partial record Effect
         public override string Operation => Op;
         public override ContactMethod? Carrier => Method;
     }
+
+    /// <summary>Tells another program of a level that is paged, or passed over because nobody is there.</summary>
+    /// <param name="Page">The page's number in the incident.</param>
+    public sealed record TellWebhook(Uri Address, int Page) : Effect
+    {
+        public const string Op = "tell-webhook";
+        public override string Operation => Op;
+        public override ContactMethod? Carrier => ContactMethod.Webhook;
+    }
 }

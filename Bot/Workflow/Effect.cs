@@ -22,6 +22,7 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonDerivedType(typeof(Notify), Notify.Op)]
 [JsonDerivedType(typeof(NotifyTest), NotifyTest.Op)]
 [JsonDerivedType(typeof(SendCode), SendCode.Op)]
+[JsonDerivedType(typeof(TellWebhook), TellWebhook.Op)]
 public abstract partial record Effect
 {
     /// <summary>Follows from the cause and from nothing else, so that the same cause can never have two effects.</summary>

@@ -36,13 +36,13 @@ public sealed class Reactions(ChannelSettings channels)
     private IEnumerable<Effect> Of(Happening happening) => happening.What switch
     {
         Declared => Begin(happening),
-        LevelPassedOver passed => [.. Pages(happening, passed.Number, [], passed.Channels), .. passed.IsClosed ? Lines(happening) : Loud(happening)],
+        LevelPassedOver passed => [.. Pages(happening, passed.Number, [], passed.Channels), .. ContactReactions.Tell(happening, passed.Number, passed.Webhooks), .. passed.IsClosed ? Lines(happening) : Loud(happening)],
         AnswerGiven given => [.. Lines(happening), Invite(happening, [given.By])],
         AnswersAskedFor asked => [.. Pages(happening, asked.Number, asked.People, []), .. Lines(happening)],
         StillOnItAsked asked => [PostCard(happening, Target.Of(asked.Person), Lane.Page, new Card.StillOnIt(happening.After.Id, asked.Number, asked.Person)), .. Lines(happening)],
         AcknowledgementKept => Lines(happening),
         AcknowledgementLapsed => Loud(happening),
-        LevelNotified notified => [.. Pages(happening, notified.Number, notified.People, notified.Channels), .. notified.Number > 1 ? Loud(happening) : [], Invite(happening, notified.People)],
+        LevelNotified notified => [.. Pages(happening, notified.Number, notified.People, notified.Channels), .. ContactReactions.Tell(happening, notified.Number, notified.Webhooks), .. notified.Number > 1 ? Loud(happening) : [], Invite(happening, notified.People)],
         PeoplePaged paged => [.. Pages(happening, paged.Number, paged.People, []), .. Lines(happening), Invite(happening, paged.People)],
         EscalationExhausted => [.. Loud(happening), Post(happening, channels.OnCall, "oncall", Lane.Page, LoudMessage.Of(happening.After, happening.What, happening.By), null)],
         Acknowledged acknowledged => [.. Lines(happening), Invite(happening, [acknowledged.By])],
@@ -55,6 +55,10 @@ public sealed class Reactions(ChannelSettings channels)
         UpdatePosted posted => Both(happening, UpdateMessage.Of(happening.After, posted, happening.By, happening.At), Lane.Update),
         UpdateReminded reminded => Reminders(happening, reminded),
         ReminderSnoozed or NoteAdded => [],
+        AlertsCounted { IsBack: true } => Lines(happening),
+        AlertsCounted => [],
+        AlertsEnded => Both(happening, AlertMessage.AllEnded(happening.After), Lane.Update),
+        BeginningSet => Lines(happening),
         Resolved => [.. Aloud(happening, ResolutionMessage.Of(happening.After)), Topic(happening)],
         Reopened => [.. Loud(happening), Topic(happening)],
         Cancelled or Merged => [.. Lines(happening), Topic(happening)],
@@ -78,6 +82,7 @@ public sealed class Reactions(ChannelSettings channels)
         var incident = happening.After;
         if (!incident.IsPrivate) yield return PostCard(happening, channels.Incidents, Lane.Card, new Card.Announcement(incident.Id));
         foreach (var effect in incident.Channel is IncidentChannel.Created ? ChannelReactions.Opened(happening, channels) : [ChannelReactions.Create(happening, channels)]) yield return effect;
+        if (incident.Alert is { } alert) yield return Post(happening, Target.Of(incident.Id), "alert", Lane.Card, AlertMessage.Of(incident, alert), null);
         yield return Invite(happening, incident.Responders);
     }
 
@@ -121,7 +126,7 @@ public sealed class Reactions(ChannelSettings channels)
         if (incident.Channel is IncidentChannel.Created) yield return Refresh(last, Target.Of(incident.Id), new Card.ChannelHead(incident.Id));
         if (happenings.Any(happening => ChangesPages(happening.What)))
         {
-            foreach (var page in incident.Pages)
+            foreach (var page in incident.Pages.Where(page => page.Purpose is not PagePurpose.StillOnIt))
             {
                 foreach (var to in page.People.Select(Target.Of).Concat(incident.IsPrivate ? [] : page.Channels))
                 {

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Settings;
@@ -18,6 +19,7 @@ public static class WorkflowServices
         services.AddSingleton<IKeptSecrets>(provider => provider.GetRequiredService<KeptSecrets>());
         services.AddSingleton<FeedKeys>();
         services.AddContacting(settings.Contacts);
+        services.AddAlerting(settings.Alerts);
         services.AddSingleton(provider => settings.Playbook with
         {
             WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers,
@@ -60,6 +62,16 @@ public static class WorkflowServices
         services.AddSingleton<Upkeep>();
         services.AddSingleton<Settler>();
         return services;
+    }
+
+    private static void AddAlerting(this IServiceCollection services, AlertSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<AlertMemory>();
+        services.AddSingleton<AlertGroups>();
+        services.AddSingleton<AlertIntake>();
+        services.AddSingleton<AlertSweep>();
+        services.AddSingleton<AlertDesk>();
     }
 
     private static void AddContacting(this IServiceCollection services, ContactSettings settings)

@@ -35,22 +35,24 @@ public sealed partial class SlackDoor(SlackSignature signature, ILogger<SlackDoo
     {
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         budget.CancelAfter(ReadWithin);
-        var body = new MemoryStream((int)(context.Request.ContentLength ?? 4096));
-        var buffer = new byte[16 * 1024];
+        // One byte more than was announced, so that the read that finds the end needs no more room.
+        var buffer = new byte[(int)(context.Request.ContentLength ?? 4096) + 1];
+        var length = 0;
         try
         {
             int read;
-            while ((read = await context.Request.Body.ReadAsync(buffer, budget.Token)) > 0)
+            while ((read = await context.Request.Body.ReadAsync(buffer.AsMemory(length), budget.Token)) > 0)
             {
-                if (body.Length + read > LargestBody) return null;
-                body.Write(buffer, 0, read);
+                length += read;
+                if (length > LargestBody) return null;
+                if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(2 * length, LargestBody + 1));
             }
         }
         catch (Exception failure) when (failure is BadHttpRequestException or OperationCanceledException)
         {
             return null;
         }
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
+        return buffer.AsMemory(0, length);
     }
 
     private string? Refuse(HttpContext context, int status, string why)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -29,11 +30,13 @@ public sealed class SlackSignature(SlackSettings settings, TimeProvider time)
 
     private bool IsSignedWith(string timestamp, ReadOnlySpan<byte> body, string signature)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _secret);
-        hmac.AppendData(Encoding.ASCII.GetBytes($"v0:{timestamp}:"));
-        hmac.AppendData(body);
+        var begin = Encoding.ASCII.GetBytes($"v0:{timestamp}:");
+        var signed = ArrayPool<byte>.Shared.Rent(begin.Length + body.Length);
+        begin.CopyTo(signed, 0);
+        body.CopyTo(signed.AsSpan(begin.Length));
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        hmac.GetHashAndReset(hash);
+        HMACSHA256.HashData(_secret, signed.AsSpan(0, begin.Length + body.Length), hash);
+        ArrayPool<byte>.Shared.Return(signed);
         var expected = Encoding.ASCII.GetBytes("v0=" + Convert.ToHexStringLower(hash));
         return CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(signature));
     }

@@ -15,17 +15,22 @@ public sealed partial class TwilioAnswers(IContactDoor door, TwilioClient client
     /// <summary>Twilio itself answers these.</summary>
     private static readonly HashSet<string> Twilios = new(StringComparer.OrdinalIgnoreCase) { "START", "UNSTOP", "YES", "HELP", "INFO" };
 
-    /// <summary>Somebody answered a call, or pressed a key in it.</summary>
+    /// <summary>Somebody took a call, or pressed a key in it. It is said once more where another key was pressed or none.</summary>
     public async Task<string> VoiceAsync(TwilioRequest request, CancellationToken cancellationToken)
     {
         if (await door.FindAsync(request.Key, cancellationToken) is not { } about) return Twiml.Say("This call is about nothing any more. Goodbye.");
-        var text = ContactTexts.Spoken(about);
-        if (request["Digits"] is Acknowledge or Escalate)
+        await door.SeenAsync(request.Key, request["CallSid"], cancellationToken);
+        var key = request["Digits"];
+        if (key is Acknowledge or Escalate)
         {
-            var answer = request["Digits"] == Acknowledge ? ContactAnswer.Acknowledge : ContactAnswer.Escalate;
-            return Twiml.Say($"{await door.AnswerAsync(about, answer, Source.Phone, $"twilio:{request["CallSid"]}:{request["Digits"]}", cancellationToken)} Goodbye.");
+            var answer = key == Acknowledge ? ContactAnswer.Acknowledge : ContactAnswer.Escalate;
+            return Twiml.Say($"{await door.AnswerAsync(about, answer, Source.Phone, $"twilio:{request["CallSid"]}:{key}", cancellationToken)} Goodbye.");
         }
-        return about.Test is null && about.Pages.All(page => page.Over is not null) ? Twiml.Say(text + " Goodbye.") : Twiml.Ask(text, client.Callback("voice", request.Key));
+        if (key.Length > 0 && request.IsAgain) return Twiml.Say("That key means nothing here. Goodbye.");
+        var text = (key.Length > 0 ? "That key means nothing here. " : "") + ContactTexts.Spoken(about);
+        if (about.IsOver) return Twiml.Say(text + " Goodbye.");
+        var (first, again) = (client.Callback("voice", request.Key), client.CallbackAgain("voice", request.Key));
+        return request.IsAgain || key.Length > 0 ? Twiml.Ask(text, again, null) : Twiml.Ask(text, first, again);
     }
 
     /// <summary>Somebody texted.</summary>
@@ -37,7 +42,12 @@ public sealed partial class TwilioAnswers(IContactDoor door, TwilioClient client
             await door.StoppedAsync(from, cancellationToken);
             return Twiml.Nothing;
         }
-        if (Twilios.Contains(words) || !door.Knows(from)) return Twiml.Nothing;
+        if (Twilios.Contains(words)) return Twiml.Nothing;
+        if (!await door.KnowsAsync(from, cancellationToken))
+        {
+            await door.RefuseStrangerAsync(from, "twilio:" + request["MessageSid"], cancellationToken);
+            return Twiml.Nothing;
+        }
         var match = Answer().Match(words);
         if (!match.Success || !int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
@@ -54,18 +64,22 @@ public sealed partial class TwilioAnswers(IContactDoor door, TwilioClient client
         var status = request["MessageStatus"] is { Length: > 0 } message ? message : request["CallStatus"];
         var sid = request["MessageSid"] is { Length: > 0 } text ? text : request["CallSid"];
         if (sid.Length > 0) await door.SeenAsync(request.Key, sid, cancellationToken);
-        var why = status switch
-        {
-            "failed" or "undelivered" when int.TryParse(request["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code > 0 =>
-                $"it was not delivered; https://www.twilio.com/docs/api/errors/{code} says why",
-            "failed" or "undelivered" => "it was not delivered",
-            "busy" => "the line was busy",
-            "no-answer" => "nobody answered the call",
-            "canceled" => "the call was cancelled",
-            _ => null,
-        };
-        if (why is not null) await door.FailedAsync(request.Key, why, cancellationToken);
+        if (Why(status, request) is { } why) await door.FailedAsync(request.Key, why, cancellationToken);
+        else if (request["CallStatus"] == "completed" && await door.FindAsync(request.Key, cancellationToken) is { Test: null, IsOver: false }) await door.FailedAsync(request.Key, "the call ended without an answer", cancellationToken);
     }
+
+    /// <summary>Why nobody was reached; null where it goes on or went well (https://www.twilio.com/docs/voice/api/call-resource#call-status-values).</summary>
+    private static string? Why(string status, TwilioRequest request) => status switch
+    {
+        "failed" or "undelivered" when int.TryParse(request["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code > 0 =>
+            $"it was not delivered; https://www.twilio.com/docs/api/errors/{code} says why",
+        "failed" when request["CallStatus"].Length > 0 => "the call could not be put through",
+        "failed" or "undelivered" => "it was not delivered",
+        "busy" => "the line was busy",
+        "no-answer" => "nobody answered the call",
+        "canceled" => "the call was cancelled",
+        _ => null,
+    };
 
     [GeneratedRegex(@"^(\d{1,6})\s*([aAeE])\b")]
     private static partial Regex Answer();

@@ -17,20 +17,22 @@ public sealed class TwilioCalls(TwilioClient client) : IContactCarrier
 
     public Task<Delivery> SendAsync(ContactMessage message, CancellationToken cancellationToken)
     {
-        var fields = new Dictionary<string, string>
-        {
-            ["To"] = message.Address,
-            ["From"] = client.Settings.From!,
-            ["Timeout"] = RingFor,
-            ["StatusCallback"] = client.Callback("status", message.Key).AbsoluteUri,
-        };
-        if (message.Content is ContactContent.Code code) fields["Twiml"] = Twiml.Say(ContactTexts.SpokenCode(code.Digits));
-        else fields["Url"] = client.Callback("voice", message.Key).AbsoluteUri;
+        KeyValuePair<string, string>[] fields =
+        [
+            new("To", message.Address),
+            new("From", client.Settings.From!),
+            new("Timeout", RingFor),
+            new("StatusCallback", client.Callback("status", message.Key).AbsoluteUri),
+            // Told when it begins to dial, the bot knows of the call even where the answer to this request is lost.
+            new("StatusCallbackEvent", "initiated"),
+            new("StatusCallbackEvent", "completed"),
+            message.Content is ContactContent.Code code ? new("Twiml", Twiml.Say(ContactTexts.SpokenCode(code.Digits))) : new("Url", client.Callback("voice", message.Key).AbsoluteUri),
+        ];
         return client.CreateAsync(Resource, message.Address, fields, cancellationToken);
     }
 
     public async Task<Found> FindAsync(ContactTrace trace, CancellationToken cancellationToken) =>
-        TwilioTraces.Find(await client.ListAsync(Resource, "StartTime", trace.Address, trace.Since, cancellationToken), trace, client.Settings.From!);
+        TwilioTraces.Find(await client.ListAsync(Resource, trace.Address, cancellationToken), trace, _ => true);
 
     /// <summary>The account is looked at once, for texts.</summary>
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CheckLine>>([]);

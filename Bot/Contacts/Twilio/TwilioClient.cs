@@ -18,7 +18,7 @@ public sealed class TwilioClient
     public const string Http = "twilio";
 
     private static readonly TimeSpan CallWithin = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan WhenItDoesNotSay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WhenItDoesNotSay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(10);
 
     private readonly IHttpClientFactory _clients;
@@ -38,15 +38,18 @@ public sealed class TwilioClient
     /// <summary>Where Twilio asks or tells about a message: <c>https://incidents.example.com/twilio/voice?m=..</c>.</summary>
     public Uri Callback(string route, string key) => new(_settings.PublicUrl!, $"twilio/{route}?m={key}");
 
+    /// <summary>The same for what is said once more.</summary>
+    public Uri CallbackAgain(string route, string key) => new(_settings.PublicUrl!, $"twilio/{route}?m={key}&{TwilioRequest.Again}=1");
+
     /// <param name="resource"><c>Messages</c> or <c>Calls</c>.</param>
-    public async Task<Delivery> CreateAsync(string resource, string address, IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken)
+    public async Task<Delivery> CreateAsync(string resource, string address, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
     {
         var answer = await AskAsync(() => new HttpRequestMessage(HttpMethod.Post, Address($"/{resource}.json")) { Content = new FormUrlEncodedContent(fields) }, cancellationToken);
         return answer switch
         {
             { NeverLeft: true } => new Delivery.RetryAfter(WhenItDoesNotSay, null),
             { Failure: { } failure } => new Delivery.Unknown(failure),
-            { Status: HttpStatusCode.TooManyRequests } => new Delivery.RetryAfter(answer.Rest, null),
+            { Status: HttpStatusCode.TooManyRequests } => new Delivery.RetryAfter(answer.Rest, resource),
             { Status: HttpStatusCode.Created or HttpStatusCode.OK } => Read(answer, TwilioJson.Default.TwilioResource) is { Sid: { } sid }
                 ? new Delivery.Sent(new MessageRef(address, sid))
                 : new Delivery.Unknown("Twilio's answer cannot be read"),
@@ -55,26 +58,19 @@ public sealed class TwilioClient
         };
     }
 
-    /// <summary>What was made for an address since a day; null where Twilio does not say.</summary>
-    internal async Task<IReadOnlyList<TwilioResource>?> ListAsync(string resource, string day, string address, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>What was made for an address, the newest first, whether it has begun or not; null where Twilio does not say.</summary>
+    internal async Task<IReadOnlyList<TwilioResource>?> ListAsync(string resource, string address, CancellationToken cancellationToken)
     {
-        var query = $"?To={Uri.EscapeDataString(address)}&{Uri.EscapeDataString(day + ">")}={since.UtcDateTime:yyyy-MM-dd}&PageSize=100";
-        var answer = await AskAsync(() => new HttpRequestMessage(HttpMethod.Get, Address($"/{resource}.json{query}")), cancellationToken);
-        if (answer is not { Failure: null, Status: HttpStatusCode.OK } || Read(answer, TwilioJson.Default.TwilioList) is not { } list) return null;
-        return list.Messages ?? list.Calls ?? [];
+        var list = await GetAsync($"/{resource}.json?To={Uri.EscapeDataString(address)}&From={Uri.EscapeDataString(_settings.From!)}&PageSize=100", TwilioJson.Default.TwilioList, cancellationToken);
+        return list.Value is { } value ? value.Messages ?? value.Calls ?? [] : null;
     }
 
-    public async Task<CheckLine> CheckAsync(CancellationToken cancellationToken)
+    /// <param name="path">Below the account.</param>
+    internal async Task<TwilioAnswer<T>> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
     {
-        var answer = await AskAsync(() => new HttpRequestMessage(HttpMethod.Get, Address(".json")), cancellationToken);
-        return answer switch
-        {
-            { Failure: { } failure } => new CheckLine(false, $"Twilio cannot be reached: {failure}", "See that the bot may connect to Twilio:ApiUrl."),
-            { Status: HttpStatusCode.OK } when Read(answer, TwilioJson.Default.TwilioResource)?.Status is "active" => new CheckLine(true, $"Twilio takes the account; calls and texts come from {_settings.From}"),
-            { Status: HttpStatusCode.OK } => new CheckLine(false, "the Twilio account is not active", "Its console says why."),
-            { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => new CheckLine(false, TwilioErrors.NotAllowed, "Copy both from Twilio's console into the environment."),
-            _ => new CheckLine(false, $"Twilio answered with status {(int)answer.Status}", "Try again later; status.twilio.com says how it is."),
-        };
+        var answer = await AskAsync(() => new HttpRequestMessage(HttpMethod.Get, Address(path)), cancellationToken);
+        return new TwilioAnswer<T>(answer.Status, answer is { Failure: null, Status: HttpStatusCode.OK } ? Read(answer, type) : null, answer.Failure);
     }
 
     private Uri Address(string path) => new(_settings.ApiUrl, $"2010-04-01/Accounts/{_settings.AccountSid}{path}");
@@ -108,7 +104,8 @@ public sealed class TwilioClient
 
     private static TimeSpan Rest(HttpResponseMessage response)
     {
-        var rest = response.Headers.RetryAfter?.Delta ?? WhenItDoesNotSay;
+        var asked = response.Headers.RetryAfter;
+        var rest = asked?.Delta ?? (asked?.Date is { } until ? until - (response.Headers.Date ?? until) : WhenItDoesNotSay);
         return rest < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : rest > LongestRest ? LongestRest : rest;
     }
 

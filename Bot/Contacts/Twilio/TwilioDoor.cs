@@ -22,7 +22,7 @@ public sealed partial class TwilioDoor(TwilioSignature signature, ILogger<Twilio
         if (request.Headers["X-Twilio-Signature"].Count != 1) return Refuse(context, StatusCodes.Status401Unauthorized, "it is not signed exactly once");
         if (await FieldsAsync(context) is not { } fields) return Refuse(context, StatusCodes.Status400BadRequest, "it cannot be read");
         if (!signature.IsGenuine(request.Path + request.QueryString.Value, fields, request.Headers["X-Twilio-Signature"])) return Refuse(context, StatusCodes.Status401Unauthorized, "its signature is wrong");
-        return new TwilioRequest(fields, request.Query["m"].ToString());
+        return new TwilioRequest(fields, request.Query["m"].ToString(), request.Query.ContainsKey(TwilioRequest.Again));
     }
 
     private static async Task<Dictionary<string, StringValues>?> FieldsAsync(HttpContext context)
@@ -60,7 +60,11 @@ public sealed partial class TwilioDoor(TwilioSignature signature, ILogger<Twilio
 }
 
 /// <param name="Key">Of the message it is about; empty where it is about none.</param>
-public sealed record TwilioRequest(IReadOnlyDictionary<string, StringValues> Fields, string Key)
+/// <param name="IsAgain">Whether it is said for the second time.</param>
+public sealed record TwilioRequest(IReadOnlyDictionary<string, StringValues> Fields, string Key, bool IsAgain)
 {
+    /// <summary>What the address of a repetition is asked with.</summary>
+    public const string Again = "again";
+
     public string this[string name] => Fields.TryGetValue(name, out var values) ? values.ToString() : "";
 }

@@ -19,6 +19,7 @@ public static class TwilioEndpoints
             })
             .RemoveAllLoggers();
         services.AddSingleton<TwilioClient>();
+        services.AddSingleton<TwilioChecks>();
         services.AddSingleton<TwilioSignature>();
         services.AddSingleton<TwilioDoor>();
         services.AddSingleton<TwilioAnswers>();

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Settings;
 
 namespace ChatOpsIncidentBot.Contacts.Twilio;
@@ -36,7 +37,7 @@ public sealed record TwilioSettings
         if (read.AccountSid is null) settings.Mistake("AccountSid", "is missing", "the account's SID, in the environment variable Twilio__AccountSid");
         else if (read.AccountSid.Length != 34 || !read.AccountSid.StartsWith("AC", StringComparison.Ordinal)) settings.Mistake("AccountSid", "is not an account's SID", "34 characters that begin with AC");
         if (read.AuthToken is null) settings.Mistake("AuthToken", "is missing", "the account's auth token, in the environment variable Twilio__AuthToken; without it no answer of Twilio's can be trusted");
-        if (read.From is not { Length: > 5 } from || from[0] != '+' || !from.Skip(1).All(char.IsAsciiDigit)) settings.Mistake("From", "is not a telephone number", "a number of the account in international form, such as +15550199");
+        if (read.From is not { } from || !PhoneNumbers.IsValid(from)) settings.Mistake("From", "is not a telephone number", "a number of the account in international form, such as +15550199");
         if (read.PublicUrl is null) settings.Mistake("From", "cannot be used without PublicUrl", "PublicUrl set to the address at which Twilio reaches the bot, such as https://incidents.example.com");
         return read;
     }

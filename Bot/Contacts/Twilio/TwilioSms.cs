@@ -4,7 +4,7 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Contacts.Twilio;
 
 /// <summary>Texts, over https://www.twilio.com/docs/messaging/api/message-resource.</summary>
-public sealed class TwilioSms(TwilioClient client) : IContactCarrier
+public sealed class TwilioSms(TwilioClient client, TwilioChecks checks) : IContactCarrier
 {
     private const string Resource = "Messages";
 
@@ -21,7 +21,7 @@ public sealed class TwilioSms(TwilioClient client) : IContactCarrier
     }, cancellationToken);
 
     public async Task<Found> FindAsync(ContactTrace trace, CancellationToken cancellationToken) =>
-        TwilioTraces.Find(await client.ListAsync(Resource, "DateSent", trace.Address, trace.Since, cancellationToken), trace, client.Settings.From!);
+        TwilioTraces.Find(await client.ListAsync(Resource, trace.Address, cancellationToken), trace, item => item.Body is { } body && ContactTexts.IsOf(body, trace));
 
-    public async Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => [await client.CheckAsync(cancellationToken)];
+    public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => checks.LookAsync(cancellationToken);
 }

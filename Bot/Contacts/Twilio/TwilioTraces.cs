@@ -4,15 +4,15 @@ using ChatOpsIncidentBot.Chat;
 namespace ChatOpsIncidentBot.Contacts.Twilio;
 
 /// <summary>
-/// Finds the message whose answer was lost among those Twilio has. It keeps no key of ours, but to one person and way goes one at a time: what is new to that number
-/// and is none of the others is it.
+/// Finds the message whose answer was lost among those Twilio has. It keeps no key of ours, so what is new to that number, was asked for over its API and is none of
+/// the others is it; of texts the words say which, and of a call Twilio mostly has told already that it dials.
 /// </summary>
 internal static class TwilioTraces
 {
-    public static Found Find(IReadOnlyList<TwilioResource>? list, ContactTrace trace, string from)
+    public static Found Find(IReadOnlyList<TwilioResource>? list, ContactTrace trace, Func<TwilioResource, bool> fits)
     {
         if (list is null) return new Found.AskLater("Twilio does not answer");
-        var found = list.FirstOrDefault(item => item.Sid is { } sid && item.From == from && !trace.Others.Contains(sid) && Created(item) >= trace.Since);
+        var found = list.LastOrDefault(item => item is { Sid: { } sid, Direction: "outbound-api" } && !trace.Others.Contains(sid) && Created(item) is var at && (at is null || at >= trace.Since) && fits(item));
         return found is null ? new Found.Nowhere() : new Found.Here(new MessageRef(trace.Address, found.Sid!));
     }
 

@@ -9,7 +9,10 @@ internal sealed record TwilioResource
     public string? Status { get; init; }
     public string? From { get; init; }
 
-    [JsonPropertyName("date_created")]
+    /// <summary><c>outbound-api</c> for what was asked for here; an answer to a text is <c>outbound-reply</c>.</summary>
+    public string? Direction { get; init; }
+
+    public string? Body { get; init; }
     public string? DateCreated { get; init; }
 }
 
@@ -17,6 +20,26 @@ internal sealed record TwilioList
 {
     public IReadOnlyList<TwilioResource>? Messages { get; init; }
     public IReadOnlyList<TwilioResource>? Calls { get; init; }
+}
+
+/// <summary>https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource</summary>
+internal sealed record TwilioNumbers
+{
+    public IReadOnlyList<TwilioNumber>? IncomingPhoneNumbers { get; init; }
+}
+
+internal sealed record TwilioNumber
+{
+    public TwilioAbilities? Capabilities { get; init; }
+
+    /// <summary>Where texts to the number are sent.</summary>
+    public string? SmsUrl { get; init; }
+}
+
+internal sealed record TwilioAbilities
+{
+    public bool Voice { get; init; }
+    public bool Sms { get; init; }
 }
 
 /// <summary>https://www.twilio.com/docs/usage/twilios-response</summary>
@@ -28,5 +51,6 @@ internal sealed record TwilioError
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(TwilioResource))]
 [JsonSerializable(typeof(TwilioList))]
+[JsonSerializable(typeof(TwilioNumbers))]
 [JsonSerializable(typeof(TwilioError))]
 internal sealed partial class TwilioJson : JsonSerializerContext;

@@ -15,12 +15,13 @@ internal static class Twiml
 
     public static string Reply(string text) => Write(new XElement("Message", Messages.Shorten.ToLine(SafeText.CleanLine(text), LongestText)));
 
-    /// <summary>Says it twice, and waits for a key.</summary>
-    public static string Ask(string text, Uri answers) => Write(
+    /// <summary>Says it and waits for a key.</summary>
+    /// <param name="again">Where the call goes on when none is pressed; null to end it.</param>
+    public static string Ask(string text, Uri answers, Uri? again) => Write(
         new XElement("Gather",
-            new XAttribute("input", "dtmf"), new XAttribute("numDigits", "1"), new XAttribute("timeout", "8"), new XAttribute("method", "POST"), new XAttribute("action", answers.AbsoluteUri),
-            Spoken(text), new XElement("Pause", new XAttribute("length", "1")), Spoken(text)),
-        Spoken("No key was pressed. Goodbye."));
+            new XAttribute("input", "dtmf"), new XAttribute("numDigits", "1"), new XAttribute("timeout", "6"), new XAttribute("method", "POST"), new XAttribute("action", answers.AbsoluteUri),
+            Spoken(text)),
+        again is null ? Spoken("No key was pressed. Goodbye.") : new XElement("Redirect", new XAttribute("method", "POST"), again.AbsoluteUri));
 
     private static XElement Spoken(string text) => new("Say", Messages.Shorten.ToLine(SafeText.CleanLine(text), LongestSpoken));
 

@@ -4,6 +4,9 @@ public static class ContactMessageTable
 {
     private const string Columns = "key, person, method, address, number, pages, test, sent_at, reference, failed_at";
 
+    /// <summary>Not a code, which is typed in the chat.</summary>
+    private const string IsAnswered = "(pages <> '' OR test IS NOT NULL)";
+
     public static Task<ContactMessageRow?> FindAsync(Session session, string key) =>
         session.FirstOrDefaultAsync<ContactMessageRow>($"SELECT {Columns} FROM contact_messages WHERE key = @key{session.ForUpdate}", new { key });
 
@@ -27,23 +30,23 @@ public static class ContactMessageTable
     public static async Task<bool> FailedAsync(Session session, string key, DateTimeOffset now) =>
         await session.ExecuteAsync("UPDATE contact_messages SET failed_at = @now WHERE key = @key AND failed_at IS NULL", new { key, now }) == 1;
 
-    /// <summary>The newest to somebody that a short answer of this number can mean.</summary>
-    public static Task<ContactMessageRow?> OfNumberAsync(Session session, string person, int number, DateTimeOffset since) =>
+    /// <summary>The newest to a telephone that a short answer of this number can mean.</summary>
+    public static Task<ContactMessageRow?> OfNumberAsync(Session session, string address, int number, DateTimeOffset since) =>
         session.FirstOrDefaultAsync<ContactMessageRow>(
-            $"SELECT {Columns} FROM contact_messages WHERE person = @person AND number = @number AND sent_at > @since ORDER BY sent_at DESC LIMIT 1", new { person, number, since });
+            $"SELECT {Columns} FROM contact_messages WHERE address = @address AND number = @number AND sent_at > @since AND {IsAnswered} ORDER BY sent_at DESC LIMIT 1", new { address, number, since });
 
     /// <summary>The smallest number that nothing sent to somebody since then has.</summary>
     public static async Task<int> FreeNumberAsync(Session session, string person, DateTimeOffset since)
     {
-        var taken = await session.QueryAsync<int>("SELECT DISTINCT number FROM contact_messages WHERE person = @person AND sent_at > @since", new { person, since });
+        var taken = await session.QueryAsync<int>($"SELECT DISTINCT number FROM contact_messages WHERE person = @person AND sent_at > @since AND {IsAnswered}", new { person, since });
         return Enumerable.Range(1, taken.Count + 1).Except(taken).First();
     }
 
-    /// <summary>When the pages of this way were sent to somebody since an instant, the earliest first.</summary>
+    /// <summary>The pages of this way that were sent to somebody since an instant, the earliest first.</summary>
     /// <param name="but">The key of a message that is not counted.</param>
-    public static Task<IReadOnlyList<DateTimeOffset>> PagesSinceAsync(Session session, string person, string method, string but, DateTimeOffset since) =>
-        session.QueryAsync<DateTimeOffset>(
-            "SELECT sent_at FROM contact_messages WHERE person = @person AND method = @method AND key <> @but AND sent_at > @since AND test IS NULL ORDER BY sent_at", new { person, method, but, since });
+    public static Task<IReadOnlyList<ContactMessageRow>> PagesSinceAsync(Session session, string person, string method, string but, DateTimeOffset since) =>
+        session.QueryAsync<ContactMessageRow>(
+            $"SELECT {Columns} FROM contact_messages WHERE person = @person AND method = @method AND key <> @but AND sent_at > @since AND pages <> '' ORDER BY sent_at", new { person, method, but, since });
 
     public static Task<int> PurgeAsync(Session session, DateTimeOffset before) =>
         session.ExecuteAsync("DELETE FROM contact_messages WHERE sent_at < @before", new { before });

@@ -8,6 +8,8 @@ public sealed class ContactRuleRow
     public string? Rules { get; init; }
 
     public string? Quiet { get; init; }
+
+    public string? Phone { get; init; }
 }
 
 /// <summary>What is known of one way to reach somebody.</summary>
@@ -60,6 +62,9 @@ public sealed class ContactMessageRow
     public string? Reference { get; init; }
 
     public DateTimeOffset? FailedAt { get; init; }
+
+    /// <summary>Whether it proves a number and is about nothing else.</summary>
+    public bool IsCode => Pages.Length == 0 && Test is null;
 }
 
 public sealed class ContactTestRow

@@ -5,7 +5,7 @@ public static class ContactTable
 {
     private const string Columns = "person, method, address, verified_at, code_hash, code_until, code_tries, answered_at, failed_at, failure";
 
-    public static Task<IReadOnlyList<ContactRuleRow>> RulesAsync(Session session) => session.QueryAsync<ContactRuleRow>("SELECT person, rules, quiet FROM contact_rules");
+    public static Task<IReadOnlyList<ContactRuleRow>> RulesAsync(Session session) => session.QueryAsync<ContactRuleRow>("SELECT person, rules, quiet, phone FROM contact_rules");
 
     public static Task SetRulesAsync(Session session, string person, string? rules, DateTimeOffset now) =>
         session.ExecuteAsync(
@@ -16,6 +16,11 @@ public static class ContactTable
         session.ExecuteAsync(
             "INSERT INTO contact_rules (person, quiet, set_at) VALUES (@person, @quiet, @now) ON CONFLICT (person) DO UPDATE SET quiet = excluded.quiet, set_at = excluded.set_at",
             new { person, quiet, now });
+
+    public static Task SetPhoneAsync(Session session, string person, string? phone, DateTimeOffset now) =>
+        session.ExecuteAsync(
+            "INSERT INTO contact_rules (person, phone, set_at) VALUES (@person, @phone, @now) ON CONFLICT (person) DO UPDATE SET phone = excluded.phone, set_at = excluded.set_at",
+            new { person, phone, now });
 
     public static Task<IReadOnlyList<ContactMethodRow>> MethodsAsync(Session session) => session.QueryAsync<ContactMethodRow>($"SELECT {Columns} FROM contact_methods");
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,18 +15,18 @@ public static class TimelineHash
     public static string Of(string previousHash, TimelineRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(sha, previousHash);
-        Add(sha, row.Incident);
-        Add(sha, row.Sequence);
-        Add(sha, row.Kind);
-        Add(sha, row.OccurredAt.ToUnixTimeMilliseconds());
-        Add(sha, row.RecordedAt.ToUnixTimeMilliseconds());
-        Add(sha, row.Actor);
-        Add(sha, row.Source);
-        Add(sha, row.Reason);
-        Add(sha, row.Data);
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
+        var hashed = new ArrayBufferWriter<byte>(1024);
+        Add(hashed, previousHash);
+        Add(hashed, row.Incident);
+        Add(hashed, row.Sequence);
+        Add(hashed, row.Kind);
+        Add(hashed, row.OccurredAt.ToUnixTimeMilliseconds());
+        Add(hashed, row.RecordedAt.ToUnixTimeMilliseconds());
+        Add(hashed, row.Actor);
+        Add(hashed, row.Source);
+        Add(hashed, row.Reason);
+        Add(hashed, row.Data);
+        return Convert.ToHexStringLower(SHA256.HashData(hashed.WrittenSpan));
     }
 
     /// <summary>
@@ -55,22 +56,20 @@ public static class TimelineHash
         return null;
     }
 
-    private static void Add(IncrementalHash sha, long number)
+    private static void Add(ArrayBufferWriter<byte> hashed, long number)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        sha.AppendData(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(hashed.GetSpan(sizeof(long)), number);
+        hashed.Advance(sizeof(long));
     }
 
-    private static void Add(IncrementalHash sha, string? text)
+    private static void Add(ArrayBufferWriter<byte> hashed, string? text)
     {
         if (text is null)
         {
-            Add(sha, -1L);
+            Add(hashed, -1L);
             return;
         }
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Add(sha, bytes.Length);
-        sha.AppendData(bytes);
+        Add(hashed, Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, hashed);
     }
 }

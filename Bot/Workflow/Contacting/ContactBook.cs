@@ -7,7 +7,7 @@ namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>
 /// How people want to be reached, and how they can be: what the settings say, what they chose in chat, and which addresses are proven. Kept here because every
-/// page needs it; another node's change is seen once somebody asks for theirs here, and a page that has begun keeps what it began with.
+/// page needs it; another node's change is seen within the quarter of a minute, and a page that has begun keeps what it began with.
 /// </summary>
 public sealed class ContactBook(People people, IEnumerable<IContactCarrier> carriers, IEnumerable<IReachability> platforms, Database database)
 {
@@ -25,11 +25,15 @@ public sealed class ContactBook(People people, IEnumerable<IContactCarrier> carr
     public string? AddressOf(PersonId person, ContactMethod method) => method switch
     {
         ContactMethod.Chat or ContactMethod.Mention => null,
-        ContactMethod.Sms or ContactMethod.Phone => people.Find(person)?.Phone,
+        ContactMethod.Sms or ContactMethod.Phone => _known?.Chosen.GetValueOrDefault(person)?.Phone ?? people.Find(person)?.Phone,
         ContactMethod.Email => people.Find(person)?.Email,
+        ContactMethod.Webhook => people.Find(person)?.Webhook?.AbsoluteUri,
     };
 
     public ContactMethodRow? StateOf(PersonId person, ContactMethod method) => _known?.Methods.GetValueOrDefault((person, method.Word()));
+
+    /// <summary>Whether the settings list somebody; nobody else has a telephone here.</summary>
+    public bool Lists(PersonId person) => people.Find(person) is not null;
 
     public bool WantsProof(ContactMethod method) => _carriers.TryGetValue(method, out var carrier) && carrier.WantsProof;
 
@@ -61,7 +65,13 @@ public sealed class ContactBook(People people, IEnumerable<IContactCarrier> carr
         if (_known is null) _known = await LoadAsync(session);
     }
 
-    public async Task RefreshAsync(CancellationToken cancellationToken) => _known = await database.ReadAsync(LoadAsync, cancellationToken);
+    /// <summary>Sees what other nodes changed. What is changed here meanwhile is newer than what was read.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        var before = _known;
+        var read = await database.ReadAsync(LoadAsync, cancellationToken);
+        Interlocked.CompareExchange(ref _known, read, before);
+    }
 
     /// <summary>Something was changed in this transaction; it holds once that is committed.</summary>
     public async Task ChangedAsync(Session session)

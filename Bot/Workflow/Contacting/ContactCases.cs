@@ -6,24 +6,22 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Finds what a message that went to somebody is about, as things are now.</summary>
-public sealed class ContactCases(Database database, People people, TimeProvider time)
+public sealed class ContactCases(Database database, ContactBook book, People people, TimeProvider time)
 {
     public Task<ContactCase?> OfKeyAsync(string key, CancellationToken cancellationToken) => database.ReadAsync(async session =>
         await ContactMessageTable.FindAsync(session, key) is { } row ? await CaseAsync(session, row) : null, cancellationToken);
 
     /// <summary>Of several people with one telephone the one who was written to last.</summary>
     public Task<ContactCase?> OfReplyAsync(string phone, int number, CancellationToken cancellationToken) => database.ReadAsync(async session =>
-    {
-        ContactMessageRow? newest = null;
-        foreach (var person in WithPhone(phone))
-        {
-            var row = await ContactMessageTable.OfNumberAsync(session, person.Id.Value, number, time.GetUtcNow() - ContactPreparer.NumberKept);
-            if (newest is null || row?.SentAt > newest.SentAt) newest = row;
-        }
-        return newest is null ? null : await CaseAsync(session, newest);
-    }, cancellationToken);
+        await ContactMessageTable.OfNumberAsync(session, phone, number, time.GetUtcNow() - ContactPreparer.NumberKept) is { } row && book.AddressOf(new PersonId(row.Person), ContactMethod.Sms) == phone
+            ? await CaseAsync(session, row)
+            : null, cancellationToken);
 
-    public IEnumerable<Person> WithPhone(string phone) => people.All.Where(person => person.Phone == phone);
+    public Task<IReadOnlyList<PersonId>> WithPhoneAsync(string phone, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<PersonId>>(async session =>
+    {
+        await book.EnsureAsync(session);
+        return [.. people.All.Select(person => person.Id).Where(person => book.AddressOf(person, ContactMethod.Sms) == phone)];
+    }, cancellationToken);
 
     private async Task<ContactCase> CaseAsync(Session session, ContactMessageRow row)
     {

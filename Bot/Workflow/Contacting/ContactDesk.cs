@@ -38,6 +38,15 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
         });
     }, cancellationToken);
 
+    /// <param name="phone">Null for the one in the settings.</param>
+    public Task<Outcome> ChoosePhoneAsync(PersonId person, string? phone, string? key, CancellationToken cancellationToken) => OnceAsync(key, async session =>
+    {
+        if (!book.Lists(person)) return Refuse("The settings do not list you under People, so no page goes to a telephone of yours.");
+        await ContactTable.SetPhoneAsync(session, person.Value, phone, time.GetUtcNow());
+        await book.ChangedAsync(session);
+        return Done((phone is null ? "Your telephone is the one in the settings again." : $"Your telephone is {phone}.") + " Verify it before pages may go there: /incident me verify sms, and verify phone.");
+    }, cancellationToken);
+
     public Task<Outcome> AskCodeAsync(PersonId person, ContactMethod method, string? key, CancellationToken cancellationToken) => OnceAsync(key, async session =>
     {
         var now = time.GetUtcNow();
@@ -72,12 +81,12 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
             : Refuse($"That is not the code; {MostTries - row.CodeTries - 1} more tries.");
     }, cancellationToken);
 
-    /// <summary>By every way at once that the person's rules name and that can be used: answering one would keep the others from being tried.</summary>
+    /// <summary>By every way at once that can be used: answering one would keep the others from being tried.</summary>
     public Task<Outcome> TestAsync(PersonId person, Platform platform, string? key, CancellationToken cancellationToken) => OnceAsync(key, async session =>
     {
         var now = time.GetUtcNow();
         var number = await ContactTable.AddTestAsync(session, person.Value, now);
-        var ways = book.RulesOf(person).All.Select(rule => rule.Method).Distinct().Where(method => !method.IsChat() && book.CanReach(person, method)).ToList();
+        var ways = ContactMethods.All.Where(method => !method.IsChat() && book.CanReach(person, method)).ToList();
         await outbox.EnqueueAsync(session, new Effect.PostText(MeMessage.Test(number, person))
         {
             Key = $"contact-test:{number}:chat",
@@ -112,9 +121,12 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
     /// <summary>Why a number cannot be proven; null where it can.</summary>
     private string? Problem(PersonId person, ContactMethod method)
     {
-        if (method.IsChat()) return "Only telephone numbers and e-mail addresses are verified: /incident me verify sms, verify phone or verify email.";
+        if (method.IsChat() || method is ContactMethod.Webhook) return "Only telephone numbers and e-mail addresses are verified: /incident me verify sms, verify phone or verify email.";
         if (!book.Carries(method)) return $"The settings know no way to send a {method.Name()}, so there is nothing to verify.";
-        return book.AddressOf(person, method) is null ? $"The settings hold no {Kind(method)} of yours: People:{person}:{(method is ContactMethod.Email ? "Email" : "Phone")}." : null;
+        if (book.AddressOf(person, method) is not null) return null;
+        return method is ContactMethod.Email
+            ? $"The settings hold no address of yours: People:{person}:Email."
+            : $"There is no telephone number of yours: type /incident me telephone +15550101, or let it be put into the settings as People:{person}:Phone.";
     }
 
     private static string Kind(ContactMethod method) => method is ContactMethod.Email ? "address" : "telephone number";

@@ -14,7 +14,16 @@ public sealed class ContactDoor(Database database, ContactCases cases, ContactOu
     public Task<string> AnswerAsync(ContactCase about, ContactAnswer answer, Source source, string delivery, CancellationToken cancellationToken) =>
         commands.RunAsync(about, answer, source, delivery, cancellationToken);
 
-    public bool Knows(string phone) => cases.WithPhone(phone).Any();
+    public async Task<bool> KnowsAsync(string phone, CancellationToken cancellationToken) => (await cases.WithPhoneAsync(phone, cancellationToken)).Count > 0;
+
+    public Task RefuseStrangerAsync(string phone, string delivery, CancellationToken cancellationToken) => WriteAsync(session => AuditTable.AddAsync(session, new AuditRow
+    {
+        At = time.GetUtcNow(),
+        Key = delivery,
+        Actor = new Actor.Human(new PersonId("sms:" + phone)).Stored,
+        Action = ContactMethod.Sms.Word(),
+        Outcome = "refused: not a number of anybody here",
+    }), cancellationToken);
 
     public Task SeenAsync(string key, string reference, CancellationToken cancellationToken) => WriteAsync(async session =>
     {
@@ -26,15 +35,19 @@ public sealed class ContactDoor(Database database, ContactCases cases, ContactOu
         await outcomes.FailedAsync(session, key, why, time.GetUtcNow());
     }, cancellationToken);
 
-    public Task StoppedAsync(string phone, CancellationToken cancellationToken) => WriteAsync(async session =>
+    public async Task StoppedAsync(string phone, CancellationToken cancellationToken)
     {
-        foreach (var person in cases.WithPhone(phone))
+        var people = await cases.WithPhoneAsync(phone, cancellationToken);
+        await WriteAsync(async session =>
         {
-            if (await ContactTable.FindAsync(session, person.Id.Value, ContactMethod.Sms.Word()) is not { VerifiedAt: { } since }) continue;
-            await ContactTable.UnproveAsync(session, person.Id.Value, ContactMethod.Sms.Word());
-            await outcomes.NoteAsync(session, $"stop:{person.Id}:{since.ToUnixTimeMilliseconds()}", person.Id, ContactMethod.Sms, "STOP was answered from there; text START to it and verify it again if you want SMS", time.GetUtcNow());
-        }
-    }, cancellationToken);
+            foreach (var person in people)
+            {
+                if (await ContactTable.FindAsync(session, person.Value, ContactMethod.Sms.Word()) is not { VerifiedAt: { } since }) continue;
+                await ContactTable.UnproveAsync(session, person.Value, ContactMethod.Sms.Word());
+                await outcomes.NoteAsync(session, $"stop:{person}:{since.ToUnixTimeMilliseconds()}", person, ContactMethod.Sms, "STOP was answered from there; text START to it and verify it again if you want SMS", time.GetUtcNow());
+            }
+        }, cancellationToken);
+    }
 
     private async Task WriteAsync(Func<Session, Task> write, CancellationToken cancellationToken)
     {

@@ -19,8 +19,8 @@ public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, Contac
             case (_, Delivery.Sent sent):
                 await ContactMessageTable.SentAsync(session, key, sent.Ref?.Message);
                 break;
-            case (Effect.SendCode code, Delivery.Failed failed):
-                await NoteAsync(session, key, code.Person, code.Method, failed.Reason, at);
+            case (Effect.TellWebhook tell, Delivery.Failed failed):
+                await ledger.ApplyAsync(session, tell.Incident!.Value, new IncidentCommand.RecordPageUndelivered(tell.Page, tell.Address.Host, failed.Reason), Cause, at);
                 break;
             case (_, Delivery.Failed failed):
                 await FailedAsync(session, key, failed.Reason, at);
@@ -33,7 +33,7 @@ public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, Contac
     {
         if (await ContactMessageTable.FindAsync(session, key) is not { } row || !await ContactMessageTable.FailedAsync(session, key, at)) return;
         var person = new PersonId(row.Person);
-        if (row.Test is not null)
+        if (row.Pages.Length == 0)
         {
             await NoteAsync(session, key, person, ContactMethods.Parse(row.Method)!.Value, why, at);
             return;
@@ -48,7 +48,7 @@ public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, Contac
     {
         await ContactTable.FailedAsync(session, person.Value, method.Word(), why, at);
         await book.ChangedAsync(session);
-        await outbox.EnqueueAsync(session, new Effect.PostText(Message.Line(RichText.Of($"⚠️ {person}, the {method.Name()} to you did not go out: {why}")))
+        await outbox.EnqueueAsync(session, new Effect.PostText(Message.Line(RichText.Of($"⚠️ {person}, the {method.Name()} to you did not arrive: {why}")))
         {
             Key = "contact-failed:" + key,
             Target = Target.Of(person),

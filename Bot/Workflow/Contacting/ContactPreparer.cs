@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
@@ -18,6 +19,11 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
 
     public static readonly TimeSpan CodeGood = TimeSpan.FromMinutes(10);
 
+    private static readonly PersonId Nobody = new("");
+
+    /// <summary>A message that is bundled goes out so much later than the bundling asks for, at most.</summary>
+    private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(15);
+
     /// <summary>The outbox takes longer waits for those of a clock that was wrong.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
 
@@ -31,14 +37,18 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
         var own = new PageStep(effect.Incident!.Value, effect.Page, effect.Step);
         var told = before is null ? [own] : PageStep.Read(before.Pages);
         var waiting = others.Select(row => (Effect.Notify)EffectJson.Read(row)).Select(other => new PageStep(other.Incident!.Value, other.Page, other.Step));
+        var sent = await ContactMessageTable.PagesSinceAsync(session, effect.Person.Value, effect.Method.Word(), key, now - settings.Window);
         var wanted = await WantedAsync(session, effect.Person, told.Concat(waiting));
         if (!wanted.Any(page => told.Contains(page.Step))) return new Prepared.Drop("nobody needs it any more");
-        if (!wanted.Any(page => page.IsFirst) && await TurnAsync(session, effect, key, now) is { } turn) return new Prepared.Later(turn);
+        if (!wanted.Any(page => page.IsFirst) && TurnAfter(sent, effect.Method, now) is { } turn) return new Prepared.Later(turn);
 
+        // In a storm the second message tells of the first page as well: it says how many wait in all, and one answer is enough.
+        var lately = sent.Where(row => row.SentAt >= now - settings.BundleFor - Lateness).SelectMany(row => PageStep.Read(row.Pages)).ToList();
+        if (lately.Count > 0) wanted = await WantedAsync(session, effect.Person, lately.Concat(wanted.Select(page => page.Step)));
         foreach (var other in others) await OutboxTable.EndAsync(session, other.Id, "dropped", "told together with another", now);
         var row = await SaveAsync(session, key, effect.Person, effect.Method, address, PageStep.Write(wanted.Select(page => page.Step)), null, now);
         return new Prepared.Notice(
-            new ContactMessage(key, effect.Person, address, new ContactContent.Pages(row.Number, [.. wanted.Select(page => page.Summary)])) { MaybeRepeat = maybeRepeat }, settings.BundleFor);
+            new ContactMessage(key, effect.Person, address, new ContactContent.Pages(row.Number, [.. wanted.Select(page => page.Summary)])) { MaybeRepeat = maybeRepeat }, settings.BundleFor) { IsKeyed = effect.Method is ContactMethod.Webhook };
     }
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.NotifyTest effect, bool maybeRepeat)
@@ -47,6 +57,14 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
         var key = MessageKey.Of(effect.Key);
         var row = await SaveAsync(session, key, effect.Person, effect.Method, address, "", effect.Number, time.GetUtcNow());
         return new Prepared.Notice(new ContactMessage(key, effect.Person, address, new ContactContent.Test(row.Number, effect.Number)) { MaybeRepeat = maybeRepeat }, TimeSpan.Zero);
+    }
+
+    public static async Task<Prepared> PrepareAsync(Session session, Effect.TellWebhook effect, bool maybeRepeat)
+    {
+        if (await IncidentLedger.LoadAsync(session, effect.Incident!.Value) is not { } incident || !PageCard.IsWanted(incident, effect.Page)) return new Prepared.Drop("nobody needs it any more");
+        var summary = new PageStep(incident.Id, effect.Page, 0).Summary(incident, Nobody);
+        return new Prepared.Notice(
+            new ContactMessage(MessageKey.Of(effect.Key), Nobody, effect.Address.AbsoluteUri, new ContactContent.Level(summary, incident.IsDrill)) { MaybeRepeat = maybeRepeat }, TimeSpan.Zero) { IsKeyed = true };
     }
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.SendCode effect)
@@ -65,7 +83,9 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
             AnsweredAt = before?.AnsweredAt,
         });
         await book.ChangedAsync(session);
-        return new Prepared.Notice(new ContactMessage(MessageKey.Of(effect.Key), effect.Person, address, new ContactContent.Code(digits)), TimeSpan.Zero);
+        var key = MessageKey.Of(effect.Key);
+        await SaveAsync(session, key, effect.Person, effect.Method, address, "", null, time.GetUtcNow());
+        return new Prepared.Notice(new ContactMessage(key, effect.Person, address, new ContactContent.Code(digits)), TimeSpan.Zero);
     }
 
     private static async Task<IReadOnlyList<Wanted>> WantedAsync(Session session, PersonId person, IEnumerable<PageStep> pages)
@@ -81,12 +101,11 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
     }
 
     /// <summary>When somebody who was sent as many as they may be is sent the next.</summary>
-    private async Task<DateTimeOffset?> TurnAsync(Session session, Effect.Notify effect, string key, DateTimeOffset now)
+    private DateTimeOffset? TurnAfter(IReadOnlyList<ContactMessageRow> sent, ContactMethod method, DateTimeOffset now)
     {
-        var sent = await ContactMessageTable.PagesSinceAsync(session, effect.Person.Value, effect.Method.Word(), key, now - settings.Window);
-        var most = settings.MostOf(effect.Method);
+        var most = settings.MostOf(method);
         if (sent.Count < most) return null;
-        var turn = sent[^most] + settings.Window;
+        var turn = sent[^most].SentAt + settings.Window;
         return turn > now + LongestRest ? now + LongestRest : turn;
     }
 

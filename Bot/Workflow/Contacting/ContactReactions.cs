@@ -13,6 +13,16 @@ internal static class ContactReactions
 
     public static IEnumerable<Effect> Notify(Happening happening, PersonNotified notified, ChannelSettings channels) => [Step(happening, notified, channels), Line(happening)];
 
+    /// <summary>Other programs hear of a level; of a private incident without its title.</summary>
+    public static IEnumerable<Effect> Tell(Happening happening, int page, IReadOnlyList<Uri> webhooks) => webhooks.Select(address => new Effect.TellWebhook(address, page)
+    {
+        Key = $"webhook:{happening.After.Id.Number}:{page}:{address}",
+        Target = "webhook:" + address.Host,
+        Lane = Lane.Page,
+        Incident = happening.After.Id,
+        Expires = Expires,
+    });
+
     /// <summary>A line for those who work on it; nobody else needs to know who is called.</summary>
     public static Effect Line(Happening happening) =>
         Reactions.Post(happening, Target.Of(happening.After.Id), "line", Lane.Update, LoudMessage.Line(happening.What, happening.By), null);
@@ -25,7 +35,7 @@ internal static class ContactReactions
         {
             ContactMethod.Chat => Post(Target.Of(notified.Person)),
             ContactMethod.Mention => Post(incident.Channel is IncidentChannel.Created || incident.IsPrivate ? Target.Of(incident.Id) : channels.OnCall),
-            ContactMethod.Sms or ContactMethod.Phone or ContactMethod.Email => new Effect.Notify(notified.Person, notified.Method, notified.Page, notified.Step)
+            ContactMethod.Sms or ContactMethod.Phone or ContactMethod.Email or ContactMethod.Webhook => new Effect.Notify(notified.Person, notified.Method, notified.Page, notified.Step)
             {
                 Key = key,
                 Target = Target.Of(notified.Person),

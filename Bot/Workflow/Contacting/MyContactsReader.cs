@@ -11,7 +11,7 @@ public sealed class MyContactsReader(Database database, ContactBook book)
     {
         await book.RefreshAsync(cancellationToken);
         var tested = await database.ReadAsync(session => ContactTable.LastAnswerAsync(session, person.Value), cancellationToken);
-        return new MyContacts(book.RulesOf(person).ToString(), book.QuietOf(person)?.ToString(), [.. ContactMethods.All.Select(method => Way(person, method))], tested);
+        return new MyContacts(book.RulesOf(person).ToString(), book.QuietOf(person)?.ToString(), [.. ContactMethods.All.Where(method => method is not ContactMethod.Webhook || book.AddressOf(person, method) is not null).Select(method => Way(person, method))], tested);
     }
 
     private MyWay Way(PersonId person, ContactMethod method)
@@ -19,7 +19,7 @@ public sealed class MyContactsReader(Database database, ContactBook book)
         var state = book.StateOf(person, method);
         var isProven = book.IsProven(person, method);
         var wantsProof = book.Carries(method) && book.WantsProof(method) && book.AddressOf(person, method) is not null && !isProven;
-        return new MyWay(method, book.AddressOf(person, method), Problem(person, method))
+        return new MyWay(method, Shown(method, book.AddressOf(person, method)), Problem(person, method))
         {
             CanBeVerified = wantsProof,
             VerifiedAt = isProven ? state?.VerifiedAt : null,
@@ -28,6 +28,9 @@ public sealed class MyContactsReader(Database database, ContactBook book)
             Failure = state?.Failure,
         };
     }
+
+    /// <summary>The rest of a webhook's address is often its secret.</summary>
+    private static string? Shown(ContactMethod method, string? address) => method is ContactMethod.Webhook && address is not null ? new Uri(address).Host : address;
 
     private string? Problem(PersonId person, ContactMethod method)
     {

@@ -47,6 +47,7 @@ public sealed class PageLinks(Database database, People people, ContactCommands 
     {
         if (!incident.IsOpen) return false;
         if (page is { IsLevel: false, Purpose: PagePurpose.Search }) return !incident.Responders.Contains(person);
+        if (page.Purpose is PagePurpose.StillOnIt) return ContactRules.LooksFor(incident, page, person);
         if (epoch < incident.SearchEpoch) return false;
         return incident.Paging is Paging.Waiting or Paging.Exhausted || incident.Paging is Paging.Answered { Missing: { } missing } && missing.People.Contains(person);
     }

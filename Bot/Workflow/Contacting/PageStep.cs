@@ -23,14 +23,22 @@ public readonly record struct PageStep(IncidentId Incident, int Page, int Step)
         var number = Page;
         var page = incident.Pages.FirstOrDefault(page => page.Number == number);
         var isWanted = page is not null && ContactRules.LooksFor(incident, page, person);
-        return new PageSummary(incident.Id, incident.Severity, incident.IsPrivate ? null : incident.Title, incident.IsPrivate ? null : page?.Message)
+        return new PageSummary(incident.Id, incident.Severity, incident.IsPrivate ? null : incident.Title, Words(incident, page))
         {
             Page = Page,
+            Level = page is { IsLevel: true } or { Purpose: PagePurpose.NobodyThere or PagePurpose.RollCall } ? page.Title : null,
             Epoch = incident.Epoch,
             Over = isWanted ? null : OverWords(incident),
             From = incident.DirectPage is null ? null : incident.DeclaredBy.Name().TrimStart('@'),
         };
     }
+
+    private static string? Words(Incident incident, Page? page) => page?.Purpose switch
+    {
+        PagePurpose.StillOnIt => "You acknowledged it, and nothing was heard of it since. Are you still on it?",
+        PagePurpose.RollCall => "Everybody has to answer, and you have not yet.",
+        _ => incident.IsPrivate ? null : page?.Message,
+    };
 
     private static string OverWords(Incident incident) => incident switch
     {

@@ -9,6 +9,9 @@ public static class DeliveryRules
     /// <summary>So often an edit, a topic or an invitation is tried whose answers are lost before a person has to look.</summary>
     private const int MostAttempts = 12;
 
+    /// <summary>So often another program is called before it counts as not there: with the pauses, ten minutes.</summary>
+    private const int MostCalls = 8;
+
     /// <summary>How long nothing of the kind is tried after the platform refused the token or a scope.</summary>
     private static readonly TimeSpan RestAfterRefusal = TimeSpan.FromSeconds(30);
 
@@ -16,6 +19,12 @@ public static class DeliveryRules
     private static readonly TimeSpan PatienceForChannel = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(5);
+
+    /// <summary>Another program that does not take a page for so long has not got it, so that the person's next way is taken.</summary>
+    public static Delivery Settled(Intent intent, Delivery outcome) =>
+        outcome is Delivery.Unknown unknown && intent.What is Prepared.Notice { IsKeyed: true } && intent.Row.Attempts + 1 >= MostCalls
+            ? new Delivery.Failed(FailureKind.Rejected, $"called {MostCalls} times in vain: {unknown.Reason}")
+            : outcome;
 
     public static Verdict Of(Intent intent, Delivery outcome, TimeSpan pace, DateTimeOffset now)
     {

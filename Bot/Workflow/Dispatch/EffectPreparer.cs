@@ -23,6 +23,8 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
                 return await contacts.PrepareAsync(session, test, maybeRepeat);
             case Effect.SendCode code:
                 return await contacts.PrepareAsync(session, code);
+            case Effect.TellWebhook tell:
+                return await ContactPreparer.PrepareAsync(session, tell, maybeRepeat);
             case Effect.SetMembers set:
                 return new Prepared.Members(set.Group, set.People);
             case Effect.SetTopic { Incident: null, Topic: { } topic } set:

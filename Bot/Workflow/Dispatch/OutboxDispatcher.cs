@@ -83,7 +83,7 @@ public sealed partial class OutboxDispatcher(
         if (await database.WriteAsync(session => TakeNextAsync(session, conversation), cancellationToken) is not { } intent) return false;
         Failpoint.Reach("intent");
         using var scope = intent.Effect.Incident is { } incident ? IncidentScope.Begin(context.Logger, incident) : null;
-        var outcome = await sender.SendAsync(context.Routes, intent);
+        var outcome = DeliveryRules.Settled(intent, await sender.SendAsync(context.Routes, intent));
         Failpoint.Reach("posted");
         context.Note(intent, outcome);
         await MarkAsync(intent, outcome, context.Routes.PaceOf(intent));

@@ -31,7 +31,11 @@ public abstract record Prepared
     public sealed record Archive(string Conversation) : Prepared;
 
     /// <param name="RestFor">How long after it nothing more goes the same way.</param>
-    public sealed record Notice(ContactMessage Message, TimeSpan RestFor) : Prepared;
+    public sealed record Notice(ContactMessage Message, TimeSpan RestFor) : Prepared
+    {
+        /// <summary>Whether the other side tells by its key that it has had it.</summary>
+        public bool IsKeyed { get; init; }
+    }
 
     /// <summary>Its turn has not come.</summary>
     public sealed record Later(DateTimeOffset Until) : Prepared;
@@ -40,7 +44,7 @@ public abstract record Prepared
     public sealed record Drop(string Why) : Prepared;
 
     /// <summary>Doing it twice is the same as doing it once, so a lost answer is no reason to ask: it is simply done again.</summary>
-    public bool IsIdempotent => this is not (Post or Create or Notice);
+    public bool IsIdempotent => this is not (Post or Create or Notice { IsKeyed: false });
 }
 
 /// <summary>Something that is being sent: the intent is committed.</summary>

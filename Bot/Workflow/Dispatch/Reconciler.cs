@@ -38,9 +38,21 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
             await OutboxTable.GiveUpAsync(session, all: false, now, context.Settings.Lease);
             return await OutboxTable.TakeUnknownAsync(session, by, now - context.Settings.UnknownAfter, now);
         }, cancellationToken);
-        var settled = await Task.WhenAll(unknown.Select(row => SettleAsync(row, by with { Epoch = row.Epoch }, cancellationToken)));
-        if (settled.Length > 0) signal.Set();
-        return settled.Count(done => done);
+        if (unknown.Count == 0) return 0;
+        // A carrier lists what it has, and each message takes its own out of that; two that look at once might take the same.
+        var settled = await Task.WhenAll(unknown.GroupBy(row => context.Routes.Carrier(row.Platform) is null ? row.Key : row.Platform).Select(rows => SettleAsync([.. rows], by, cancellationToken)));
+        signal.Set();
+        return settled.Sum();
+    }
+
+    private async Task<int> SettleAsync(IReadOnlyList<OutboxRow> rows, Taken by, CancellationToken cancellationToken)
+    {
+        var settled = 0;
+        foreach (var row in rows)
+        {
+            if (await SettleAsync(row, by with { Epoch = row.Epoch }, cancellationToken)) settled++;
+        }
+        return settled;
     }
 
     private async Task<bool> SettleAsync(OutboxRow row, Taken taken, CancellationToken cancellationToken)
@@ -85,10 +97,10 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
     private async Task<Found> FindAsync(IContactCarrier carrier, string key, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var (message, others) = await database.ReadAsync(async session =>
-            await ContactMessageTable.FindAsync(session, key) is { } row ? (row, await ContactMessageTable.ReferencesAsync(session, row.Address, since)) : (null, []), cancellationToken);
+            await ContactMessageTable.FindAsync(session, key) is { } row ? (row, await ContactMessageTable.ReferencesAsync(session, row.Address, since - ClockSkew)) : (null, []), cancellationToken);
         if (message is null) return new Found.CannotTell("it is not known where it went");
         if (message.Reference is { } reference) return new Found.Here(new MessageRef(message.Address, reference));
-        return await carrier.FindAsync(new ContactTrace(message.Address, key, since, others), cancellationToken);
+        return await carrier.FindAsync(new ContactTrace(message.Address, key, since, others, message.IsCode ? null : message.Number), cancellationToken);
     }
 
     private static async Task<(string Conversation, MessageRef? Thread)> WhereAsync(Session session, OutboxRow row)

@@ -22,7 +22,7 @@ public static class PageCounts
     {
         var pages = from incident in incidents
                     from page in incident.Pages
-                    where page.At >= @from && page.At < to
+                    where page.At >= @from && page.At < to && page.Purpose is not PagePurpose.StillOnIt
                     from person in page.People
                     select (Person: person, IsNight: NightHours.IsNight(page.At, people.ZoneOf(person)));
         return [.. pages.GroupBy(page => page.Person).Select(of => new PageCount(of.Key, of.Count(), of.Count(page => page.IsNight))).OrderByDescending(count => count.Pages).ThenBy(count => count.Person.Value, StringComparer.Ordinal)];

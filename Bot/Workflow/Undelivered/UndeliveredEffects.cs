@@ -47,6 +47,7 @@ public static class UndeliveredEffects
         Effect.ShowHome home => $"the home of {Target.Of(home.Person)}",
         Effect.FreshenHomes => "the homes",
         Effect.Notify or Effect.NotifyTest or Effect.SendCode => $"the {effect.Carrier?.Name()} to {effect.Target}",
+        Effect.TellWebhook tell => $"the call of {tell.Address.Host}",
         Effect.SetMembers members => $"the members of {members.Group}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChatOpsIncidentBot.Tests.Webhooks;
+
+/// <summary>Another program that is told of pages, over real HTTP. It notes everything and answers what the story says.</summary>
+internal sealed class HookStandIn : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<HookCall> _calls = new();
+    private readonly ConcurrentQueue<int> _answers = new();
+
+    public HookStandIn()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _app = builder.Build();
+        _app.Run(TakeAsync);
+        _app.StartAsync().GetAwaiter().GetResult();
+        Address = new Uri(_app.Urls.Single() + "/page");
+    }
+
+    public Uri Address { get; }
+
+    public IReadOnlyList<HookCall> Calls => [.. _calls];
+
+    /// <summary>Answered once, before those that come after it; then 204 for ever.</summary>
+    public void Answers(int status, int times = 1)
+    {
+        for (var time = 0; time < times; time++) _answers.Enqueue(status);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private async Task TakeAsync(HttpContext http)
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body);
+        _calls.Enqueue(new HookCall(http.Request.Path, body.ToArray(), http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        http.Response.StatusCode = _answers.TryDequeue(out var status) ? status : StatusCodes.Status204NoContent;
+        if (http.Response.StatusCode is 302 or 307) http.Response.Headers.Location = "/elsewhere";
+    }
+}
+
+internal sealed record HookCall(string Path, byte[] Body, IReadOnlyDictionary<string, string> Headers)
+{
+    public JsonElement Json => JsonDocument.Parse(Body).RootElement;
+
+    public JsonElement Incident => Json.GetProperty("incidents")[0];
+}

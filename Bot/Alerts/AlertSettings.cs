@@ -1,0 +1,112 @@
+using ChatOpsIncidentBot.Escalation;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Settings;
+
+namespace ChatOpsIncidentBot.Alerts;
+
+/// <summary>The section <c>Alerts</c>: who may send alerts and what becomes of them.</summary>
+public sealed record AlertSettings
+{
+    /// <summary>A group that has no <c>GroupBy</c> is all alerts of one name and service.</summary>
+    private static readonly string[] UsualGroup = [LabelSet.AlertName, "service"];
+
+    public required IReadOnlyList<AlertSource> Sources { get; init; }
+
+    /// <summary>In the order they are asked; the last one takes whatever is left.</summary>
+    public required IReadOnlyList<AlertRoute> Routes { get; init; }
+
+    /// <summary>What the values of the label <c>severity</c> mean; any other means nothing by itself.</summary>
+    public required IReadOnlyDictionary<string, Severity> SeverityOf { get; init; }
+
+    /// <summary>Where alerts are shown that somebody has to judge.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>An alert that says no end of its own counts as over when it is not said again for so long.</summary>
+    public required TimeSpan ResolveTimeout { get; init; }
+
+    /// <summary>The routes that take an alert: the first that matches, and those after it while they say so.</summary>
+    public IEnumerable<AlertRoute> RoutesFor(LabelSet labels)
+    {
+        foreach (var route in Routes.Where(route => route.Matches(labels)))
+        {
+            yield return route;
+            if (!route.Continues) yield break;
+        }
+    }
+
+    /// <summary>The route a group's key was made by; null where the settings have it no more.</summary>
+    public AlertRoute? RouteOf(string key) => Routes.FirstOrDefault(route => key.StartsWith(route.Name + "{", StringComparison.Ordinal));
+
+    public Severity? Severity(AlertRoute route, LabelSet labels) =>
+        route.Severity ?? (SeverityOf.TryGetValue(labels["severity"], out var meant) ? meant : null);
+
+    public static AlertSettings Read(SettingsReader settings, EscalationPolicies policies, ServiceSettings services, string channel)
+    {
+        var severities = settings.Section("Severities");
+        var meant = severities.Entries().Select(entry => (entry.Name, Severity: SeverityIn(severities, entry.Name))).Where(pair => pair.Severity is not null)
+            .ToDictionary(pair => pair.Name, pair => pair.Severity!.Value, StringComparer.OrdinalIgnoreCase);
+        if (meant.Count == 0) meant["critical"] = Incidents.Severity.Sev1;
+        var read = new AlertSettings
+        {
+            Sources = [.. settings.Section("Sources").Entries().Select(AlertSource.Read).OfType<AlertSource>()],
+            Routes = [.. settings.Section("Routes").Entries().Select(entry => Route(entry, policies, services)), .. Usual(meant.Keys)],
+            SeverityOf = meant,
+            Channel = settings.Text("Channel", channel),
+            ResolveTimeout = settings.Duration("ResolveTimeout", TimeSpan.FromMinutes(5)),
+        };
+        foreach (var twice in read.Routes.GroupBy(route => route.Name).Where(same => same.Count() > 1)) settings.Mistake("Routes", $"has two routes called '{twice.Key}'", "a name for each");
+        settings.RefuseUnknownKeys();
+        return read;
+    }
+
+    /// <summary>Where no route of the settings takes an alert: what has a severity is declared, the rest is shown.</summary>
+    private static IEnumerable<AlertRoute> Usual(IEnumerable<string> severities)
+    {
+        yield return new AlertRoute { Name = "grave", Match = [Matcher.OneOf("severity", severities)], Do = AlertAction.Declare, GroupBy = UsualGroup };
+        yield return new AlertRoute { Name = "other", Match = [], Do = AlertAction.Triage, GroupBy = UsualGroup };
+    }
+
+    private static AlertRoute Route(SettingsReader entry, EscalationPolicies policies, ServiceSettings services)
+    {
+        var service = entry.Text("Service");
+        if (service is not null && services.Find(service) is null) entry.Mistake("Service", $"'{service}' is not in Services", "one of " + string.Join(", ", services.All.Select(known => known.Name)));
+        var grouped = entry.List("GroupBy");
+        var route = new AlertRoute
+        {
+            Name = entry.Text("Name", "route " + entry.Name),
+            Match = [.. entry.List("Match").Select(text => Matching(entry, text)).OfType<Matcher>()],
+            Continues = entry.Flag("Continue", false),
+            Do = Doing(entry),
+            Severity = SeverityIn(entry, "Severity"),
+            Service = service,
+            Policy = policies.ReadName(entry, "EscalationPolicy"),
+            GroupBy = grouped.Count == 0 ? UsualGroup : grouped,
+            AutoResolve = entry.Text("AutoResolve") is null ? null : entry.Duration("AutoResolve"),
+        };
+        entry.RefuseUnknownKeys();
+        return route;
+    }
+
+    private static Matcher? Matching(SettingsReader entry, string text)
+    {
+        if (Matcher.TryParse(text, out var matcher)) return matcher;
+        entry.Mistake("Match", $"'{text}' is not understood", Matcher.Allowed);
+        return null;
+    }
+
+    private static AlertAction Doing(SettingsReader entry)
+    {
+        var word = entry.Text("Do", nameof(AlertAction.Declare));
+        if (Enum.TryParse<AlertAction>(word, ignoreCase: true, out var action) && Enum.IsDefined(action)) return action;
+        entry.Mistake("Do", $"'{word}' is not allowed", "declare, triage or record");
+        return AlertAction.Record;
+    }
+
+    private static Severity? SeverityIn(SettingsReader entry, string key)
+    {
+        if (entry.Text(key) is not { } word) return null;
+        if (Severities.TryParse(word, out var severity)) return severity;
+        entry.Mistake(key, $"'{word}' is not a severity", "sev1 to sev4");
+        return null;
+    }
+}

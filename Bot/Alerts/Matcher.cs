@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace ChatOpsIncidentBot.Alerts;
+
+/// <summary>A condition on one label, as Alertmanager writes it: <c>severity="critical"</c>, <c>service=~"pay.*"</c>, <c>team!=""</c>. A pattern has to match the whole value.</summary>
+public sealed class Matcher
+{
+    public const string Allowed = "matchers such as severity=\"critical\", service=~\"pay.*\", env!=test or name!~\"x|y\"";
+
+    private static readonly string[] Signs = ["=~", "!~", "!=", "="];
+
+    private readonly string _sign;
+    private readonly string _value;
+    private readonly Regex? _pattern;
+
+    private Matcher(string name, string sign, string value, Regex? pattern) => (Name, _sign, _value, _pattern) = (name, sign, value, pattern);
+
+    public string Name { get; }
+
+    /// <summary>Holds where the label has one of these values.</summary>
+    public static Matcher OneOf(string name, IEnumerable<string> values)
+    {
+        var pattern = string.Join('|', values.Select(Regex.Escape));
+        return new Matcher(name, "=~", pattern, Pattern(pattern));
+    }
+
+    public bool Holds(LabelSet labels)
+    {
+        var value = labels[Name];
+        return _sign switch
+        {
+            "=" => value == _value,
+            "!=" => value != _value,
+            "=~" => _pattern!.IsMatch(value),
+            "!~" => !_pattern!.IsMatch(value),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    public override string ToString() => $"{Name}{_sign}\"{_value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    /// <param name="text">The value with or without quotes.</param>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Matcher? matcher)
+    {
+        matcher = null;
+        var at = text.IndexOfAny(['=', '!']);
+        if (at <= 0 || Signs.FirstOrDefault(sign => string.CompareOrdinal(text, at, sign, 0, sign.Length) == 0) is not { } found) return false;
+        var name = text[..at].Trim();
+        if (!IsName(name) || Unquoted(text[(at + found.Length)..].Trim()) is not { } value) return false;
+        try
+        {
+            matcher = new Matcher(name, found, value, found.EndsWith('~') ? Pattern(value) : null);
+            return true;
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Without backtracking it takes time in proportion to the value, whatever somebody wrote.</summary>
+    private static Regex Pattern(string pattern) => new($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    private static bool IsName(string name) => name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or ':' or '.');
+
+    private static string? Unquoted(string text)
+    {
+        if (!text.StartsWith('"')) return text.Contains('"') ? null : text;
+        if (text.Length < 2 || !text.EndsWith('"')) return null;
+        return text[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+
+namespace ChatOpsIncidentBot.Detection;
+
+/// <summary>What is read of Alertmanager's webhook.</summary>
+internal sealed class NotifiedAlerts
+{
+    public string? Version { get; init; }
+    public List<NotifiedAlert?>? Alerts { get; init; }
+}
+
+internal sealed class NotifiedAlert
+{
+    public string? Status { get; init; }
+    public Dictionary<string, string>? Labels { get; init; }
+    public Dictionary<string, string>? Annotations { get; init; }
+    public string? StartsAt { get; init; }
+    public string? EndsAt { get; init; }
+
+    [JsonPropertyName("generatorURL")]
+    public string? GeneratorUrl { get; init; }
+}
+
+/// <summary>An alert as Prometheus posts it.</summary>
+internal sealed class PostedAlert
+{
+    public Dictionary<string, string>? Labels { get; init; }
+    public Dictionary<string, string>? Annotations { get; init; }
+    public string? StartsAt { get; init; }
+    public string? EndsAt { get; init; }
+
+    [JsonPropertyName("generatorURL")]
+    public string? GeneratorUrl { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(NotifiedAlerts))]
+[JsonSerializable(typeof(List<PostedAlert>))]
+internal sealed partial class AlertWire : JsonSerializerContext;

@@ -1,0 +1,29 @@
+namespace ChatOpsIncidentBot.Incidents;
+
+// What the alerts of an incident do, and when the trouble began.
+public abstract partial record IncidentEvent
+{
+    /// <summary>More alerts fire than before, or fewer.</summary>
+    /// <param name="Total">How many there were so far, each occurrence counted.</param>
+    public sealed record AlertsCounted(int Firing, int Total) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.AlertsCounted;
+
+        /// <summary>Whether all had ended before.</summary>
+        public bool IsBack { get; init; }
+    }
+
+    /// <summary>None fires any more.</summary>
+    public sealed record AlertsEnded(int Total, DateTimeOffset At) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.AlertsEnded;
+        public override DateTimeOffset? HappenedAt => At;
+    }
+
+    /// <summary>Somebody said, or confirmed, when the trouble began.</summary>
+    /// <param name="Before">What was thought until then.</param>
+    public sealed record BeginningSet(DateTimeOffset At, DateTimeOffset? Before) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.BeginningSet;
+    }
+}

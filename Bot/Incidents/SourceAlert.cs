@@ -1,0 +1,26 @@
+namespace ChatOpsIncidentBot.Incidents;
+
+/// <summary>The alert an incident was declared for.</summary>
+/// <param name="StartsAt">When its condition was found to hold for long enough, by the monitoring system's clock.</param>
+public sealed record SourceAlert(string Name, DateTimeOffset StartsAt)
+{
+    public string? Summary { get; init; }
+    public string? Description { get; init; }
+
+    /// <summary>Where it can be looked at; http or https.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The address in its annotation <c>runbook_url</c>; http or https.</summary>
+    public string? RunbookLink { get; init; }
+
+    /// <summary>How long the condition had to hold before it fired, where the rule says so; the trouble began that much earlier.</summary>
+    public TimeSpan? HeldFor { get; init; }
+
+    /// <summary>When the trouble probably began; a person has to confirm it.</summary>
+    public DateTimeOffset ProbablyBeganAt => StartsAt - (HeldFor ?? TimeSpan.Zero);
+}
+
+/// <summary>The alerts of an incident, as many as there are.</summary>
+/// <param name="Total">How many there were, each occurrence counted.</param>
+/// <param name="EndedAt">Since when none fires; null while one does.</param>
+public sealed record AlertTally(int Firing, int Total, DateTimeOffset? EndedAt);

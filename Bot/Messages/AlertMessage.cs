@@ -1,0 +1,51 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <summary>The alert an incident was declared for, how many there are by now, and that all have ended.</summary>
+public static class AlertMessage
+{
+    /// <summary>What the alert says, with a button that confirms when the trouble began.</summary>
+    public static Message Of(Incident incident, SourceAlert alert)
+    {
+        var blocks = new List<Block> { new Block.Paragraph(RichText.Of($"🔔 Declared for the alert {Linked(alert.Link, alert.Name)}, which fires since {alert.StartsAt}.")) };
+        if (alert.Description is { } description) blocks.Add(new Block.Quote(description));
+        if (Uri.TryCreate(alert.RunbookLink, UriKind.Absolute, out var runbook)) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "The alert's runbook")}")));
+        blocks.Add(new Block.Paragraph(RichText.Of($"It probably began at {alert.ProbablyBeganAt}{Why(alert)}. Is that right? If not: /incident began {incident.Id} 10:13")));
+        blocks.Add(new Block.Buttons([IncidentButtons.Began(incident.Id, alert.ProbablyBeganAt)]));
+        return new Message { Fallback = $"Declared for the alert {alert.Name}", Blocks = blocks };
+    }
+
+    public static Message AllEnded(Incident incident) => new()
+    {
+        Fallback = $"All alerts of {incident.Id} have ended",
+        Blocks =
+        [
+            new Block.Paragraph(RichText.Of($"🔕 {new Span.Bold("All alerts have ended")}{Since(incident)}. Is it over?")),
+            new Block.Buttons([IncidentButtons.Resolve(incident.Id) with { Style = ButtonStyle.Primary }, IncidentButtons.PostUpdate(incident.Id)]),
+        ],
+    };
+
+    /// <summary>The alert's name and how many fire, for a field of a card.</summary>
+    public static RichText Source(SourceAlert alert, AlertTally? tally)
+    {
+        var name = Linked(alert.Link, alert.Name);
+        return tally switch
+        {
+            null or { Firing: 1, Total: 1 } => name,
+            { EndedAt: { } ended } => RichText.Of($"{name}, ended at {ended}"),
+            _ => RichText.Of($"{name}, {Count(tally.Firing, tally.Total)}"),
+        };
+    }
+
+    /// <summary><c>12 firing, 340 in all</c>.</summary>
+    public static string Count(int firing, int total) => firing == total ? $"{firing} firing" : $"{firing} firing, {total} in all";
+
+    private static RichText Since(Incident incident) => incident.Alerts?.EndedAt is { } at ? RichText.Of($" since {at}") : RichText.Empty;
+
+    private static string Why(SourceAlert alert) => alert.HeldFor is { } held ? $", because its rule waits {Durations.Text(held)}" : "";
+
+    private static RichText Linked(string? address, string text) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? RichText.Of($"{new Span.Link(uri, Shorten.ToLine(text, 80))}") : Shorten.ToLine(text, 80);
+}

@@ -1,0 +1,31 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <param name="Group">The group's number, which the button names.</param>
+/// <param name="Title">For a person.</param>
+public sealed record TriageAlert(long Group, SourceAlert Alert, string Title)
+{
+    public string? Service { get; init; }
+
+    /// <summary>What its labels say, or null.</summary>
+    public Severity? Severity { get; init; }
+}
+
+/// <summary>An alert that is no incident by itself: whoever is on call decides.</summary>
+public static class TriageMessage
+{
+    public static Message Of(TriageAlert shown)
+    {
+        var alert = shown.Alert;
+        var name = Uri.TryCreate(alert.Link, UriKind.Absolute, out var link) ? RichText.Of($"{new Span.Link(link, Shorten.ToLine(alert.Name, 80))}") : Shorten.ToLine(alert.Name, 80);
+        var service = shown.Service is { } known ? $" · {known}" : "";
+        var blocks = new List<Block> { new Block.Paragraph(RichText.Of($"🔔 {new Span.Bold(Shorten.ToLine(shown.Title))}")), new Block.Context(RichText.Of($"{name}{service} · fires since {alert.StartsAt}")) };
+        if (alert.Description is { } description) blocks.Add(new Block.Quote(description));
+        if (Uri.TryCreate(alert.RunbookLink, UriKind.Absolute, out var runbook)) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "Runbook")}")));
+        var severity = shown.Severity ?? Severity.Sev3;
+        blocks.Add(new Block.Buttons([new Button($"Declare {severity.Label()}", "alert", $"declare {shown.Group} {severity.Label()}") { Style = ButtonStyle.Primary }]));
+        return new Message { Fallback = $"Alert: {Shorten.ToLine(shown.Title)}", Blocks = blocks };
+    }
+}

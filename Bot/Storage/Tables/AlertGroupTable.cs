@@ -1,0 +1,69 @@
+namespace ChatOpsIncidentBot.Storage;
+
+/// <summary>Alerts that are one trouble, and the incident they are about.</summary>
+public sealed record AlertGroupRow
+{
+    public required long Id { get; init; }
+
+    public required string Key { get; init; }
+
+    /// <summary>The newest one; it may be over.</summary>
+    public int? Incident { get; init; }
+
+    public required int Firing { get; init; }
+
+    /// <summary>How many occurrences there were since the group began, which it does anew when all had ended and its incident was over.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>How often it began.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>Since when none has fired; null while one does.</summary>
+    public DateTimeOffset? QuietSince { get; init; }
+
+    /// <summary>When it has to be looked at; null for never.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+}
+
+public static class AlertGroupTable
+{
+    private const string Columns = "id, key, incident, firing, total, rounds, quiet_since, due_at";
+
+    /// <summary>The group of a key, which is made where it is not there. It is locked until the end of the transaction.</summary>
+    public static async Task<AlertGroupRow> OpenAsync(Session session, string key)
+    {
+        await session.ExecuteAsync("INSERT INTO alert_groups (key) VALUES (@key) ON CONFLICT (key) DO NOTHING", new { key });
+        return await session.FirstOrDefaultAsync<AlertGroupRow>($"SELECT {Columns} FROM alert_groups WHERE key = @key{session.ForUpdate}", new { key })
+            ?? throw new InvalidOperationException("The group that was made is not there.");
+    }
+
+    /// <summary>It is locked until the end of the transaction. Null where there is none of that number.</summary>
+    public static Task<AlertGroupRow?> FindAsync(Session session, long id) =>
+        session.FirstOrDefaultAsync<AlertGroupRow>($"SELECT {Columns} FROM alert_groups WHERE id = @id{session.ForUpdate}", new { id });
+
+    public static Task SaveAsync(Session session, AlertGroupRow row) =>
+        session.ExecuteAsync(
+            "UPDATE alert_groups SET incident = @Incident, firing = @Firing, total = @Total, rounds = @Rounds, quiet_since = @QuietSince, due_at = @DueAt WHERE id = @Id",
+            new { row.Incident, row.Firing, row.Total, row.Rounds, row.QuietSince, row.DueAt, row.Id });
+
+    public static Task JoinAsync(Session session, long alert, long group, int? incident) =>
+        session.ExecuteAsync("INSERT INTO alert_members (alert, grouped, incident) VALUES (@alert, @group, @incident)", new { alert, group, incident });
+
+    /// <summary>The groups an alert belongs to.</summary>
+    public static Task<IReadOnlyList<long>> OfAlertAsync(Session session, long alert) =>
+        session.QueryAsync<long>("SELECT grouped FROM alert_members WHERE alert = @alert ORDER BY grouped", new { alert });
+
+    /// <summary>The newest occurrence in a group; null where there is none of that number.</summary>
+    public static Task<AlertRow?> NewestOfAsync(Session session, long group) =>
+        session.FirstOrDefaultAsync<AlertRow>(
+            """
+            SELECT a.id, a.source, a.fingerprint, a.name, a.service, a.labels, a.annotations, a.link, a.starts_at, a.received_at, a.lapses_at, a.ended_at
+            FROM alert_members AS m JOIN alerts AS a ON a.id = m.alert WHERE m.grouped = @group ORDER BY a.id DESC LIMIT 1
+            """,
+            new { group });
+
+    public static Task<IReadOnlyList<AlertGroupRow>> DueAsync(Session session, DateTimeOffset now, int limit) =>
+        session.QueryAsync<AlertGroupRow>($"SELECT {Columns} FROM alert_groups WHERE due_at <= @now ORDER BY due_at, id LIMIT @limit{session.ForUpdateSkipLocked}", new { now, limit });
+
+    public static Task<DateTimeOffset?> NextDueAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(due_at) FROM alert_groups WHERE due_at IS NOT NULL");
+}

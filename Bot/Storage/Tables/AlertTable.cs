@@ -1,0 +1,43 @@
+namespace ChatOpsIncidentBot.Storage;
+
+/// <summary>Every occurrence of every alert; the newest of each is marked.</summary>
+public static class AlertTable
+{
+    private const string Columns = "id, source, fingerprint, name, service, labels, annotations, link, starts_at, received_at, lapses_at, ended_at";
+
+    /// <summary>In a write the row is locked until the end of the transaction.</summary>
+    public static Task<AlertRow?> NewestAsync(Session session, string source, string fingerprint) =>
+        session.FirstOrDefaultAsync<AlertRow>(
+            $"SELECT {Columns} FROM alerts WHERE source = @source AND fingerprint = @fingerprint AND is_newest = 1{session.ForUpdate}", new { source, fingerprint });
+
+    /// <summary>Puts an occurrence in the place of the one that was newest.</summary>
+    /// <returns>Its number.</returns>
+    public static async Task<long> AddAsync(Session session, AlertRow row)
+    {
+        await session.ExecuteAsync(
+            "UPDATE alerts SET is_newest = 0 WHERE source = @Source AND fingerprint = @Fingerprint AND is_newest = 1", new { row.Source, row.Fingerprint });
+        return await session.ScalarAsync<long>(
+            """
+            INSERT INTO alerts (source, fingerprint, is_newest, name, service, labels, annotations, link, starts_at, received_at, lapses_at, ended_at)
+            VALUES (@Source, @Fingerprint, 1, @Name, @Service, @Labels, @Annotations, @Link, @StartsAt, @ReceivedAt, @LapsesAt, @EndedAt)
+            RETURNING id
+            """,
+            row);
+    }
+
+    public static Task RenewAsync(Session session, long id, string annotations, DateTimeOffset startsAt, DateTimeOffset? lapsesAt) =>
+        session.ExecuteAsync(
+            "UPDATE alerts SET annotations = @annotations, starts_at = @startsAt, lapses_at = @lapsesAt WHERE id = @id", new { id, annotations, startsAt, lapsesAt });
+
+    public static Task PutOffAsync(Session session, long id, DateTimeOffset lapsesAt) =>
+        session.ExecuteAsync("UPDATE alerts SET lapses_at = @lapsesAt WHERE id = @id AND ended_at IS NULL", new { id, lapsesAt });
+
+    public static Task EndAsync(Session session, long id, DateTimeOffset at) =>
+        session.ExecuteAsync("UPDATE alerts SET ended_at = @at, lapses_at = NULL WHERE id = @id", new { id, at });
+
+    /// <summary>What counts as ended by now because it was not said again, the longest overdue first.</summary>
+    public static Task<IReadOnlyList<AlertRow>> LapsedAsync(Session session, DateTimeOffset now, int limit) =>
+        session.QueryAsync<AlertRow>($"SELECT {Columns} FROM alerts WHERE lapses_at <= @now ORDER BY lapses_at, id LIMIT @limit{session.ForUpdateSkipLocked}", new { now, limit });
+
+    public static Task<DateTimeOffset?> NextLapseAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(lapses_at) FROM alerts WHERE lapses_at IS NOT NULL");
+}

@@ -1,0 +1,43 @@
+using ChatOpsIncidentBot.Alerts;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>What people decide about alerts that were shown to them.</summary>
+public sealed class AlertDesk(Database database, IncidentLedger ledger, TimeProvider time)
+{
+    /// <summary>Declares an incident for a group that was only shown; whoever is second hears of the first.</summary>
+    public Task<Outcome> DeclareAsync(long group, Severity severity, Platform platform, Cause cause, CancellationToken cancellationToken) => database.WriteAsync(
+        session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => DeclareAsync(session, group, severity, platform, cause)), cancellationToken);
+
+    private async Task<Outcome> DeclareAsync(Session session, long number, Severity severity, Platform platform, Cause cause)
+    {
+        var now = time.GetUtcNow();
+        if (await AlertGroupTable.FindAsync(session, number) is not { } group || await AlertGroupTable.NewestOfAsync(session, number) is not { } alert)
+        {
+            return new Outcome(false, "There is no such alert.", null);
+        }
+        if (group.Incident is { } before && await IncidentLedger.LoadAsync(session, new IncidentId(before)) is { IsOpen: true } open)
+        {
+            return new Outcome(false, $"{open.Id} is declared for it already.", open);
+        }
+        var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
+        var report = new AlertReport
+        {
+            Labels = AlertJson.Read(alert.Labels),
+            Annotations = AlertJson.Read(alert.Annotations),
+            Fingerprint = alert.Fingerprint,
+            StartsAt = alert.StartsAt,
+            Link = alert.Link,
+        };
+        var declared = await ledger.ApplyAsync(session, id, new IncidentCommand.Declare(id, AlertWords.Title(report), severity, platform.Word())
+        {
+            Service = alert.Service,
+            Alert = AlertWords.Of(report),
+        }, cause, now);
+        if (declared.IsAccepted) await AlertGroupTable.SaveAsync(session, group with { Incident = id.Number, DueAt = now + AlertGroups.Pace });
+        return declared;
+    }
+}

@@ -1,0 +1,84 @@
+using ChatOpsIncidentBot.Alerts;
+using ChatOpsIncidentBot.Escalation;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Takes what a monitoring system says; what is new goes to the groups it belongs to, in the transaction that keeps it.</summary>
+public sealed class AlertIntake(Database database, AlertSettings settings, ServiceSettings services, AlertGroups groups, AlertMemory memory)
+{
+    /// <summary>So many share a transaction. A batch that is cut short by a fault is sent again whole, and what is known by then changes nothing.</summary>
+    private const int Together = 500;
+
+    /// <summary>When it returns all of it is durable; <see cref="NotSavedException"/> means that some may not be.</summary>
+    /// <param name="source">Who says it; alerts of different sources are different.</param>
+    public async Task TakeAsync(string source, IReadOnlyList<AlertReport> reports, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var news = database.IsShared ? reports : [.. reports.Where(report => !memory.Knows(source, report, now))];
+        // Always in the same order, so that no two transactions wait for each other.
+        foreach (var some in news.OrderBy(report => report.Fingerprint, StringComparer.Ordinal).Chunk(Together))
+        {
+            await database.WriteAsync(async session =>
+            {
+                foreach (var report in some) await TakeAsync(session, source, report, now);
+                return true;
+            }, cancellationToken);
+        }
+    }
+
+    private async Task TakeAsync(Session session, string source, AlertReport report, DateTimeOffset now)
+    {
+        var known = await AlertTable.NewestAsync(session, source, report.Fingerprint);
+        var change = AlertCourse.Judge(known is null ? null : new AlertOccurrence(known.StartsAt, known.EndedAt), report, now);
+        switch (change)
+        {
+            case AlertChange.Stale:
+                return;
+            case AlertChange.Began:
+                if (known is { EndedAt: null }) await EndAsync(session, known, now, now);
+                await groups.JoinAsync(session, await AlertTable.AddAsync(session, Row(source, report, now)), report, now);
+                Remember(session, source, report);
+                return;
+            case AlertChange.WentOn:
+                var began = report.StartsAt < known!.StartsAt ? report.StartsAt : known.StartsAt;
+                await AlertTable.RenewAsync(session, known.Id, AlertJson.Write(report.Annotations), began, Lapsing(report));
+                Remember(session, source, report with { StartsAt = began });
+                return;
+            case AlertChange.Ended:
+                await EndAsync(session, known!, report.EndsAt is { } end && end < now ? end : now, now);
+                return;
+            case AlertChange.EndedUnseen:
+                await AlertTable.AddAsync(session, Row(source, report, now) with { EndedAt = report.EndsAt ?? now, LapsesAt = null });
+                return;
+        }
+    }
+
+    /// <summary>Part of the transaction that found it out.</summary>
+    public async Task EndAsync(Session session, AlertRow alert, DateTimeOffset at, DateTimeOffset now)
+    {
+        await AlertTable.EndAsync(session, alert.Id, at < alert.StartsAt ? alert.StartsAt : at);
+        await groups.LeaveAsync(session, alert.Id, at, now);
+        session.OnCommitted(() => memory.Forget(alert.Source, alert.Fingerprint));
+    }
+
+    private void Remember(Session session, string source, AlertReport report)
+    {
+        if (!database.IsShared) session.OnCommitted(() => memory.Keep(source, report));
+    }
+
+    private AlertRow Row(string source, AlertReport report, DateTimeOffset now) => new()
+    {
+        Source = source,
+        Fingerprint = report.Fingerprint,
+        Name = report.Name,
+        Service = AlertWords.Service(report, settings.RoutesFor(report.Labels).FirstOrDefault(), services),
+        Labels = AlertJson.Write(report.Labels),
+        Annotations = AlertJson.Write(report.Annotations),
+        Link = report.Link,
+        StartsAt = report.StartsAt,
+        ReceivedAt = now,
+        LapsesAt = Lapsing(report),
+    };
+
+    private static DateTimeOffset? Lapsing(AlertReport report) => report.Lapses ? report.EndsAt : null;
+}

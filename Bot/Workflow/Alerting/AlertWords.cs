@@ -1,0 +1,38 @@
+using ChatOpsIncidentBot.Alerts;
+using ChatOpsIncidentBot.Escalation;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>What an alert's labels and annotations mean for an incident.</summary>
+public static class AlertWords
+{
+    /// <summary>The service the route names, or the one the alert's own label does where there is one of that name.</summary>
+    public static string? Service(AlertReport report, AlertRoute? route, ServiceSettings services) =>
+        route?.Service ?? services.Find(report.Labels["service"])?.Name;
+
+    /// <summary>The summary somebody wrote for people, or else the alert's name.</summary>
+    public static string Title(AlertReport report) =>
+        First(report.Annotations["summary"], report.Annotations["title"], report.Annotations["message"]) ?? report.Name;
+
+    public static SourceAlert Of(AlertReport report) => new(report.Name, report.StartsAt)
+    {
+        Summary = First(report.Annotations["summary"]),
+        Description = First(report.Annotations["description"], report.Annotations["message"]),
+        Link = report.Link,
+        RunbookLink = Address(report.Annotations["runbook_url"]),
+        HeldFor = Durations.TryParse(First(report.Labels["for"], report.Annotations["for"]) ?? "", out var held) ? held : null,
+    };
+
+    /// <summary>Null for anything but an address of a page.</summary>
+    public static string? Address(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? text : null;
+
+    private static string? First(params ReadOnlySpan<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (!string.IsNullOrWhiteSpace(text)) return text.Trim();
+        }
+        return null;
+    }
+}
