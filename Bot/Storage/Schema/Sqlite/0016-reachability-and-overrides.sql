@@ -9,3 +9,6 @@ CREATE TABLE reachability_checks (
   PRIMARY KEY (rotation, began_at, person)
 ) STRICT;
 CREATE INDEX reachability_checks_waiting ON reachability_checks (lead_at) WHERE lead_at IS NOT NULL;
+
+-- Instead of whoever has the turn, beside them, or only without them.
+ALTER TABLE overrides ADD COLUMN kind TEXT NOT NULL DEFAULT 'instead' CHECK (kind IN ('instead', 'also', 'without'));
