@@ -9,6 +9,8 @@ namespace ChatOpsIncidentBot.Tests.Faults;
 /// </summary>
 internal sealed class SlackDownForAnHour : SlackStory
 {
+    protected override string[] MoreSettings => ["--Contacts:MostDirectMessages=1000"];
+
     private readonly int _incidents = int.Parse(Environment.GetEnvironmentVariable("OUTAGE_INCIDENTS") ?? "12", System.Globalization.CultureInfo.InvariantCulture);
 
     [Test]

@@ -68,6 +68,7 @@ internal static class EveryMessage
         Card("announcement-everyone-answers", words => Telling.Declared(words).EveryoneAnswers(), incident => new Card.Announcement(incident.Id)),
         Card("still-on-it", words => Telling.Declared(words).Acknowledged().AskedStillOnIt(), incident => new Card.StillOnIt(incident.Id, 1, Crew.Bob)),
         Card("still-on-it-answered", words => Telling.Declared(words).Acknowledged().AskedStillOnIt().Updated(), incident => new Card.StillOnIt(incident.Id, 1, Crew.Bob)),
+        new("pages-together", typeof(PagesMessage), words => PagesMessage.Of([Telling.Declared(words).Incident, Telling.Declared(words).Incident with { Id = new IncidentId(2), Severity = Severity.Sev3 }])),
         new("rehearsal", typeof(RehearsalMessage), words => RehearsalMessage.Of(Rehearsal(words))),
         new("drill", typeof(DrillMessage), words => DrillMessage.Marked(Telling.Declared(words).Incident with { DrillEndsAt = Telling.Start.AddHours(2) }, Message.Line(words.Text))),
         Card("page-by-hand", words => Telling.Declared(words).Acknowledged().Paged(), incident => new Card.Page(incident.Id, 2, "@grace")),

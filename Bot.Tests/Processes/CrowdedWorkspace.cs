@@ -69,6 +69,7 @@ internal sealed class CrowdedWorkspace : IAsyncDisposable
         return JsonSerializer.Serialize(new
         {
             People = people,
+            Contacts = new { MostDirectMessages = 1000 },
             EscalationPolicies = teams.ToDictionary(team => team == 0 ? "default" : $"policy{team}", policy),
             Services = teams.ToDictionary(team => $"svc{team}", team => new { EscalationPolicy = team == 0 ? "default" : $"policy{team}" }),
             Severities = Enumerable.Range(1, 4).Select(number => $"SEV{number}").ToDictionary(name => name, name => new { Description = name, EscalationPolicy = "default", UpdateEvery = "10h" }),

@@ -68,6 +68,21 @@ internal sealed class VerifyingNumbers : PhoneStory
     }
 
     [Test]
+    public async Task Nobody_can_have_telephones_called_all_day()
+    {
+        for (var number = 1; number <= 5; number++)
+        {
+            await Types(Bob, $"/incident me telephone +4917012345{number:D2}");
+            (await Types(Bob, "/incident me verify phone")).Said.ShouldContain("on its way");
+            await Advance(TimeSpan.FromMinutes(2));
+        }
+        (await Types(Bob, "/incident me verify sms")).Said.ShouldContain("Five codes were sent within the hour");
+        await Advance(TimeSpan.FromHours(1));
+
+        (await Types(Bob, "/incident me verify sms")).Said.ShouldContain("on its way");
+    }
+
+    [Test]
     public async Task Anothers_code_proves_nothing()
     {
         await Types(Bob, "/incident me verify sms");

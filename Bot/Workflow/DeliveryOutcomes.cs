@@ -24,6 +24,10 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, Chann
         if (effect.Incident is not { } id)
         {
             if (effect is Effect.SetMembers set && outcome is Delivery.Failed trouble) await SayGroupStaysAsync(session, set, trouble.Reason, at);
+            if (effect is Effect.PostPages pages && outcome is Delivery.Failed lost)
+            {
+                foreach (var held in await ChatBundles.HeldAsync(session, pages)) await ledger.ApplyAsync(session, held.Incident, new IncidentCommand.RecordPageUndelivered(held.Page, pages.Target, lost.Reason), Cause, at);
+            }
             return;
         }
         switch (effect, outcome)

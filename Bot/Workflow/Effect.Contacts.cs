@@ -31,6 +31,13 @@ public abstract partial record Effect
         public override ContactMethod? Carrier => Method;
     }
 
+    /// <summary>Tells somebody in one direct message of the pages that come faster than they can be read; which they are is kept beside it.</summary>
+    public sealed record PostPages(PersonId Person) : Effect
+    {
+        public const string Op = "post-pages";
+        public override string Operation => Op;
+    }
+
     /// <summary>Tells another program of a level that is paged, or passed over because nobody is there.</summary>
     /// <param name="Page">The page's number in the incident.</param>
     public sealed record TellWebhook(Uri Address, int Page) : Effect

@@ -22,6 +22,7 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonDerivedType(typeof(Notify), Notify.Op)]
 [JsonDerivedType(typeof(NotifyTest), NotifyTest.Op)]
 [JsonDerivedType(typeof(SendCode), SendCode.Op)]
+[JsonDerivedType(typeof(PostPages), PostPages.Op)]
 [JsonDerivedType(typeof(TellWebhook), TellWebhook.Op)]
 public abstract partial record Effect
 {

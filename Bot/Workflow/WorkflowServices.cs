@@ -104,6 +104,7 @@ public static class WorkflowServices
     {
         services.AddSingleton(settings);
         services.AddSingleton<Routes>();
+        services.AddSingleton<ChatBundles>();
         services.AddSingleton<ContactPreparer>();
         services.AddSingleton<EffectPreparer>();
         services.AddSingleton<DeliveryMetrics>();

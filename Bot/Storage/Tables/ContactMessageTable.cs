@@ -4,8 +4,8 @@ public static class ContactMessageTable
 {
     private const string Columns = "key, person, method, address, number, pages, test, sent_at, reference, failed_at";
 
-    /// <summary>Not a code, which is typed in the chat.</summary>
-    private const string IsAnswered = "(pages <> '' OR test IS NOT NULL)";
+    /// <summary>Not a code, which is typed in the chat, nor what is told in the chat, which has buttons.</summary>
+    private const string IsAnswered = "method <> 'chat' AND (pages <> '' OR test IS NOT NULL)";
 
     public static Task<ContactMessageRow?> FindAsync(Session session, string key) =>
         session.FirstOrDefaultAsync<ContactMessageRow>($"SELECT {Columns} FROM contact_messages WHERE key = @key{session.ForUpdate}", new { key });
@@ -47,6 +47,10 @@ public static class ContactMessageTable
     public static Task<IReadOnlyList<ContactMessageRow>> PagesSinceAsync(Session session, string person, string method, string but, DateTimeOffset since) =>
         session.QueryAsync<ContactMessageRow>(
             $"SELECT {Columns} FROM contact_messages WHERE person = @person AND method = @method AND key <> @but AND sent_at > @since AND pages <> '' ORDER BY sent_at", new { person, method, but, since });
+
+    /// <summary>How many codes went to somebody since an instant, by whatever way.</summary>
+    public static Task<long> CodesSinceAsync(Session session, string person, DateTimeOffset since) =>
+        session.ScalarAsync<long>("SELECT COUNT(*) FROM contact_messages WHERE person = @person AND sent_at > @since AND pages = '' AND test IS NULL", new { person, since });
 
     public static Task<int> PurgeAsync(Session session, DateTimeOffset before) =>
         session.ExecuteAsync("DELETE FROM contact_messages WHERE sent_at < @before", new { before });

@@ -14,6 +14,9 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
     /// <summary>So long after a code no other is sent: whoever keeps pressing would call somebody's telephone all day.</summary>
     private static readonly TimeSpan BetweenCodes = TimeSpan.FromMinutes(1);
 
+    /// <summary>Whoever may type any number could have it called at the organisation's cost.</summary>
+    private const int MostCodesAnHour = 5;
+
     private static readonly TimeSpan TestExpires = TimeSpan.FromMinutes(15);
 
     public Task<Outcome> ChooseRulesAsync(PersonId person, PersonalRules? rules, string? key, CancellationToken cancellationToken) => OnceAsync(key, async session =>
@@ -54,6 +57,7 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
         if (book.IsProven(person, method)) return Done($"Your {Kind(method)} for {method.Name()} is verified already.");
         var before = await ContactTable.FindAsync(session, person.Value, method.Word());
         if (before?.CodeUntil is { } until && until - ContactPreparer.CodeGood + BetweenCodes > now) return Refuse("A code was sent a moment ago; wait a minute before you ask for another.");
+        if (await ContactMessageTable.CodesSinceAsync(session, person.Value, now - TimeSpan.FromHours(1)) >= MostCodesAnHour) return Refuse("Five codes were sent within the hour; wait until the hour is over before you ask for another.");
         await outbox.EnqueueAsync(session, new Effect.SendCode(person, method)
         {
             Key = $"code:{person}:{method.Word()}:{now.ToUnixTimeMilliseconds()}",

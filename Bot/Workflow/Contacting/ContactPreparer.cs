@@ -12,7 +12,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Makes a message to a person out of what waits for them, in the transaction that commits the intent. Whatever pages wait for the same person and way go into
 /// one; somebody who was sent a lot lately waits, and hears of everything together, unless an incident calls them for the first time.
 /// </summary>
-public sealed class ContactPreparer(ContactBook book, ContactSettings settings, TimeProvider time)
+public sealed class ContactPreparer(ContactBook book, ContactSettings settings, ChatBundles chat, TimeProvider time)
 {
     /// <summary>A short answer names a message for so long.</summary>
     public static readonly TimeSpan NumberKept = TimeSpan.FromDays(1);
@@ -26,6 +26,8 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
 
     /// <summary>The outbox takes longer waits for those of a clock that was wrong.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
+
+    public ChatBundles Chat => chat;
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.Notify effect, bool maybeRepeat)
     {

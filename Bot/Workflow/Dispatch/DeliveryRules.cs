@@ -61,7 +61,7 @@ public static class DeliveryRules
     };
 
     private static IReadOnlyList<string> SameMethod(string operation) =>
-        operation is Effect.PostCard.Op or Effect.PostText.Op ? [Effect.PostCard.Op, Effect.PostText.Op] : [operation];
+        operation is Effect.PostCard.Op or Effect.PostText.Op or Effect.PostPages.Op ? [Effect.PostCard.Op, Effect.PostText.Op, Effect.PostPages.Op] : [operation];
 
     private static TimeSpan Backoff(int attempts)
     {

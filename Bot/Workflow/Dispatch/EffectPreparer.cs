@@ -8,8 +8,9 @@ namespace ChatOpsIncidentBot.Workflow.Dispatch;
 /// <summary>Finds where an effect goes and renders what it says, from the state the transaction sees.</summary>
 public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, HomeBook homes, ContactPreparer contacts, TimeProvider time)
 {
-    public async Task<Prepared> PrepareAsync(Session session, Effect effect, bool maybeRepeat)
+    public async Task<Prepared> PrepareAsync(Session session, Effect effect, OutboxRow row)
     {
+        var maybeRepeat = row.MaybeRepeat;
         switch (effect)
         {
             case Effect.ShowHome show:
@@ -23,6 +24,9 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
                 return await contacts.PrepareAsync(session, test, maybeRepeat);
             case Effect.SendCode code:
                 return await contacts.PrepareAsync(session, code);
+            case Effect.PostPages pages:
+                var together = await contacts.Chat.PrepareAsync(session, pages, row);
+                return together is Prepared.Post telling ? telling with { Message = Marked(telling.Message, maybeRepeat) } : together;
             case Effect.TellWebhook tell:
                 return await ContactPreparer.PrepareAsync(session, tell, maybeRepeat);
             case Effect.SetMembers set:
@@ -36,7 +40,7 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
         return effect switch
         {
             Effect.CreateConversation create => new Prepared.Create(create.Name, create.IsPrivate),
-            Effect.PostCard post => await PostCardAsync(session, incident, post, maybeRepeat),
+            Effect.PostCard post => await PostCardAsync(session, incident, post, row),
             Effect.PostText post => await PostTextAsync(session, incident, post, maybeRepeat),
             Effect.RefreshCard refresh => await RefreshAsync(session, incident, refresh.Card),
             Effect.Invite invite => OwnChannel(incident) is { } channel ? new Prepared.Invite(channel, invite.People) : NoChannel,
@@ -52,11 +56,12 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
 
     private static string? OwnChannel(Incident incident) => (incident.Channel as IncidentChannel.Created)?.Conversation;
 
-    private async Task<Prepared> PostCardAsync(Session session, Incident incident, Effect.PostCard post, bool maybeRepeat)
+    private async Task<Prepared> PostCardAsync(Session session, Incident incident, Effect.PostCard post, OutboxRow row)
     {
         var roles = post.Card is Card.RoleBriefing briefing ? await KnownDuties.WithoutAsync(session, playbook.Roles, briefing, time.GetUtcNow()) : playbook.Roles;
         if (CardRenderer.Render(incident, post.Card, isNew: true, roles) is not { } rendered) return new Prepared.Drop("nobody needs it any more");
-        var message = DrillMessage.Marked(incident, Marked(rendered, maybeRepeat));
+        if (post.Card is Card.Page page && await contacts.Chat.TakesAsync(session, row, page, incident)) return new Prepared.Drop("told together with others");
+        var message = DrillMessage.Marked(incident, Marked(rendered, row.MaybeRepeat));
         if (!Target.IsIncident(post.Target, out _)) return new Prepared.Post(post.Target, null, message, incident.Sequence);
         if (OwnChannel(incident) is { } channel) return new Prepared.Post(channel, null, message, incident.Sequence);
         return post.Card is Card.Reminder or Card.CommandQuestion ? await ElsewhereAsync(session, incident, message) : NoChannel;

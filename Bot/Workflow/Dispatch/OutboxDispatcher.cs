@@ -135,7 +135,7 @@ public sealed partial class OutboxDispatcher(
         try
         {
             var effect = EffectJson.Read(row);
-            return (effect, await preparer.PrepareAsync(session, effect, row.MaybeRepeat));
+            return (effect, await preparer.PrepareAsync(session, effect, row));
         }
 #pragma warning disable CA1031 // whatever is wrong with one message, the others go out
         catch (Exception failure) when (session.Fault is null && failure is not OperationCanceledException)

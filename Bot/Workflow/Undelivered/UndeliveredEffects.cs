@@ -46,6 +46,7 @@ public static class UndeliveredEffects
         Effect.Archive => "the archiving of the channel",
         Effect.ShowHome home => $"the home of {Target.Of(home.Person)}",
         Effect.FreshenHomes => "the homes",
+        Effect.PostPages => $"the pages to {effect.Target}",
         Effect.Notify or Effect.NotifyTest or Effect.SendCode => $"the {effect.Carrier?.Name()} to {effect.Target}",
         Effect.TellWebhook tell => $"the call of {tell.Address.Host}",
         Effect.SetMembers members => $"the members of {members.Group}",
