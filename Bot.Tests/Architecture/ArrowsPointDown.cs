@@ -17,6 +17,14 @@ internal sealed class ArrowsPointDown
     [TestCase("Chat.Local", "Chat.Slack", "Commands", "Jobs", "Operating")]
     [TestCase("OnCall", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat.Slack", "Chat.Local")]
     [TestCase("Escalation", "Workflow", "Storage", "Commands", "Messages", "Chat.Slack", "Chat.Local")]
+    [TestCase("Contacts.Twilio", "Contacts.Email")]
+    [TestCase("Contacts.Email", "Contacts.Twilio")]
+    [TestCase("Workflow", "Contacts.Twilio", "Contacts.Email")]
+    [TestCase("Commands", "Contacts.Twilio", "Contacts.Email")]
+    [TestCase("Chat", "Contacts.Twilio", "Contacts.Email")]
+    [TestCase("Messages", "Contacts.Twilio", "Contacts.Email")]
+    [TestCase("Operating", "Contacts.Twilio", "Contacts.Email")]
+    [TestCase("Jobs", "Contacts.Twilio", "Contacts.Email")]
     public void A_folder_knows_nothing_above_it(string folder, params string[] above)
     {
         var types = Types.InAssembly(typeof(Program).Assembly).That().ResideInNamespace(Root + folder);

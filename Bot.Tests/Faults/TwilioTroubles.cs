@@ -1,7 +1,9 @@
 using System.Net;
+using ChatOpsIncidentBot.Contacts.Twilio;
 using ChatOpsIncidentBot.Tests.Scenarios;
 using ChatOpsIncidentBot.Tests.Twilio;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Primitives;
 
 namespace ChatOpsIncidentBot.Tests.Faults;
 
@@ -145,8 +147,7 @@ internal sealed class TwilioTroubles : PhoneStory
     public async Task A_repeated_reply_is_one_effect_and_the_same_answer()
     {
         await BobIsTexted();
-        var replies = new List<string>();
-        for (var time = 0; time < 5; time++) replies.Add(await Telephones.TextsAsync(BobsNumber, "1e", "SM00000000000000000000000000000042"));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Telephones.TextsAsync(BobsNumber, "1e", "SM00000000000000000000000000000042")));
         await Settle();
 
         replies.Distinct().ShouldHaveSingleItem();
@@ -160,9 +161,10 @@ internal sealed class TwilioTroubles : PhoneStory
         await BobIsTexted();
         await Advance(TimeSpan.FromMinutes(3));
         var call = Rings(BobsNumber)[0];
-        for (var time = 0; time < 5; time++) await Telephones.VoiceAsync(call, call.Url!, "5");
+        var said = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Telephones.VoiceAsync(call, call.Url!, "5")));
         await Settle();
 
+        said.Distinct().ShouldHaveSingleItem();
         Slack.Direct(Dave).Saying("you are paged").Count.ShouldBe(1);
         Slack.Direct(Erin).Messages.ShouldBeEmpty();
     }
@@ -196,6 +198,39 @@ internal sealed class TwilioTroubles : PhoneStory
         Logged.ShouldNotContain(line => line.Contains(right, StringComparison.Ordinal));
     }
 
+    /// <summary>Of what was genuine one thing is changed: the address, a field or the signature.</summary>
+    [Test]
+    public void Of_a_hundred_thousand_forgeries_none_is_let_in()
+    {
+        var random = new Random(20261124);
+        var genuine = new TwilioSignature(new TwilioSettings { ApiUrl = Twilio.ApiUrl, AuthToken = TwilioStandIn.AuthToken, PublicUrl = new Uri(TwilioSender.PublicUrl + "/") });
+        var fields = TwilioSender.Text(BobsNumber, "1a", "SM1");
+        var right = TwilioSigner.Sign(TwilioStandIn.AuthToken, TwilioSender.PublicUrl + "/twilio/sms?m=1", fields);
+        genuine.IsGenuine("/twilio/sms?m=1", Values(fields), right).ShouldBeTrue();
+
+        var accepted = 0;
+        for (var number = 0; number < 100_000; number++)
+        {
+            var (address, body, signature) = ("/twilio/sms?m=1", new Dictionary<string, string>(fields), right);
+            switch (random.Next(3))
+            {
+                case 0:
+                    address = $"/twilio/sms?m=1{random.Next()}";
+                    break;
+                case 1:
+                    body[body.Keys.ElementAt(random.Next(body.Count))] += random.Next();
+                    break;
+                default:
+                    var at = random.Next(right.Length - 1);
+                    signature = right[..at] + (char)(right[at] ^ 1) + right[(at + 1)..];
+                    break;
+            }
+            if (genuine.IsGenuine(address, Values(body), signature)) accepted++;
+        }
+        accepted.ShouldBe(0);
+        genuine.IsGenuine("/twilio/sms?m=1", Values(fields), new StringValues([right, right])).ShouldBeFalse();
+    }
+
     [Test]
     public async Task Too_much_or_unreadable_is_refused_before_it_is_looked_at()
     {
@@ -217,6 +252,8 @@ internal sealed class TwilioTroubles : PhoneStory
 
         Logged.ShouldNotContain(line => line.Contains(TwilioStandIn.AuthToken, StringComparison.Ordinal) || line.Contains("Basic ", StringComparison.Ordinal));
     }
+
+    private static Dictionary<string, StringValues> Values(Dictionary<string, string> fields) => fields.ToDictionary(field => field.Key, field => new StringValues(field.Value));
 
     /// <summary>What a crash right after the call was placed leaves in the database.</summary>
     private async Task Forget()

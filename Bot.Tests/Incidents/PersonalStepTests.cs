@@ -118,6 +118,39 @@ internal sealed class PersonalStepTests
         }).QuickCheckThrowOnFailure();
     }
 
+    /// <summary>Where each of two has to answer and is asked again, nobody is reached who has answered, or is on it and was not asked.</summary>
+    [Test]
+    public void Where_everybody_answers_nobody_is_reached_after_their_own_answer()
+    {
+        var crew = Personal with
+        {
+            PlanFor = (_, _) => new EscalationPlan("crew", 1,
+            [
+                new EscalationLevel("Crew", TimeSpan.FromMinutes(15), [new Contact.Person(new PersonId("bob")), new Contact.Person(new PersonId("dave"))]) { Style = LevelStyle.EveryoneAnswers },
+            ]),
+            StepsFor = (person, at) => [new PersonalStep(person, 1, ContactMethod.Sms, at.AddMinutes(2)), new PersonalStep(person, 2, ContactMethod.Phone, at.AddMinutes(5))],
+            TermOf = _ => new AcknowledgementTerm.For(TimeSpan.FromMinutes(20)),
+        };
+        var dave = new Actor.Human(new PersonId("dave"));
+        (Actor By, IncidentCommand Command)[] acts =
+        [
+            (Rules.Bob, new IncidentCommand.Acknowledge()), (dave, new IncidentCommand.Acknowledge()), (Rules.Timer, new IncidentCommand.CallAgain()), (Rules.Timer, new IncidentCommand.CheckAcknowledgement()),
+            (Rules.Bob, new IncidentCommand.HandBack()), (Rules.Bob, new IncidentCommand.KeepAcknowledgement(null)), (Rules.Alice, new IncidentCommand.Escalate(1, null)), (Rules.Alice, new IncidentCommand.Resolve(null, null, [])),
+            (Rules.Alice, new IncidentCommand.Reopen(null)),
+        ];
+        Prop.ForAll(Gen.Choose(0, acts.Length - 1).Zip(Gen.Choose(0, 12)).ListOf().ToArbitrary(), steps =>
+        {
+            var run = new Run(crew, Severity.Sev2);
+            foreach (var (act, minutes) in steps)
+            {
+                run.Wait(minutes);
+                run.Do(acts[act].By, acts[act].Command);
+            }
+            run.Events.OfType<PersonNotified>().Select(notified => (notified.Page, notified.Person, notified.Step)).ShouldBeUnique();
+            run.ReachedAfterTheirAnswer.ShouldBeEmpty();
+        }).QuickCheckThrowOnFailure();
+    }
+
     private static EscalationLevel Level(string name, string person, int minutes) => new(name, TimeSpan.FromMinutes(minutes), [new Contact.Person(new PersonId(person))]);
 
     private static Run Declared() => new(Personal, Severity.Sev1);
@@ -132,6 +165,8 @@ internal sealed class PersonalStepTests
 
         public bool TookWhileNobodyWasLookedFor { get; private set; }
 
+        public List<PersonId> ReachedAfterTheirAnswer { get; } = [];
+
         /// <summary>Which way, and after how many minutes.</summary>
         public List<(ContactMethod Method, int Minute)> Taken { get; } = [];
 
@@ -144,12 +179,19 @@ internal sealed class PersonalStepTests
                 {
                     Taken.Add((notified.Method, (int)(_now - Rules.Start).TotalMinutes));
                     if (!Incident.IsOpen) TookWhileNobodyWasLookedFor = true;
+                    if (Incident.Paging is Paging.Answered answered && HasAnswered(answered, notified)) ReachedAfterTheirAnswer.Add(notified.Person);
                 }
                 Incident = IncidentDecider.Evolve(Incident, what, by, _now);
                 Events.Add(what);
             }
             return this;
         }
+
+        /// <summary>Being asked whether one is still on it is another question.</summary>
+        private bool HasAnswered(Paging.Answered answered, PersonNotified notified) =>
+            Incident.Pages.Single(page => page.Number == notified.Page).Purpose is not PagePurpose.StillOnIt
+                ? answered.By == notified.Person || answered.Others.Any(other => other.By == notified.Person)
+                : answered.Check is not AcknowledgementCheck.Asked;
 
         public Run Wait(int minutes)
         {

@@ -79,6 +79,17 @@ internal sealed class TwilioSetUp : PhoneStory
         said.ShouldContain("FAIL  SMS: +15550199 is no number of the Twilio account -> Set Twilio:From");
     }
 
+    [Test]
+    public async Task Check_names_whose_rules_have_ways_that_cannot_be_used()
+    {
+        await Verifies(Bob, BobsNumber, "sms");
+        await StopBot();
+        var said = await Check(MoreSettings);
+        await StartBot();
+
+        said.ShouldContain("ok    contacts: Bob Smith (@bob) wants to be reached by phone call, which cannot be used");
+    }
+
     [TestCase("--Twilio:AccountSid=", "Twilio:AccountSid is missing")]
     [TestCase("--Twilio:AccountSid=XY123", "Twilio:AccountSid is not an account's SID")]
     [TestCase("--Twilio:AuthToken=", "Twilio:AuthToken is missing")]

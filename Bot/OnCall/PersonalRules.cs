@@ -15,6 +15,9 @@ public sealed record PersonalRules(IReadOnlyList<PersonalRule> All)
     /// <summary>For whoever chose nothing: the direct message that every page is.</summary>
     public static PersonalRules Usual { get; } = new([new PersonalRule(ContactMethod.Chat, TimeSpan.Zero)]);
 
+    /// <summary>Each once.</summary>
+    public IEnumerable<ContactMethod> Ways => All.Select(rule => rule.Method).Distinct();
+
     /// <summary>Reads rules as they are typed.</summary>
     public static PersonalRules? TryParse(string text) => TryRead(text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 

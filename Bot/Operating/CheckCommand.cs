@@ -23,6 +23,7 @@ public static class CheckCommand
     {
         await services.GetRequiredService<Workflow.OverrideBook>().RefreshAsync(cancellationToken);
         await services.GetRequiredService<Workflow.GroupBook>().RefreshAsync(cancellationToken);
+        await services.GetRequiredService<Workflow.ContactBook>().RefreshAsync(cancellationToken);
         return services.GetRequiredService<PolicyCheck>().Look(services.GetRequiredService<TimeProvider>().GetUtcNow());
     }
 

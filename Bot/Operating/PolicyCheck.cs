@@ -1,11 +1,12 @@
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Operating;
 
 /// <summary>Looks whether the policies reach anybody: levels nobody is in, hours in which a whole policy is empty, people who cannot be reached.</summary>
-public sealed class PolicyCheck(EscalationPolicies policies, Playbook playbook, People people, IEnumerable<IReachability> reachability)
+public sealed class PolicyCheck(EscalationPolicies policies, Playbook playbook, People people, IEnumerable<IReachability> reachability, ContactBook contacts)
 {
     private const int Days = 90;
 
@@ -52,7 +53,12 @@ public sealed class PolicyCheck(EscalationPolicies policies, Playbook playbook, 
             .SelectMany(contact => Instants(from).Where((_, index) => index % 12 == 0).SelectMany(at => playbook.PeopleOf(contact, at))).Distinct();
         foreach (var person in paged)
         {
-            if (people.Find(person) is { } known && !reachability.Any(way => way.Reaches(known)))
+            if (people.Find(person) is not { } known) continue;
+            if (contacts.IdleWaysOf(person) is { Count: > 0 } idle)
+            {
+                yield return new Finding("contacts", true, $"{known.Name} (@{known.Id}) wants to be reached by {string.Join(", ", idle.Select(method => method.Name()))}, which cannot be used; /incident me tells them why");
+            }
+            if (!reachability.Any(way => way.Reaches(known)) && contacts.StepsPastChat(person, from).Count == 0)
             {
                 yield return new Finding("policies", false, $"{known.Name} (@{known.Id}) is paged by a policy and cannot be reached", "Give them a SlackId or an e-mail, or a verified way of their own.");
             }

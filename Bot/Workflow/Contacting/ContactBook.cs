@@ -46,6 +46,9 @@ public sealed class ContactBook(People people, IEnumerable<IContactCarrier> carr
     public bool CanReach(PersonId person, ContactMethod method) =>
         method.IsChat() || (Carries(method) && AddressOf(person, method) is not null && (!WantsProof(method) || IsProven(person, method)));
 
+    /// <summary>Ways of somebody's rules that cannot be used as things are.</summary>
+    public IReadOnlyList<ContactMethod> IdleWaysOf(PersonId person) => [.. RulesOf(person).Ways.Where(method => !CanReach(person, method))];
+
     /// <summary>What follows a page at an instant, by the person's own rules; ways that cannot be used are left out.</summary>
     public IReadOnlyList<PersonalStep> StepsFor(PersonId person, DateTimeOffset at)
     {

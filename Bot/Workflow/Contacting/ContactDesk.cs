@@ -24,7 +24,7 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
         await ContactTable.SetRulesAsync(session, person.Value, rules?.ToString(), time.GetUtcNow());
         await book.ChangedAsync(session);
         if (rules is null) return Done("Your rules are those of the settings again.");
-        var idle = rules.All.Select(rule => rule.Method).Distinct().Where(method => !book.CanReach(person, method)).ToList();
+        var idle = rules.Ways.Where(method => !book.CanReach(person, method)).ToList();
         return Done($"From the next page on you are reached by {rules}." + (idle.Count == 0 ? "" : $" Not usable yet: {string.Join(", ", idle.Select(method => method.Name()))}; /incident me says why."));
     }, cancellationToken);
 
