@@ -121,6 +121,10 @@ internal static class EveryMessage
         new("swap-accepted", typeof(FavourMessage), words => FavourMessage.Taken(Swap(words), Crew.Carol)),
         new("swap-declined", typeof(FavourMessage), words => FavourMessage.Declined(Swap(words), Crew.Carol)),
         new("cover-asked-for", typeof(FavourMessage), words => FavourMessage.CoverCall(Cover(words), Listed)),
+        new("cover-after-a-bad-night", typeof(FavourMessage), words => FavourMessage.CoverCall(BadNight(words), Listed)),
+        new("you-need-sleep", typeof(FavourMessage), words => FavourMessage.YouNeedSleep(BadNight(words))),
+        new("reachability-yours", typeof(ReachabilityMessage), words => ReachabilityMessage.Yours("primary", Telling.Start.AddDays(1), ["no test page was ever answered", words.Text], Telling.Start.AddHours(6))),
+        new("reachability-for-the-lead", typeof(ReachabilityMessage), words => ReachabilityMessage.ForLead("primary", Telling.Start.AddDays(1), words.Title, ["no test page was ever answered", words.Text])),
         new("cover-taken", typeof(FavourMessage), words => FavourMessage.Taken(Cover(words), Crew.Carol)),
         new("cover-expired", typeof(FavourMessage), words => FavourMessage.Expired(Cover(words))),
         new("cover-withdrawn", typeof(FavourMessage), words => FavourMessage.Withdrawn(Cover(words))),
@@ -181,6 +185,8 @@ internal static class EveryMessage
         new IncidentEvent.PageUndelivered(1, "@bob", words.Text),
         new IncidentEvent.Cancelled(words.Text),
     ];
+
+    private static Favour.Cover BadNight(Words words) => Cover(words) with { PagesLastNight = 3, Reason = null };
 
     private static OnCallSchedule Schedule(Words words) => new(Rotations, [Override(words)]);
 
