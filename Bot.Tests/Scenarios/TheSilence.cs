@@ -5,7 +5,7 @@ internal sealed class TheSilence : AlertStory
     [Test]
     public async Task A_silenced_alert_wakes_nobody_and_what_fires_still_is_heard_when_the_silence_ends()
     {
-        (await Types(Alice, "/incident silence service=payment-service 2h deploy")).Said.ShouldContain("Silence 1 holds for 2 hours");
+        (await Types(Alice, "/incident silence service=payment-service 2h deploy")).Said.ShouldContain("Silence 1 holds for 2 h");
         Slack.Channel("#oncall").Messages.ShouldHaveSingleItem().Said.ShouldContain("deploy");
         await Alertmanager(Alert(Labels(), Now));
         Slack.Channel("#incidents").Messages.ShouldBeEmpty();
