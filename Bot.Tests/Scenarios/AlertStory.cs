@@ -60,6 +60,8 @@ internal abstract class AlertStory : SlackStory
     protected async Task<HttpResponseMessage> Sends(string body, string path = "/webhooks/alertmanager", string? token = Token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        // Whoever is refused must not write on into a connection that is closed.
+        request.Headers.ExpectContinue = body.Length > 1_048_576;
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await Http.SendAsync(request);
     }
