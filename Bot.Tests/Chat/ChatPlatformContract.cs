@@ -49,6 +49,9 @@ internal abstract class ChatPlatformContract
     }
 
     [Test]
+    public async Task Somebody_of_the_workspace_is_there() => (await Chat.IsThereAsync(Alice, default)).ShouldBeOfType<Membership.Yes>();
+
+    [Test]
     public async Task An_update_changes_the_message_in_its_place()
     {
         var first = await Post("#incidents", "one");

@@ -1,6 +1,7 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Tests.Incidents;
 using ChatOpsIncidentBot.Workflow;
 using NodaTime;
@@ -22,7 +23,7 @@ internal static class EveryForm
         new("merge", typeof(MergeForm), nameof(MergeForm.For), words => MergeForm.For(Incident(words).Id)),
         new("escalate", typeof(EscalateForm), nameof(EscalateForm.For), words => EscalateForm.For(Incident(words), level => TestPlaybook.Usual.PeopleOf(level, Telling.Start))),
         new("role", typeof(RoleForm), nameof(RoleForm.For), words => RoleForm.For(Incident(words), Playbook(words))),
-        new("override", typeof(OverrideForm), nameof(OverrideForm.New), _ => OverrideForm.New(EveryMessage.Rotations, null, Crew.Grace, DateTimeZone.Utc, Telling.Start)),
+        new("override", typeof(OverrideForm), nameof(OverrideForm.New), _ => OverrideForm.New(EveryMessage.Rotations, null, Crew.Grace, OverrideKind.Instead, DateTimeZone.Utc, Telling.Start)),
         new("cover", typeof(CoverForm), nameof(CoverForm.New), _ => CoverForm.New(DateTimeZone.Utc, Telling.Start)),
         new("swap", typeof(SwapForm), nameof(SwapForm.New), _ => SwapForm.New(EveryMessage.Rotations, null)),
         new("action", typeof(ActionForm), nameof(ActionForm.New), words => ActionForm.New(Incident(words).Id)),

@@ -121,6 +121,10 @@ internal static class EveryMessage
         new("swap-accepted", typeof(FavourMessage), words => FavourMessage.Taken(Swap(words), Crew.Carol)),
         new("swap-declined", typeof(FavourMessage), words => FavourMessage.Declined(Swap(words), Crew.Carol)),
         new("cover-asked-for", typeof(FavourMessage), words => FavourMessage.CoverCall(Cover(words), Listed)),
+        new("cover-after-a-bad-night", typeof(FavourMessage), words => FavourMessage.CoverCall(BadNight(words), Listed)),
+        new("you-need-sleep", typeof(FavourMessage), words => FavourMessage.YouNeedSleep(BadNight(words))),
+        new("reachability-yours", typeof(ReachabilityMessage), words => ReachabilityMessage.Yours("primary", Telling.Start.AddDays(1), ["no test page was ever answered", words.Text], Telling.Start.AddHours(6))),
+        new("reachability-for-the-lead", typeof(ReachabilityMessage), words => ReachabilityMessage.ForLead("primary", Telling.Start.AddDays(1), words.Title, ["no test page was ever answered", words.Text])),
         new("cover-taken", typeof(FavourMessage), words => FavourMessage.Taken(Cover(words), Crew.Carol)),
         new("cover-expired", typeof(FavourMessage), words => FavourMessage.Expired(Cover(words))),
         new("cover-withdrawn", typeof(FavourMessage), words => FavourMessage.Withdrawn(Cover(words))),
@@ -129,7 +133,10 @@ internal static class EveryMessage
         new("handoff-brief", typeof(HandoffBriefMessage), words => HandoffBriefMessage.Of(Brief(words))),
         new("handoff-brief-of-a-quiet-week", typeof(HandoffBriefMessage), words => HandoffBriefMessage.Of(Brief(words) with { Meeting = null, Next = null, Incidents = [], Pages = [], Overdue = [], Overrides = [] })),
         new("calendar-addresses", typeof(CalendarMessage), words => CalendarMessage.Of([new CalendarAddress(words.Title, new Uri("https://incidents.example.com/oncall/primary.ics?key=bob.0a1b2c"))])),
-        new("override-added", typeof(OverrideMessage), words => OverrideMessage.Added(Override(words), [Crew.Bob])),
+        new("override-added", typeof(OverrideMessage), words => OverrideMessage.Added(Override(words), [Crew.Bob], [Crew.Grace])),
+        new("override-also", typeof(OverrideMessage), words => OverrideMessage.Added(Override(words) with { Kind = OverrideKind.Also }, [Crew.Bob], [Crew.Bob, Crew.Grace])),
+        new("override-without", typeof(OverrideMessage), words => OverrideMessage.Added(Override(words) with { Kind = OverrideKind.Without }, [Crew.Grace], [])),
+        new("override-you-are-out", typeof(OverrideMessage), words => OverrideMessage.YouAre(Override(words) with { Kind = OverrideKind.Without })),
         new("override-is-yours", typeof(OverrideMessage), words => OverrideMessage.YouAre(Override(words))),
         new("override-removed", typeof(OverrideMessage), words => OverrideMessage.Removed(Override(words), Crew.Carol, [Crew.Bob])),
         new("override-is-no-longer-yours", typeof(OverrideMessage), words => OverrideMessage.YouAreNot(Override(words), Crew.Carol)),
@@ -181,6 +188,8 @@ internal static class EveryMessage
         new IncidentEvent.PageUndelivered(1, "@bob", words.Text),
         new IncidentEvent.Cancelled(words.Text),
     ];
+
+    private static Favour.Cover BadNight(Words words) => Cover(words) with { PagesLastNight = 3, Reason = null };
 
     private static OnCallSchedule Schedule(Words words) => new(Rotations, [Override(words)]);
 

@@ -60,3 +60,18 @@ internal sealed class TheDrill : SlackStory
         (await Types(Alice, "/incident reopen INC-1")).Said.ShouldContain("begin another");
     }
 }
+
+internal sealed class AShortDrill : SlackStory
+{
+    protected override string[] MoreSettings => ["--Drills:EndAfter=20m"];
+
+    [Test]
+    public async Task It_lasts_as_long_as_the_settings_say()
+    {
+        await Types(Alice, "/incident drill sev4 Payments are down");
+        await Types(Bob, "/incident ack");
+        await Advance(TimeSpan.FromMinutes(20));
+
+        Slack.Channel("#incidents").Received("ended by itself after 20 min").ShouldBeTrue();
+    }
+}

@@ -84,6 +84,8 @@ internal sealed class ScriptedPlatform : IChatPlatform
 
     public Task<Delivery> SetMembersAsync(string group, IReadOnlyList<PersonId> people, CancellationToken cancellationToken) => Task.FromResult<Delivery>(new Delivery.Sent(null));
 
+    public Task<Membership> IsThereAsync(PersonId person, CancellationToken cancellationToken) => Task.FromResult<Membership>(new Membership.Yes());
+
     public Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken) => Task.FromResult<Membership>(new Membership.No());
 
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CheckLine>>([new CheckLine(true, "scripted")]);

@@ -53,6 +53,9 @@ public interface IChatPlatform
     /// <param name="group">Its handle with the leading @, or the platform's id.</param>
     Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken);
 
+    /// <summary>Whether somebody has an account that works, so that they can be written to.</summary>
+    Task<Membership> IsThereAsync(PersonId person, CancellationToken cancellationToken);
+
     /// <summary>Asks the platform what became of a post (or a created conversation) whose outcome was lost.</summary>
     /// <param name="since">Nothing older than this can be it; give some room for clocks that differ.</param>
     Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken);

@@ -1,6 +1,6 @@
 namespace ChatOpsIncidentBot.Chat;
 
-/// <summary>Whether somebody belongs to a group of their chat platform.</summary>
+/// <summary>Whether somebody belongs to a group of their chat platform, or to the platform at all.</summary>
 public abstract record Membership
 {
     private Membership() { }

@@ -11,9 +11,9 @@ public sealed class OverrideCommand(OverrideWorkflow overrides, PeopleFinder fin
     private const string Remove = "remove";
 
     public override string Name => "override";
-    public override string Usage => "<rotation> @user <from> <to> [reason=..] | remove <number>";
+    public override string Usage => "<rotation> [also|without] @user.. <from> <to> [reason=..] | remove <number>";
     public override string Example => "override primary @bob tomorrow 18:00 2d reason=\"Carol is away\"";
-    public override string Summary => "Puts somebody on call instead of whoever has the turn, until it ends by itself; alone it opens a form.";
+    public override string Summary => "Puts somebody on call instead of whoever has the turn, or also, or takes somebody out (without), until it ends by itself; alone it opens a form.";
     public override IReadOnlyList<string> Options => ["reason"];
     public override bool IsAboutIncident => false;
 
@@ -27,13 +27,28 @@ public sealed class OverrideCommand(OverrideWorkflow overrides, PeopleFinder fin
 
         Rotation? rotation = null;
         if (words.TryDequeue(out var named) && (rotation = rotations.Find(named)) is null) return new Reply.Refuse(rotations.Unknown(named));
-        PersonId? person = null;
-        if (words.TryDequeue(out var whom) && (person = finder.Find(whom, request.By)) is null) return new Reply.Refuse(finder.Unknown(whom));
-        if (rotation is null || person is not { } chosen || words.Count == 0) return new Reply.Open(OverrideForm.New(rotations, rotation, person, people.ZoneOf(request.By), time.GetUtcNow()));
+        var kind = OverrideKind.Instead;
+        if (words.TryPeek(out var how) && OverrideKinds.Parse(how) is { } said)
+        {
+            words.Dequeue();
+            kind = said;
+        }
+        var chosen = new List<PersonId>();
+        while (words.TryPeek(out var whom) && (chosen.Count == 0 || whom.StartsWith('@')))
+        {
+            words.Dequeue();
+            if (finder.Find(whom, request.By) is not { } person) return new Reply.Refuse(finder.Unknown(whom));
+            chosen.Add(person);
+        }
+        if (rotation is null || chosen.Count == 0 || words.Count == 0) return new Reply.Open(OverrideForm.New(rotations, rotation, chosen.Count == 0 ? null : chosen[0], kind, people.ZoneOf(request.By), time.GetUtcNow()));
 
         var (span, problem) = SpanWords.Read(words, people.ZoneOf(request.By), time.GetUtcNow());
         if (span is null) return new Reply.Refuse(problem);
-        var wanted = new WantedOverride(rotation.Name, chosen, span.From.At, span.To.At, request.Option("reason"), request.By);
+        var wanted = chosen.Select((person, index) => new WantedOverride(rotation.Name, person, span.From.At, span.To.At, request.Option("reason"), request.By)
+        {
+            // Of several who stand in, the first is in the place of others and the rest beside.
+            Kind = kind is OverrideKind.Instead && index > 0 ? OverrideKind.Also : kind,
+        }).ToList();
         var outcome = await overrides.AddAsync(wanted, request.Platform, request.Cause.Key, cancellationToken);
         return outcome.Problem is null ? Reply.Of(Said(outcome, span, request.By)) : new Reply.Refuse(outcome.Sentence);
     }
@@ -48,7 +63,7 @@ public sealed class OverrideCommand(OverrideWorkflow overrides, PeopleFinder fin
         var span = OverrideForm.Span(request, people.ZoneOf(request.By), errors);
         if (rotation is null || person is not { } chosen || span is null || errors.Count > 0) return new Reply.Invalid(errors);
         var reason = request.Value(OverrideForm.Reason);
-        var wanted = new WantedOverride(rotation.Name, chosen, span.From.At, span.To.At, reason.Length > 0 ? reason : null, request.By);
+        var wanted = new WantedOverride(rotation.Name, chosen, span.From.At, span.To.At, reason.Length > 0 ? reason : null, request.By) { Kind = OverrideKinds.Parse(request.Value(OverrideForm.How)) ?? OverrideKind.Instead };
         var outcome = await overrides.AddAsync(wanted, request.Platform, request.Cause.Key, cancellationToken);
         return outcome.Problem is { } problem
             ? new Reply.Invalid(new Dictionary<string, string> { [OverrideForm.FieldOf(problem.Part)] = problem.Sentence })

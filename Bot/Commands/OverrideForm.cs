@@ -12,6 +12,7 @@ internal static class OverrideForm
 {
     public const string Rotation = "rotation";
     public const string Person = "person";
+    public const string How = "how";
     public const string FromDay = "from_day";
     public const string FromTime = "from_time";
     public const string ToDay = "to_day";
@@ -20,8 +21,15 @@ internal static class OverrideForm
 
     private const int MostChoices = 100;
 
+    private static readonly ChoiceOption[] Hows =
+    [
+        new(OverrideKind.Instead.Word(), "On call instead of whoever has the turn"),
+        new(OverrideKind.Also.Word(), "On call, too"),
+        new(OverrideKind.Without.Word(), "Not on call, and nobody in their place"),
+    ];
+
     /// <summary>Opens with the next full hour, for a day.</summary>
-    public static Form New(Rotations rotations, Rotation? rotation, PersonId? person, DateTimeZone zone, DateTimeOffset now)
+    public static Form New(Rotations rotations, Rotation? rotation, PersonId? person, OverrideKind kind, DateTimeZone zone, DateTimeOffset now)
     {
         var choices = rotations.All.Take(MostChoices).Select(one => new ChoiceOption(one.Name, one.Name, string.Join(", ", one.Members.Select(member => "@" + member.Value))));
         return new Form
@@ -32,7 +40,8 @@ internal static class OverrideForm
             Fields =
             [
                 new FormField.Choice(Rotation, "Rotation", [.. choices]) { Value = (rotation ?? rotations.All[0]).Name },
-                new FormField.Person(Person, "Who is on call then?") { Value = person },
+                new FormField.Person(Person, "Who?") { Value = person },
+                new FormField.Choice(How, "What about them?", Hows) { Value = kind.Word() },
                 .. Times(zone, now, days: 1, hours: 0),
                 new FormField.Text(Reason, "Why?") { Optional = true, MaxLength = 300, Placeholder = "Carol is away" },
             ],

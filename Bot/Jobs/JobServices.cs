@@ -24,6 +24,7 @@ public static class JobServices
             Every<ContactBookJob>(quartz, TimeSpan.FromSeconds(15));
             Every<GroupJob>(quartz, TimeSpan.FromSeconds(15));
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
+            Every<CareJob>(quartz, TimeSpan.FromMinutes(1));
             Every<UndeliveredJob>(quartz, Tick);
             Every<AlertJob>(quartz, Tick);
             Every<SilenceJob>(quartz, TimeSpan.FromSeconds(5));

@@ -28,6 +28,7 @@ public sealed class PurgeJob(Database database, TimeProvider time) : IJob
         await database.WriteAsync(session => OutboxTable.PurgeAsync(session, now - OutboxKept), cancellationToken);
         await database.WriteAsync(session => AuditTable.PurgeAsync(session, now - AuditKept), cancellationToken);
         await database.WriteAsync(session => ContactMessageTable.PurgeAsync(session, now - OutboxKept), cancellationToken);
+        await database.WriteAsync(session => ReachabilityTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);
         await database.WriteAsync(session => ShiftChangeTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);
         await database.WriteAsync(session => FactTable.PurgeAsync(session, Previews.Fact, now - NamedKept), cancellationToken);
         await database.WriteAsync(UndeliveredTable.ForgetAsync, cancellationToken);

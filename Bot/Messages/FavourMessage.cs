@@ -30,7 +30,10 @@ public static class FavourMessage
     /// <summary>In #oncall, to everybody.</summary>
     public static Message CoverCall(Favour.Cover cover, People people)
     {
-        var line = RichText.Of($"🙋 {cover.AskedBy} asks for cover: ") + RichText.Join(", ", cover.Given.Select(Times)) + ".";
+        var times = RichText.Join(", ", cover.Given.Select(Times));
+        var line = cover.PagesLastNight is { } pages
+            ? RichText.Of($"😴 {cover.AskedBy} had {pages} pages last night: who takes ") + times + "?"
+            : RichText.Of($"🙋 {cover.AskedBy} asks for cover: ") + times + ".";
         return new Message
         {
             Fallback = PlainText.Of(line),
@@ -42,6 +45,13 @@ public static class FavourMessage
                 new Block.Context($"Cover {cover.Number}; whoever is first has it. In {people.ZoneOf(cover.AskedBy).Id}: {string.Join("; ", cover.Given.Select(span => Clock(span, cover.AskedBy, people)))}."),
             ],
         };
+    }
+
+    /// <summary>To whoever slept badly: the bot asks for them, and they may say no.</summary>
+    public static Message YouNeedSleep(Favour.Cover cover)
+    {
+        var line = RichText.Of($"😴 You had {cover.PagesLastNight ?? 0} pages last night. #oncall is asked who takes ") + RichText.Join(", ", cover.Given.Select(Times)) + "; until somebody does it is yours.";
+        return new Message { Fallback = PlainText.Of(line), Blocks = [new Block.Paragraph(line), new Block.Buttons([new Button("I keep it", "cover", $"cancel {cover.Number}")])] };
     }
 
     /// <summary>To whoever asked.</summary>

@@ -47,7 +47,7 @@ public static class HandoffBriefMessage
             new Block.Paragraph(RichText.Of($"{new Span.Bold("Pages")}: {Pages(brief.Pages)}")),
         ];
         if (brief.Overdue.Count > 0) blocks.AddRange(Section("Action items overdue", brief.Overdue.Select(item => ActionList.Line(item, brief.Today)), ""));
-        if (brief.Overrides.Count > 0) blocks.AddRange(Section("Overrides to come", brief.Overrides.Select(one => RichText.Of($"{one.Person} from {new Span.Day(one.From)} to {new Span.Day(one.End)} (override {one.Number})")), ""));
+        if (brief.Overrides.Count > 0) blocks.AddRange(Section("Overrides to come", brief.Overrides.Select(one => RichText.Of($"{OverrideMessage.Who(one)} from {new Span.Day(one.From)} to {new Span.Day(one.End)} (override {one.Number})")), ""));
         return new Message { Fallback = $"Hand-off of {brief.Rotation}", Blocks = blocks };
     }
 

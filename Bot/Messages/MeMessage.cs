@@ -47,7 +47,7 @@ public static class MeMessage
 
     public static Button Got(int number) => new("I got it", Command, $"got {number}") { Style = ButtonStyle.Primary };
 
-    private static Button TestButton { get; } = new("Send me a test page", Command, "test");
+    internal static Button TestButton { get; } = new("Send me a test page", Command, "test");
 
     private static RichText Way(MyWay way)
     {

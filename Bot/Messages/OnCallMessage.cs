@@ -45,7 +45,7 @@ public static class OnCallMessage
         yield return new Block.Paragraph(line);
         var ahead = schedule.Ahead(rotation.Name, now);
         if (ahead.Count == 0) yield break;
-        var overrides = ahead.Take(MostOverrides).Select(one => RichText.Of($"Override {one.Number}: {one.Person} from {new Span.Day(one.From)} to {new Span.Day(one.End)}{Because(one)}"));
+        var overrides = ahead.Take(MostOverrides).Select(one => RichText.Of($"Override {one.Number}: {OverrideMessage.Who(one)} from {new Span.Day(one.From)} to {new Span.Day(one.End)}{Because(one)}"));
         yield return new Block.Context(RichText.Join("\n", overrides) + (ahead.Count > MostOverrides ? $"\nAnd {ahead.Count - MostOverrides} more." : ""));
     }
 

@@ -7,12 +7,18 @@ namespace ChatOpsIncidentBot.Messages;
 /// <summary>Who answers for a rotation instead of whom, and when: in #oncall, and to the person.</summary>
 public static class OverrideMessage
 {
-    /// <param name="instead">Who would be on call when it begins.</param>
-    public static Message Added(Override added, IReadOnlyList<PersonId> instead)
+    /// <param name="before">Who would be on call when it begins, and</param>
+    /// <param name="after">who is.</param>
+    public static Message Added(Override added, IReadOnlyList<PersonId> before, IReadOnlyList<PersonId> after)
     {
-        var others = instead.Where(person => person != added.Person).ToList();
-        var line = RichText.Of($"🔁 {added.Person} has {new Span.Bold(added.Rotation)} from {new Span.Day(added.From)} to {new Span.Day(added.To)}");
-        if (others.Count > 0) line += RichText.Of($" instead of {EventLines.People(others)}");
+        var others = before.Where(person => person != added.Person).ToList();
+        var span = RichText.Of($"{new Span.Bold(added.Rotation)} from {new Span.Day(added.From)} to {new Span.Day(added.To)}");
+        var line = added.Kind switch
+        {
+            OverrideKind.Instead => RichText.Of($"🔁 {added.Person} has ") + span + (others.Count > 0 ? RichText.Of($" instead of {EventLines.People(others)}") : ""),
+            OverrideKind.Also => RichText.Of($"🔁 {added.Person} has ") + span + (others.Count > 0 ? RichText.Of($", beside {EventLines.People(others)}") : ""),
+            OverrideKind.Without => RichText.Of($"🔁 {added.Person} is out of ") + span + RichText.Of($"; on call then: {EventLines.People(after)}"),
+        };
         return new Message
         {
             Fallback = PlainText.Of(line),
@@ -22,18 +28,32 @@ public static class OverrideMessage
 
     public static Message YouAre(Override added)
     {
-        var line = RichText.Of($"🔁 You have {new Span.Bold(added.Rotation)} from {new Span.Day(added.From)} to {new Span.Day(added.To)}: {added.By} made override {added.Number}. Pages of that time come to you.");
+        var (has, pages) = added.Kind switch
+        {
+            OverrideKind.Instead => ("You have", "come to you"),
+            OverrideKind.Also => ("You, too, have", "come to you as well"),
+            OverrideKind.Without => ("You are out of", "do not come to you"),
+        };
+        var line = RichText.Of($"🔁 {has} {new Span.Bold(added.Rotation)} from {new Span.Day(added.From)} to {new Span.Day(added.To)}: {added.By} made override {added.Number}. Pages of that time {pages}.");
         return new Message { Fallback = PlainText.Of(line), Blocks = [new Block.Paragraph(line), .. Because(added), new Block.Buttons([Remove(added)])] };
     }
 
     public static Message Removed(Override removed, PersonId by, IReadOnlyList<PersonId> now) => Message.Line(RichText.Of(
-        $"🔁 {by} removed override {removed.Number} ({removed.Person} for {new Span.Bold(removed.Rotation)} from {new Span.Day(removed.From)} to {new Span.Day(removed.To)}). On call now: {EventLines.People(now)}."));
+        $"🔁 {by} removed override {removed.Number} ({Who(removed)} for {new Span.Bold(removed.Rotation)} from {new Span.Day(removed.From)} to {new Span.Day(removed.To)}). On call now: {EventLines.People(now)}."));
 
     public static Message YouAreNot(Override removed, PersonId by) => Message.Line(RichText.Of(
-        $"🔁 {by} removed override {removed.Number}: you no longer have {new Span.Bold(removed.Rotation)} from {new Span.Day(removed.From)} to {new Span.Day(removed.To)}."));
+        $"🔁 {by} removed override {removed.Number}: you {(removed.Kind is OverrideKind.Without ? "are no longer out of" : "no longer have")} {new Span.Bold(removed.Rotation)} from {new Span.Day(removed.From)} to {new Span.Day(removed.To)}."));
 
     /// <summary>For whoever made it.</summary>
-    public static string Said(Override added) => $"@{added.Person} has {added.Rotation} from {Wording.Day(added.From)} to {Wording.Day(added.To)} (override {added.Number}).";
+    public static string Said(Override added) => $"@{added.Person} {(added.Kind is OverrideKind.Without ? "is out of" : "has")} {added.Rotation}{(added.Kind is OverrideKind.Also ? ", too," : "")} from {Wording.Day(added.From)} to {Wording.Day(added.To)} (override {added.Number}).";
+
+    /// <summary>Whom it is about, and how: <c>bob, too</c>.</summary>
+    public static RichText Who(Override one) => one.Kind switch
+    {
+        OverrideKind.Instead => RichText.Of($"{one.Person}"),
+        OverrideKind.Also => RichText.Of($"{one.Person}, too,"),
+        OverrideKind.Without => RichText.Of($"without {one.Person}"),
+    };
 
     public static Button Remove(Override what) => new("Remove", "override", $"remove {what.Number}");
 

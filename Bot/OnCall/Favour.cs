@@ -20,7 +20,11 @@ public abstract record Favour
     public sealed record Swap(PersonId With, FavourSpan InReturn) : Favour;
 
     /// <summary>Whoever says yes first.</summary>
-    public sealed record Cover : Favour;
+    public sealed record Cover : Favour
+    {
+        /// <summary>Set where the bot asks for them, because they had so many.</summary>
+        public int? PagesLastNight { get; init; }
+    }
 }
 
 /// <summary>A time in which somebody alone is on call.</summary>

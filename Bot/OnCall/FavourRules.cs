@@ -31,7 +31,12 @@ public static class FavourRules
     /// <summary>The overrides that come of a yes.</summary>
     public static IReadOnlyList<WantedOverride> Overrides(Favour favour, PersonId taker, DateTimeOffset now)
     {
-        var because = favour.Reason is { } reason ? ": " + reason : "";
+        var because = favour switch
+        {
+            { Reason: { } reason } => ": " + reason,
+            Favour.Cover { PagesLastNight: { } pages } => $", who had {pages} pages last night",
+            _ => "",
+        };
         return favour switch
         {
             Favour.Swap swap => [.. swap.Given.Select(span => Of(span, taker, $"Swapped with @{swap.AskedBy}")), Of(swap.InReturn, swap.AskedBy, $"Swapped with @{taker}")],

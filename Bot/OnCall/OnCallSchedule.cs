@@ -8,8 +8,23 @@ public sealed record OnCallSchedule(Rotations Rotations, IReadOnlyList<Override>
     /// <summary>An hourly rotation of one person never changes hands; so many boundaries are looked at.</summary>
     private const int MostBoundaries = 400;
 
-    public IReadOnlyList<PersonId> At(string rotation, DateTimeOffset at) =>
-        OverrideAt(rotation, at) is { } instead ? [instead.Person] : Rotations.Find(rotation)?.At(at) ?? [];
+    public IReadOnlyList<PersonId> At(string rotation, DateTimeOffset at)
+    {
+        PersonId? instead = null;
+        List<PersonId>? also = null, without = null;
+        foreach (var one in Overrides)
+        {
+            if (!one.Covers(at) || !IsOf(one, rotation)) continue;
+            switch (one.Kind)
+            {
+                case OverrideKind.Instead: instead ??= one.Person; break;
+                case OverrideKind.Also: (also ??= []).Add(one.Person); break;
+                case OverrideKind.Without: (without ??= []).Add(one.Person); break;
+            }
+        }
+        IReadOnlyList<PersonId> people = instead is { } person ? [person] : Rotations.Find(rotation)?.At(at) ?? [];
+        return also is null && without is null ? people : [.. people.Concat(also ?? []).Distinct().Except(without ?? [])];
+    }
 
     /// <summary>Nobody for a channel and a webhook; who belongs to a group only its platform knows.</summary>
     public IReadOnlyList<PersonId> WhoAnswers(Contact contact, DateTimeOffset at) => contact switch
@@ -20,13 +35,15 @@ public sealed record OnCallSchedule(Rotations Rotations, IReadOnlyList<Override>
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>Of several the one that puts somebody in the place of others.</summary>
     public Override? OverrideAt(string rotation, DateTimeOffset at)
     {
+        Override? found = null;
         foreach (var one in Overrides)
         {
-            if (one.Covers(at) && IsOf(one, rotation)) return one;
+            if (one.Covers(at) && IsOf(one, rotation) && (found is null || (one.Kind is OverrideKind.Instead && found.Kind is not OverrideKind.Instead))) found = one;
         }
-        return null;
+        return found;
     }
 
     /// <summary>Those that hold or are still to come, the earliest first.</summary>

@@ -2,13 +2,15 @@ using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.OnCall;
 
-/// <summary>Somebody answers for a rotation instead of whoever has the turn, from one instant to another; then it is over by itself. Kept for good.</summary>
+/// <summary>Somebody answers for a rotation instead of whoever has the turn, or beside them, or not at all, from one instant to another; then it is over by itself. Kept for good.</summary>
 public sealed record Override
 {
     /// <summary>Counted from 1 over all rotations.</summary>
     public required int Number { get; init; }
 
     public required string Rotation { get; init; }
+
+    public OverrideKind Kind { get; init; }
     public required PersonId Person { get; init; }
     public required DateTimeOffset From { get; init; }
 

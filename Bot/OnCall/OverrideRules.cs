@@ -3,7 +3,13 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.OnCall;
 
 /// <summary>What somebody asks for.</summary>
-public sealed record WantedOverride(string Rotation, PersonId Person, DateTimeOffset From, DateTimeOffset To, string? Reason, PersonId By);
+public sealed record WantedOverride(string Rotation, PersonId Person, DateTimeOffset From, DateTimeOffset To, string? Reason, PersonId By)
+{
+    public OverrideKind Kind { get; init; }
+
+    /// <summary>As it would be.</summary>
+    public Override Sketch => new() { Number = 0, Rotation = Rotation, Kind = Kind, Person = Person, From = From, To = To, Reason = Reason, By = By };
+}
 
 /// <summary>Whether an override may be. Pure.</summary>
 public static class OverrideRules
@@ -35,10 +41,24 @@ public static class OverrideRules
         if (wanted.From < now) return new OverrideProblem(OverridePart.From, HasPassed(wanted.From));
         if (wanted.To - wanted.From < ShortestWorthIt) return new OverrideProblem(OverridePart.To, EndsTooSoon(wanted.From, wanted.To));
         if (wanted.To - wanted.From > Longest) return new OverrideProblem(OverridePart.To, $"An override lasts {Longest.TotalDays:N0} days at most; for longer, change the rotation in the settings.");
-        return schedule.Ahead(wanted.Rotation, now).FirstOrDefault(other => other.From < wanted.To && wanted.From < other.End) is { } taken
-            ? new OverrideProblem(OverridePart.From, $"@{taken.Person} has {taken.Rotation} from {Wording.Day(taken.From)} to {Wording.Day(taken.End)} by override {taken.Number}; /incident override remove {taken.Number} first, or choose another time.")
+        if (wanted.Kind is OverrideKind.Without && !schedule.Shifts(wanted.Rotation, wanted.From, wanted.To).Any(shift => shift.People.Contains(wanted.Person)))
+        {
+            return new OverrideProblem(OverridePart.Person, $"@{wanted.Person} is not on call for {wanted.Rotation} then, so there is nothing to take them out of.");
+        }
+        return schedule.Ahead(wanted.Rotation, now).FirstOrDefault(other => other.From < wanted.To && wanted.From < other.End && Excludes(other, wanted)) is { } taken
+            ? new OverrideProblem(OverridePart.From, $"@{taken.Person} {Has(taken.Kind)} {taken.Rotation} from {Wording.Day(taken.From)} to {Wording.Day(taken.End)} by override {taken.Number}; /incident override remove {taken.Number} first, or choose another time.")
             : null;
     }
+
+    /// <summary>Two cannot both be in the place of others, and of one person two say the same or the opposite.</summary>
+    private static bool Excludes(Override other, WantedOverride wanted) =>
+        other.Person == wanted.Person || (other.Kind is OverrideKind.Instead && wanted.Kind is OverrideKind.Instead);
+
+    private static string Has(OverrideKind kind) => kind switch
+    {
+        OverrideKind.Instead or OverrideKind.Also => "has",
+        OverrideKind.Without => "is out of",
+    };
 }
 
 public sealed record OverrideProblem(OverridePart Part, string Sentence);

@@ -26,6 +26,9 @@ public sealed record Person
     /// <summary>An IANA zone; UTC where the settings give none.</summary>
     public required DateTimeZone TimeZone { get; init; }
 
+    /// <summary>Whether the settings give one.</summary>
+    public bool HasTimeZone { get; init; }
+
     /// <summary>How they are reached; they may say otherwise in chat.</summary>
     public PersonalRules Rules { get; init; } = PersonalRules.Usual;
 
@@ -76,6 +79,7 @@ public sealed class People(IReadOnlyList<Person> all)
                 SlackId = entry.Text("SlackId"),
                 TeamsId = entry.Text("TeamsId"),
                 TimeZone = TimeZones.Read(entry, "TimeZone"),
+                HasTimeZone = entry.Text("TimeZone") is not null,
                 Rules = Rules(entry),
                 QuietHours = Quiet(entry),
             });

@@ -29,6 +29,9 @@ public sealed record Rotation
     /// <summary>The rotation that hears when somebody who came on call does not say so; null for none.</summary>
     public string? Backup { get; init; }
 
+    /// <summary>Who hears when pages may not reach whoever comes on call; null where #oncall does.</summary>
+    public Contact? Lead { get; init; }
+
     /// <summary>Everybody in any layer.</summary>
     public IReadOnlyList<PersonId> Members => [.. Layers.SelectMany(layer => layer.Members).Distinct()];
 

@@ -46,6 +46,7 @@ public static class RotationSettings
             GapsAllowed = entry.Flag("GapsAllowed", false),
             AnnounceShifts = entry.Flag("AnnounceShifts", isSlow),
             Backup = Backup(entry, names),
+            Lead = Lead(entry, people, names),
         };
     }
 
@@ -116,6 +117,15 @@ public static class RotationSettings
         if (entry.Text("HandoffMeeting") is not { } text) return null;
         if (WeeklyTime.Parse(text) is { } meeting) return meeting;
         entry.Mistake("HandoffMeeting", $"'{text}' is not a time of the week", "a day and a time such as Friday 15:00");
+        return null;
+    }
+
+    private static Contact? Lead(SettingsReader entry, People people, IReadOnlyList<string> names)
+    {
+        if (entry.Text("Lead") is not { } named) return null;
+        if (people.Find(new PersonId(named.TrimStart('@'))) is { } person) return new Contact.Person(person.Id);
+        if (names.FirstOrDefault(name => string.Equals(name, named, StringComparison.OrdinalIgnoreCase)) is { } rotation) return new Contact.Rotation(rotation);
+        entry.Mistake("Lead", $"'{named}' is neither in People nor in Rotations", "a person such as dave, or a rotation");
         return null;
     }
 

@@ -31,8 +31,11 @@ public sealed record BotSettings
     public required ContactSettings Contacts { get; init; }
     public required AlertSettings Alerts { get; init; }
     public required PageSettings Pages { get; init; }
+    public required DrillSettings Drills { get; init; }
+    public required ReachabilitySettings Reachability { get; init; }
+    public required SleepBudget Sleep { get; init; }
 
-    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter) with { PagesAnsweredWithin = Pages.AnswerWithin };
+    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter) with { PagesAnsweredWithin = Pages.AnswerWithin, DrillsLast = Drills.EndAfter };
 
     /// <summary>Every channel the settings name, #incidents and #oncall first, then as the policies climb.</summary>
     public IReadOnlyList<string> AllChannels =>
@@ -72,10 +75,13 @@ public sealed record BotSettings
             Contacts = ContactSettings.Read(settings.Section("Contacts")),
             Alerts = AlertSettings.Read(settings.Section("Alerts"), policies, services, channels.OnCall),
             Pages = PageSettings.Read(settings.Section("Pages")),
+            Drills = DrillSettings.Read(settings.Section("Drills")),
+            Reachability = ReachabilitySettings.Read(settings.Section("Reachability")),
+            Sleep = SleepBudget.Read(settings.Section("SleepBudget")),
         };
     }
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "PublicUrl"];
+        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Drills", "Reachability", "SleepBudget", "PublicUrl"];
 }

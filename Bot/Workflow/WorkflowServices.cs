@@ -52,6 +52,7 @@ public static class WorkflowServices
         services.AddSingleton(provider => new KeptGroups(groups, provider.GetRequiredService<Roster>(), provider.GetRequiredService<Outbox>()));
         services.AddSingleton<OnCallWatch>();
         services.AddShifts();
+        services.AddCare(settings);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();
         services.AddSingleton<SilenceNews>();
@@ -85,6 +86,17 @@ public static class WorkflowServices
         services.AddSingleton<IContactDoor, ContactDoor>();
         services.AddSingleton<IPageLinks, PageLinks>();
         services.AddSingleton<MyContactsReader>();
+    }
+
+    /// <summary>Looks after those who are on call: that pages reach them, and that they sleep.</summary>
+    private static void AddCare(this IServiceCollection services, BotSettings settings)
+    {
+        services.AddSingleton(settings.Reachability);
+        services.AddSingleton<ReachabilityReader>();
+        services.AddSingleton<ReachabilityNews>();
+        services.AddSingleton<ReachabilityWatch>();
+        services.AddSingleton(settings.Sleep);
+        services.AddSingleton<SleepWatch>();
     }
 
     /// <summary>Registers what empties the outbox onto the platforms.</summary>

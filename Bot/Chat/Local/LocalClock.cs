@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Chat.Local;
 
 /// <summary>The hands of the workspace's clock: moving it an hour does, one after the other, what an hour would have done.</summary>
-public sealed class LocalClock(VirtualTimeProvider time, Settler settler, Database database, LocalEvents events) : IDisposable
+public sealed class LocalClock(VirtualTimeProvider time, Settler settler, OnCallDuties duties, Database database, LocalEvents events) : IDisposable
 {
     private const string Fact = "clock-ahead";
 
@@ -39,8 +39,8 @@ public sealed class LocalClock(VirtualTimeProvider time, Settler settler, Databa
         try
         {
             var target = time.GetUtcNow() + by;
-            await settler.SettleAsync(cancellationToken);
-            while (await settler.NextAsync(cancellationToken) is { } next && next <= target)
+            await SettleAsync(cancellationToken);
+            while (await NextAsync(cancellationToken) is { } next && next <= target)
             {
                 await StepAsync(next, cancellationToken);
             }
@@ -66,6 +66,16 @@ public sealed class LocalClock(VirtualTimeProvider time, Settler settler, Databa
             return true;
         }, cancellationToken);
         time.MoveTo(ahead);
+        await SettleAsync(cancellationToken);
+    }
+
+    /// <summary>Who comes on call is noticed first, so that what follows is settled with the rest.</summary>
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        await duties.RunOnceAsync(time.GetUtcNow(), cancellationToken);
         await settler.SettleAsync(cancellationToken);
     }
+
+    private async Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken) =>
+        new[] { await settler.NextAsync(cancellationToken), await duties.NextAsync(time.GetUtcNow(), cancellationToken) }.Min();
 }

@@ -125,6 +125,9 @@ public sealed class LocalPlatform(Database database, LocalEvents events, NamedGr
     /// <summary>There are no groups here, so nobody is in one.</summary>
     public Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken) => Task.FromResult<Membership>(new Membership.No());
 
+    /// <summary>Everybody of the settings is here.</summary>
+    public Task<Membership> IsThereAsync(PersonId person, CancellationToken cancellationToken) => Task.FromResult<Membership>(new Membership.Yes());
+
     private static async Task<MessageRef?> CreatedAsync(Session session, string key) =>
         await FactTable.GetAsync(session, CreationFact(key)) is { } id ? new MessageRef(id, id) : null;
 

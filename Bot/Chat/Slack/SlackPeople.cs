@@ -23,6 +23,22 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
     public async Task<string?> SlackIdAsync(PersonId id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is SlackPlace.At at ? at.Id : null;
 
+    /// <summary>Whether a person is a member who was not deactivated; asked anew, because that is what one wants to know.</summary>
+    public async Task<Membership> IsThereAsync(PersonId id, CancellationToken cancellationToken)
+    {
+        switch (await FindAsync(id, cancellationToken))
+        {
+            case SlackPlace.None { Why: Delivery.Failed { Kind: FailureKind.PersonGone } }:
+                return new Membership.No();
+            case SlackPlace.At at:
+                var result = await client.ReadAsync("users.info", new Dictionary<string, string> { ["user"] = at.Id }, SlackJson.Default.SlackUserAnswer, cancellationToken);
+                if (result is SlackResult<SlackUserAnswer>.Refused { Error.Code: "user_not_found" }) return new Membership.No();
+                if (result is SlackResult<SlackUserAnswer>.Ok { Answer.User: { } user }) return user.Deleted ? new Membership.No() : new Membership.Yes();
+                break;
+        }
+        return new Membership.Unknown("Slack does not answer");
+    }
+
     private async Task<SlackPlace> FindAsync(PersonId id, CancellationToken cancellationToken)
     {
         var stranger = Platform.Slack.Word() + ":";

@@ -26,6 +26,8 @@ public sealed class SlackPlatform(SlackClient client, SlackPeople members, Slack
 
     public Task<Membership> IsMemberAsync(string group, PersonId person, CancellationToken cancellationToken) => groups.IsMemberAsync(group, person, cancellationToken);
 
+    public Task<Membership> IsThereAsync(PersonId person, CancellationToken cancellationToken) => members.IsThereAsync(person, cancellationToken);
+
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => checks.LookAsync(cancellationToken);
 
     public Task<Delivery> CreateConversationAsync(string name, bool isPrivate, string key, CancellationToken cancellationToken) => rooms.CreateAsync(name, isPrivate, cancellationToken);

@@ -7,6 +7,9 @@ public sealed class OverrideRow
 
     public required string Rotation { get; init; }
 
+    /// <summary><c>instead</c>, <c>also</c> or <c>without</c>.</summary>
+    public string Kind { get; init; } = "instead";
+
     public required string Person { get; init; }
 
     public required DateTimeOffset BeginsAt { get; init; }

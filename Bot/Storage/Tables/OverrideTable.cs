@@ -4,7 +4,7 @@ public static class OverrideTable
 {
     private const string Counter = "override";
 
-    private const string Columns = "number, rotation, person, begins_at, ends_at, reason, made_by, made_at, removed_by, removed_at";
+    private const string Columns = "number, rotation, kind, person, begins_at, ends_at, reason, made_by, made_at, removed_by, removed_at";
 
     /// <summary>Makes every other node that wants to add or remove one wait until this transaction is over, so that no two overlap.</summary>
     public static Task LockAsync(Session session) => CounterTable.LockAsync(session, Counter);
@@ -14,8 +14,8 @@ public static class OverrideTable
     public static Task AddAsync(Session session, OverrideRow row) =>
         session.ExecuteAsync(
             """
-            INSERT INTO overrides (number, rotation, person, begins_at, ends_at, reason, made_by, made_at)
-            VALUES (@Number, @Rotation, @Person, @BeginsAt, @EndsAt, @Reason, @MadeBy, @MadeAt)
+            INSERT INTO overrides (number, rotation, kind, person, begins_at, ends_at, reason, made_by, made_at)
+            VALUES (@Number, @Rotation, @Kind, @Person, @BeginsAt, @EndsAt, @Reason, @MadeBy, @MadeAt)
             """,
             row);
 

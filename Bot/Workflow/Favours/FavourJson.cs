@@ -8,7 +8,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>What changes hands, as it is stored.</summary>
-internal sealed record StoredSpans(IReadOnlyList<FavourSpan> Given, FavourSpan? InReturn);
+internal sealed record StoredSpans(IReadOnlyList<FavourSpan> Given, FavourSpan? InReturn, int? PagesLastNight = null);
 
 /// <summary>The stored form of favours.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -31,7 +31,7 @@ internal sealed partial class FavourJson : JsonSerializerContext
         Platform = platform.Word(),
         AskedBy = favour.AskedBy.Value,
         AskedOf = (favour as Favour.Swap)?.With.Value,
-        Spans = JsonSerializer.Serialize(new StoredSpans(favour.Given, (favour as Favour.Swap)?.InReturn), Default.StoredSpans),
+        Spans = JsonSerializer.Serialize(new StoredSpans(favour.Given, (favour as Favour.Swap)?.InReturn, (favour as Favour.Cover)?.PagesLastNight), Default.StoredSpans),
         Reason = favour.Reason,
         AskedAt = now,
         ExpiresAt = favour.ExpiresAt,
@@ -44,7 +44,7 @@ internal sealed partial class FavourJson : JsonSerializerContext
         return row.Kind switch
         {
             Swap => new Favour.Swap(new PersonId(row.AskedOf!), spans.InReturn!) { Number = row.Number, AskedBy = new PersonId(row.AskedBy), Given = spans.Given, Reason = row.Reason, ExpiresAt = row.ExpiresAt },
-            Cover => new Favour.Cover { Number = row.Number, AskedBy = new PersonId(row.AskedBy), Given = spans.Given, Reason = row.Reason, ExpiresAt = row.ExpiresAt },
+            Cover => new Favour.Cover { Number = row.Number, AskedBy = new PersonId(row.AskedBy), Given = spans.Given, Reason = row.Reason, ExpiresAt = row.ExpiresAt, PagesLastNight = spans.PagesLastNight },
             _ => throw new FormatException($"'{row.Kind}' is no favour."),
         };
     }

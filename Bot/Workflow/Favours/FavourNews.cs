@@ -11,7 +11,13 @@ public sealed class FavourNews(Outbox outbox, People people, ChannelSettings cha
 {
     private static readonly TimeSpan AnswersLast = TimeSpan.FromDays(2);
 
-    public Task AskedAsync(Session session, Favour favour, Platform platform, DateTimeOffset now) => favour switch
+    public async Task AskedAsync(Session session, Favour favour, Platform platform, DateTimeOffset now)
+    {
+        if (favour is Favour.Cover { PagesLastNight: not null } night) await SayAsync(session, favour, Target.Of(night.AskedBy), "sleep", FavourMessage.YouNeedSleep(night), favour.ExpiresAt - now, platform, now);
+        await AskAsync(session, favour, platform, now);
+    }
+
+    private Task AskAsync(Session session, Favour favour, Platform platform, DateTimeOffset now) => favour switch
     {
         Favour.Swap swap => SayAsync(session, favour, Target.Of(swap.With), "asked", FavourMessage.SwapOffer(swap, people), favour.ExpiresAt - now, platform, now),
         Favour.Cover cover => SayAsync(session, favour, channels.OnCall, "asked", FavourMessage.CoverCall(cover, people), favour.ExpiresAt - now, platform, now),

@@ -67,6 +67,7 @@ public sealed class OverrideBook(Rotations rotations, People people, Database da
     {
         Number = row.Number,
         Rotation = row.Rotation,
+        Kind = OverrideKinds.Parse(row.Kind) ?? throw new FormatException($"'{row.Kind}' is no override."),
         Person = new PersonId(row.Person),
         From = row.BeginsAt,
         To = row.EndsAt,

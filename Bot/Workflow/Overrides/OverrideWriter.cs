@@ -15,6 +15,7 @@ public sealed class OverrideWriter(Outbox outbox, ChannelSettings channels)
         {
             Number = await OverrideTable.NextNumberAsync(session),
             Rotation = wanted.Rotation,
+            Kind = wanted.Kind.Word(),
             Person = wanted.Person.Value,
             BeginsAt = wanted.From,
             EndsAt = wanted.To,
@@ -24,8 +25,9 @@ public sealed class OverrideWriter(Outbox outbox, ChannelSettings channels)
         };
         await OverrideTable.AddAsync(session, row);
         var added = OverrideBook.Of(row);
-        await TellAsync(session, added, OverrideMessage.Added(added, schedule.At(added.Rotation, added.From)), OverrideMessage.YouAre(added), platform, now);
-        return (added, schedule with { Overrides = [.. schedule.Overrides, added] });
+        var changed = schedule with { Overrides = [.. schedule.Overrides, added] };
+        await TellAsync(session, added, OverrideMessage.Added(added, schedule.At(added.Rotation, added.From), changed.At(added.Rotation, added.From)), OverrideMessage.YouAre(added), platform, now);
+        return (added, changed);
     }
 
     /// <summary>In #oncall for everybody, and to the person themselves.</summary>

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>
+/// A day before a shift begins it is looked whether pages would reach whoever comes on call; what is wrong is told to them, and some hours later to whoever leads, if it is still
+/// wrong. Once for each shift and person, whichever node sees it first.
+/// </summary>
+public sealed class ReachabilityWatch(Database database, OverrideBook book, ReachabilityReader reader, ReachabilityNews news, ReachabilitySettings settings)
+{
+    private readonly ConcurrentDictionary<Coming, bool> _checked = new();
+
+    public async Task RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!settings.IsOn) return;
+        var schedule = await book.NowAsync(cancellationToken);
+        foreach (var coming in Arrivals(schedule, now).Where(coming => !_checked.ContainsKey(coming)).ToList()) await CheckAsync(coming, now, cancellationToken);
+        foreach (var past in _checked.Keys.Where(coming => coming.At < now)) _checked.TryRemove(past, out _);
+        foreach (var row in await database.ReadAsync(session => ReachabilityTable.DueAsync(session, now), cancellationToken)) await TellLeadAsync(row, schedule, now, cancellationToken);
+    }
+
+    private IEnumerable<Coming> Arrivals(OnCallSchedule schedule, DateTimeOffset now)
+    {
+        foreach (var rotation in schedule.Rotations.All.Where(rotation => rotation.AnnounceShifts && !rotation.IsAlwaysTheSame))
+        {
+            IReadOnlyList<PersonId> before = [];
+            foreach (var shift in schedule.Shifts(rotation.Name, now, now + settings.Ahead))
+            {
+                if (shift.From > now)
+                {
+                    foreach (var person in shift.People.Except(before)) yield return new Coming(rotation.Name, shift.From, person);
+                }
+                before = shift.People;
+            }
+        }
+    }
+
+    /// <summary>The platforms are asked outside any transaction.</summary>
+    private async Task CheckAsync(Coming coming, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!await database.ReadAsync(session => ReachabilityTable.IsKnownAsync(session, coming.Rotation, coming.At, coming.Person.Value), cancellationToken))
+        {
+            var problems = await reader.ProblemsAsync(coming.Person, now, cancellationToken);
+            var leadAt = now + settings.LeadAfter;
+            var row = new ReachabilityRow
+            {
+                Rotation = coming.Rotation,
+                BeganAt = coming.At,
+                Person = coming.Person.Value,
+                Problems = string.Join('\n', problems),
+                CheckedAt = now,
+                LeadAt = problems.Count == 0 ? null : leadAt < coming.At ? leadAt : coming.At,
+            };
+            await database.WriteAsync(async session =>
+            {
+                if (await ReachabilityTable.AddAsync(session, row) && problems.Count > 0) await news.PersonAsync(session, row, problems, now);
+                return true;
+            }, cancellationToken);
+        }
+        _checked[coming] = true;
+    }
+
+    private async Task TellLeadAsync(ReachabilityRow row, OnCallSchedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var person = new PersonId(row.Person);
+        var isStillTheirs = row.BeganAt > now && schedule.At(row.Rotation, row.BeganAt).Contains(person);
+        var problems = isStillTheirs ? await reader.ProblemsAsync(person, now, cancellationToken) : [];
+        var lead = schedule.Rotations.Find(row.Rotation)?.Lead is { } contact ? schedule.WhoAnswers(contact, now) : [];
+        await database.WriteAsync(async session =>
+        {
+            if (await ReachabilityTable.DoneAsync(session, row) && problems.Count > 0) await news.LeadAsync(session, row, lead, problems, now);
+            return true;
+        }, cancellationToken);
+    }
+
+    private sealed record Coming(string Rotation, DateTimeOffset At, PersonId Person);
+}
