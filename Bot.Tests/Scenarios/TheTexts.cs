@@ -83,6 +83,7 @@ internal sealed class TheTexts : PhoneStory
     [Test]
     public async Task A_restart_in_between_knows_the_number_that_was_typed()
     {
+        await Advance(TimeSpan.FromMinutes(1));
         await Types(Bob, "/incident me telephone +491701234567");
         await Verifies(Bob, "+491701234567", "sms");
         await Types(Alice, "/incident declare sev1 Payments are down");
