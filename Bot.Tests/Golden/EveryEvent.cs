@@ -15,6 +15,7 @@ internal static class EveryEvent
         new LevelNotified(3, 2, 3, "Engineering Manager", [], [], Telling.Start, Telling.Start.AddMinutes(60), ["On-Call Engineer", "Team Lead"]),
         new Declared(new IncidentId(1), words.Title, Severity.Sev2, "slack", TestPlaybook.FourTiers, TimeSpan.FromMinutes(30)) { Page = new DirectPage("primary", Telling.Start.AddHours(24)) },
         new PageEnded(),
+        new PageHeard(Crew.Bob),
         new LevelPassedOver(1, 1, 1, "On-Call Engineer", ["#oncall"], IsClosed: false),
         new LevelPassedOver(2, 1, 2, "Office", [], IsClosed: true),
         new AnswerGiven(Crew.Carol),

@@ -25,6 +25,8 @@ internal static class EveryMessage
         Rotation.Of("nobody", new RotationLayer { Members = [], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
     ]);
 
+    private static SilenceView Silence(Words words) => new(3, ["service=\"payment-service\"", words.Text], words.Text, Crew.Alice, Telling.Start.AddHours(2));
+
     private static SourceAlert Alert(Words words) => new("HighErrorRate", Telling.Start.AddMinutes(-1))
     {
         Summary = words.Title,
@@ -55,6 +57,11 @@ internal static class EveryMessage
         new("alerts-have-ended", typeof(AlertMessage), words => AlertMessage.AllEnded(Telling.Declared(words).Incident with { Alerts = new AlertTally(0, 12, Telling.Start.AddMinutes(40)) })),
         Card("announcement-of-an-alert", words => Telling.DeclaredForAlerts(words, Alert(words)), incident => new Card.Announcement(incident.Id)),
         new("alert-to-triage", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Service = "payment-service" })),
+        new("silence-made", typeof(SilenceMessage), words => SilenceMessage.Made(Silence(words))),
+        new("silence-over", typeof(SilenceMessage), words => SilenceMessage.Ended(Silence(words), null, 0)),
+        new("silence-ended", typeof(SilenceMessage), words => SilenceMessage.Ended(Silence(words), Crew.Bob, 3)),
+        new("silences", typeof(SilenceMessage), words => SilenceMessage.All([Silence(words), Silence(words) with { Number = 4 }])),
+        new("no-silence", typeof(SilenceMessage), _ => SilenceMessage.All([])),
         new("heartbeat-missing", typeof(HeartbeatMessage), words => HeartbeatMessage.Missing("watchdog", Telling.Start, words.Text)),
         new("heartbeat-back", typeof(HeartbeatMessage), _ => HeartbeatMessage.Back("watchdog", Telling.Start, Telling.Start.AddMinutes(25))),
         new("past-chat", typeof(PastChatMessage), words => Telling.Declared(words).Incident is var incident ? PastChatMessage.Of(incident, incident.Pages[0], Crew.Bob) : throw new System.Diagnostics.UnreachableException()),

@@ -11,6 +11,7 @@ internal static class AcknowledgementRules
     public static Decision Acknowledge(Incident incident, ContactMethod? via, Actor by, DateTimeOffset at, Playbook playbook)
     {
         if (by is not Actor.Human human) return Refuse("Only a person can acknowledge.");
+        if (incident.Paging is Paging.Answered && Heard(incident, human.Person) is { } heard) return heard;
         if (incident.Paging is Paging.Answered answered) return Follow(incident, answered, human, at, playbook);
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
         if (incident.DirectPage is not null) return DirectPageRules.Answer(incident, human.Person, via);
@@ -19,6 +20,12 @@ internal static class AcknowledgementRules
         var others = RollCall.Begin(ExpectedIn(incident.Paging), human.Person, at) is { } missing ? $"{Wording.People(missing.People)} still have to answer, too" : "nobody else is paged";
         return Accept("a person answered", $"{incident.Id} is yours, acknowledged after {waited}; {others}.", acknowledged);
     }
+
+    /// <summary>Whoever is in it already and was called once more says that they heard; null where they were not called, or more than that is to be answered.</summary>
+    public static Decision? Heard(Incident incident, PersonId person) =>
+        incident.IsOpen && incident.Pages.Exists(page => page.Recalled.Contains(person)) && incident.Paging is not Paging.Answered { Missing: not null } and not Paging.Answered { Check: AcknowledgementCheck.Asked }
+            ? Accept("heard", $"It is noted that you heard the page about {incident.Id}.", new PageHeard(person))
+            : null;
 
     /// <summary>Those who were called and have not answered are called again, until each has.</summary>
     public static Decision CallAgain(Incident incident, DateTimeOffset at)

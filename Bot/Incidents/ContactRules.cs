@@ -71,7 +71,7 @@ internal static class ContactRules
         {
             PagePurpose.Search when page.IsLevel && incident.Paging is Paging.Waiting => incident.IsNewestLevel(page),
             PagePurpose.Search when page.IsLevel => IsMissing(incident, page, person),
-            PagePurpose.Search => !incident.Responders.Contains(person),
+            PagePurpose.Search => page.Recalled.Contains(person) || !incident.Responders.Contains(person),
             PagePurpose.RollCall => IsMissing(incident, page, person),
             PagePurpose.StillOnIt => incident.Paging is Paging.Answered { Check: AcknowledgementCheck.Asked } answered && answered.By == person && IsLastOf(incident, page, person),
             PagePurpose.NobodyThere => false,

@@ -42,7 +42,7 @@ internal static class EscalationRules
         _ = at;
         if (page.People.Count == 0) return Refuse($"Nobody is on call for {page.Whom} now; name a person: /incident page @bob <message>.");
         if (string.IsNullOrWhiteSpace(page.Message)) return Refuse($"Say what you need of them: /incident page {page.Whom} <message>.");
-        var paged = new PeoplePaged(incident.Pages.Count + 1, page.Whom, page.People, page.Message.Trim());
+        var paged = new PeoplePaged(incident.Pages.Count + 1, page.Whom, page.People, page.Message.Trim()) { Recalled = [.. page.People.Where(incident.Responders.Contains)] };
         return Accept("asked for by hand", $"{Wording.People(page.People)} paged about {incident.Id}.", paged);
     }
 

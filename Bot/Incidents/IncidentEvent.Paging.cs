@@ -102,8 +102,17 @@ public abstract partial record IncidentEvent
     {
         public override string Kind => IncidentEventKinds.PeoplePaged;
 
+        /// <summary>Those who are in it already.</summary>
+        public IReadOnlyList<PersonId> Recalled { get; init => field = value ?? []; } = [];
+
         /// <summary>How the people are reached who do not answer.</summary>
         public IReadOnlyList<PersonalStep> Steps { get; init => field = value ?? []; } = [];
+    }
+
+    /// <summary>Somebody who was in it already says that they heard the page by hand.</summary>
+    public sealed record PageHeard(PersonId Person) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.PageHeard;
     }
 
     /// <summary>A page outside any incident is over: somebody answered, or it is too late to.</summary>

@@ -33,6 +33,7 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(Absorbed), IncidentEventKinds.Absorbed)]
 [JsonDerivedType(typeof(ChannelCreated), IncidentEventKinds.ChannelCreated)]
 [JsonDerivedType(typeof(ChannelLost), IncidentEventKinds.ChannelLost)]
+[JsonDerivedType(typeof(PageHeard), IncidentEventKinds.PageHeard)]
 [JsonDerivedType(typeof(PageEnded), IncidentEventKinds.PageEnded)]
 [JsonDerivedType(typeof(PageUndelivered), IncidentEventKinds.PageUndelivered)]
 [JsonDerivedType(typeof(PersonNotified), IncidentEventKinds.PersonNotified)]

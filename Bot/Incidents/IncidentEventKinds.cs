@@ -42,6 +42,7 @@ public static class IncidentEventKinds
     public const string ChannelRetired = "channel_retired";
     public const string ChannelArchived = "channel_archived";
     public const string LevelPassedOver = "level_passed_over";
+    public const string PageHeard = "page_heard";
     public const string PageEnded = "page_ended";
     public const string AnswerGiven = "answer_given";
     public const string AnswersAskedFor = "answers_asked_for";

@@ -9,6 +9,7 @@ internal static class IncidentEvolver
     public static Incident Evolve(Incident? incident, IncidentEvent happened, Actor by, DateTimeOffset at)
     {
         var after = happened is Declared declared ? Begin(declared, by, at) : Apply(incident ?? throw new ArgumentNullException(nameof(incident)), happened, by, at);
+        after = Heard(after, by);
         after = after with { Sequence = (incident?.Sequence ?? 0) + 1 };
         return happened is PersonEntered or PersonNotified ? after : after with { LastChange = new Change(happened, by, at) };
     }
@@ -128,7 +129,7 @@ internal static class IncidentEvolver
         BeginningSet set => incident with { BeganAt = set.At },
         PeoplePaged paged => incident with
         {
-            Pages = incident.Pages.Add(new Page(paged.Number, paged.Whom, at, paged.People, [], paged.Message, IsLevel: false) { Steps = paged.Steps }),
+            Pages = incident.Pages.Add(new Page(paged.Number, paged.Whom, at, paged.People, [], paged.Message, IsLevel: false) { Steps = paged.Steps, Recalled = paged.Recalled }),
         },
         Resolved resolved => Over(incident, IncidentStatus.Resolved) with
         {
@@ -148,6 +149,7 @@ internal static class IncidentEvolver
             ArchiveAt = null,
         },
         Cancelled cancelled => Over(incident, IncidentStatus.Cancelled) with { CancelReason = cancelled.Why, ArchiveAt = cancelled.ArchiveAt },
+        PageHeard => incident,
         PageEnded => Over(incident, IncidentStatus.Resolved),
         Merged merged => Over(incident, IncidentStatus.Merged) with { MergedInto = merged.Into, ArchiveAt = merged.ArchiveAt },
         Absorbed absorbed => incident with { Responders = absorbed.Responders.Aggregate(incident.Responders, With) },
@@ -189,6 +191,11 @@ internal static class IncidentEvolver
         ActionWithdrawn withdrawn => incident with { Actions = incident.Actions.RemoveAll(item => item.Number == withdrawn.Number) },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>Whoever does anything has heard that they are called.</summary>
+    private static Incident Heard(Incident incident, Actor by) => by is Actor.Human human && incident.Pages.Exists(page => page.Recalled.Contains(human.Person))
+        ? incident with { Pages = incident.Pages.ConvertAll(page => page.Recalled.Contains(human.Person) ? page with { Recalled = [.. page.Recalled.Where(person => person != human.Person)] } : page) }
+        : incident;
 
     private static IncidentChannel Channel(Declared declared) => declared switch
     {

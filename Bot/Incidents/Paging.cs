@@ -63,6 +63,9 @@ public sealed record Page(
     /// <summary>Whether its steps were taken at once because the chat platform was silent.</summary>
     public bool IsHurried { get; init; }
 
+    /// <summary>Of those called by hand the ones who were in it already, until they do anything: that they are in it does not say that they heard.</summary>
+    public IReadOnlyList<PersonId> Recalled { get; init => field = value ?? []; } = [];
+
     public PagePurpose Purpose { get; init; }
 }
 

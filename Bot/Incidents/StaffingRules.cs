@@ -11,6 +11,7 @@ internal static class StaffingRules
     public static Decision Join(Incident incident, Actor by)
     {
         if (by is not Actor.Human human) return Refuse("Only a person can join.");
+        if (AcknowledgementRules.Heard(incident, human.Person) is { } heard) return heard;
         return incident.Responders.Contains(human.Person)
             ? Already($"You are in {incident.Id} already.")
             : Accept("joined", $"You joined {incident.Id}.", new ResponderJoined(human.Person));

@@ -10,6 +10,7 @@ public static class EventLines
     public static RichText Of(IncidentEvent happened, Actor by) => happened switch
     {
         Declared { Page: { } page } declared => RichText.Of($"{By(by)} paged {page.Whom}: {declared.Title}"),
+        PageHeard heard => RichText.Of($"{heard.Person} heard the page"),
         PageEnded => "the page is over",
         Declared declared => RichText.Of($"{By(by)} declared {declared.Severity.Label()}: {declared.Title}"),
         ResponderJoined joined => RichText.Of($"{joined.Person} joined"),

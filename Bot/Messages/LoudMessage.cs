@@ -28,7 +28,7 @@ public static class LoudMessage
         IncidentEvent.LevelPassedOver => "⏭️",
         IncidentEvent.StillOnItAsked => "⏳",
         IncidentEvent.SeverityChanged => "⬆️",
-        IncidentEvent.Acknowledged or IncidentEvent.AnswerGiven or IncidentEvent.AcknowledgementKept => "✅",
+        IncidentEvent.Acknowledged or IncidentEvent.PageHeard or IncidentEvent.AnswerGiven or IncidentEvent.AcknowledgementKept => "✅",
         IncidentEvent.CommanderAskedFor => "🧭",
         IncidentEvent.ChannelRestored => "↩️",
         IncidentEvent.PersonNotified => "📟",

@@ -62,7 +62,7 @@ public static class PageCard
     {
         if (!incident.IsOpen) return [];
         if (incident.Paging is Paging.Answered { Missing: { } missing } && page.People.Any(missing.People.Contains)) return [IncidentButtons.Acknowledge(incident.Id)];
-        if (incident.Paging is Paging.Answered) return page.IsLevel || page.Purpose is not PagePurpose.Search ? [] : [IncidentButtons.Join(incident.Id, "Join")];
+        if (incident.Paging is Paging.Answered) return page.IsLevel || page.Purpose is not PagePurpose.Search ? [] : [IncidentButtons.Join(incident.Id, page.Recalled.Count > 0 ? "I heard it" : "Join")];
         return [IncidentButtons.Acknowledge(incident.Id), IncidentButtons.Escalate(incident.Id)];
     }
 }

@@ -70,6 +70,7 @@ public sealed class Reactions(ChannelSettings channels)
         IncidentEvent.ChannelArchived => [],
         PageUndelivered => Loud(happening),
         PageEnded => [],
+        PageHeard => Lines(happening),
         PersonNotified notified => ContactReactions.Notify(happening, notified, channels),
         PersonUnreached or ChatWentSilent => [ContactReactions.Line(happening)],
         ActionAdded or ActionChanged or ActionDone or ActionReopened => [Post(happening, Target.Of(happening.After.Id), "line", Lane.Update, LoudMessage.Line(happening.What, happening.By), null)],
@@ -145,7 +146,7 @@ public sealed class Reactions(ChannelSettings channels)
     }
 
     private static bool ChangesPages(IncidentEvent happened) =>
-        happened is Acknowledged or AnswerGiven or AcknowledgementLapsed or LevelNotified or EscalationExhausted or SeverityChanged or Resolved or Reopened or Cancelled or Merged;
+        happened is Acknowledged or PageHeard or AnswerGiven or AcknowledgementLapsed or LevelNotified or EscalationExhausted or SeverityChanged or Resolved or Reopened or Cancelled or Merged;
 
     /// <summary>Whatever makes the question whether somebody is still on it a thing of the past.</summary>
     private static (string To, Card Card)? StillOnItToRefresh(IReadOnlyList<Happening> happenings, Incident incident)

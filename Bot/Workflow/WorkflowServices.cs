@@ -70,6 +70,8 @@ public static class WorkflowServices
         services.AddSingleton<AlertMemory>();
         services.AddSingleton<AlertGroups>();
         services.AddSingleton<AlertIntake>();
+        services.AddSingleton<AlertSilences>();
+        services.AddSingleton<AlertTeller>();
         services.AddSingleton<AlertSweep>();
         services.AddSingleton<AlertDesk>();
     }

@@ -39,5 +39,9 @@ public static class AlertTable
     public static Task<IReadOnlyList<AlertRow>> LapsedAsync(Session session, DateTimeOffset now, int limit) =>
         session.QueryAsync<AlertRow>($"SELECT {Columns} FROM alerts WHERE lapses_at <= @now ORDER BY lapses_at, id LIMIT @limit{session.ForUpdateSkipLocked}", new { now, limit });
 
+    /// <summary>What a silence held back, in the order it came.</summary>
+    public static Task<IReadOnlyList<AlertRow>> SilencedAsync(Session session, int silence) =>
+        session.QueryAsync<AlertRow>($"SELECT {Columns} FROM alerts WHERE silence = @silence ORDER BY id{session.ForUpdate}", new { silence });
+
     public static Task<DateTimeOffset?> NextLapseAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(lapses_at) FROM alerts WHERE lapses_at IS NOT NULL");
 }

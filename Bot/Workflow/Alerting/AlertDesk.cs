@@ -1,4 +1,3 @@
-using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
@@ -24,14 +23,7 @@ public sealed class AlertDesk(Database database, IncidentLedger ledger, TimeProv
             return new Outcome(false, $"{open.Id} is declared for it already.", open);
         }
         var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
-        var report = new AlertReport
-        {
-            Labels = AlertJson.Read(alert.Labels),
-            Annotations = AlertJson.Read(alert.Annotations),
-            Fingerprint = alert.Fingerprint,
-            StartsAt = alert.StartsAt,
-            Link = alert.Link,
-        };
+        var report = AlertWords.Report(alert);
         var declared = await ledger.ApplyAsync(session, id, new IncidentCommand.Declare(id, AlertWords.Title(report), severity, platform.Word())
         {
             Service = alert.Service,

@@ -36,7 +36,7 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
                 return;
             case AlertChange.Began:
                 if (known is { EndedAt: null }) await EndAsync(session, known, now, now);
-                await groups.JoinAsync(session, await AlertTable.AddAsync(session, Row(source, report, now)), report, now);
+                await BeginAsync(session, await AlertTable.AddAsync(session, Row(source, report, now)), report, now);
                 Remember(session, source, report);
                 return;
             case AlertChange.WentOn:
@@ -51,6 +51,12 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
                 await AlertTable.AddAsync(session, Row(source, report, now) with { EndedAt = report.EndsAt ?? now, LapsesAt = null });
                 return;
         }
+    }
+
+    private async Task BeginAsync(Session session, long alert, AlertReport report, DateTimeOffset now)
+    {
+        if (await AlertSilences.OfAsync(session, report.Labels, now) is { } silence) await AlertSilenceTable.SilenceAsync(session, alert, silence);
+        else await groups.JoinAsync(session, alert, report, now);
     }
 
     /// <summary>Part of the transaction that found it out.</summary>

@@ -1,6 +1,7 @@
 using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
@@ -22,6 +23,16 @@ public static class AlertWords
         Link = report.Link,
         RunbookLink = Address(report.Annotations["runbook_url"]),
         HeldFor = Durations.TryParse(First(report.Labels["for"], report.Annotations["for"]) ?? "", out var held) ? held : null,
+    };
+
+    /// <summary>What was reported of an alert that is kept.</summary>
+    public static AlertReport Report(AlertRow alert) => new()
+    {
+        Labels = AlertJson.Read(alert.Labels),
+        Annotations = AlertJson.Read(alert.Annotations),
+        Fingerprint = alert.Fingerprint,
+        StartsAt = alert.StartsAt,
+        Link = alert.Link,
     };
 
     /// <summary>Null for anything but an address of a page.</summary>

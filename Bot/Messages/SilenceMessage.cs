@@ -1,0 +1,44 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Messages;
+
+/// <param name="Matchers">As one writes them.</param>
+public sealed record SilenceView(int Number, IReadOnlyList<string> Matchers, string Reason, PersonId By, DateTimeOffset Until);
+
+/// <summary>That alerts are not heard for a while, and that they are again.</summary>
+public static class SilenceMessage
+{
+    public static Message Made(SilenceView silence) => new()
+    {
+        Fallback = $"Alerts are silenced: {Shorten.ToLine(silence.Reason)}",
+        Blocks =
+        [
+            new Block.Paragraph(RichText.Of($"🔇 {silence.By} silenced {What(silence)} until {silence.Until}: {Shorten.ToLine(silence.Reason)}")),
+            new Block.Buttons([End(silence)]),
+        ],
+    };
+
+    /// <param name="by">Null where its time was over.</param>
+    /// <param name="heard">How many alerts fire still.</param>
+    public static Message Ended(SilenceView silence, PersonId? by, int heard)
+    {
+        var ended = by is { } person ? RichText.Of($"{person} ended the silence of {What(silence)}") : RichText.Of($"The silence of {What(silence)} is over");
+        var line = RichText.Of($"🔔 ") + ended + (heard == 0 ? RichText.Of($"; none of its alerts fires.") : RichText.Of($"; {heard} of its alerts fire still."));
+        return Message.Line(line);
+    }
+
+    public static Message All(IReadOnlyList<SilenceView> silences) => silences.Count == 0 ? Message.Line("No silence holds.") : new Message
+    {
+        Fallback = $"{silences.Count} silences hold",
+        Blocks = [.. silences.Take(20).SelectMany(silence => (Block[])
+        [
+            new Block.Paragraph(RichText.Of($"{silence.Number}: {What(silence)} until {silence.Until}, by {silence.By}: {Shorten.ToLine(silence.Reason)}")),
+            new Block.Buttons([End(silence)]),
+        ])],
+    };
+
+    private static Button End(SilenceView silence) => new($"End silence {silence.Number}", "silence", $"end {silence.Number}");
+
+    private static RichText What(SilenceView silence) => RichText.Of($"{new Span.Bold(Shorten.ToLine(string.Join(" ", silence.Matchers)))}");
+}

@@ -1,0 +1,82 @@
+using ChatOpsIncidentBot.Alerts;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Makes and ends silences; that one was made, and that it ended, is said where alerts are shown.</summary>
+public sealed class AlertSilences(Database database, AlertSettings settings, AlertGroups groups, Outbox outbox, TimeProvider time)
+{
+    private static readonly TimeSpan NewsExpire = TimeSpan.FromHours(24);
+
+    public Task<Outcome> MakeAsync(IReadOnlyList<Matcher> matchers, TimeSpan duration, string reason, PersonId by, Platform platform, Cause cause, CancellationToken cancellationToken) =>
+        OnceAsync(cause, async (session, now) =>
+        {
+            var row = new AlertSilenceRow
+            {
+                Number = await AlertSilenceTable.NextNumberAsync(session),
+                Matchers = string.Join('\n', matchers.Select(matcher => matcher.ToString())),
+                Reason = reason,
+                MadeBy = by.Value,
+                MadeAt = now,
+                UntilAt = now + duration,
+            };
+            await AlertSilenceTable.AddAsync(session, row);
+            await SayAsync(session, row, "made", SilenceMessage.Made(View(row)), platform, now);
+            return new Outcome(true, $"Silence {row.Number} holds for {Durations.Text(duration)}; /incident silence end {row.Number} ends it sooner.", null);
+        }, cancellationToken);
+
+    public Task<Outcome> EndAsync(int number, PersonId by, Platform platform, Cause cause, CancellationToken cancellationToken) => OnceAsync(cause, async (session, now) =>
+    {
+        if ((await AlertSilenceTable.OpenAsync(session)).FirstOrDefault(row => row.Number == number) is not { } row) return new Outcome(false, $"There is no silence {number} that holds.", null);
+        await EndAsync(session, row, by, platform, now);
+        return new Outcome(true, $"Silence {number} has ended; what fires still is heard now.", null);
+    }, cancellationToken);
+
+    /// <summary>Those that hold, the one that ends soonest first.</summary>
+    public async Task<IReadOnlyList<SilenceView>> OpenAsync(CancellationToken cancellationToken) =>
+        [.. (await database.ReadAsync(AlertSilenceTable.OpenAsync, cancellationToken)).Where(row => row.UntilAt > time.GetUtcNow()).Select(View)];
+
+    /// <summary>Ends those whose time is over.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> EndOverAsync(Session session, Platform platform, DateTimeOffset now)
+    {
+        var over = (await AlertSilenceTable.OpenAsync(session)).Where(row => row.UntilAt <= now).ToList();
+        foreach (var row in over) await EndAsync(session, row, null, platform, now);
+        return over.Count;
+    }
+
+    /// <summary>The silence that holds an alert back at an instant; null where none does.</summary>
+    public static async Task<int?> OfAsync(Session session, LabelSet labels, DateTimeOffset now) =>
+        (await AlertSilenceTable.OpenAsync(session)).Select(Read).FirstOrDefault(silence => silence.Holds(labels, now))?.Number;
+
+    /// <summary>What fires still joins the groups it would have joined, unless another silence holds it back.</summary>
+    private async Task EndAsync(Session session, AlertSilenceRow row, PersonId? by, Platform platform, DateTimeOffset now)
+    {
+        if (!await AlertSilenceTable.EndAsync(session, row.Number, by?.Value, now)) return;
+        var heard = 0;
+        foreach (var alert in await AlertTable.SilencedAsync(session, row.Number))
+        {
+            var report = AlertWords.Report(alert);
+            var other = await OfAsync(session, report.Labels, now);
+            await AlertSilenceTable.SilenceAsync(session, alert.Id, other);
+            if (other is not null || alert.EndedAt is not null) continue;
+            await groups.JoinAsync(session, alert.Id, report, now);
+            heard++;
+        }
+        await SayAsync(session, row, "ended", SilenceMessage.Ended(View(row), by, heard), platform, now);
+    }
+
+    private Task SayAsync(Session session, AlertSilenceRow row, string what, Message message, Platform platform, DateTimeOffset now) => outbox.EnqueueAsync(
+        session, new Effect.PostText(message) { Key = $"silence:{row.Number}:{what}", Target = settings.Channel, Lane = Lane.Card, Expires = NewsExpire }, platform, now);
+
+    private static SilenceView View(AlertSilenceRow row) => new(row.Number, row.Matchers.Split('\n'), row.Reason, new PersonId(row.MadeBy), row.UntilAt);
+
+    private static AlertSilence Read(AlertSilenceRow row) => new(
+        row.Number, [.. row.Matchers.Split('\n').Select(text => Matcher.TryParse(text, out var matcher) ? matcher : throw new FormatException($"'{text}' is not a matcher as it is stored."))], row.Reason, row.UntilAt);
+
+    private Task<Outcome> OnceAsync(Cause cause, Func<Session, DateTimeOffset, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(
+        session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => work(session, time.GetUtcNow())), cancellationToken);
+}
