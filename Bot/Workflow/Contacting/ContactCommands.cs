@@ -38,8 +38,8 @@ public sealed class ContactCommands(ICommandLine line, StandingPlatforms platfor
         var reply = await line.RunAsync(new Invocation { By = by, Platform = platforms.Home, Conversation = Nowhere, Text = text, Key = key, Source = source }, cancellationToken);
         return reply switch
         {
-            Reply.Say say => say.Message.Fallback,
-            Reply.Refuse refuse => refuse.Sentence,
+            Reply.Say say => PlainText.OfSentence(say.Message.Fallback),
+            Reply.Refuse refuse => PlainText.OfSentence(refuse.Sentence),
             Reply.Open or Reply.Invalid or Reply.Nothing => "Done.",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
