@@ -146,6 +146,8 @@ internal static class EveryMessage
         new("override-you-are-out", typeof(OverrideMessage), words => OverrideMessage.YouAre(Override(words) with { Kind = OverrideKind.Without })),
         new("override-is-yours", typeof(OverrideMessage), words => OverrideMessage.YouAre(Override(words))),
         new("override-removed", typeof(OverrideMessage), words => OverrideMessage.Removed(Override(words), Crew.Carol, [Crew.Bob])),
+        new("override-no-longer", typeof(OverrideMessage), words => OverrideMessage.NoLonger(Override(words), Crew.Carol, Telling.Start)),
+        new("override-you-had", typeof(OverrideMessage), words => OverrideMessage.YouAreNoLonger(Override(words) with { Kind = OverrideKind.Without }, Crew.Carol, Telling.Start)),
         new("override-is-no-longer-yours", typeof(OverrideMessage), words => OverrideMessage.YouAreNot(Override(words), Crew.Carol)),
         new("undelivered", typeof(UndeliveredMessage), words => UndeliveredMessage.Of(Undelivered(words), null)),
         new("undelivered-under-an-incident", typeof(UndeliveredMessage), words => new Message { Fallback = "INC-1", Blocks = UndeliveredMessage.Under(Undelivered(words)) }),

@@ -18,6 +18,8 @@ internal static class SlackTakes
         var text = post.GetProperty("text").GetString()!;
         text.Length.ShouldBeInRange(1, LongestText);
         Markup.Malformed(text).ShouldBeNull();
+        Clocks.AreTheReaders(text);
+        Clocks.AreTheReaders(MessageReading.Said(null, post.GetProperty("blocks")));
         Taken(() => MessageContent.CheckBlocks(post.GetProperty("blocks")));
     }
 

@@ -103,7 +103,7 @@ internal sealed class EscalationTests
         var overdue = new IncidentCommand.EscalateBecauseOverdue(story.Incident.Epoch);
         var late = IncidentDecider.Decide(story.Incident, overdue, Crew.Timer, story.Now.AddMinutes(15), TestPlaybook.Usual);
 
-        late.ShouldBeOfType<Decision.Accepted>().Reason.ShouldBe("no acknowledgement from On-Call Engineer by 10:15 UTC");
+        late.ShouldBeOfType<Decision.Accepted>().Reason.ShouldBe("no acknowledgement from On-Call Engineer by {time:2026-03-02T10:15:00Z}");
     }
 
     [Test]

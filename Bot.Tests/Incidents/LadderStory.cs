@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Workflow;
@@ -84,7 +85,7 @@ internal sealed class LadderStory(EscalationPlan plan, DateTimeOffset? start = n
             Incident = IncidentDecider.Evolve(Incident, what, by, Now);
             _happened.Add((Now, what));
         }
-        Reply = accepted.Reply;
+        Reply = PlainText.OfSentence(accepted.Reply);
         return this;
     }
 }

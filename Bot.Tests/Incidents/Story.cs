@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Workflow;
 
@@ -43,13 +44,13 @@ internal sealed class Story
             var before = _timeline.Count == 0 ? null : Incident;
             _timeline.Add(new Happening(what, IncidentDecider.Evolve(before, what, by, Now), by, Now));
         }
-        Reply = accepted.Reply;
+        Reply = PlainText.OfSentence(accepted.Reply);
         return this;
     }
 
     /// <summary>Somebody asks for something that is refused.</summary>
     /// <returns>The sentence they are told.</returns>
-    public string Refused(PersonId person, IncidentCommand command) => Decide(Crew.Person(person), command).ShouldBeOfType<Decision.Refused>().Sentence;
+    public string Refused(PersonId person, IncidentCommand command) => PlainText.OfSentence(Decide(Crew.Person(person), command).ShouldBeOfType<Decision.Refused>().Sentence);
 
     public Decision Decide(Actor by, IncidentCommand command) =>
         IncidentDecider.Decide(_timeline.Count == 0 ? null : Incident, command, by, Now, TestPlaybook.Usual);

@@ -14,7 +14,7 @@ internal sealed class Covers : OnCallStory
         told.Said.ShouldContain("Cover 1; until somebody takes it you are on call");
         call.Said.ShouldContain($"<@{Bob}> asks for cover: *primary* from");
         call.Said.ShouldContain("School concert");
-        dave.ShouldContain("Thank you: you have primary from Tue 24 Nov 17:00 UTC to Tue 24 Nov 21:00 UTC");
+        dave.ShouldContain("Thank you: you have primary from <!date^1795539600^{date_short_pretty} {time}|Tue 24 Nov 17:00 UTC> to <!date^");
         grace.ShouldContain("@dave took cover 1 already");
         Slack.Direct(Bob).Latest.Said.ShouldContain($"<@{Dave}> covers for you");
         Slack.Channel("#oncall").Saying("Covers for @bob: School concert").ShouldHaveSingleItem();

@@ -30,7 +30,7 @@ internal sealed class DeclaringAnother : SlackStory
 
         Announcement(2).Said.ShouldContain("The pool is empty");
         Announcement(2).Said.ShouldContain("— @dave, https://example.slack.com/archives/C0ENGINEERING/p");
-        (await Types(Carol, "/incident timeline INC-2")).Said.ShouldContain($"`{said.At:HH:mm:ss}` <@{Dave}> <https://example.slack.com/archives/C0ENGINEERING");
+        (await Types(Carol, "/incident timeline INC-2")).Said.ShouldContain($"{said.At:HH:mm:ss} UTC> · <@{Dave}> <https://example.slack.com/archives/C0ENGINEERING");
     }
 
     [Test]

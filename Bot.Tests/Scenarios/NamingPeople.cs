@@ -91,6 +91,29 @@ internal sealed class NamingPeople : SlackStory
     }
 
     [Test]
+    public async Task Twenty_people_whom_the_settings_do_not_list_are_each_read_and_more_are_refused_with_how_to_say_it()
+    {
+        var people = Enumerable.Range(1, 21).Select(number => $"U0NEW{number}").ToList();
+        foreach (var id in people) Slack.AddUser(id, "new" + id[5..]);
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident note INC-1 in the room: " + string.Join(' ', people.Take(20).Select(id => $"<@{id}>")));
+        var refused = await Types(Alice, "/incident note INC-1 in the room: " + string.Join(' ', people.Select(id => $"<@{id}>")));
+
+        var timeline = (await Types(Alice, "/incident timeline INC-1")).Said;
+        timeline.ShouldContain("@new12");
+        timeline.ShouldNotContain("U0NEW");
+        refused.Said.ShouldContain("That names 21 people; Slack can be asked for 20 at once");
+    }
+
+    [Test]
+    public async Task An_id_of_another_platform_is_answered_with_where_it_belongs()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        (await Types(Alice, "/incident page INC-1 @teams:29f1 come")).Said.ShouldContain("it is an id of Teams, where nothing can be asked from here");
+    }
+
+    [Test]
     public async Task An_id_typed_by_hand_finds_a_member_and_one_whom_the_settings_list_by_their_name()
     {
         Slack.AddUser("U0EVE", "eve", "eve@example.com");

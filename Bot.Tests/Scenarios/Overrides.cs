@@ -114,6 +114,37 @@ internal sealed class Overrides : SlackStory
     }
 
     [Test]
+    public async Task Once_it_is_removed_what_was_said_of_it_says_so_and_has_no_button_any_more()
+    {
+        await Types(Alice, "/incident override primary @grace now 2h reason=\"Bob is on a train\"");
+        var (inOncall, direct) = (Slack.Channel("#oncall").Latest, Slack.Direct(Grace).Latest);
+        await Presses(Carol, inOncall, "Remove");
+
+        foreach (var now in new[] { Slack.Channel("#oncall").Messages.Single(message => message.Ts == inOncall.Ts), Slack.Direct(Grace).Messages.Single(message => message.Ts == direct.Ts) })
+        {
+            now.Buttons.ShouldBeEmpty();
+            now.Said.ShouldContain($"made by <@{Alice}>; removed by <@{Carol}>");
+            now.Said.ShouldContain("to have *primary* from <!date^");
+        }
+        Slack.Channel("#oncall").Latest.Said.ShouldContain($"<@{Carol}> removed override 1");
+    }
+
+    [Test]
+    public async Task An_override_that_is_removed_before_anybody_heard_of_it_leaves_no_button_either()
+    {
+        await Types(Alice, "/incident help");
+        Slack.RefuseToken("token_revoked");
+        await From.CommandAsync(Alice, "#incidents", "override primary @grace now 2h");
+        await From.CommandAsync(Alice, "#incidents", "override remove 1");
+        await Settle();
+        Slack.RefuseToken(null);
+        await Advance(TimeSpan.FromMinutes(3));
+
+        Slack.Channel("#oncall").Saying("was to have *primary*").ShouldHaveSingleItem().Buttons.ShouldBeEmpty();
+        Slack.Direct(Grace).Saying("were to have *primary*").ShouldHaveSingleItem().Buttons.ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task Removing_it_in_oncall_puts_back_whoever_has_the_turn_and_says_so()
     {
         await Types(Alice, "/incident override primary @grace now 2h");
@@ -143,7 +174,7 @@ internal sealed class Overrides : SlackStory
 
         asked.Append(late).Select(reply => reply.Said).Distinct().ShouldHaveSingleItem().ShouldContain("@grace has primary");
         removed.Select(reply => reply.Said).Distinct().ShouldHaveSingleItem().ShouldContain("Override 1 is removed");
-        Slack.Channel("#oncall").Saying("has *primary*").ShouldHaveSingleItem();
+        Slack.Channel("#oncall").Saying("was to have *primary*").ShouldHaveSingleItem();
         Slack.Channel("#oncall").Saying("removed override 1").ShouldHaveSingleItem();
         Slack.Direct(Grace).Messages.Count.ShouldBe(2);
         (await Types(Alice, "/incident oncall primary")).Said.ShouldNotContain("Override");
@@ -155,7 +186,8 @@ internal sealed class Overrides : SlackStory
         var told = await Types(Bob, "/incident override primary @grace tomorrow 18:00 22:00");
         var asked = await Types(Alice, "/incident oncall primary tomorrow 17:30");
 
-        told.Said.ShouldContain("from Wed 25 Nov 17:00 UTC to Wed 25 Nov 21:00 UTC");
+        told.Said.ShouldContain("|Wed 25 Nov 17:00 UTC> to <!date^");
+        told.Said.ShouldContain("|Wed 25 Nov 21:00 UTC>");
         told.Said.ShouldContain("Wed 25 Nov 18:00 (Europe/Berlin)");
         asked.Said.ShouldContain($"*primary*: <@{Grace}> (override 1)");
     }

@@ -26,7 +26,7 @@ internal sealed class Shortcuts : SlackStory
         Announcement().Said.ShouldContain("Since the release, I think");
         Announcement().Said.ShouldContain("— @carol, https://example.slack.com/archives/C0ENGINEERING/p");
         var timeline = (await Types(Alice, "/incident timeline INC-1")).Said;
-        timeline.ShouldContain($"`{said.At:HH:mm:ss}` <@{Carol}> <https://example.slack.com/archives/C0ENGINEERING");
+        timeline.ShouldContain($"{said.At:HH:mm:ss} UTC> · <@{Carol}> <https://example.slack.com/archives/C0ENGINEERING");
         timeline.IndexOf("Checkout answers", StringComparison.Ordinal).ShouldBeLessThan(timeline.IndexOf("declared", StringComparison.Ordinal));
     }
 

@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using ChatOpsIncidentBot.Chat.Slack.Socket;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Tests.Slack;
+using ChatOpsIncidentBot.Tests.Slack.Rules;
 using ChatOpsIncidentBot.Workflow;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 using Microsoft.AspNetCore.Builder;
@@ -28,6 +30,7 @@ internal abstract class SlackStory
     private string _folder = "";
     private WebApplication _bot = null!;
     private HttpClient _http = null!;
+    private int _opened;
 
     protected FakeTimeProvider Clock { get; private set; } = null!;
     protected SlackStandIn Slack { get; private set; } = null!;
@@ -67,6 +70,7 @@ internal abstract class SlackStory
     public async Task End()
     {
         await StopBot();
+        foreach (var said in Slack.Channels.SelectMany(channel => channel.Messages).Concat(Slack.Ephemerals.Select(told => told.Message)).Where(message => message.User == Slack.BotUserId)) Clocks.AreTheReaders(said.Said);
         await Slack.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
@@ -139,6 +143,7 @@ internal abstract class SlackStory
     {
         var reply = await From.CommandAsync(user, channel, text["/incident".Length..].Trim());
         reply.Refusal.ShouldBeNull();
+        Clocks.AreTheReaders(reply.Said);
         await Settle();
         return reply;
     }
@@ -152,6 +157,14 @@ internal abstract class SlackStory
         reply.Refusal.ShouldBeNull();
         await Settle();
         return string.Join('\n', Slack.Ephemerals.Skip(before).Select(told => told.Message.Said));
+    }
+
+    /// <summary>Somebody opens the bot's Home tab.</summary>
+    protected async Task OpensHome(string user)
+    {
+        var heard = new JsonObject { ["type"] = "app_home_opened", ["user"] = user, ["channel"] = "D0HOME", ["tab"] = "home", ["event_ts"] = $"{++_opened}.0" };
+        (await From.EventAsync(heard)).Refusal.ShouldBeNull();
+        await Settle();
     }
 
     /// <summary>What readiness says, red or green.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ChatOpsIncidentBot.Tests.Slack;
 using ChatOpsIncidentBot.Workflow;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,13 +7,11 @@ namespace ChatOpsIncidentBot.Tests.Scenarios;
 /// <summary>The Home tab: what is open, who is on call, what one owes.</summary>
 internal sealed class TheHome : SlackStory
 {
-    private int _opened;
-
     [Test]
     public async Task Opening_it_shows_what_is_open_and_who_is_on_call_now_and_next()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");
-        await Opens(Dave);
+        await OpensHome(Dave);
 
         var home = HomeOf(Dave)!;
         home.Said.ShouldContain("SEV1 · INC-1 · Payments are down");
@@ -28,7 +25,7 @@ internal sealed class TheHome : SlackStory
     [Test]
     public async Task It_follows_every_change()
     {
-        await Opens(Dave);
+        await OpensHome(Dave);
         await Types(Alice, "/incident declare sev2 Payments are slow");
         HomeOf(Dave)!.Said.ShouldContain("not acknowledged");
         await Types(Bob, "/incident ack");
@@ -41,7 +38,7 @@ internal sealed class TheHome : SlackStory
     [Test]
     public async Task Nobody_has_a_home_who_never_opened_it()
     {
-        await Opens(Dave);
+        await OpensHome(Dave);
         await Types(Alice, "/incident declare sev2 Payments are slow");
 
         Slack.Calls.Count(call => call.Method == "views.publish").ShouldBeLessThan(5);
@@ -51,7 +48,7 @@ internal sealed class TheHome : SlackStory
     [Test]
     public async Task Ten_changes_that_wait_are_one_refresh()
     {
-        await Opens(Dave);
+        await OpensHome(Dave);
         await Types(Alice, "/incident declare sev2 Payments are slow");
         var before = Slack.Calls.Count(call => call.Method == "views.publish");
         using (Slack.Fault(new Fault.RateLimited("30"), "views.publish", times: 1))
@@ -66,7 +63,7 @@ internal sealed class TheHome : SlackStory
     [Test]
     public async Task A_home_that_nobody_has_looked_at_for_a_week_is_left_alone()
     {
-        await Opens(Dave);
+        await OpensHome(Dave);
         await Advance(TimeSpan.FromDays(8));
         var before = Slack.Calls.Count(call => call.Method == "views.publish");
         await Types(Alice, "/incident declare sev2 Payments are slow");
@@ -77,8 +74,8 @@ internal sealed class TheHome : SlackStory
     [Test]
     public async Task A_private_incident_is_on_the_homes_of_those_who_have_a_part_in_it_only()
     {
-        await Opens(Dave);
-        await Opens(Bob);
+        await OpensHome(Dave);
+        await OpensHome(Bob);
         await Types(Alice, "/incident declare sev1 Leak of data private=yes");
 
         HomeOf(Bob)!.Said.ShouldContain("Leak of data");
@@ -90,7 +87,7 @@ internal sealed class TheHome : SlackStory
     public async Task Its_buttons_work_and_answer_in_a_window_of_their_own()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");
-        await Opens(Bob);
+        await OpensHome(Bob);
         (await From.PressAsync(Bob, HomeOf(Bob)!, "Acknowledge")).Refusal.ShouldBeNull();
         await Settle();
 
@@ -103,7 +100,7 @@ internal sealed class TheHome : SlackStory
     public async Task A_button_in_a_window_answers_in_the_same_window()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");
-        await Opens(Carol);
+        await OpensHome(Carol);
         await From.PressAsync(Carol, HomeOf(Carol)!, "Show INC-1");
         var window = Slack.Views[^1];
         (await From.PressAsync(Carol, window, "Acknowledge")).Refusal.ShouldBeNull();
@@ -115,7 +112,7 @@ internal sealed class TheHome : SlackStory
     [Test]
     public async Task Declare_opens_the_form()
     {
-        await Opens(Dave);
+        await OpensHome(Dave);
         await From.PressAsync(Dave, HomeOf(Dave)!, "Declare an incident");
 
         Slack.Views[^1].Title.ShouldBe("Declare an incident");
@@ -124,7 +121,7 @@ internal sealed class TheHome : SlackStory
     [Test]
     public async Task It_shows_the_next_person_after_a_hand_off()
     {
-        await Opens(Dave);
+        await OpensHome(Dave);
         await Advance(TimeSpan.FromDays(6.5));
         await Watch();
 
@@ -134,7 +131,7 @@ internal sealed class TheHome : SlackStory
     [Test]
     public async Task What_somebody_owes_is_there()
     {
-        await Opens(Dave);
+        await OpensHome(Dave);
         await Types(Alice, "/incident declare sev1 Payments are down");
         await Types(Alice, "/incident action INC-1 add Alert on the certificate's end owner=@dave");
 
@@ -145,7 +142,7 @@ internal sealed class TheHome : SlackStory
     public async Task A_guest_has_no_home()
     {
         Slack.AddUser("U0GUEST", "guest").IsRestricted = true;
-        await Opens("U0GUEST");
+        await OpensHome("U0GUEST");
 
         HomeOf("U0GUEST").ShouldBeNull();
     }
@@ -155,7 +152,7 @@ internal sealed class TheHome : SlackStory
     {
         for (var number = 1; number <= 25; number++) await From.CommandAsync(Alice, "#incidents", $"declare sev3 {new string((char)('a' + number), 190)} anyway=yes");
         await Settle();
-        await Opens(Dave);
+        await OpensHome(Dave);
 
         HomeOf(Dave)!.Said.ShouldContain("And 5 more");
     }
@@ -166,19 +163,12 @@ internal sealed class TheHome : SlackStory
         await From.CommandAsync(Alice, "#incidents", "declare sev1 Payments are down");
         await From.CommandAsync(Alice, "#incidents", "declare sev1 Leak of data private=yes");
         for (var number = 1; number <= 130; number++) await From.CommandAsync(Alice, "#incidents", $"declare sev4 Disk {number} fills up anyway=yes");
-        await Opens(Dave);
+        await OpensHome(Dave);
 
         HomeOf(Dave)!.Said.ShouldContain("131 incidents are open");
         HomeOf(Dave)!.Said.ShouldContain("Payments are down");
         HomeOf(Dave)!.Said.ShouldContain("And 111 more");
         HomeOf(Dave)!.Said.ShouldNotContain("Leak");
-    }
-
-    private async Task Opens(string user)
-    {
-        var heard = new JsonObject { ["type"] = "app_home_opened", ["user"] = user, ["channel"] = "D0HOME", ["tab"] = "home", ["event_ts"] = $"{++_opened}.0" };
-        (await From.EventAsync(heard)).Refusal.ShouldBeNull();
-        await Settle();
     }
 
     private async Task Watch()

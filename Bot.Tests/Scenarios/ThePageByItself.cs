@@ -12,7 +12,7 @@ internal sealed class ThePageByItself : SlackStory
         var page = Slack.Direct(Carol).Latest;
         var acknowledged = await Presses(Carol, page, "Acknowledge");
 
-        told.Said.ShouldContain("@carol is paged (INC-1) and has until 03:15 UTC to acknowledge; otherwise whoever asked is told");
+        told.Said.ShouldContain("|03:15 UTC> to acknowledge; otherwise whoever asked is told");
         page.Said.ShouldContain($"<@{Alice}> pages");
         page.Said.ShouldContain("Please look at the *ledger*");
         acknowledged.ShouldContain("You acknowledged the page INC-1");
@@ -60,7 +60,7 @@ internal sealed class ThePageByItself : SlackStory
         Slack.Channel("#engineering").Messages.ShouldBeEmpty();
         await Advance(TimeSpan.FromHours(4));
 
-        told.Said.ShouldContain("@bob is paged (INC-1) and has until 03:15 UTC to acknowledge; otherwise Team Lead is paged");
+        told.Said.ShouldContain("|03:15 UTC> to acknowledge; otherwise Team Lead is paged");
         var loud = Slack.Channel("#oncall").Saying("Nobody answers for primary").ShouldHaveSingleItem();
         loud.Said.ShouldNotContain("invoices");
         Slack.Direct(Alice).Received("there is nobody left to page").ShouldBeTrue();
@@ -181,7 +181,7 @@ internal sealed class WhoMayPage : SlackStory
         var sent = await Types(Bob, "/incident page @carol Please look");
 
         refused.Said.ShouldContain("Only @bob may page people outside an incident");
-        sent.Said.ShouldContain("has until 03:05 UTC");
+        sent.Said.ShouldContain("|03:05 UTC> to acknowledge");
         Slack.Direct(Carol).Messages.ShouldHaveSingleItem();
     }
 

@@ -27,7 +27,7 @@ internal sealed class TheShiftChange : OnCallStory
         var again = await Presses(Carol, Slack.Direct(Carol).Latest, "I have the pager");
         await Pass(TimeSpan.FromHours(2));
 
-        told.ShouldContain("You have the pager of primary until Mon 7 Dec 09:00 UTC");
+        told.ShouldContain("You have the pager of primary until <!date^1796634000^{date_short_pretty} {time}|Mon 7 Dec 09:00 UTC>");
         again.ShouldBe(told);
         Slack.Channel("#oncall").Received("has not said").ShouldBeFalse();
         Slack.Direct(Grace).Messages.ShouldBeEmpty();

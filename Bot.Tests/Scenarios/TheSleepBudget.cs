@@ -17,7 +17,7 @@ internal sealed class TheSleepBudget : SlackStory
         var taken = await Presses(Dave, call, "I take it");
         await PassUntil("2026-11-24T12:00");
 
-        taken.ShouldContain("Thank you: you have primary from Tue 24 Nov 21:00 UTC to Wed 25 Nov 07:00 UTC");
+        taken.ShouldContain("Thank you: you have primary from <!date^1795554000^{date_short_pretty} {time}|Tue 24 Nov 21:00 UTC> to <!date^");
         (await Types(Alice, "/incident oncall primary 2026-11-25 02:00")).Said.ShouldContain($"<@{Dave}>");
         Slack.Channel("#oncall").Saying("who takes").ShouldHaveSingleItem();
         Slack.Direct(Bob).Latest.Said.ShouldContain($"<@{Dave}> covers for you");

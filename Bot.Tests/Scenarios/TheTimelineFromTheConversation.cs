@@ -21,7 +21,8 @@ internal sealed class TheTimelineFromTheConversation : SlackStory
         await Marks(InChannels.ReactAsync(Bob, said, Pin));
 
         var timeline = await Timeline();
-        timeline.ShouldContain($"`{said.At:HH:mm:ss}` <@{Carol}> <https://example.slack.com/archives/{Room.Id}/p{said.Ts.Replace(".", "", StringComparison.Ordinal)}|said>: The pool of connections is empty");
+        timeline.ShouldContain($"{said.At:HH:mm:ss} UTC>");
+        timeline.ShouldContain($"<@{Carol}> <https://example.slack.com/archives/{Room.Id}/p{said.Ts.Replace(".", "", StringComparison.Ordinal)}|said>: The pool of connections is empty");
         timeline.IndexOf("The pool of connections", StringComparison.Ordinal).ShouldBeLessThan(timeline.IndexOf("Called the bank", StringComparison.Ordinal));
     }
 

@@ -25,7 +25,7 @@ internal sealed class WhatCouldNotBeDelivered : SlackStory
     }
 
     [Test]
-    public async Task A_missing_scope_is_named_and_what_it_held_up_is_done_when_it_is_granted()
+    public async Task A_missing_scope_is_named_and_what_it_held_up_is_done_by_itself_when_it_is_granted()
     {
         Slack.Withdraw("pins:write");
         await Types(Alice, "/incident declare sev1 Payments are down");
@@ -34,8 +34,9 @@ internal sealed class WhatCouldNotBeDelivered : SlackStory
         (await Types(Alice, "/incident show INC-1")).Said.ShouldContain("the pin on the channel's first message");
 
         Slack.Grant("pins:write");
-        (await Types(Alice, "/incident resend INC-1")).Said.ShouldContain("One message is sent again");
+        await Advance(Soon);
         Slack.Channel("#inc-1-payments-are-down").Pins.ShouldHaveSingleItem();
+        (await Types(Alice, "/incident resend INC-1")).Said.ShouldContain("Nothing waits to be sent again");
         (await Types(Alice, "/incident show INC-1")).Said.ShouldNotContain("Could not be delivered");
     }
 
@@ -61,7 +62,7 @@ internal sealed class WhatCouldNotBeDelivered : SlackStory
         Slack.Grant("pins:write");
         var body = $"team_id={Slack.TeamId}&channel_id={Slack.Channel("#incidents").Id}&user_id={Alice}&command=%2Fincident&text=resend&trigger_id={Slack.NewTrigger(Alice)}";
         var first = await From.SendAsync("/slack/command", body, "application/x-www-form-urlencoded");
-        await Settle();
+        await Advance(Soon);
         var second = await From.SendAsync("/slack/command", body, "application/x-www-form-urlencoded", new Tampering { RetryNumber = 1 });
 
         first.Said.ShouldContain("One message is sent again");

@@ -106,8 +106,11 @@ public enum FailureKind
     /// <summary>The person is deactivated or cannot be written to.</summary>
     PersonGone,
 
-    /// <summary>The token is revoked or a scope is missing: nothing is lost, delivery resumes when an operator has mended it.</summary>
+    /// <summary>A scope or a right is missing: nothing is lost, delivery resumes when an operator has mended it.</summary>
     NotAllowed,
+
+    /// <summary>The bot's token is refused, so it can do nothing at all; nothing is lost, either.</summary>
+    SignedOut,
 
     /// <summary>The platform refuses this very request.</summary>
     Rejected,

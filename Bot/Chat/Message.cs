@@ -5,15 +5,16 @@ namespace ChatOpsIncidentBot.Chat;
 /// <summary>What the bot says, before any platform has its way with it.</summary>
 public sealed record Message
 {
-    /// <summary>One plain line for notifications, screen readers and places that show no blocks.</summary>
+    /// <summary>One plain line for notifications, screen readers and places that show no blocks; instants stand in it as <see cref="Incidents.SaidInstants"/> has them.</summary>
     public required string Fallback { get; init; }
 
     public required IReadOnlyList<Block> Blocks { get; init; }
 
     /// <summary>A message of a single line.</summary>
-    public static Message Line(RichText text) => new() { Fallback = PlainText.Of(text), Blocks = [new Block.Paragraph(text)] };
+    public static Message Line(RichText text) => new() { Fallback = PlainText.Fallback(text), Blocks = [new Block.Paragraph(text)] };
 
-    public static Message Line(string text) => new() { Fallback = text, Blocks = [new Block.Paragraph(text)] };
+    /// <param name="sentence">With its instants, if it has any.</param>
+    public static Message Line(string sentence) => Line(RichText.Sentence(sentence));
 }
 
 /// <summary>A part of a message, top to bottom. A renderer cuts what is too long for its platform at a word and says how to read the rest.</summary>

@@ -31,13 +31,15 @@ public abstract record Span
     public sealed record Mention(PersonId Person) : Span;
 
     /// <param name="Conversation">As <see cref="Target"/> writes it: <c>#oncall</c> or a platform's own id.</param>
-    public sealed record ChannelMention(string Conversation) : Span;
+    /// <param name="Name">Its name without #, for where no platform shows it; null where it is not known.</param>
+    public sealed record ChannelMention(string Conversation, string? Name = null) : Span;
 
     /// <summary>An instant, shown as a clock time in the reader's own zone where the platform can, else in UTC with the zone named.</summary>
     public sealed record Instant(DateTimeOffset At) : Span;
 
     /// <summary>As <see cref="Instant"/>, with the day before the time.</summary>
-    public sealed record Day(DateTimeOffset At) : Span;
+    /// <param name="WithSeconds">Where the order of things within a minute matters.</param>
+    public sealed record Day(DateTimeOffset At, bool WithSeconds = false) : Span;
 
     /// <param name="Address">Absolute http or https only; a renderer shows anything else as plain text.</param>
     public sealed record Link(Uri Address, string Text) : Span;
@@ -57,6 +59,9 @@ public sealed record RichText(IReadOnlyList<Span> Spans)
     public static implicit operator RichText(string text) => new([new Span.Plain(text)]);
 
     public static RichText Of(RichTextBuilder text) => text.Build();
+
+    /// <summary>A sentence with the instants that <see cref="SaidInstants"/> put into it.</summary>
+    public static RichText Sentence(string text) => new([.. SaidInstants.Read<Span>(text, words => new Span.Plain(words), (at, hasDay) => hasDay ? new Span.Day(at) : new Span.Instant(at))]);
 
     public static RichText operator +(RichText left, RichText right) => new([.. left.Spans, .. right.Spans]);
 

@@ -19,13 +19,13 @@ public sealed class ActionCommand(IncidentWorkflow workflow, IncidentFinder find
     public override IReadOnlyList<string> Options => ["owner", "due"];
     public override bool TakesText => true;
 
-    public override bool NeedsIncident(string rest) => LineParser.Name(LineParser.Incident(rest, anywhere: false).Left).Name is not ("" or ListWord);
+    public override bool NeedsIncident(string rest) => LineParser.Name(LineParser.Incident(rest, within: 1).Left).Name is not ("" or ListWord);
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var (about, rest) = LineParser.Incident(request.Rest, anywhere: false);
+        var (about, rest) = LineParser.Incident(request.Rest, within: 1);
         var (word, after) = LineParser.Name(rest);
-        if (about is null) (about, after) = LineParser.Incident(after, anywhere: false);
+        if (about is null) (about, after) = LineParser.Incident(after, within: 1);
         if (word is "" or ListWord) return await ListAsync(request, about, after, cancellationToken);
         if (about is { } other && await finder.FindAsync(other, request.By, cancellationToken) is null) return new Reply.Refuse($"There is no {other}.");
         var id = about ?? request.Incident;
@@ -44,7 +44,7 @@ public sealed class ActionCommand(IncidentWorkflow workflow, IncidentFinder find
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
         var (owner, due) = (request.Value(ActionForm.Owner), request.Value(ActionForm.Due));
-        var meant = words.Read(owner.Length == 0 ? null : owner, due.Length == 0 ? null : due, request.By);
+        var meant = words.Read(owner.Length == 0 ? null : owner, due.Length == 0 ? null : due, request.By, request.Platform);
         var errors = new Dictionary<string, string>();
         if (request.Value(ActionForm.What).Length == 0) errors[ActionForm.What] = "Say what is to be done, such as Add a circuit breaker.";
         if (meant.OwnerProblem is { } nobody) errors[ActionForm.Owner] = nobody;
@@ -60,7 +60,7 @@ public sealed class ActionCommand(IncidentWorkflow workflow, IncidentFinder find
     {
         var what = text.Trim('"', '“', '”', ' ');
         if (what.Length == 0) return new Reply.Open(ActionForm.New(id));
-        var meant = words.Read(request.Option("owner"), request.Option("due"), request.By);
+        var meant = words.Read(request.Option("owner"), request.Option("due"), request.By, request.Platform);
         if ((meant.OwnerProblem ?? meant.DueProblem) is { } problem) return new Reply.Refuse(problem);
         return IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.AddAction(what, meant.Owner, meant.Due), request.Cause, cancellationToken));
     }
@@ -77,7 +77,7 @@ public sealed class ActionCommand(IncidentWorkflow workflow, IncidentFinder find
                 ? new Reply.Open(ActionForm.Edit(id, item))
                 : new Reply.Refuse($"{id} has no action {number}; /incident action list shows what is open.");
         }
-        var meant = words.Read(request.Option("owner"), request.Option("due"), request.By);
+        var meant = words.Read(request.Option("owner"), request.Option("due"), request.By, request.Platform);
         if ((meant.OwnerProblem ?? meant.DueProblem) is { } problem) return new Reply.Refuse(problem);
         var change = new IncidentCommand.ChangeAction(number, what.Length == 0 ? null : what, meant.Owner, meant.Due) { ClearOwner = meant.ClearOwner, ClearDue = meant.ClearDue };
         return IncidentSubcommand.Said(await workflow.HandleAsync(id, change, request.Cause, cancellationToken));

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 
@@ -12,12 +13,12 @@ public sealed class ActionWords(PeopleFinder finder, People people, TimeProvider
     public DateOnly Today(PersonId by) => people.Today(by, time.GetUtcNow());
 
     /// <param name="owner">Null where nothing is said of it.</param>
-    public Meant Read(string? owner, string? due, PersonId by)
+    public Meant Read(string? owner, string? due, PersonId by, Platform platform)
     {
         var meant = new Meant { ClearOwner = owner == None, ClearDue = due == None };
         if (owner is not (null or None))
         {
-            meant = finder.Find(owner, by) is { } person ? meant with { Owner = person } : meant with { OwnerProblem = finder.Unknown(owner) };
+            meant = finder.Find(owner, by, platform) is { } person ? meant with { Owner = person } : meant with { OwnerProblem = finder.Unknown(owner, platform) };
         }
         if (due is not (null or None))
         {

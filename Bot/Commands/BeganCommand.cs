@@ -12,9 +12,9 @@ public sealed class BeganCommand(IncidentWorkflow workflow, PeopleClock clock) :
 
     protected override Translation Translate(Request request)
     {
-        if (request.Rest.Length == 0) return "Say when it began: /incident began 10:13 in UTC, or /incident began 20m for twenty minutes ago.";
-        return StartTime.TryParse(request.Rest, clock.Now, out var began) && began is { } at
+        if (request.Rest.Length == 0) return "Say when it began: /incident began 10:13 by your clock, or /incident began 20m for twenty minutes ago.";
+        return StartTime.TryParse(request.Rest, clock, request.By, out var began) && began is { } at
             ? new IncidentCommand.SetBeginning(at)
-            : $"'{Messages.Shorten.ToLine(request.Rest, 40)}' is not a time; write 10:13 in UTC, or 20m for twenty minutes ago.";
+            : $"'{Messages.Shorten.ToLine(request.Rest, 40)}' is not a time; write 10:13 by your clock, or 20m for twenty minutes ago.";
     }
 }

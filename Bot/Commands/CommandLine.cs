@@ -30,7 +30,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
             if (!needsIncident && invocation.Message is null && !subcommand.IsAboutIncidentHere) return await RunAsync(subcommand, request, cancellationToken);
 
             var here = await finder.OfConversationAsync(invocation.Platform, invocation.Conversation, cancellationToken);
-            var (given, left) = LineParser.Incident(text, anywhere: here is null || !subcommand.TakesText);
+            var (given, left) = LineParser.Incident(text, within: here is not null && subcommand.TakesText ? subcommand.WordsBeforeText + 1 : int.MaxValue);
             if (!needsIncident && (!subcommand.IsAboutIncidentHere || (given ?? here) is null)) return await RunAsync(subcommand, request with { Here = here }, cancellationToken);
             return await finder.ChooseAsync(given ?? here, invocation.By, subcommand.Name, cancellationToken) switch
             {

@@ -37,9 +37,9 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         var (word, after) = request.Split();
         var hasSeverity = Severities.TryParse(word, out var named) && word.StartsWith("sev", StringComparison.OrdinalIgnoreCase);
         if (!hasSeverity && IsSeverityMistyped(word)) return new Reply.Refuse($"There is no severity '{word}'; it goes from sev1 (worst) to sev4.");
-        if (!StartTime.TryParse(request.Option("started"), clock.Now, out var began))
+        if (!StartTime.TryParse(request.Option("started"), clock, request.By, out var began))
         {
-            return new Reply.Refuse($"started={request.Option("started")} is not a time; write started=10:15 in UTC, or started=20m for twenty minutes ago.");
+            return new Reply.Refuse($"started={request.Option("started")} is not a time; write started=10:15 by your clock, or started=20m for twenty minutes ago.");
         }
         var wanted = new Wanted
         {

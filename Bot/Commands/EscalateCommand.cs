@@ -21,7 +21,7 @@ public sealed class EscalateCommand(IncidentWorkflow workflow, IncidentFinder fi
         if (word.Length == 0) return await FormAsync(request, cancellationToken);
         if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var level)) return await EscalateAsync(request.Incident, level, reason, request.Cause, cancellationToken);
         if (!word.StartsWith('@')) return await EscalateAsync(request.Incident, null, request.Rest, request.Cause, cancellationToken);
-        return people.Find(word, request.By) is { } person ? await PageAsync(request.Incident, person, reason, request.Cause, cancellationToken) : new Reply.Refuse(people.Unknown(word));
+        return people.Find(word, request.By, request.Platform) is { } person ? await PageAsync(request.Incident, person, reason, request.Cause, cancellationToken) : new Reply.Refuse(people.Unknown(word, request.Platform));
     }
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
@@ -29,9 +29,9 @@ public sealed class EscalateCommand(IncidentWorkflow workflow, IncidentFinder fi
         var reason = request.Value(EscalateForm.Reason);
         if (request.Value(EscalateForm.Person) is { Length: > 0 } name)
         {
-            return people.Find(name, request.By) is { } person
+            return people.Find(name, request.By, request.Platform) is { } person
                 ? await PageAsync(request.Incident, person, reason, request.Cause, cancellationToken)
-                : new Reply.Invalid(new Dictionary<string, string> { [EscalateForm.Person] = people.Unknown(name) });
+                : new Reply.Invalid(new Dictionary<string, string> { [EscalateForm.Person] = people.Unknown(name, request.Platform) });
         }
         return int.TryParse(request.Value(EscalateForm.Level), NumberStyles.None, CultureInfo.InvariantCulture, out var level)
             ? await EscalateAsync(request.Incident, level, reason, request.Cause, cancellationToken)

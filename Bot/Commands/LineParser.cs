@@ -15,12 +15,12 @@ public static class LineParser
     }
 
     /// <summary>
-    /// Finds the incident's number. At the start it always counts; elsewhere only where <paramref name="anywhere"/>, so that people's own words may name
-    /// other incidents.
+    /// Finds the incident's number. It counts among the first words only, <paramref name="within"/> so many, so that people's own words may name other incidents.
     /// </summary>
-    public static (IncidentId? Incident, string Left) Incident(string text, bool anywhere)
+    public static (IncidentId? Incident, string Left) Incident(string text, int within)
     {
         var words = text.Split(' ');
+        var seen = 0;
         for (var index = 0; index < words.Length; index++)
         {
             if (words[index].Length == 0) continue;
@@ -28,7 +28,7 @@ public static class LineParser
             {
                 return (id, string.Join(' ', words.Where((_, other) => other != index)).Trim());
             }
-            if (!anywhere) break;
+            if (++seen >= within) break;
         }
         return (null, text);
     }

@@ -37,7 +37,7 @@ public sealed class OverrideCommand(OverrideWorkflow overrides, PeopleFinder fin
         while (words.TryPeek(out var whom) && (chosen.Count == 0 || whom.StartsWith('@')))
         {
             words.Dequeue();
-            if (finder.Find(whom, request.By) is not { } person) return new Reply.Refuse(finder.Unknown(whom));
+            if (finder.Find(whom, request.By, request.Platform) is not { } person) return new Reply.Refuse(finder.Unknown(whom, request.Platform));
             chosen.Add(person);
         }
         if (rotation is null || chosen.Count == 0 || words.Count == 0) return new Reply.Open(OverrideForm.New(rotations, rotation, chosen.Count == 0 ? null : chosen[0], kind, people.ZoneOf(request.By), time.GetUtcNow()));
@@ -58,7 +58,7 @@ public sealed class OverrideCommand(OverrideWorkflow overrides, PeopleFinder fin
         var errors = new Dictionary<string, string>();
         var rotation = rotations.Find(request.Value(OverrideForm.Rotation));
         if (rotation is null) errors[OverrideForm.Rotation] = rotations.Unknown(request.Value(OverrideForm.Rotation));
-        var person = finder.Find(request.Value(OverrideForm.Person), request.By);
+        var person = finder.Find(request.Value(OverrideForm.Person), request.By, request.Platform);
         if (person is null) errors[OverrideForm.Person] = "Choose who is on call then.";
         var span = OverrideForm.Span(request, people.ZoneOf(request.By), errors);
         if (rotation is null || person is not { } chosen || span is null || errors.Count > 0) return new Reply.Invalid(errors);

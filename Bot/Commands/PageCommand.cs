@@ -18,7 +18,7 @@ public sealed class PageCommand(IncidentWorkflow workflow, DirectPages pages, Pa
     {
         var (whom, message) = request.Split();
         if (whom.Length == 0) return new Reply.Refuse("Say whom to page and why: /incident page @bob Please look at the database.");
-        if (targets.Find(whom, request.By) is not { } to) return new Reply.Refuse(targets.Unknown(whom));
+        if (targets.Find(whom, request.By, request.Platform) is not { } to) return new Reply.Refuse(targets.Unknown(whom, request.Platform));
         if (request.About is { } incident) return IncidentSubcommand.Said(await workflow.HandleAsync(incident, await targets.ForIncidentAsync(to, message, cancellationToken), request.Cause, cancellationToken));
         if (await permit.RefuseAsync(Name, [Right.Page], request, cancellationToken) is { } sentence) return new Reply.Refuse(sentence);
         return IncidentSubcommand.Said(await pages.SendAsync(to, message, request.Platform, request.Cause, cancellationToken));

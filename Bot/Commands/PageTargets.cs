@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Workflow;
@@ -8,13 +9,13 @@ namespace ChatOpsIncidentBot.Commands;
 public sealed class PageTargets(PeopleFinder people, Rotations rotations, OverrideBook onCall, TimeProvider time)
 {
     /// <returns>A rotation or a person; null where there is none of that name.</returns>
-    public Contact? Find(string whom, PersonId by)
+    public Contact? Find(string whom, PersonId by, Platform typedOn)
     {
         if (!whom.StartsWith('@') && rotations.Find(whom) is { } rotation) return new Contact.Rotation(rotation.Name);
-        return people.Find(whom, by) is { } person ? new Contact.Person(person) : null;
+        return people.Find(whom, by, typedOn) is { } person ? new Contact.Person(person) : null;
     }
 
-    public string Unknown(string whom) => whom.StartsWith('@') ? people.Unknown(whom) : rotations.Unknown(whom);
+    public string Unknown(string whom, Platform typedOn) => whom.StartsWith('@') ? people.Unknown(whom, typedOn) : rotations.Unknown(whom);
 
     /// <summary>The command that pages them about an incident.</summary>
     public async Task<IncidentCommand.PagePeople> ForIncidentAsync(Contact to, string message, CancellationToken cancellationToken) => to switch

@@ -15,7 +15,7 @@ public sealed class ResendCommand(IncidentFinder incidents, UndeliveredFinder fi
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var (of, left) = LineParser.Incident(request.Rest, anywhere: true);
+        var (of, left) = LineParser.Incident(request.Rest, within: int.MaxValue);
         if (left.Length > 0 && left != Everything) return new Reply.Refuse("Name an incident, /incident resend INC-1, or nothing for all of them.");
         if (of is { } id && await incidents.FindAsync(id, request.By, cancellationToken) is null) return new Reply.Refuse($"There is no {id}.");
         var rows = await finder.ListAsync(of, request.By, cancellationToken);

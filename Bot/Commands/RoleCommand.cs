@@ -32,9 +32,9 @@ public sealed class RoleCommand(IncidentWorkflow workflow, PeopleFinder people, 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
         var name = request.Value(RoleForm.Person);
-        if (people.Find(name, request.By) is not { } person)
+        if (people.Find(name, request.By, request.Platform) is not { } person)
         {
-            var sentence = name.Length == 0 ? "Choose who takes it; /incident role commander none leaves it empty." : people.Unknown(name);
+            var sentence = name.Length == 0 ? "Choose who takes it; /incident role commander none leaves it empty." : people.Unknown(name, request.Platform);
             return new Reply.Invalid(new Dictionary<string, string> { [RoleForm.Person] = sentence });
         }
         var brief = request.Value(RoleForm.Brief);
@@ -56,7 +56,7 @@ public sealed class RoleCommand(IncidentWorkflow workflow, PeopleFinder people, 
         }
         if (string.Equals(who, "none", StringComparison.OrdinalIgnoreCase)) return new IncidentCommand.AssignRole(role, null);
         if (string.Equals(who, Claim, StringComparison.OrdinalIgnoreCase)) return new IncidentCommand.AssignRole(role, request.By) { OnlyIfFree = true };
-        return people.Find(who.Length == 0 ? "me" : who, request.By) is { } person ? new IncidentCommand.AssignRole(role, person) { Brief = brief } : people.Unknown(who);
+        return people.Find(who.Length == 0 ? "me" : who, request.By, request.Platform) is { } person ? new IncidentCommand.AssignRole(role, person) { Brief = brief } : people.Unknown(who, request.Platform);
     }
 
     /// <summary>The brief is the last thing and runs to the end, in quotes or not.</summary>

@@ -7,13 +7,20 @@ namespace ChatOpsIncidentBot.Commands;
 public sealed class SevCommand(IncidentWorkflow workflow) : IncidentSubcommand(workflow)
 {
     public override string Name => "sev";
-    public override string Usage => "[INC-1] <1-4>";
-    public override string Example => "sev INC-1 2";
+    public override string Usage => "[INC-1] <1-4> [reason]";
+    public override string Example => "sev INC-1 1 Nobody can pay any more";
     public override string Summary => "Changes the severity; raising it pages again, lowering it wakes nobody.";
+
+    public override bool TakesText => true;
+    public override int WordsBeforeText => 1;
 
     public override IEnumerable<Right> Needs(Func<string, string?> value) => [Right.ChangeSeverity];
 
-    protected override Translation Translate(Request request) => Severities.TryParse(request.Rest, out var severity)
-        ? new IncidentCommand.ChangeSeverity(severity)
-        : "Name a severity from 1 (worst) to 4: /incident sev 2.";
+    protected override Translation Translate(Request request)
+    {
+        var (first, reason) = request.Split();
+        return Severities.TryParse(first.TrimEnd(':', ','), out var severity)
+            ? new IncidentCommand.ChangeSeverity(severity, reason)
+            : "Name a severity from 1 (worst) to 4, and then why, if you like: /incident sev 2 It is back for some.";
+    }
 }

@@ -1,28 +1,31 @@
 using System.Globalization;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
+using NodaTime;
 
 namespace ChatOpsIncidentBot.Commands;
 
-/// <summary>When something began, as people say it: <c>10:15</c> (UTC, the last time it was that), <c>20m</c> (ago), or a full instant.</summary>
+/// <summary>When something began, as people say it: <c>10:15</c> (the last time their clock showed that), <c>20m</c> (ago), or a day and time, by their clock where it names no zone.</summary>
 internal static class StartTime
 {
-    public static bool TryParse(string? text, DateTimeOffset now, out DateTimeOffset? began)
+    public static bool TryParse(string? text, PeopleClock clock, PersonId by, out DateTimeOffset? began)
     {
         began = null;
         if (text is null) return true;
-        if (TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
+        if (TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var shown))
         {
-            var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero) + clock.ToTimeSpan();
-            began = today > now ? today.AddDays(-1) : today;
+            began = clock.Last(shown, by);
             return true;
         }
         if (Durations.TryParse(text, out var ago))
         {
-            began = now - ago;
+            began = clock.Now - ago;
             return true;
         }
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)) return false;
-        began = instant;
+        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var written)) return false;
+        began = written.Kind is DateTimeKind.Unspecified
+            ? LocalInstants.Of(LocalDateTime.FromDateTime(written), clock.ZoneOf(by)).At
+            : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
         return true;
     }
 }

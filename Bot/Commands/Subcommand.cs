@@ -40,6 +40,9 @@ public abstract class Subcommand
     /// <summary>Whether people's own words follow; in an incident's channel another incident's number in them is then just a word.</summary>
     public virtual bool TakesText => false;
 
+    /// <summary>The words in front of people's own, among which the incident's number may stand.</summary>
+    public virtual int WordsBeforeText => 0;
+
     /// <summary>What one must be allowed to do; asked before it runs, for a line, a button and a form alike.</summary>
     /// <param name="value">What the option or the form's field of a name holds; null where it is not there.</param>
     public virtual IEnumerable<Right> Needs(Func<string, string?> value) => [];

@@ -33,8 +33,8 @@ public sealed class SwapCommand(FavourWorkflow favours, PeopleFinder finder, Peo
         foreach (var word in words)
         {
             if (rotation is null && !word.StartsWith('@') && rotations.Find(word) is { } named) rotation = named;
-            else if (with is null && finder.Find(word, request.By) is { } person) with = person;
-            else return new Reply.Refuse(word.StartsWith('@') ? finder.Unknown(word) : $"{rotations.Unknown(word)} Write /incident swap primary @carol.");
+            else if (with is null && finder.Find(word, request.By, request.Platform) is { } person) with = person;
+            else return new Reply.Refuse(word.StartsWith('@') ? finder.Unknown(word, request.Platform) : $"{rotations.Unknown(word)} Write /incident swap primary @carol.");
         }
         if (with is null) return rotations.All.Count == 0 ? new Reply.Refuse("The settings list no rotation.") : new Reply.Open(SwapForm.New(rotations, rotation));
         return (await AskAsync(rotation, with.Value, request.Option("reason"), request.By, request.Platform, request.Cause.Key, cancellationToken)).ToReply();
@@ -43,7 +43,7 @@ public sealed class SwapCommand(FavourWorkflow favours, PeopleFinder finder, Peo
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
         if (rotations.Find(request.Value(SwapForm.Rotation)) is not { } rotation) return Invalid(SwapForm.Rotation, rotations.Unknown(request.Value(SwapForm.Rotation)));
-        if (finder.Find(request.Value(SwapForm.Person), request.By) is not { } with) return Invalid(SwapForm.Person, "Choose with whom.");
+        if (finder.Find(request.Value(SwapForm.Person), request.By, request.Platform) is not { } with) return Invalid(SwapForm.Person, "Choose with whom.");
         var reason = request.Value(SwapForm.Reason);
         var outcome = await AskAsync(rotation, with, reason.Length > 0 ? reason : null, request.By, request.Platform, request.Cause.Key, cancellationToken);
         return outcome.IsDone ? Reply.Of(outcome.Sentence) : Invalid(SwapForm.Person, outcome.Sentence);

@@ -59,7 +59,7 @@ internal static class AcknowledgementRules
         if (Holder(incident, by, out var refusal) is null) return Refuse(refusal);
         if (duration > LongestKept) return Refuse("Say it for 24 hours at most, such as 2h.");
         var next = duration is { } chosen ? at + chosen : CheckAfter(incident.Severity, playbook.UpdateEvery(incident.Severity), at, playbook);
-        var said = next is { } instant ? $"you are asked again at {Wording.Clock(instant)}, unless there is an update before" : "you are not asked again";
+        var said = next is { } instant ? $"you are asked again at {Wording.When(instant, at)}, unless there is an update before" : "you are not asked again";
         return Accept("still on it", $"{incident.Id} stays yours; {said}.", new AcknowledgementKept(next));
     }
 
@@ -96,10 +96,10 @@ internal static class AcknowledgementRules
             var left = answered.Missing.Without(person) is { } missing ? $"{Wording.People(missing.People)} still have to" : "now everybody has";
             return Accept("answered, too", $"Your answer to {incident.Id} is noted; {left}.", new AnswerGiven(person));
         }
-        if (answered.Others.FirstOrDefault(other => other.By == person) is { } before) return Already($"You answered {incident.Id} at {Wording.Clock(before.At)} already.");
+        if (answered.Others.FirstOrDefault(other => other.By == person) is { } before) return Already($"You answered {incident.Id} at {Wording.When(before.At, at)} already.");
         return Already(answered.By == person
-            ? $"You acknowledged {incident.Id} at {Wording.Clock(answered.At)} already."
-            : $"@{answered.By} was first: {incident.Id} was acknowledged at {Wording.Clock(answered.At)}.");
+            ? $"You acknowledged {incident.Id} at {Wording.When(answered.At, at)} already."
+            : $"@{answered.By} was first: {incident.Id} was acknowledged at {Wording.When(answered.At, at)}.");
     }
 
     private static IReadOnlyList<IncidentEvent> Lapse(Incident incident, PersonId by, bool wasHandedBack, DateTimeOffset at, Playbook playbook)

@@ -30,7 +30,7 @@ internal static class ChannelRules
     {
         if (incident.IsOpen || incident.ArchiveAt is not { } due || due > at) return Already("not due");
         var since = incident.Resolution?.At ?? incident.LastChange.At;
-        return Accept($"{incident.Id} has been over since {Wording.Clock(since)}", $"The channel of {incident.Id} is archived.", new ChannelRetired(since));
+        return Accept($"{incident.Id} has been over since {Wording.Day(since)}", $"The channel of {incident.Id} is archived.", new ChannelRetired(since));
     }
 
     public static Decision Archived(Incident incident) =>

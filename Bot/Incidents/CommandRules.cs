@@ -17,7 +17,7 @@ internal static class CommandRules
         DateTimeOffset? next = rounds.Skip(round).Select(after => (DateTimeOffset?)vacancy.Since + after).FirstOrDefault(instant => instant > at);
         var asked = new IncidentEvent.CommanderAskedFor(
             incident.CommandQuestionCount + 1, round, round - vacancy.Asked, vacancy.Since, next, [.. Asked(incident, round, next is null, at, playbook).Distinct()]);
-        return Accept($"nobody commands since {Wording.Clock(vacancy.Since)}", $"{incident.Id} has no commander.", asked);
+        return Accept($"nobody commands since {Wording.When(vacancy.Since, at)}", $"{incident.Id} has no commander.", asked);
     }
 
     /// <summary>First whoever has it in hand, then whoever began it and was paged, at last who is on call as well.</summary>

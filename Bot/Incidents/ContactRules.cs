@@ -35,7 +35,7 @@ internal static class ContactRules
         if (due.Count == 0) return Already("not due");
         var (page, step) = due[0];
         return Accept(
-            $"@{step.Person} did not answer the page of {Wording.Clock(page.At)}",
+            $"@{step.Person} did not answer the page of {Wording.When(page.At, at)}",
             string.Join(", ", due.Select(waiting => $"{waiting.Step.Method.Name()} to @{waiting.Step.Person}")),
             [.. due.Select(waiting => new PersonNotified(waiting.Page.Number, waiting.Step.Person, waiting.Step.Number, waiting.Step.Method, waiting.Page.At))]);
     }
@@ -57,7 +57,7 @@ internal static class ContactRules
             .Where(person => LooksFor(incident, page, person) && !page.Steps.Any(step => step.Person == person && !step.Method.IsChat()))
             .SelectMany(person => playbook.StepsPastChat(person, at).Select(step => new PagedStep(page.Number, step with { Number = step.Number + page.Steps.Count(other => other.Person == person) }))));
         var silent = new ChatWentSilent(since, [.. pages.Select(page => page.Number)], [.. more]);
-        return Accept($"the chat has not answered since {Wording.Clock(since)}", "The chat is silent; people are reached past it.", silent);
+        return Accept($"the chat has not answered since {Wording.When(since, at)}", "The chat is silent; people are reached past it.", silent);
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ internal static class DeclarationRules
         if (declare.PageOnly is { } to) return DirectPageRules.Begin(declare, to, at, playbook);
         var title = declare.Title.Trim();
         if (title.Length == 0) return Refuse("An incident needs a title: /incident declare sev2 Payments are down.");
-        if (declare.BeganAt > at) return Refuse($"It cannot have begun at {Wording.Clock(declare.BeganAt.Value)}, that is still to come; started= takes a time that has passed.");
+        if (declare.BeganAt > at) return Refuse($"It cannot have begun at {Wording.When(declare.BeganAt.Value, at)}, that is still to come; started= takes a time that has passed.");
         if (declare.IsDrill) title = Drills.Marked(title);
         if (ServiceProblem(declare.Service, playbook) is { } problem) return Refuse(problem);
 

@@ -22,7 +22,7 @@ internal static class DetectionRules
 
     public static Decision SetBeginning(Incident incident, DateTimeOffset began, DateTimeOffset at)
     {
-        if (began > at) return Refuse($"It cannot have begun at {Wording.Clock(began)}, that is still to come.");
+        if (began > at) return Refuse($"It cannot have begun at {Wording.When(began, at)}, that is still to come.");
         return incident.BeganAt == began
             ? Already($"{incident.Id} is known to have begun then.")
             : Accept("the beginning is known", $"{incident.Id} began at {Wording.Day(began)}, {Durations.Text(incident.DeclaredAt > began ? incident.DeclaredAt - began : TimeSpan.Zero)} before it was declared.", new BeginningSet(began, incident.BeganAt));

@@ -27,7 +27,7 @@ internal static class DirectPageRules
             Page = new DirectPage(whom, at + WorthAnswering),
         };
         var empty = first.Count > 1 ? $"Nobody is on call for {whom} now, so it goes further. " : "";
-        var reply = $"{empty}{Wording.People(notified.People)} {(notified.People.Count == 1 ? "is" : "are")} paged ({declare.Id}) and has until {Wording.Clock(notified.Until)} to acknowledge; otherwise {Next(plan, notified.Level)}.";
+        var reply = $"{empty}{Wording.People(notified.People)} {(notified.People.Count == 1 ? "is" : "are")} paged ({declare.Id}) and has until {SaidInstants.Time(notified.Until)} to acknowledge; otherwise {Next(plan, notified.Level)}.";
         return Accept("paged by hand", reply, [declared, .. first]);
     }
 

@@ -7,7 +7,7 @@ internal static class EndingRules
 {
     public static Decision Resolve(Incident incident, IncidentCommand.Resolve resolve, DateTimeOffset at, Playbook playbook)
     {
-        if (incident.Resolution is { } earlier && !incident.IsOpen) return Already($"{earlier.By.Name()} resolved {incident.Id} at {Wording.Clock(earlier.At)} already.");
+        if (incident.Resolution is { } earlier && !incident.IsOpen) return Already($"{earlier.By.Name()} resolved {incident.Id} at {Wording.When(earlier.At, at)} already.");
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
         var resolved = new Resolved(Text(resolve.Summary), Text(resolve.RootCause), []) { ArchiveAt = ArchiveAt(incident, at, playbook) };
         return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), resolved]);

@@ -14,7 +14,7 @@ internal static class EscalationRules
         if (!incident.IsOpen || incident.Epoch != epoch || incident.Paging is not Paging.Waiting waiting || waiting.Until > at) return Already("not due");
         var next = new Climb(incident.Plan, incident, at, playbook).From(waiting.Cycle, waiting.Level + 1, waiting.Until);
         var name = incident.Plan.Levels[waiting.Level - 1].Name;
-        return Accept($"no acknowledgement from {name} by {Wording.Clock(waiting.Until)}", Said(next) + ".", next);
+        return Accept($"no acknowledgement from {name} by {Wording.When(waiting.Until, at)}", Said(next) + ".", next);
     }
 
     public static Decision Jump(Incident incident, IncidentCommand.Escalate escalate, DateTimeOffset at, Playbook playbook)
@@ -71,7 +71,7 @@ internal static class EscalationRules
         string[] empty = [.. climbed.OfType<LevelPassedOver>().Select(passed => passed.IsClosed ? $"{passed.Name} is outside its hours" : $"nobody is on call in {passed.Name} now")];
         var last = climbed[^1] switch
         {
-            LevelNotified notified => $"{notified.Name} ({Wording.People(notified.People)}) is paged and has until {Wording.Clock(notified.Until)}",
+            LevelNotified notified => $"{notified.Name} ({Wording.People(notified.People)}) is paged and has until {SaidInstants.Time(notified.Until)}",
             EscalationExhausted => "every level was paged and nobody answered",
             var other => throw new ArgumentException($"{other.Kind} is no end of a climb.", nameof(climbed)),
         };

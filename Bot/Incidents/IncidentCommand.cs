@@ -51,7 +51,7 @@ public abstract record IncidentCommand
         public bool OnlyIfFree { get; init; }
     }
 
-    public sealed record ChangeSeverity(Severity To) : IncidentCommand;
+    public sealed record ChangeSeverity(Severity To, string? Why = null) : IncidentCommand;
 
     public sealed record ChangeStatus(IncidentStatus To) : IncidentCommand;
 

@@ -35,7 +35,7 @@ public static class IncidentDecider
             Join => StaffingRules.Join(incident, by),
             Acknowledge acknowledge => AcknowledgementRules.Acknowledge(incident, acknowledge.Via, by, at, playbook),
             AssignRole assign => StaffingRules.Assign(incident, assign, by, at, playbook),
-            ChangeSeverity change => SeverityRules.Change(incident, change.To, at, playbook),
+            ChangeSeverity change => SeverityRules.Change(incident, change, at, playbook),
             ChangeStatus change => StatusRules.Change(incident, change.To),
             PostUpdate update => UpdateRules.Post(incident, update, at, playbook),
             AddNote note => UpdateRules.Note(incident, note),

@@ -33,6 +33,8 @@ public abstract partial record IncidentEvent
     public sealed record SeverityChanged(Severity From, Severity To, EscalationPlan Plan, TimeSpan UpdateEvery) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.SeverityChanged;
+
+        public string? Why { get; init; }
     }
 
     public sealed record StatusChanged(IncidentStatus From, IncidentStatus To) : IncidentEvent

@@ -21,7 +21,7 @@ internal static class UpdateRules
         var next = update.Next ?? playbook.UpdateEvery(incident.Severity);
         if (next < ShortestPromise || next > TimeSpan.FromDays(7)) return Refuse("The next update can be promised for 1 minute to 7 days from now, such as next=15m.");
         var posted = new UpdatePosted(incident.UpdateCount + 1, text, next, update.IsPublic) { CheckAt = incident.Paging is Paging.Answered ? AcknowledgementRules.CheckAfter(incident.Severity, next, at, playbook) : null };
-        var said = $"Update {posted.Number} of {incident.Id} is out; the next one is promised by {Wording.Clock(at + next)}.";
+        var said = $"Update {posted.Number} of {incident.Id} is out; the next one is promised by {Wording.When(at + next, at)}.";
         return update.Status is { } status && status != incident.Status
             ? Accept("update posted", said, new StatusChanged(incident.Status, status), posted)
             : Accept("update posted", said, posted);
@@ -41,7 +41,7 @@ internal static class UpdateRules
         if (duration > TimeSpan.FromHours(24)) return Refuse("A reminder can be put off for 24 hours at most, such as 15m.");
         var until = at + duration;
         if (incident.Promise is { } promise && until < promise.DueAt) until = promise.DueAt;
-        return Accept("reminder put off", $"The next reminder of {incident.Id} comes at {Wording.Clock(until)}.", new ReminderSnoozed(until));
+        return Accept("reminder put off", $"The next reminder of {incident.Id} comes at {Wording.When(until, at)}.", new ReminderSnoozed(until));
     }
 
     /// <summary>Reminders that fell due together (after an outage) are one; the rhythm stays anchored to the promise.</summary>
@@ -58,7 +58,7 @@ internal static class UpdateRules
         IEnumerable<PersonId> mentioned = incident.Commander is { } commander ? [commander] : [];
         if (promise.Reminded >= 1 || !mentioned.Any()) mentioned = mentioned.Concat(OnCall(incident, at, playbook));
         var reminded = new UpdateReminded(incident.ReminderCount + 1, missed, promise.DueAt, next, [.. mentioned.Distinct()]);
-        return Accept($"an update was promised by {Wording.Clock(promise.DueAt)}", $"An update of {incident.Id} is owed.", reminded);
+        return Accept($"an update was promised by {Wording.When(promise.DueAt, at)}", $"An update of {incident.Id} is owed.", reminded);
     }
 
     private static IEnumerable<PersonId> OnCall(Incident incident, DateTimeOffset at, Playbook playbook) =>

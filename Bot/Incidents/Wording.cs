@@ -5,10 +5,13 @@ namespace ChatOpsIncidentBot.Incidents;
 /// <summary>Small phrases the replies of the decisions share.</summary>
 internal static class Wording
 {
-    public static string Clock(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static readonly TimeSpan FarAway = TimeSpan.FromHours(12);
 
-    /// <summary>For an instant that may be days away: <c>Fri 27 Nov 18:00 UTC</c>.</summary>
-    public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("ddd d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    /// <summary>As a clock time while that says enough, else with the day.</summary>
+    public static string When(DateTimeOffset at, DateTimeOffset now) => (at - now).Duration() < FarAway ? SaidInstants.Time(at) : Day(at);
+
+    /// <summary>For an instant that may be days away.</summary>
+    public static string Day(DateTimeOffset at) => SaidInstants.Day(at);
 
     /// <summary>As it is typed, too: <c>2026-12-01</c>.</summary>
     public static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

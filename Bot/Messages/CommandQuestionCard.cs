@@ -27,7 +27,7 @@ public static class CommandQuestionCard
         var whom = vacancy.Mentioned.Count == 0 ? RichText.Empty : RichText.Of($"{EventLines.People(vacancy.Mentioned)}: ");
         return vacancy.Asked == 1 && vacancy.AskAt is not null
             ? RichText.Of($"🧭 {whom}who commands? Whoever does decides and delegates, and keeps everybody on one plan.")
-            : RichText.Of($"{whom}nobody has commanded since {vacancy.Since}. One of you, please take it, or name somebody: /incident role commander @name.");
+            : RichText.Of($"{whom}nobody has commanded since {new Span.Day(vacancy.Since)}. One of you, please take it, or name somebody: /incident role commander @name.");
     }
 
     private static RichText Done(Incident incident, int number)

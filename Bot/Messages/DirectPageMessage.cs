@@ -25,14 +25,14 @@ public static class DirectPageMessage
     public static Message News(Incident incident, DirectPage page, IncidentEvent happened, Actor by)
     {
         var line = RichText.Of($"{Sign(happened)} Your page to {new Span.Bold(page.Whom)} ({incident.Id}): ") + Happened(incident, happened, by);
-        return new Message { Fallback = PlainText.Of(line), Blocks = [new Block.Paragraph(line), new Block.Quote(Words(incident))] };
+        return new Message { Fallback = PlainText.Fallback(line), Blocks = [new Block.Paragraph(line), new Block.Quote(Words(incident))] };
     }
 
     /// <summary>In #oncall, without the words, which were meant for those who are called.</summary>
     public static Message Silence(Incident incident, DirectPage page)
     {
         var line = RichText.Of($"🚨 {new Span.Bold($"Nobody answers for {page.Whom}")}: {EventLines.By(incident.DeclaredBy)} paged it at {incident.DeclaredAt} ({incident.Id}), and none of {EventLines.People(Everybody(incident))} acknowledged.");
-        return new Message { Fallback = PlainText.Of(line), Blocks = [new Block.Paragraph(line), new Block.Buttons([IncidentButtons.Show(incident.Id)])] };
+        return new Message { Fallback = PlainText.Fallback(line), Blocks = [new Block.Paragraph(line), new Block.Buttons([IncidentButtons.Show(incident.Id)])] };
     }
 
     private static RichText Happened(Incident incident, IncidentEvent happened, Actor by) => happened switch
@@ -56,7 +56,7 @@ public static class DirectPageMessage
     private static RichText State(Incident incident) => incident switch
     {
         { Status: IncidentStatus.Cancelled } => RichText.Of($"Cancelled: {Shorten.ToLine(incident.CancelReason ?? "")}. Nothing to do."),
-        { Paging: Paging.Answered answered } => RichText.Of($"✅ Acknowledged by {answered.By} at {answered.At}."),
+        { Paging: Paging.Answered answered } => RichText.Of($"✅ Acknowledged by {answered.By}, {new Span.Day(answered.At)}."),
         { IsOpen: false } => "It is over, and nobody answered.",
         { Paging: Paging.Waiting waiting } => RichText.Of($"Please acknowledge by {waiting.Until}; otherwise {Next(incident, waiting)}."),
         _ => RichText.Of($"{new Span.Bold("Nobody answered in time")}; whoever asked knows, and hears of it if you acknowledge now."),

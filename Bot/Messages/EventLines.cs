@@ -20,18 +20,18 @@ public static class EventLines
         AnswerGiven given => RichText.Of($"{given.By} answered, too"),
         AnswersAskedFor asked => RichText.Of($"{People(asked.People)} of {asked.Name} still have to answer and were paged again"),
         StillOnItAsked asked => RichText.Of($"Nothing was heard for too long; {asked.Person} was asked whether they are still on it, with time until {asked.Until}"),
-        AcknowledgementKept { CheckAt: { } next } => RichText.Of($"{By(by)} is still on it, and is asked again at {next}"),
+        AcknowledgementKept { CheckAt: { } next } => RichText.Of($"{By(by)} is still on it, and is asked again {new Span.Day(next)}"),
         AcknowledgementKept => RichText.Of($"{By(by)} is still on it"),
         AcknowledgementLapsed { WasHandedBack: true } => RichText.Of($"{By(by)} handed it back, so {new Span.Bold("paging begins again")}"),
         AcknowledgementLapsed lapsed => RichText.Of($"{lapsed.By} did not say that they are still on it, so {new Span.Bold("paging begins again")}"),
         EscalationExhausted => RichText.Of($"{new Span.Bold("Nobody answered")}: every level was paged and none acknowledged"),
         Acknowledged acknowledged => RichText.Of($"{acknowledged.By} acknowledged{Via(acknowledged.Via)}"),
-        SeverityChanged changed => RichText.Of($"{By(by)} changed the severity from {changed.From.Label()} to {changed.To.Label()}"),
+        SeverityChanged changed => RichText.Of($"{By(by)} changed the severity from {changed.From.Label()} to {changed.To.Label()}{(changed.Why is { } why ? ": " + Shorten.ToLine(why) : "")}"),
         StatusChanged changed => RichText.Of($"{By(by)} changed the status from {changed.From.Word()} to {changed.To.Word()}"),
         RoleAssigned assigned => Assigned(assigned, by),
         UpdatePosted posted => RichText.Of($"{By(by)} posted update {posted.Number}: {Shorten.ToLine(posted.Text)}"),
         UpdateReminded reminded => Reminded(reminded),
-        ReminderSnoozed snoozed => RichText.Of($"{By(by)} put the reminder off until {snoozed.Until}"),
+        ReminderSnoozed snoozed => RichText.Of($"{By(by)} put the reminder off until {new Span.Day(snoozed.Until)}"),
         NoteAdded note => RichText.Of($"{By(by)} noted: {Shorten.ToLine(note.Text)}"),
         PeoplePaged paged => RichText.Of($"{By(by)} paged {People(paged.People)}: {Shorten.ToLine(paged.Message)}"),
         Resolved { Summary: { } summary } => RichText.Of($"{By(by)} resolved it: {Shorten.ToLine(summary)}"),
@@ -41,14 +41,14 @@ public static class EventLines
         Cancelled cancelled => RichText.Of($"{By(by)} cancelled it as a false alarm: {Shorten.ToLine(cancelled.Why)}"),
         Merged merged => RichText.Of($"{By(by)} merged it into {merged.Into}"),
         Absorbed absorbed => RichText.Of($"{By(by)} merged {absorbed.Duplicate} into this: {Shorten.ToLine(absorbed.Title)}"),
-        ChannelCreated channel => RichText.Of($"the channel {new Span.ChannelMention(channel.Conversation)} was created"),
+        ChannelCreated channel => RichText.Of($"the channel {new Span.ChannelMention(channel.Conversation, channel.Name)} was created"),
         ChannelLost lost => RichText.Of($"it has no channel of its own: {lost.Why}"),
-        CommanderAskedFor { NextAt: null } asked => RichText.Of($"{new Span.Bold("Nobody commands")} since {asked.Since}; {People(asked.Mentioned)} were asked for the last time"),
-        CommanderAskedFor asked => RichText.Of($"Nobody commands since {asked.Since}; asked: {People(asked.Mentioned)}"),
+        CommanderAskedFor { NextAt: null } asked => RichText.Of($"{new Span.Bold("Nobody commands")} since {new Span.Day(asked.Since)}; {People(asked.Mentioned)} were asked for the last time"),
+        CommanderAskedFor asked => RichText.Of($"Nobody commands since {new Span.Day(asked.Since)}; asked: {People(asked.Mentioned)}"),
         PersonEntered entered => RichText.Of($"{entered.Person} came into the channel"),
-        ChannelRestored restored => RichText.Of($"the bot is back in {new Span.ChannelMention(restored.Conversation)}; it goes on there"),
+        ChannelRestored restored => RichText.Of($"the bot is back in {new Span.ChannelMention(restored.Conversation, restored.Name)}; it goes on there"),
         ChannelRenamed renamed => RichText.Of($"its channel is #{renamed.Name} now, no longer #{renamed.Before}"),
-        ChannelRetired retired => RichText.Of($"its channel is archived, because it has been over since {retired.OverSince}"),
+        ChannelRetired retired => RichText.Of($"its channel is archived, because it has been over since {new Span.Day(retired.OverSince)}"),
         ChannelArchived => "its channel was archived",
         PageUndelivered undelivered => RichText.Of($"the page could not be delivered to {undelivered.To}: {undelivered.Why}"),
         PersonNotified notified => RichText.Of($"{notified.Method.Name()} to {notified.Person}, who had not answered the page of {notified.PagedAt}"),
@@ -120,7 +120,7 @@ public static class EventLines
 
     private static RichText Reminded(UpdateReminded reminded)
     {
-        var line = RichText.Of($"An update promised by {reminded.PromisedAt} was reminded of");
+        var line = RichText.Of($"An update promised by {new Span.Day(reminded.PromisedAt)} was reminded of");
         return reminded.Missed > 1 ? line + $" ({reminded.Missed} reminders were due by then)" : line;
     }
 }

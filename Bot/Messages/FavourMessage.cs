@@ -13,7 +13,7 @@ public static class FavourMessage
         var line = RichText.Of($"🔄 {swap.AskedBy} would like to swap a turn with you.");
         return new Message
         {
-            Fallback = PlainText.Of(line),
+            Fallback = PlainText.Fallback(line),
             Blocks =
             [
                 new Block.Paragraph(line),
@@ -36,7 +36,7 @@ public static class FavourMessage
             : RichText.Of($"🙋 {cover.AskedBy} asks for cover: ") + times + ".";
         return new Message
         {
-            Fallback = PlainText.Of(line),
+            Fallback = PlainText.Fallback(line),
             Blocks =
             [
                 new Block.Paragraph(line),
@@ -51,7 +51,7 @@ public static class FavourMessage
     public static Message YouNeedSleep(Favour.Cover cover)
     {
         var line = RichText.Of($"😴 You had {cover.PagesLastNight ?? 0} pages last night. #oncall is asked who takes ") + RichText.Join(", ", cover.Given.Select(Times)) + "; until somebody does it is yours.";
-        return new Message { Fallback = PlainText.Of(line), Blocks = [new Block.Paragraph(line), new Block.Buttons([new Button("I keep it", "cover", $"cancel {cover.Number}")])] };
+        return new Message { Fallback = PlainText.Fallback(line), Blocks = [new Block.Paragraph(line), new Block.Buttons([new Button("I keep it", "cover", $"cancel {cover.Number}")])] };
     }
 
     /// <summary>To whoever asked.</summary>

@@ -12,8 +12,8 @@ public static class HeartbeatMessage
         var line = RichText.Of($"⚠️ {new Span.Bold($"Nothing is heard of {name}")} since {new Span.Day(heardAt)}. Alerts may not reach anybody: look at the monitoring itself.");
         return new Message
         {
-            Fallback = PlainText.Of(line),
-            Blocks = paged is null ? [new Block.Paragraph(line)] : [new Block.Paragraph(line), new Block.Context(paged)],
+            Fallback = PlainText.Fallback(line),
+            Blocks = paged is null ? [new Block.Paragraph(line)] : [new Block.Paragraph(line), new Block.Context(RichText.Sentence(paged))],
         };
     }
 

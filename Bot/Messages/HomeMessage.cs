@@ -37,7 +37,7 @@ public static class HomeMessage
         var mark = incident.IsPrivate ? "🔒 " : "";
         var place = incident.Channel is IncidentChannel.Created channel ? RichText.Of($" · {new Span.ChannelMention(channel.Conversation)}") : RichText.Empty;
         var commander = incident.Commander is { } person ? RichText.Of($" · commander {person}") : " · no commander";
-        yield return new Block.Paragraph(RichText.Of($"{mark}{new Span.Bold(Shorten.ToLine(IncidentCard.Heading(incident)))}\n{IncidentCard.Status(incident)}{commander} · since {incident.DeclaredAt}{place}"));
+        yield return new Block.Paragraph(RichText.Of($"{mark}{new Span.Bold(Shorten.ToLine(IncidentCard.Heading(incident)))}\n{IncidentCard.Status(incident)}{commander} · since {new Span.Day(incident.DeclaredAt)}{place}"));
         yield return new Block.Buttons([.. IncidentButtons.For(incident).Where(button => button.Style is not ButtonStyle.Danger), IncidentButtons.Show(incident.Id)]);
     }
 

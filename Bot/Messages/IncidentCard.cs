@@ -16,7 +16,7 @@ public static class IncidentCard
         blocks.AddRange(ResolutionMessage.Details(incident));
         blocks.Add(new Block.Buttons(IncidentButtons.For(incident)));
         var change = incident.LastChange;
-        blocks.Add(new Block.Context(RichText.Of($"Last change {change.At}: {EventLines.Of(change.What, change.By)}")));
+        blocks.Add(new Block.Context(RichText.Of($"Last change {new Span.Day(change.At)}: {EventLines.Of(change.What, change.By)}")));
         return new Message { Fallback = Heading(incident), Blocks = blocks };
     }
 
@@ -40,7 +40,7 @@ public static class IncidentCard
         var status = new Span.Bold(char.ToUpperInvariant(word[0]) + word[1..]);
         return incident.Paging switch
         {
-            Paging.Answered answered => RichText.Of($"{status}, acknowledged by {answered.By}{EventLines.Via(answered.Via)} at {answered.At}") + Answers(answered),
+            Paging.Answered answered => RichText.Of($"{status}, acknowledged by {answered.By}{EventLines.Via(answered.Via)}, {new Span.Day(answered.At)}") + Answers(answered),
             Paging.Exhausted when incident.IsOpen => RichText.Of($"{status}, nobody answered"),
             Paging.Waiting when incident.IsOpen => RichText.Of($"{status}, not acknowledged"),
             _ => RichText.Of($"{status}"),
@@ -64,7 +64,7 @@ public static class IncidentCard
             new("Declared by", EventLines.By(incident.DeclaredBy)),
         };
         if (incident.Service is { } service) fields.Add(new Field("Service", service));
-        fields.Add(new Field("Since", incident.BeganAt is { } began ? RichText.Of($"{began}, declared {incident.DeclaredAt}") : RichText.Of($"{incident.DeclaredAt}")));
+        fields.Add(new Field("Since", incident.BeganAt is { } began ? RichText.Of($"{new Span.Day(began)}, declared {new Span.Day(incident.DeclaredAt)}") : RichText.Of($"{new Span.Day(incident.DeclaredAt)}")));
         if (incident.Channel is IncidentChannel.Created channel) fields.Add(new Field("Channel", RichText.Of($"{new Span.ChannelMention(channel.Conversation)}")));
         if (incident.Alert is { } alert) fields.Add(new Field("Source alert", AlertMessage.Source(alert, incident.Alerts)));
         if (incident.Runbook is { } runbook) fields.Add(new Field("Runbook", RunbookMessage.Title(runbook)));

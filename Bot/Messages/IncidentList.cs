@@ -20,7 +20,7 @@ public static class IncidentList
     private static RichText Line(Incident incident)
     {
         var commander = incident.Commander is { } person ? RichText.Of($" · commander {person}") : "";
-        var line = RichText.Of($"{new Span.Bold(IncidentCard.Heading(incident))} · {IncidentCard.Status(incident)} · since {incident.DeclaredAt}");
+        var line = RichText.Of($"{new Span.Bold(IncidentCard.Heading(incident))} · {IncidentCard.Status(incident)} · since {new Span.Day(incident.DeclaredAt)}");
         return line + commander + (incident.Channel is IncidentChannel.Created channel ? RichText.Of($" · {new Span.ChannelMention(channel.Conversation)}") : RichText.Empty);
     }
 }

@@ -11,7 +11,7 @@ public static class IncidentPreview
         Fallback = IncidentCard.Heading(incident),
         Blocks =
         [
-            new Block.Paragraph(RichText.Of($"{new Span.Bold(IncidentCard.Heading(incident))}\n{IncidentCard.Status(incident)} · since {incident.DeclaredAt}")),
+            new Block.Paragraph(RichText.Of($"{new Span.Bold(IncidentCard.Heading(incident))}\n{IncidentCard.Status(incident)} · since {new Span.Day(incident.DeclaredAt)}")),
             new Block.Buttons([IncidentButtons.Show(incident.Id)]),
         ],
     };

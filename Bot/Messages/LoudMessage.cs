@@ -9,7 +9,7 @@ public static class LoudMessage
 {
     public static Message Of(Incident incident, IncidentEvent happened, Actor by) => new()
     {
-        Fallback = $"{incident.Id}: {PlainText.Of(EventLines.Of(happened, by))}",
+        Fallback = $"{incident.Id}: {PlainText.Fallback(EventLines.Of(happened, by))}",
         Blocks =
         [
             new Block.Paragraph(RichText.Of($"{Mark(happened)} {new Span.Bold($"{incident.Id} {incident.Severity.Label()} {incident.Title}")}")),

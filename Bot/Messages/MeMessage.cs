@@ -42,7 +42,7 @@ public static class MeMessage
     public static Message Test(int number, PersonId person)
     {
         var line = RichText.Of($"📟 {person}, this is test page {number}. Nothing is wrong; press the button, or answer where else it reaches you.");
-        return new Message { Fallback = PlainText.Of(line), Blocks = [new Block.Paragraph(line), new Block.Buttons([Got(number)])] };
+        return new Message { Fallback = PlainText.Fallback(line), Blocks = [new Block.Paragraph(line), new Block.Buttons([Got(number)])] };
     }
 
     public static Button Got(int number) => new("I got it", Command, $"got {number}") { Style = ButtonStyle.Primary };

@@ -21,7 +21,7 @@ public static class OverrideMessage
         };
         return new Message
         {
-            Fallback = PlainText.Of(line),
+            Fallback = PlainText.Fallback(line),
             Blocks = [new Block.Paragraph(line + "."), .. Because(added), new Block.Buttons([Remove(added)]), new Block.Context(RichText.Of($"Override {added.Number}, made by {added.By}"))],
         };
     }
@@ -35,7 +35,7 @@ public static class OverrideMessage
             OverrideKind.Without => ("You are out of", "do not come to you"),
         };
         var line = RichText.Of($"🔁 {has} {new Span.Bold(added.Rotation)} from {new Span.Day(added.From)} to {new Span.Day(added.To)}: {added.By} made override {added.Number}. Pages of that time {pages}.");
-        return new Message { Fallback = PlainText.Of(line), Blocks = [new Block.Paragraph(line), .. Because(added), new Block.Buttons([Remove(added)])] };
+        return new Message { Fallback = PlainText.Fallback(line), Blocks = [new Block.Paragraph(line), .. Because(added), new Block.Buttons([Remove(added)])] };
     }
 
     public static Message Removed(Override removed, PersonId by, IReadOnlyList<PersonId> now) => Message.Line(RichText.Of(
@@ -43,6 +43,26 @@ public static class OverrideMessage
 
     public static Message YouAreNot(Override removed, PersonId by) => Message.Line(RichText.Of(
         $"🔁 {by} removed override {removed.Number}: you {(removed.Kind is OverrideKind.Without ? "are no longer out of" : "no longer have")} {new Span.Bold(removed.Rotation)} from {new Span.Day(removed.From)} to {new Span.Day(removed.To)}."));
+
+    /// <summary>What stands in the place of <see cref="Added"/> once it is removed: nothing is left to press.</summary>
+    public static Message NoLonger(Override removed, PersonId by, DateTimeOffset at) => Ended(RichText.Of($"⚪ {removed.Person} was to {Have(removed)} ") + Times(removed), removed, by, at);
+
+    /// <summary>What stands in the place of <see cref="YouAre"/> once it is removed.</summary>
+    public static Message YouAreNoLonger(Override removed, PersonId by, DateTimeOffset at) => Ended(RichText.Of($"⚪ You were to {Have(removed)} ") + Times(removed), removed, by, at);
+
+    private static Message Ended(RichText line, Override removed, PersonId by, DateTimeOffset at) => new()
+    {
+        Fallback = PlainText.Fallback(line),
+        Blocks = [new Block.Paragraph(line), .. Because(removed), new Block.Context(RichText.Of($"Override {removed.Number}, made by {removed.By}; removed by {by}, {new Span.Day(at)}."))],
+    };
+
+    private static string Have(Override one) => one.Kind switch
+    {
+        OverrideKind.Instead or OverrideKind.Also => "have",
+        OverrideKind.Without => "be out of",
+    };
+
+    private static RichText Times(Override what) => RichText.Of($"{new Span.Bold(what.Rotation)} from {new Span.Day(what.From)} to {new Span.Day(what.To)}.");
 
     /// <summary>For whoever made it.</summary>
     public static string Said(Override added) => $"@{added.Person} {(added.Kind is OverrideKind.Without ? "is out of" : "has")} {added.Rotation}{(added.Kind is OverrideKind.Also ? ", too," : "")} from {Wording.Day(added.From)} to {Wording.Day(added.To)} (override {added.Number}).";

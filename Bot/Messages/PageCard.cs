@@ -53,8 +53,8 @@ public static class PageCard
 
     private static RichText Answers(Paging.Answered answered)
     {
-        var text = RichText.Of($"✅ Acknowledged by {answered.By}{EventLines.Via(answered.Via)} at {answered.At}.");
-        foreach (var other in answered.Others) text += RichText.Of($"\n✅ Answered by {other.By} at {other.At}.");
+        var text = RichText.Of($"✅ Acknowledged by {answered.By}{EventLines.Via(answered.Via)}, {new Span.Day(answered.At)}.");
+        foreach (var other in answered.Others) text += RichText.Of($"\n✅ Answered by {other.By}, {new Span.Day(other.At)}.");
         return answered.Missing is { } missing ? text + RichText.Of($"\n⏳ Still to answer: {EventLines.People(missing.People)}.") : text;
     }
 

@@ -14,7 +14,7 @@ public static class PastChatMessage
         IEnumerable<Block> quoted = incident.IsPrivate || words is null ? [] : [new Block.Quote(words)];
         return new Message
         {
-            Fallback = PlainText.Of(line),
+            Fallback = PlainText.Fallback(line),
             Blocks = [new Block.Paragraph(line), .. quoted, new Block.Buttons([IncidentButtons.Acknowledge(incident.Id), IncidentButtons.Show(incident.Id)])],
         };
     }

@@ -11,7 +11,7 @@ public static class ReachabilityMessage
         var line = RichText.Of($"📟 You come on call for {new Span.Bold(rotation)} on {new Span.Day(beganAt)}, and pages may not reach you:");
         var blocks = new List<Block> { new Block.Paragraph(line), List(problems), new Block.Buttons([MeMessage.TestButton with { Style = ButtonStyle.Primary }, new Button("How I am reached", "me", "")]) };
         if (leadAt is { } at) blocks.Add(new Block.Context(RichText.Of($"What is still missing at {new Span.Day(at)} is told to whoever leads.")));
-        return new Message { Fallback = PlainText.Of(line), Blocks = blocks };
+        return new Message { Fallback = PlainText.Fallback(line), Blocks = blocks };
     }
 
     public static Message ForLead(string rotation, DateTimeOffset beganAt, string name, IReadOnlyList<string> problems)
@@ -19,7 +19,7 @@ public static class ReachabilityMessage
         var line = RichText.Of($"⚠️ {name} comes on call for {new Span.Bold(rotation)} on {new Span.Day(beganAt)}, knows it, and pages may still not reach them:");
         return new Message
         {
-            Fallback = PlainText.Of(line),
+            Fallback = PlainText.Fallback(line),
             Blocks = [new Block.Paragraph(line), List(problems), new Block.Context(RichText.Of($"Talk to them, or put somebody else on call: {new Span.Code($"/incident override {rotation}")}."))],
         };
     }

@@ -19,8 +19,8 @@ public static class ReminderCard
         var times = promise.Reminded;
         var heading = times > 1 ? $"⏰ {incident.Id}: update overdue, reminder {times}" : $"⏰ {incident.Id}: an update is due";
         var ask = promise.Mentioned.Count == 0
-            ? RichText.Of($"An update was promised by {promise.DueAt}. Please say what is known, even if nothing is new.")
-            : RichText.Of($"{EventLines.People(promise.Mentioned)}: an update was promised by {promise.DueAt}. Please say what is known, even if nothing is new.");
+            ? RichText.Of($"An update was promised by {new Span.Day(promise.DueAt)}. Please say what is known, even if nothing is new.")
+            : RichText.Of($"{EventLines.People(promise.Mentioned)}: an update was promised by {new Span.Day(promise.DueAt)}. Please say what is known, even if nothing is new.");
         var next = promise.WasSnoozed ? RichText.Of($"Put off until {promise.RemindAt}.") : RichText.Of($"Reminded again at {promise.RemindAt}.");
         return new Message
         {

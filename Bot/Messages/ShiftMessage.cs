@@ -26,7 +26,7 @@ public static class ShiftMessage
         var line = RichText.Of($"📟 You are on call for {new Span.Bold(change.Rotation)} now") + Until(change) + (change.Before.Count > 0 ? RichText.Of($", after {EventLines.People(change.Before)}.") : ".");
         return new Message
         {
-            Fallback = PlainText.Of(line),
+            Fallback = PlainText.Fallback(line),
             Blocks =
             [
                 new Block.Paragraph(line),
@@ -44,7 +44,7 @@ public static class ShiftMessage
     {
         var line = RichText.Of($"⚠️ {EventLines.People(change.Now)} came on call for {new Span.Bold(change.Rotation)} at {new Span.Day(change.At)} and has not said that pages arrive.");
         if (backup.Count > 0) line += RichText.Of($" {EventLines.People(backup)}, please be ready, and find out.");
-        return new Message { Fallback = PlainText.Of(line), Blocks = [new Block.Paragraph(line), new Block.Buttons([Confirm(change)])] };
+        return new Message { Fallback = PlainText.Fallback(line), Blocks = [new Block.Paragraph(line), new Block.Buttons([Confirm(change)])] };
     }
 
     public static Message SilentToBackup(ShiftChange change) => Message.Line(RichText.Of(

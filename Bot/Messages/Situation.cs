@@ -12,7 +12,7 @@ public static class Situation
         yield return new Block.Fields(Fields(incident));
         if (incident.LastUpdate is { } update)
         {
-            yield return new Block.Paragraph(RichText.Of($"{new Span.Bold("Latest update")} by {update.By} at {update.At}:"));
+            yield return new Block.Paragraph(RichText.Of($"{new Span.Bold("Latest update")} by {update.By}, {new Span.Day(update.At)}:"));
             yield return new Block.Quote(Shorten.ToLine(update.Text, 600));
         }
         if (incident.Resolution is not null)
@@ -26,11 +26,11 @@ public static class Situation
         var fields = new List<Field>
         {
             new("Status", IncidentCard.Status(incident)),
-            new("Since", RichText.Of($"{incident.BeganAt ?? incident.DeclaredAt}")),
+            new("Since", RichText.Of($"{new Span.Day(incident.BeganAt ?? incident.DeclaredAt)}")),
             new("Commander", incident.Commander is { } commander ? RichText.Of($"{commander}") : "nobody yet"),
             new("On it", EventLines.People([.. incident.Responders.Take(10)])),
         };
-        if (incident.Promise is { } promise) fields.Add(new Field("Update promised by", RichText.Of($"{promise.DueAt}")));
+        if (incident.Promise is { } promise) fields.Add(new Field("Update promised by", RichText.Of($"{new Span.Day(promise.DueAt)}")));
         if (incident.Runbook is { } runbook) fields.Add(new Field("Runbook", RunbookMessage.Title(runbook)));
         if (incident.Channel is IncidentChannel.Created channel) fields.Add(new Field("Channel", RichText.Of($"{new Span.ChannelMention(channel.Conversation)}")));
         return fields;

@@ -21,7 +21,7 @@ public static class StillOnItCard
             Blocks =
             [
                 new Block.Header($"⏳ {incident.Id}: are you still on it?"),
-                new Block.Paragraph(RichText.Of($"{card.Person}, you acknowledged it at {answered.At}, and nothing has been heard for too long. Without an answer paging begins again at {asked.Until}.")),
+                new Block.Paragraph(RichText.Of($"{card.Person}, you acknowledged it {new Span.Day(answered.At)}, and nothing has been heard for too long. Without an answer paging begins again at {asked.Until}.")),
                 new Block.Buttons([IncidentButtons.StillOnIt(incident.Id), IncidentButtons.StillOnItFor(incident.Id, Longer), IncidentButtons.PostUpdate(incident.Id), IncidentButtons.HandBack(incident.Id)]),
                 new Block.Context(RichText.Of($"{incident.Severity.Label()} {incident.Title}")),
             ],

@@ -11,7 +11,7 @@ public static class StillWaitingMessage
         var line = RichText.Of($"📟 {notified.Person}, {new Span.Bold($"{incident.Id} {incident.Severity.Label()}")} still waits for you: you were paged at {notified.PagedAt}.");
         return new Message
         {
-            Fallback = PlainText.Of(line),
+            Fallback = PlainText.Fallback(line),
             Blocks = [new Block.Paragraph(line), new Block.Buttons([IncidentButtons.Acknowledge(incident.Id), IncidentButtons.Show(incident.Id)])],
         };
     }

@@ -15,13 +15,9 @@ public static class TimelineMessage
     {
         var blocks = new List<Block> { new Block.Header($"Timeline of {incident.Id}") };
         if (timeline.Count > MostLines) blocks.Add(new Block.Context($"The newest {MostLines} of {timeline.Count} entries."));
-        DateOnly? day = null;
         foreach (var line in timeline.Skip(timeline.Count - MostLines))
         {
-            var date = DateOnly.FromDateTime(line.At.UtcDateTime);
-            var text = RichText.Of($"{new Span.Code(line.At.UtcDateTime.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture))} {Words(incident, line)} ({line.Source}{Because(line)})");
-            blocks.Add(new Block.Paragraph(date == day ? text : RichText.Of($"{new Span.Bold(date.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture))} (UTC)\n{text}")));
-            day = date;
+            blocks.Add(new Block.Paragraph(RichText.Of($"{new Span.Day(line.At, WithSeconds: true)} · {Words(incident, line)} ({line.Source}{Because(line)})")));
         }
         return new Message { Fallback = $"Timeline of {incident.Id}: {timeline.Count} entries", Blocks = blocks };
     }
@@ -31,5 +27,5 @@ public static class TimelineMessage
         ? EventLines.Said(message, incident.Captured.Exists(known => known.Id == message.Id && known.IsStruck))
         : EventLines.Of(line.What, line.By);
 
-    private static string Because(TimelineLine line) => line.By is Actor.Timer ? $": {line.Reason}" : "";
+    private static RichText Because(TimelineLine line) => line.By is Actor.Timer ? RichText.Sentence($": {line.Reason}") : RichText.Empty;
 }

@@ -27,7 +27,7 @@ public static class UndeliveredMessage
                 new Block.Header($"⚠️ {heading}"),
                 .. Reasons(what),
                 new Block.Buttons([SendAgain(only) with { Style = ButtonStyle.Primary }]),
-                new Block.Context("When the cause is mended, send it again; what has arrived is not repeated."),
+                new Block.Context("When the cause is mended, send it again; what only waits for a permission goes by itself, and what has arrived is not repeated."),
             ],
         };
     }

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Incidents;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -37,6 +38,10 @@ public static class LocalInstants
     /// <summary>As <see cref="Written"/>, where the zone is said beside it.</summary>
     public static string Clock(DateTimeOffset at, DateTimeZone zone) =>
         Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToString("ddd d MMM HH':'mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A sentence with its instants as the reader's clock shows them, for a place that shows nothing but plain text.</summary>
+    public static string InSentence(string sentence, DateTimeZone zone) =>
+        string.Concat(SaidInstants.Read(sentence, words => words, (at, hasDay) => hasDay ? Written(at, zone) : $"{Instant.FromDateTimeOffset(at).InZone(zone).TimeOfDay.ToString("HH':'mm", System.Globalization.CultureInfo.InvariantCulture)} ({zone.Id})"));
 
     private static string Text(LocalDateTime local) => local.ToString("uuuu-MM-dd HH':'mm", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Settings;
@@ -23,11 +24,8 @@ public sealed record Person
 
     public string? TeamsId { get; init; }
 
-    /// <summary>An IANA zone; UTC where the settings give none.</summary>
-    public required DateTimeZone TimeZone { get; init; }
-
-    /// <summary>Whether the settings give one.</summary>
-    public bool HasTimeZone { get; init; }
+    /// <summary>Null where the settings give none; <see cref="People.ZoneOf"/> knows more.</summary>
+    public required DateTimeZone? TimeZone { get; init; }
 
     /// <summary>How they are reached; they may say otherwise in chat.</summary>
     public PersonalRules Rules { get; init; } = PersonalRules.Usual;
@@ -40,6 +38,7 @@ public sealed record Person
 public sealed class People(IReadOnlyList<Person> all)
 {
     private readonly Dictionary<PersonId, Person> _byId = all.ToDictionary(person => person.Id);
+    private readonly ConcurrentDictionary<PersonId, DateTimeZone> _told = new();
 
     public IReadOnlyList<Person> All => all;
 
@@ -60,8 +59,14 @@ public sealed class People(IReadOnlyList<Person> all)
     public DateOnly Today(PersonId id, DateTimeOffset now) =>
         Instant.FromDateTimeOffset(now).InZone(ZoneOf(id)).Date.ToDateOnly();
 
-    /// <summary>Where somebody's clock is; UTC for somebody the settings do not list.</summary>
-    public DateTimeZone ZoneOf(PersonId id) => Find(id)?.TimeZone ?? DateTimeZone.Utc;
+    /// <summary>Where somebody's clock is: as the settings say, else as their platform does, else UTC.</summary>
+    public DateTimeZone ZoneOf(PersonId id) => Find(id)?.TimeZone ?? _told.GetValueOrDefault(id) ?? DateTimeZone.Utc;
+
+    /// <param name="zone">As a platform names it; one that is no IANA name tells nothing.</param>
+    public void TellZone(PersonId id, string? zone)
+    {
+        if (zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { } known) _told[id] = known;
+    }
 
     public static People Read(SettingsReader settings)
     {
@@ -78,8 +83,7 @@ public sealed class People(IReadOnlyList<Person> all)
                 Webhook = WebhookAddress.Read(entry, "Webhook"),
                 SlackId = entry.Text("SlackId"),
                 TeamsId = entry.Text("TeamsId"),
-                TimeZone = TimeZones.Read(entry, "TimeZone"),
-                HasTimeZone = entry.Text("TimeZone") is not null,
+                TimeZone = entry.Text("TimeZone") is null ? null : TimeZones.Read(entry, "TimeZone"),
                 Rules = Rules(entry),
                 QuietHours = Quiet(entry),
             });

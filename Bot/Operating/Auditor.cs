@@ -82,7 +82,8 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
 
     private async Task<IReadOnlyList<Finding>> PlatformsAsync(CancellationToken cancellationToken)
     {
+        var found = await platforms.LookAsync(dispatch.News, cancellationToken);
         var refused = dispatch.Refusals.Select(reason => new Finding("platform", false, reason, "Nothing is lost; delivery goes on by itself when it is mended."));
-        return [.. refused, .. connections.Select(Connection), .. await platforms.LookAsync(cancellationToken)];
+        return [.. refused, .. connections.Select(Connection), .. found];
     }
 }

@@ -12,7 +12,7 @@ public static class CheckCommand
         if (findings.TrueForAll(finding => finding.Ok))
         {
             findings.AddRange(await services.GetRequiredService<OnCallChecks>().LookAsync(cancellationToken));
-            findings.AddRange(await services.GetRequiredService<PlatformChecks>().LookAsync(cancellationToken));
+            findings.AddRange(await services.GetRequiredService<PlatformChecks>().LookAsync(0, cancellationToken));
             findings.AddRange(await PoliciesAsync(services, cancellationToken));
         }
         foreach (var finding in findings) await output.WriteLineAsync(Line(finding));

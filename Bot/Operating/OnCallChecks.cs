@@ -1,4 +1,4 @@
-using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Workflow;
 
@@ -20,7 +20,7 @@ public sealed class OnCallChecks(OverrideBook book, Rotations rotations, TimePro
         var name = $"rotation {rotation.Name}";
         var gaps = schedule.Shifts(rotation.Name, now, now.AddDays(Days)).Where(shift => shift.IsGap).ToList();
         if (gaps.Count == 0) return new Finding(name, true, $"somebody is on call at every time of the next {Days} days");
-        var first = $"from {Wording.Day(gaps[0].From)} to {Wording.Day(gaps[0].To)}";
+        var first = $"from {PlainText.DayAndClock(gaps[0].From)} to {PlainText.DayAndClock(gaps[0].To)}";
         var found = gaps.Count == 1 ? $"nobody is on call {first}" : $"nobody is on call {gaps.Count} times in the next {Days} days, first {first}";
         return new Finding(name, rotation.GapsAllowed, rotation.GapsAllowed ? found + ", which is allowed" : found, "Add members, hours or a layer to the rotation, or set its GapsAllowed to true.");
     }

@@ -13,16 +13,18 @@ public sealed class PlatformChecks(IEnumerable<IChatPlatform> platforms, KeptGro
     private readonly SemaphoreSlim _asking = new(1, 1);
     private IReadOnlyList<Finding> _found = [];
     private DateTimeOffset _at = DateTimeOffset.MinValue;
+    private int _news;
 
-    public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
+    /// <param name="news">Counts what the platforms said elsewhere; what was found before they said something new does not count.</param>
+    public async Task<IReadOnlyList<Finding>> LookAsync(int news, CancellationToken cancellationToken)
     {
         await _asking.WaitAsync(cancellationToken);
         try
         {
             var age = time.GetUtcNow() - _at;
-            if (age < Kept && age >= TimeSpan.Zero) return _found;
+            if (age < Kept && age >= TimeSpan.Zero && news == _news) return _found;
             _found = await AskAsync(cancellationToken);
-            _at = time.GetUtcNow();
+            (_at, _news) = (time.GetUtcNow(), news);
             return _found;
         }
         finally

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
@@ -35,7 +36,7 @@ public sealed class PolicyCheck(EscalationPolicies policies, Playbook playbook, 
         }
         return empty.Count == open.Count
             ? new Finding("policies", false, $"nobody is ever in the level {level.Name} of {plan.Policy} in the coming {Days} days", "Give the level somebody, or take it out.")
-            : new Finding("policies", true, $"{plan.Policy}: nobody is in {level.Name} at {Wording.Day(empty[0])}, and {Durations.Text(Step * empty.Count)} in all of the coming {Days} days; it is passed over then");
+            : new Finding("policies", true, $"{plan.Policy}: nobody is in {level.Name} at {PlainText.DayAndClock(empty[0])}, and {Durations.Text(Step * empty.Count)} in all of the coming {Days} days; it is passed over then");
     }
 
     /// <summary>An instant at which the policy pages nobody at all.</summary>
@@ -44,7 +45,7 @@ public sealed class PolicyCheck(EscalationPolicies policies, Playbook playbook, 
         var empty = Instants(from).Where(at => IsMeant(plan, at) && plan.Levels.All(level => playbook.PeopleOf(level, at).Count == 0)).ToList();
         return empty.Count == 0
             ? null
-            : new Finding("policies", false, $"{plan.Policy} reaches nobody at {Wording.Day(empty[0])}, and {Durations.Text(Step * empty.Count)} in all of the coming {Days} days", "Add a level with a person who is always there, or close the gap.");
+            : new Finding("policies", false, $"{plan.Policy} reaches nobody at {PlainText.DayAndClock(empty[0])}, and {Durations.Text(Step * empty.Count)} in all of the coming {Days} days", "Add a level with a person who is always there, or close the gap.");
     }
 
     private IEnumerable<Finding> Unreachable(DateTimeOffset from)

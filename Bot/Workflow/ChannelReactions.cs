@@ -45,7 +45,7 @@ internal static class ChannelReactions
     public static IEnumerable<Effect> Retired(Happening happening, IncidentEvent.ChannelRetired retired)
     {
         var id = happening.After.Id;
-        var said = RichText.Of($"🗄️ {id} has been over since {retired.OverSince}, so this channel is archived now. What was said here can still be read; everything else is in {new Span.Code($"/incident timeline {id}")}.");
+        var said = RichText.Of($"🗄️ {id} has been over since {new Span.Day(retired.OverSince)}, so this channel is archived now. What was said here can still be read; everything else is in {new Span.Code($"/incident timeline {id}")}.");
         yield return Reactions.Post(happening, Target.Of(id), "line", Lane.Update, Message.Line(said), null);
         yield return new Effect.Archive { Key = Reactions.Key(happening, "archive"), Target = Target.Of(id), Lane = Lane.Update, Incident = id };
     }

@@ -67,7 +67,8 @@ public sealed partial class DueSweep(Database database, IncidentLedger ledger, N
             var outcome = await ledger.ApplyAsync(session, id, DueInstants.CommandFor(due.Kind, due.Epoch), new Cause(new Actor.Timer(), Source.Timer, null), now);
             if (DueInstants.Of(outcome.Incident, due.Kind) is { } still) await DueTable.SetAsync(session, due.Incident, due.Kind, still.At, still.Epoch);
             var late = now - due.DueAt;
-            session.OnCommitted(() => LogDone(logger, id, due.Kind, late, outcome.Sentence));
+            var said = PlainText.OfSentence(outcome.Sentence);
+            session.OnCommitted(() => LogDone(logger, id, due.Kind, late, said));
             done++;
         }
         return done;

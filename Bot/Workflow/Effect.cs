@@ -10,6 +10,7 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonDerivedType(typeof(PostCard), PostCard.Op)]
 [JsonDerivedType(typeof(RefreshCard), RefreshCard.Op)]
 [JsonDerivedType(typeof(PostText), PostText.Op)]
+[JsonDerivedType(typeof(EditText), EditText.Op)]
 [JsonDerivedType(typeof(CreateConversation), CreateConversation.Op)]
 [JsonDerivedType(typeof(Invite), Invite.Op)]
 [JsonDerivedType(typeof(SetTopic), SetTopic.Op)]
@@ -67,7 +68,18 @@ public abstract partial record Effect
         /// <summary>The message whose thread this goes into, where it is none of the bot's own.</summary>
         public MessageRef? Under { get; init; }
 
+        /// <summary>Whether its place is kept under its key, for an <see cref="EditText"/>.</summary>
+        public bool IsKept { get; init; }
+
         public const string Op = "post-text";
+        public override string Operation => Op;
+    }
+
+    /// <summary>Edits a text in place where it was posted.</summary>
+    /// <param name="Posted">The key of the text.</param>
+    public sealed record EditText(string Posted, Message Message) : Effect
+    {
+        public const string Op = "edit-text";
         public override string Operation => Op;
     }
 

@@ -71,7 +71,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
     {
         if (!logger.IsEnabled(LogLevel.Information)) return;
         using var scope = IncidentScope.Begin(logger, after.Id);
-        var (actor, source, why) = (cause.By.Stored, cause.Source.Word(), cause.By is Actor.Timer ? reason : "they asked for it");
+        var (actor, source, why) = (cause.By.Stored, cause.Source.Word(), cause.By is Actor.Timer ? PlainText.OfSentence(reason) : "they asked for it");
         foreach (var kind in happenings.Select(happening => happening.What.Kind)) LogHappened(logger, after.Id, kind, actor, source, why);
     }
 

@@ -232,7 +232,6 @@ public sealed class Reactions(ChannelSettings channels)
         Target = Target.Of(happening.After.Id),
         Lane = Lane.Card,
         Incident = happening.After.Id,
-        Expires = LineExpires,
     };
 
     internal static string Key(Happening happening, string what) => $"{happening.After.Id}:{happening.After.Sequence}:{what}";

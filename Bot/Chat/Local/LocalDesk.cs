@@ -6,7 +6,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Chat.Local;
 
 /// <summary>Hands in what somebody did in the workspace, and puts down what they are told.</summary>
-public sealed class LocalDesk(ICommandLine commands, Database database, LocalEvents events, TimeProvider time)
+public sealed class LocalDesk(ICommandLine commands, Database database, LocalEvents events, People people, TimeProvider time)
 {
     /// <summary>As much as Slack takes in one message.</summary>
     public const int LongestText = 40_000;
@@ -45,8 +45,8 @@ public sealed class LocalDesk(ICommandLine commands, Database database, LocalEve
                 Key = Key(key),
             }, cancellationToken) switch
             {
-                Reply.Invalid invalid => typed with { Errors = invalid.Errors },
-                Reply.Refuse refuse => typed with { Errors = new Dictionary<string, string> { [open.Form.Fields[0].Name] = refuse.Sentence } },
+                Reply.Invalid invalid => typed with { Errors = invalid.Errors.ToDictionary(error => error.Key, error => Plain(error.Value, open.By)) },
+                Reply.Refuse refuse => typed with { Errors = new Dictionary<string, string> { [open.Form.Fields[0].Name] = Plain(refuse.Sentence, open.By) } },
                 var reply => await TellAsync(open.By, conversation, reply, key, cancellationToken),
             };
         }
@@ -113,6 +113,8 @@ public sealed class LocalDesk(ICommandLine commands, Database database, LocalEve
         line.StartsWith(Word, StringComparison.OrdinalIgnoreCase) && (line.Length == Word.Length || char.IsWhiteSpace(line[Word.Length]));
 
     private static string Body(Message message) => LocalJson.Write(message with { Fallback = Shorten.ToLine(message.Fallback, 3000) });
+
+    private string Plain(string sentence, PersonId by) => LocalInstants.InSentence(sentence, people.ZoneOf(by));
 
     private static string Key(string key) => "local:" + key;
 }

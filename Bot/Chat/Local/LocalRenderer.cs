@@ -37,7 +37,7 @@ public sealed partial class LocalRenderer(People people)
         Chat.Span.Mention mention => Html.Of($"<span class=\"mention\" title=\"{people.NameOf(mention.Person)}\">@{mention.Person.Value}</span>"),
         Chat.Span.ChannelMention channel => Html.Of($"<a class=\"channel\" href=\"{LocalLinks.To(LocalIds.Of(channel.Conversation))}\">#{LocalIds.Of(channel.Conversation)}</a>"),
         Chat.Span.Instant instant => Time(instant.At),
-        Chat.Span.Day day => Html.Of($"{PlainText.DayAndClock(day.At)}"),
+        Chat.Span.Day day => Html.Of($"{PlainText.Of(day)}"),
         Chat.Span.Link { Address: { IsAbsoluteUri: true, Scheme: "http" or "https" } } link => Html.Of($"<a href=\"{link.Address.AbsoluteUri}\" rel=\"noopener noreferrer\">{link.Text}</a>"),
         Chat.Span.Link link => Html.Of($"{link.Text}"),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -7,16 +7,16 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 /// </summary>
 public sealed partial class SlackDisplayNames(SlackPeople people)
 {
-    /// <summary>Each may cost a question to Slack, and whoever reads does not wait for more.</summary>
-    private const int MostAsked = 5;
+    /// <summary>Each costs a question to Slack, and whoever reads does not wait for more; who is over is named when it is shown again. Who was asked for within the hour costs nothing.</summary>
+    private const int MostAsked = 20;
 
     /// <returns>What puts the names in; a name is data like the words around it.</returns>
     public async Task<Func<string, string>> SpellingAsync(IEnumerable<string> texts, CancellationToken cancellationToken)
     {
         var ids = texts.SelectMany(text => Stranger().Matches(text)).Select(match => match.Groups["id"].Value).Distinct().ToList();
         if (ids.Count == 0) return text => text;
-        var names = new Dictionary<string, string?>();
-        foreach (var id in ids.Take(MostAsked)) names[id] = await people.NameAsync(id, cancellationToken);
+        var asked = ids.Where(people.IsNameKnown).Concat(ids.Where(id => !people.IsNameKnown(id)).Take(MostAsked));
+        var names = (await Task.WhenAll(asked.Select(async id => (Id: id, Name: await people.NameAsync(id, cancellationToken))))).ToDictionary(one => one.Id, one => one.Name);
         return text => Stranger().Replace(text, match => match.Groups["at"].Value + (names.GetValueOrDefault(match.Groups["id"].Value) ?? match.Groups["id"].Value));
     }
 

@@ -41,8 +41,8 @@ public static class SlackErrors
 
     private static FailureKind Kind(string code) => code switch
     {
-        "missing_scope" or "not_authed" or "invalid_auth" or "token_revoked" or "token_expired" or "account_inactive" or "org_login_required"
-            or "no_permission" or "access_denied" or "ekm_access_denied" or "restricted_action" or "not_allowed_token_type" => FailureKind.NotAllowed,
+        "not_authed" or "invalid_auth" or "token_revoked" or "token_expired" or "account_inactive" or "org_login_required" => FailureKind.SignedOut,
+        "missing_scope" or "no_permission" or "access_denied" or "ekm_access_denied" or "restricted_action" or "not_allowed_token_type" => FailureKind.NotAllowed,
         "channel_not_found" or "not_in_channel" or "is_archived" or "restricted_action_read_only_channel" or "restricted_action_thread_only_channel"
             or "restricted_action_non_threadable_channel" => FailureKind.ConversationGone,
         "user_not_found" or "users_not_found" or "user_disabled" or "user_is_bot" or "cannot_dm_bot" or "user_not_visible" or "messages_tab_disabled" => FailureKind.PersonGone,

@@ -87,9 +87,10 @@ public sealed class SlackInteractions(SlackPeople people, ICommandLine commands,
         }, cancellationToken);
         return reply switch
         {
-            Reply.Invalid { Errors.Count: > 0 } invalid when invalid.Errors.Keys.All(values.ContainsKey) => Answer(new SlackFormAnswer("errors") { Errors = invalid.Errors }),
-            Reply.Invalid invalid => Wrong(values, invalid.Errors.Values.FirstOrDefault() ?? "Something is wrong."),
-            Reply.Refuse refuse => Wrong(values, refuse.Sentence),
+            Reply.Invalid { Errors.Count: > 0 } invalid when invalid.Errors.Keys.All(values.ContainsKey) =>
+                Answer(new SlackFormAnswer("errors") { Errors = invalid.Errors.ToDictionary(error => error.Key, error => people.ByTheClockOf(member.Id, error.Value)) }),
+            Reply.Invalid invalid => Wrong(values, people.ByTheClockOf(member.Id, invalid.Errors.Values.FirstOrDefault() ?? "Something is wrong.")),
+            Reply.Refuse refuse => Wrong(values, people.ByTheClockOf(member.Id, refuse.Sentence)),
             Reply.Say say => Answer(new SlackFormAnswer("update") { View = SlackFormRenderer.Done(FormTitle, (await replies.MessageAsync(say.Message, cancellationToken)).Blocks) }),
             Reply.Open open => Answer(new SlackFormAnswer("update") { View = await forms.RenderAsync(open.Form, cancellationToken) }),
             Reply.Nothing => SlackAck.Taken,

@@ -76,7 +76,7 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
         Span.Mention mention => slackId(mention.Person) is { } id ? $"<@{id}>" : Escape(PlainText.Of(mention)),
         Span.ChannelMention channel => channelId(channel.Conversation) is { } id ? $"<#{id}>" : Escape(channel.Conversation),
         Span.Instant instant => string.Create(CultureInfo.InvariantCulture, $"<!date^{instant.At.ToUnixTimeSeconds()}^{{time}}|{PlainText.Clock(instant.At)}>"),
-        Span.Day day => string.Create(CultureInfo.InvariantCulture, $"<!date^{day.At.ToUnixTimeSeconds()}^{{date_short_pretty}} {{time}}|{PlainText.DayAndClock(day.At)}>"),
+        Span.Day day => string.Create(CultureInfo.InvariantCulture, $"<!date^{day.At.ToUnixTimeSeconds()}^{{date_short_pretty}} {(day.WithSeconds ? "{time_secs}" : "{time}")}|{PlainText.Of(day)}>"),
         Span.Link { Address.Scheme: "http" or "https" } link => $"<{Escape(link.Address.AbsoluteUri)}{Label(link.Text)}>",
         Span.Link link => Escape(link.Text),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -23,7 +23,7 @@ public static class SlackMessageRenderer
     public static (string Text, IReadOnlyList<SlackBlock> Blocks) Render(Message message, Func<PersonId, string?> slackId, Func<string, string?> channelId, int mostBlocks = MostBlocks, Func<string, string>? spell = null)
     {
         var markup = new SlackMarkup(slackId, channelId, spell);
-        var text = markup.Data(message.Fallback, FallbackText);
+        var text = markup.Line(RichText.Sentence(message.Fallback), FallbackText);
         var blocks = message.Blocks.SelectMany((block, place) => Blocks(block, place, markup)).ToList();
         if (blocks.Count > mostBlocks || markup.WasCut)
         {

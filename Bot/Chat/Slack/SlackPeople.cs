@@ -10,6 +10,7 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
 {
     private static readonly TimeSpan RememberWithin = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ZoneWithin = TimeSpan.FromMilliseconds(700);
 
     private const string TurnedAway = "refused: not a member of the workspace";
 
@@ -17,7 +18,11 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
     private readonly ConcurrentDictionary<string, (SlackWho Who, DateTimeOffset Until)> _persons = new();
     private readonly ConcurrentDictionary<string, string> _directs = new();
     private readonly ConcurrentDictionary<string, string> _names = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _zonesUntil = new();
     private readonly ConcurrentDictionary<(string SlackId, string Knock), long> _passed = new();
+
+    /// <summary>A sentence for a place where Slack shows plain text, in which it turns no instant into the reader's own time.</summary>
+    public string ByTheClockOf(PersonId person, string sentence) => LocalInstants.InSentence(sentence, people.ZoneOf(person));
 
     /// <summary>Slack's member id of a person; null when the workspace has nobody of that e-mail, or cannot be asked.</summary>
     public async Task<string?> SlackIdAsync(PersonId id, CancellationToken cancellationToken) =>
@@ -84,7 +89,11 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
         {
             return new SlackWho.Nobody("This bot belongs to another workspace; nothing was done.");
         }
-        if (people.BySlackId(slackId) is { } listed) return new SlackWho.Member(listed.Id);
+        if (people.BySlackId(slackId) is { } listed)
+        {
+            if (listed.TimeZone is null) await AskZoneAsync(slackId, listed.Id, cancellationToken);
+            return new SlackWho.Member(listed.Id);
+        }
         if (_persons.TryGetValue(slackId, out var known) && known.Until > time.GetUtcNow()) return known.Who;
         var who = await AskAsync(slackId, cancellationToken);
         if (who is SlackWho.AskAgain) return await RememberedAsync(slackId, cancellationToken) ?? who;
@@ -92,6 +101,8 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
         if (who is SlackWho.Member member) await RememberAsync(slackId, member.Id, cancellationToken);
         return who;
     }
+
+    public bool IsNameKnown(string slackId) => _names.ContainsKey(slackId) || people.BySlackId(slackId) is not null;
 
     /// <summary>What a member is called, to be read and not to call them; null where Slack knows none, or cannot be asked.</summary>
     public async Task<string?> NameAsync(string slackId, CancellationToken cancellationToken)
@@ -171,7 +182,29 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
         {
             return new SlackWho.Nobody("Guests, apps and people of other workspaces cannot run incidents here; please ask a member of the workspace.");
         }
-        return new SlackWho.Member(people.ByEmail(user.Profile?.Email)?.Id ?? People.Stranger(Platform.Slack, slackId));
+        var id = people.ByEmail(user.Profile?.Email)?.Id ?? People.Stranger(Platform.Slack, slackId);
+        people.TellZone(id, user.Tz);
+        return new SlackWho.Member(id);
+    }
+
+    /// <summary>Nothing waits for it for long: without it a form shows the clock it showed before.</summary>
+    private async Task AskZoneAsync(string slackId, PersonId id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_zonesUntil.TryGetValue(slackId, out var until) && until > now) return;
+        _zonesUntil[slackId] = now + Kept / 12;
+        using var brief = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        brief.CancelAfter(ZoneWithin);
+        try
+        {
+            if (await client.ReadAsync("users.info", new Dictionary<string, string> { ["user"] = slackId }, SlackJson.Default.SlackUserAnswer, brief.Token) is not SlackResult<SlackUserAnswer>.Ok { Answer.User: { } user }) return;
+            people.TellZone(id, user.Tz);
+            _zonesUntil[slackId] = now + Kept;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Asked again in a few minutes.
+        }
     }
 }
 

@@ -142,6 +142,9 @@ public sealed record SlackUser(string? Id)
     public bool IsRestricted { get; init; }
     public bool IsUltraRestricted { get; init; }
     public string? Name { get; init; }
+
+    /// <summary>An IANA name, such as <c>Europe/Berlin</c>.</summary>
+    public string? Tz { get; init; }
     public SlackProfile? Profile { get; init; }
 
     /// <summary>As Slack itself shows them: what they chose to be called, or else their full name.</summary>

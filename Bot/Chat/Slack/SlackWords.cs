@@ -9,16 +9,14 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 public sealed partial class SlackWords(SlackPeople people, SlackChannels channels)
 {
     /// <summary>Each may cost a question to Slack, and the answer has to be there in time.</summary>
-    private const int MostNamesAsked = 5;
+    private const int MostNamesAsked = 20;
 
     public async Task<string> PlainAsync(string? text, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(text)) return "";
         var names = new Dictionary<string, string>();
-        foreach (var id in Markup().Matches(text).Select(match => match.Groups["inside"].Value).Where(inside => inside.StartsWith('@') && !inside.Contains('|')).Select(inside => inside[1..]).Distinct().Take(MostNamesAsked))
-        {
-            if (await people.WhoAsync(null, id, cancellationToken) is SlackWho.Member member) names[id] = await NameAsync(member.Id.Value, id, cancellationToken);
-        }
+        var said = Markup().Matches(text).Select(match => match.Groups["inside"].Value).Where(inside => inside.StartsWith('@') && !inside.Contains('|')).Select(inside => inside[1..]).Distinct();
+        foreach (var (id, person) in await MembersAsync([.. said.Take(MostNamesAsked)], cancellationToken)) names[id] = await NameAsync(person, id, cancellationToken);
         var plain = Markup().Replace(text, match => Spelt(match.Groups["inside"].Value, names));
         return SafeText.Clean(Unescaped(plain)).Trim();
     }
@@ -27,27 +25,23 @@ public sealed partial class SlackWords(SlackPeople people, SlackChannels channel
     /// What was typed after the command, in which Slack spells people, channels and links its own way (should_escape in the manifest): a person becomes the name
     /// by which commands know them, whatever Slack shows them as. An id that was typed by hand stays only where it is a member's.
     /// </summary>
+    /// <exception cref="NotTakenException">It names more people than can be asked for in time.</exception>
     public async Task<string> TypedAsync(string text, CancellationToken cancellationToken)
     {
         if (!text.Contains('<') && !text.Contains('&') && !text.Contains(Own, StringComparison.Ordinal)) return text;
-        text = await KnownAsync(text, cancellationToken);
-        var persons = new Dictionary<string, string>();
-        foreach (var id in Typed().Matches(text).Select(match => match.Groups["user"].Value).Where(id => id.Length > 0).Distinct().Take(MostNamesAsked))
-        {
-            if (await people.WhoAsync(null, id, cancellationToken) is SlackWho.Member member) persons[id] = member.Id.Value;
-        }
+        var named = Typed().Matches(text).Select(match => match.Groups["user"].Value).Where(id => id.Length > 0)
+            .Concat(ByHand().Matches(text).Select(match => match.Groups["id"].Value).Where(id => MemberId().IsMatch(id))).Distinct().ToList();
+        if (named.Count > MostNamesAsked) throw new NotTakenException($"That names {named.Count} people; Slack can be asked for {MostNamesAsked} at once, so nothing was done. Please say it in two lines.");
+        var persons = await MembersAsync(named, cancellationToken);
+        text = ByHand().Replace(text, match => "@" + persons.GetValueOrDefault(match.Groups["id"].Value, match.Groups["id"].Value));
         return Unescaped(Typed().Replace(text, match => persons.TryGetValue(match.Groups["user"].Value, out var person) ? "@" + person : Spelt(match.Groups["inside"].Value, persons)));
     }
 
-    /// <summary>Who was not asked for, or is no member, is nobody to the commands: <c>@U0GUEST</c>.</summary>
-    private async Task<string> KnownAsync(string text, CancellationToken cancellationToken)
+    /// <summary>Those who are members, as the bot knows them; who is none is nobody to the commands, and stays <c>@U0GUEST</c>. All are asked for at once.</summary>
+    private async Task<Dictionary<string, string>> MembersAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var members = new Dictionary<string, string>();
-        foreach (var id in ByHand().Matches(text).Select(match => match.Groups["id"].Value).Where(id => MemberId().IsMatch(id)).Distinct().Take(MostNamesAsked))
-        {
-            if (await people.WhoAsync(null, id, cancellationToken) is SlackWho.Member member) members[id] = member.Id.Value;
-        }
-        return ByHand().Replace(text, match => "@" + members.GetValueOrDefault(match.Groups["id"].Value, match.Groups["id"].Value));
+        var asked = await Task.WhenAll(ids.Select(async id => (Id: id, Who: await people.WhoAsync(null, id, cancellationToken))));
+        return asked.Where(one => one.Who is SlackWho.Member).ToDictionary(one => one.Id, one => ((SlackWho.Member)one.Who).Id.Value);
     }
 
     private static string Unescaped(string text) =>

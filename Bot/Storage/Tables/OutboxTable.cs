@@ -60,6 +60,10 @@ public static class OutboxTable
             """,
             new { row.Id, by.Owner, by.Epoch, by.Until, now, conversation });
 
+    /// <summary>Whether it may still be posted.</summary>
+    public static async Task<bool> WaitsAsync(Session session, string key) =>
+        await session.ScalarAsync<long?>("SELECT id FROM outbox WHERE key = @key AND status IN ('pending', 'sending', 'unknown')", new { key }) is not null;
+
     /// <summary>Others of an operation that wait in the same conversation, in their order.</summary>
     public static Task<IReadOnlyList<OutboxRow>> WaitingAsync(Session session, ConversationKey of, string op) =>
         session.QueryAsync<OutboxRow>($"SELECT {Columns} FROM outbox WHERE status = 'pending' AND platform = @Platform AND target = @Target AND op = @op ORDER BY id LIMIT 200", new { of.Platform, of.Target, op });

@@ -9,8 +9,12 @@ public static class UndeliveredTable
         FROM undelivered AS u
         JOIN outbox AS o ON o.id = u.effect
         JOIN incidents AS i ON i.number = o.incident
-        WHERE o.status IN ('failed', 'parked')
+        WHERE o.status IN ('failed', 'parked', 'pending')
         """;
+
+    /// <summary>Remembers what waits by itself, as of when it was first refused.</summary>
+    public static Task AddWaitingAsync(Session session, OutboxRow row, DateTimeOffset now) =>
+        session.ExecuteAsync("INSERT INTO undelivered (effect, since, told_at) VALUES (@Id, @now, NULL) ON CONFLICT (effect) DO NOTHING", new { row.Id, now });
 
     /// <summary>Remembers it. An edit of a card that another edit could not be made of already is old news: it counts as told, and the older one as replaced.</summary>
     /// <param name="isTold">Whether something else says so in the chat.</param>
@@ -35,14 +39,15 @@ public static class UndeliveredTable
         session.QueryAsync<UndeliveredRow>($"{Rows} AND u.told_at IS NULL ORDER BY o.id LIMIT @limit", new { limit });
 
     /// <summary>Since when there is something that nobody was told of; null when there is nothing.</summary>
-    public static Task<DateTimeOffset?> UntoldSinceAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(since) FROM undelivered WHERE told_at IS NULL");
+    public static Task<DateTimeOffset?> UntoldSinceAsync(Session session) => session.ScalarAsync<DateTimeOffset?>(
+        "SELECT MIN(u.since) FROM undelivered AS u JOIN outbox AS o ON o.id = u.effect WHERE u.told_at IS NULL AND o.status IN ('failed', 'parked', 'pending')");
 
     public static Task ToldAsync(Session session, IReadOnlyCollection<long> ids, DateTimeOffset now) =>
         session.ExecuteAsync($"UPDATE undelivered SET told_at = @now WHERE effect {session.AnyOf("ids")}", new { ids = ids.ToArray(), now });
 
     public static Task<IReadOnlyList<UndeliveredCount>> CountAsync(Session session) =>
         session.QueryAsync<UndeliveredCount>(
-            "SELECT o.platform, COUNT(*) AS count FROM undelivered AS u JOIN outbox AS o ON o.id = u.effect WHERE o.status IN ('failed', 'parked') GROUP BY o.platform");
+            "SELECT o.platform, COUNT(*) AS count FROM undelivered AS u JOIN outbox AS o ON o.id = u.effect WHERE o.status IN ('failed', 'parked', 'pending') GROUP BY o.platform");
 
     /// <summary>Lets them wait for their turn again, under the same keys and at their old place; of several edits of one card, or of one home, the newest is enough.</summary>
     public static async Task ResendAsync(Session session, IReadOnlyCollection<long> ids, DateTimeOffset now)
@@ -57,6 +62,7 @@ public static class UndeliveredTable
                 AND (n.status = 'pending' OR (n.id > outbox.id AND n.id {session.AnyOf("ids")} AND n.status IN ('failed', 'parked'))))
             """,
             of);
+        await session.ExecuteAsync($"DELETE FROM undelivered WHERE effect {session.AnyOf("ids")}", of);
         await session.ExecuteAsync($"UPDATE outbox SET status = 'pending', error = NULL, attempts = 0, not_before = 0, done_at = NULL WHERE id {session.AnyOf("ids")} AND status IN ('failed', 'parked')", of);
         await ForgetAsync(session);
     }
@@ -69,9 +75,9 @@ public static class UndeliveredTable
         return parked.Count;
     }
 
-    /// <summary>Forgets what waits again, was sent meanwhile, or is gone from the outbox.</summary>
+    /// <summary>Forgets what was sent meanwhile, or is gone from the outbox.</summary>
     public static Task<int> ForgetAsync(Session session) =>
-        session.ExecuteAsync("DELETE FROM undelivered WHERE NOT EXISTS (SELECT 1 FROM outbox AS o WHERE o.id = undelivered.effect AND o.status IN ('failed', 'parked'))");
+        session.ExecuteAsync("DELETE FROM undelivered WHERE NOT EXISTS (SELECT 1 FROM outbox AS o WHERE o.id = undelivered.effect AND o.status IN ('failed', 'parked', 'pending', 'sending'))");
 
     private const string SameEdit = "o.card = @Card AND o.op = @Op AND o.op = 'refresh' AND o.status IN ('failed', 'parked') AND o.id <> @Id";
 }

@@ -31,12 +31,11 @@ public sealed class ContactPreparer(ContactBook book, ContactOutcomes outcomes, 
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.Notify effect, bool maybeRepeat)
     {
-        await book.EnsureAsync(session);
-        if (book.AddressOf(effect.Person, effect.Method) is not { } address) return new Prepared.Drop("there is no address any more");
+        if (await AddressAsync(session, effect.Person, effect.Method) is not { } address) return NoAddress;
         var now = time.GetUtcNow();
         var key = MessageKey.Of(effect.Key);
         var own = new PageStep(effect.Incident!.Value, effect.Page, effect.Step);
-        if (!book.CanReach(effect.Person, effect.Method))
+        if (effect.Method is ContactMethod.Email && !book.CanReach(effect.Person, effect.Method))
         {
             await SaveAsync(session, key, effect.Person, effect.Method, address, PageStep.Write([own]), null, now);
             await outcomes.FailedAsync(session, key, "the address is not verified", now);
@@ -57,13 +56,12 @@ public sealed class ContactPreparer(ContactBook book, ContactOutcomes outcomes, 
         foreach (var other in others) await OutboxTable.EndAsync(session, other.Id, "dropped", "told together with another", now);
         var row = await SaveAsync(session, key, effect.Person, effect.Method, address, PageStep.Write(wanted.Select(page => page.Step)), null, now);
         return new Prepared.Notice(
-            new ContactMessage(key, effect.Person, address, new ContactContent.Pages(row.Number, [.. wanted.Select(page => page.Summary)])) { MaybeRepeat = maybeRepeat }, settings.BundleFor) { IsKeyed = effect.Method is ContactMethod.Webhook };
+            new ContactMessage(key, effect.Person, address, new ContactContent.Pages(row.Number, PageSummary.OncePerIncident(wanted.Select(page => page.Summary)))) { MaybeRepeat = maybeRepeat }, settings.BundleFor) { IsKeyed = effect.Method is ContactMethod.Webhook };
     }
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.NotifyTest effect, bool maybeRepeat)
     {
-        await book.EnsureAsync(session);
-        if (book.AddressOf(effect.Person, effect.Method) is not { } address) return new Prepared.Drop("there is no address any more");
+        if (await AddressAsync(session, effect.Person, effect.Method) is not { } address) return NoAddress;
         var key = MessageKey.Of(effect.Key);
         var row = await SaveAsync(session, key, effect.Person, effect.Method, address, "", effect.Number, time.GetUtcNow());
         return new Prepared.Notice(new ContactMessage(key, effect.Person, address, new ContactContent.Test(row.Number, effect.Number)) { MaybeRepeat = maybeRepeat }, TimeSpan.Zero);
@@ -80,7 +78,7 @@ public sealed class ContactPreparer(ContactBook book, ContactOutcomes outcomes, 
     public async Task<Prepared> PrepareAsync(Session session, Effect.SendCode effect)
     {
         await book.EnsureAsync(session);
-        if (book.AddressOf(effect.Person, effect.Method) is not { } address) return new Prepared.Drop("there is no address any more");
+        if (book.AddressOf(effect.Person, effect.Method) is not { } address) return NoAddress;
         var digits = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
         var before = await ContactTable.FindAsync(session, effect.Person.Value, effect.Method.Word());
         await ContactTable.SaveAsync(session, new ContactMethodRow
@@ -97,6 +95,16 @@ public sealed class ContactPreparer(ContactBook book, ContactOutcomes outcomes, 
         var key = MessageKey.Of(effect.Key);
         await SaveAsync(session, key, effect.Person, effect.Method, address, "", null, time.GetUtcNow());
         return new Prepared.Notice(new ContactMessage(key, effect.Person, address, new ContactContent.Code(digits)), TimeSpan.Zero);
+    }
+
+    private static Prepared.Drop NoAddress { get; } = new("there is no address any more that may be used");
+
+    /// <summary>Where a page may go now; a telephone may have been changed since the page began.</summary>
+    private async Task<string?> AddressAsync(Session session, PersonId person, ContactMethod method)
+    {
+        await book.EnsureAsync(session);
+        var isTelephone = method is ContactMethod.Sms or ContactMethod.Phone;
+        return isTelephone && !book.CanReach(person, method) ? null : book.AddressOf(person, method);
     }
 
     private static async Task<IReadOnlyList<Wanted>> WantedAsync(Session session, PersonId person, IEnumerable<PageStep> pages)

@@ -54,12 +54,12 @@ public sealed class PageLinks(Database database, People people, ContactCommands 
 
     private string Standing(Incident incident, bool waits) => incident switch
     {
-        { IsOpen: false, DirectPage: not null } => incident.Paging is Paging.Answered by ? $"{people.NameOf(by.By)} acknowledged it at {Wording.Clock(by.At)}." : "It is over.",
+        { IsOpen: false, DirectPage: not null } => incident.Paging is Paging.Answered by ? $"{people.NameOf(by.By)} acknowledged it at {PlainText.Clock(by.At)}." : "It is over.",
         { IsOpen: false } => $"It is {incident.Status.Word()}. Nothing is left to do.",
-        { Paging: Paging.Answered answered } when waits => $"{people.NameOf(answered.By)} acknowledged it at {Wording.Clock(answered.At)}; your answer is still waited for.",
-        { Paging: Paging.Answered answered } => $"{people.NameOf(answered.By)} acknowledged it at {Wording.Clock(answered.At)}.",
-        { Paging: Paging.Waiting waiting, DirectPage: not null } when waits => $"{CallerOf(incident)} calls you; nobody has acknowledged it, and there is time until {Wording.Clock(waiting.Until)}.",
-        { Paging: Paging.Waiting waiting } when waits => $"Nobody has acknowledged it; {incident.Plan.Levels[waiting.Level - 1].Name} has time until {Wording.Clock(waiting.Until)}.",
+        { Paging: Paging.Answered answered } when waits => $"{people.NameOf(answered.By)} acknowledged it at {PlainText.Clock(answered.At)}; your answer is still waited for.",
+        { Paging: Paging.Answered answered } => $"{people.NameOf(answered.By)} acknowledged it at {PlainText.Clock(answered.At)}.",
+        { Paging: Paging.Waiting waiting, DirectPage: not null } when waits => $"{CallerOf(incident)} calls you; nobody has acknowledged it, and there is time until {PlainText.Clock(waiting.Until)}.",
+        { Paging: Paging.Waiting waiting } when waits => $"Nobody has acknowledged it; {incident.Plan.Levels[waiting.Level - 1].Name} has time until {PlainText.Clock(waiting.Until)}.",
         { Paging: Paging.Exhausted } when waits => "Nobody has acknowledged it, and nobody is paged any more.",
         _ => "It is paged anew since this mail was sent; answer by the newest mail, or in chat.",
     };

@@ -12,7 +12,8 @@ public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox)
         await ConversationLanes.ReleaseAsync(session, intent.Conversation, intent.Taken, verdict.Next, now);
         if (!await OutboxTable.MarkAsync(session, intent.Row.Id, intent.Taken, verdict.Mark, now)) return false;
         if (verdict.Close.Count > 0) await ConversationLanes.CloseAsync(session, intent.Row.Platform, verdict.Close, verdict.CloseUntil, now);
-        if (verdict.Mark.Status is "failed" or "parked") await UndeliveredEffects.NoteAsync(session, intent.Row, intent.Effect, outcome, now);
+        var isRefused = outcome is Delivery.Failed { Kind: FailureKind.NotAllowed } && intent.What.IsDecoration;
+        if (verdict.Mark.Status is "failed" or "parked" || isRefused) await UndeliveredEffects.NoteAsync(session, intent.Row, intent.Effect, outcome, verdict.Mark.Status is "pending", now);
         if (!verdict.IsFinal) return true;
         await SaveCardAsync(session, intent, outcome);
         await outcomes.ApplyAsync(session, intent.Effect, outcome, now);
@@ -31,6 +32,7 @@ public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox)
             var refresh = new Effect.RefreshCard(post.Card) { Key = $"found:{post.Key}:{taken.Epoch}", Target = post.Target, Lane = Lane.Card, Incident = post.Incident };
             await outbox.EnqueueAsync(session, refresh, Platforms.Parse(row.Platform), now);
         }
+        if (effect is Effect.PostText { IsKept: true }) await CardTable.SaveAsync(session, Card(row, effect.Key, at, 0));
         await outcomes.ApplyAsync(session, effect, new Delivery.Sent(at), now);
         return true;
     }
@@ -42,6 +44,9 @@ public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox)
         {
             case (Effect.PostCard post, Prepared.Post posted) when sent.Ref is { } at:
                 await CardTable.SaveAsync(session, Card(intent.Row, post.Card.Key, at, posted.Shown));
+                break;
+            case (Effect.PostText { IsKept: true } text, Prepared.Post) when sent.Ref is { } at:
+                await CardTable.SaveAsync(session, Card(intent.Row, text.Key, at, 0));
                 break;
             case (Effect.RefreshCard refresh, Prepared.Edit edited):
                 await CardTable.SaveAsync(session, Card(intent.Row, refresh.Card.Key, edited.Ref, edited.Shown));

@@ -34,7 +34,7 @@ public static class DeliveryRules
             Delivery.Sent { Ref: var at } => Final("sent", null, at, rest),
             Delivery.RetryAfter { Method: null } retry => Again("the platform asked to wait", now + retry.After),
             Delivery.RetryAfter retry => Again("the platform asked to wait", now) with { Close = SameMethod(intent.Row.Op), CloseUntil = now + retry.After },
-            Delivery.Failed { Kind: FailureKind.NotAllowed } failed when IsWorthWaiting(intent, now) =>
+            Delivery.Failed { Kind: FailureKind.NotAllowed or FailureKind.SignedOut } failed when Waits(intent, failed.Kind, now) =>
                 Again(failed.Reason, now) with { Close = SameMethod(intent.Row.Op), CloseUntil = now + RestAfterRefusal },
             Delivery.Failed failed => Final("failed", failed.Reason, null, rest),
             Delivery.Unknown unknown when !intent.What.IsIdempotent => new Verdict(new OutboxMark("unknown") { Error = unknown.Reason }, rest),
@@ -49,12 +49,12 @@ public static class DeliveryRules
         static Verdict Again(string why, DateTimeOffset next) => new(new OutboxMark("pending") { Error = why }, next);
     }
 
-    /// <summary>A token that is revoked or a scope that is missing gets mended; what decorates a channel is not worth holding anything up.</summary>
-    private static bool IsWorthWaiting(Intent intent, DateTimeOffset now) => intent.What switch
+    /// <summary>A token that is revoked or a scope that is missing gets mended, and then everything is caught up with; an operation that waits lets others pass.</summary>
+    private static bool Waits(Intent intent, FailureKind why, DateTimeOffset now) => intent.What switch
     {
-        Prepared.Post or Prepared.Edit or Prepared.Members => true,
-        Prepared.Create => now - intent.Row.CreatedAt < PatienceForChannel,
-        Prepared.Invite or Prepared.Topic or Prepared.Pin or Prepared.Links or Prepared.Archive or Prepared.Home or Prepared.Drop => false,
+        Prepared.Post or Prepared.Edit or Prepared.Members or Prepared.Invite or Prepared.Topic or Prepared.Pin or Prepared.Links or Prepared.Archive or Prepared.Home => true,
+        Prepared.Create => why is FailureKind.SignedOut || now - intent.Row.CreatedAt < PatienceForChannel,
+        Prepared.Drop => false,
         // A page does not wait until somebody has mended the account: the person's next way is taken at once.
         Prepared.Notice or Prepared.Later => false,
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -6,7 +6,8 @@ namespace ChatOpsIncidentBot.Workflow.Dispatch;
 /// <summary>What everything that sends needs to know: the platforms, the clock, who we are, and where what happened is noted.</summary>
 public sealed partial class DispatchContext(Routes routes, OutboxSettings settings, NodeName node, TimeProvider time, ILogger<DispatchContext> logger)
 {
-    private readonly Dictionary<string, string> _refusals = [];
+    private readonly Dictionary<string, Delivery.Failed> _refusals = [];
+    private int _news;
     private readonly EditBudget _edits = new();
 
     public OutboxSettings Settings => settings;
@@ -22,14 +23,17 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
 
     public Routes Routes => routes;
 
+    /// <summary>Counts what changed in what platforms refuse; an older look at them is then out of date.</summary>
+    public int News => Volatile.Read(ref _news);
+
     public PlatformPulse Pulse { get; } = new();
 
-    /// <summary>What a platform refuses us at present, in sentences an operator can act on.</summary>
+    /// <summary>What a platform refuses us at present, in sentences an operator can act on. Whether it takes the token at all it is asked itself.</summary>
     public IReadOnlyList<string> Refusals
     {
         get
         {
-            lock (_refusals) return [.. _refusals.Values.Distinct()];
+            lock (_refusals) return [.. _refusals.Values.Where(refused => refused.Kind is FailureKind.NotAllowed).Select(refused => refused.Reason).Distinct()];
         }
     }
 
@@ -43,8 +47,8 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
         var what = $"{intent.Row.Platform} {intent.Row.Op}";
         lock (_refusals)
         {
-            if (outcome is Delivery.Failed { Kind: FailureKind.NotAllowed } refused) _refusals[what] = refused.Reason;
-            else if (outcome is Delivery.Sent) _refusals.Remove(what);
+            if (outcome is Delivery.Failed { Kind: FailureKind.NotAllowed or FailureKind.SignedOut } refused) Keep(what, refused);
+            else if (outcome is Delivery.Sent && _refusals.Remove(what)) _news++;
         }
         Feel(intent, outcome);
         switch (outcome)
@@ -56,6 +60,13 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
         }
     }
 
+    private void Keep(string what, Delivery.Failed refused)
+    {
+        if (_refusals.GetValueOrDefault(what) == refused) return;
+        _refusals[what] = refused;
+        _news++;
+    }
+
     /// <summary>A refusal of the token is an answer, but nothing that says how things are; and where nothing was asked nothing was answered.</summary>
     private void Feel(Intent intent, Delivery outcome)
     {
@@ -64,7 +75,7 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
             case Delivery.Unknown or Delivery.RetryAfter { IsUnreached: true }:
                 Pulse.Silent(intent.Row.Platform, Now);
                 break;
-            case Delivery.Failed { Kind: FailureKind.NotAllowed } or Delivery.RetryAfter { After.Ticks: 0 }:
+            case Delivery.Failed { Kind: FailureKind.NotAllowed or FailureKind.SignedOut } or Delivery.RetryAfter { After.Ticks: 0 }:
                 break;
             default:
                 Pulse.Answered(intent.Row.Platform, Now);

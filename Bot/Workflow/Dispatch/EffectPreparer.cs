@@ -8,6 +8,8 @@ namespace ChatOpsIncidentBot.Workflow.Dispatch;
 /// <summary>Finds where an effect goes and renders what it says, from the state the transaction sees.</summary>
 public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, HomeBook homes, ContactPreparer contacts, TimeProvider time)
 {
+    private static readonly TimeSpan UntilItIsPosted = TimeSpan.FromSeconds(10);
+
     public async Task<Prepared> PrepareAsync(Session session, Effect effect, OutboxRow row)
     {
         var maybeRepeat = row.MaybeRepeat;
@@ -33,6 +35,8 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
                 return new Prepared.Members(set.Group, set.People);
             case Effect.SetTopic { Incident: null, Topic: { } topic } set:
                 return new Prepared.Topic(set.Target, topic);
+            case Effect.EditText edit:
+                return await EditTextAsync(session, edit);
             case Effect.PostText { Incident: null } post:
                 return new Prepared.Post(post.Target, post.Under, Marked(post.Message, maybeRepeat), 0);
         }
@@ -44,7 +48,7 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
             Effect.PostText post => await PostTextAsync(session, incident, post, maybeRepeat),
             Effect.RefreshCard refresh => await RefreshAsync(session, incident, refresh.Card),
             Effect.Invite invite => OwnChannel(incident) is { } channel ? new Prepared.Invite(channel, invite.People) : NoChannel,
-            Effect.SetTopic => OwnChannel(incident) is { } channel ? new Prepared.Topic(channel, ChannelTopic.Of(incident)) : NoChannel,
+            Effect.SetTopic set => await TopicAsync(session, incident, set),
             Effect.Pin pin => await CardTable.FindAsync(session, pin.Card.Key) is { } card ? new Prepared.Pin(Ref(card)) : new Prepared.Drop("it was never posted"),
             Effect.AddLinks add => OwnChannel(incident) is { } channel ? new Prepared.Links(channel, add.Links) : NoChannel,
             Effect.Archive => OwnChannel(incident) is { } channel && !incident.IsOpen ? new Prepared.Archive(channel) : new Prepared.Drop("the incident goes on, or has no channel of its own"),
@@ -55,6 +59,20 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
     private static Prepared.Drop NoChannel { get; } = new("the incident has no channel of its own");
 
     private static string? OwnChannel(Incident incident) => (incident.Channel as IncidentChannel.Created)?.Conversation;
+
+    private async Task<Prepared> EditTextAsync(Session session, Effect.EditText edit)
+    {
+        if (await CardTable.FindAsync(session, edit.Posted) is { } posted) return new Prepared.Edit(Ref(posted), edit.Message, 0);
+        return await OutboxTable.WaitsAsync(session, edit.Posted) ? new Prepared.Later(time.GetUtcNow() + UntilItIsPosted) : new Prepared.Drop("it was never posted");
+    }
+
+    /// <summary>It says how things are when it is sent, so of several that wait the last is enough.</summary>
+    private static async Task<Prepared> TopicAsync(Session session, Incident incident, Effect.SetTopic set)
+    {
+        if (OwnChannel(incident) is not { } channel) return NoChannel;
+        var waiting = await OutboxTable.WaitingAsync(session, new ConversationKey(incident.Platform, set.Target), set.Operation);
+        return waiting.Count > 0 && waiting[^1].Key != set.Key ? new Prepared.Drop("a later one says it") : new Prepared.Topic(channel, ChannelTopic.Of(incident));
+    }
 
     private async Task<Prepared> PostCardAsync(Session session, Incident incident, Effect.PostCard post, OutboxRow row)
     {

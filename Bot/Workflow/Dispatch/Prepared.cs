@@ -43,6 +43,9 @@ public abstract record Prepared
     /// <summary>Nobody needs it any more.</summary>
     public sealed record Drop(string Why) : Prepared;
 
+    /// <summary>What it says is in the incident's messages as well; while it waits for a scope it is told of, because nobody would miss it.</summary>
+    public bool IsDecoration => this is Invite or Topic or Pin or Links or Archive;
+
     /// <summary>Doing it twice is the same as doing it once, so a lost answer is no reason to ask: it is simply done again.</summary>
     public bool IsIdempotent => this is not (Post or Create or Notice { IsKeyed: false });
 }

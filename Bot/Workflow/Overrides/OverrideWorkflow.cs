@@ -46,7 +46,7 @@ public sealed class OverrideWorkflow(Database database, OverrideBook book, Overr
         await OverrideTable.RemoveAsync(session, number, by.Value, now);
         var removed = present with { RemovedAt = now };
         var changed = schedule with { Overrides = [.. schedule.Overrides.Select(other => other.Number == number ? removed : other)] };
-        await writer.TellAsync(session, removed, OverrideMessage.Removed(present, by, changed.At(present.Rotation, now)), OverrideMessage.YouAreNot(present, by), platform, now);
+        await writer.RemovedAsync(session, present, by, changed.At(present.Rotation, now), platform, now);
         session.OnCommitted(() => book.Keep(changed));
         return new OverrideOutcome(null, $"Override {number} is removed; {present.Rotation} is as it was before.");
     }, cancellationToken);

@@ -15,7 +15,7 @@ public sealed class ReachabilityReader(Database database, ContactBook book, Peop
         var past = ContactMethods.All.Where(method => !method.IsChat()).ToList();
         var facts = new ReachabilityFacts(
             await HasAccountAsync(person, cancellationToken),
-            people.Find(person)?.HasTimeZone ?? false,
+            people.Find(person)?.TimeZone is not null,
             past.Any(book.Carries),
             [.. past.Where(method => book.CanReach(person, method))],
             [.. book.RulesOf(person).All.Select(rule => rule.Method).Distinct().Where(method => book.Carries(method) && !book.CanReach(person, method))],

@@ -18,7 +18,7 @@ public sealed class SleepWatch(Database database, People people, SleepBudget bud
     public async Task RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (budget.Threshold is not { } threshold) return;
-        var mornings = people.All.Select(person => (person.Id, Morning: SleepBudget.LastMorning(now, person.TimeZone)))
+        var mornings = people.All.Select(person => (person.Id, Morning: SleepBudget.LastMorning(now, people.ZoneOf(person.Id))))
             .Where(one => now - one.Morning < StillOfUse && _counted.GetValueOrDefault(one.Id) != one.Morning).ToList();
         if (mornings.Count == 0) return;
         var pages = await PagesAsync(mornings.Min(one => one.Morning) - Day, cancellationToken);

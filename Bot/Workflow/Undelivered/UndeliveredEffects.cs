@@ -17,10 +17,16 @@ public static class UndeliveredEffects
     /// Remembers what failed for good or was parked. What an incident's lost channel did not get is said elsewhere, so it is not undelivered; of a
     /// page, of a message past the chat platform and of a channel that cannot be created the incident itself tells. Homes and groups are set anew by the next change.
     /// </summary>
-    public static async Task NoteAsync(Session session, OutboxRow row, Effect effect, Delivery outcome, DateTimeOffset now)
+    /// <param name="waits">It is tried again by itself.</param>
+    public static async Task NoteAsync(Session session, OutboxRow row, Effect effect, Delivery outcome, bool waits, DateTimeOffset now)
     {
         if (IsNotice(effect) || effect.Incident is null || effect.Carrier is not null) return;
         if (outcome is Delivery.Failed { Kind: FailureKind.ConversationGone } && Target.IsIncident(effect.Target, out _)) return;
+        if (waits)
+        {
+            await UndeliveredTable.AddWaitingAsync(session, row, now);
+            return;
+        }
         var isTold = outcome is Delivery.Failed && effect is Effect.CreateConversation or Effect.PostCard { Card: Card.Page };
         await UndeliveredTable.AddAsync(session, row, isTold, now);
     }
@@ -37,7 +43,7 @@ public static class UndeliveredEffects
         Effect.PostCard => $"a message in {Place(effect)}",
         Effect.RefreshCard { Card: Card.Page } => $"the present state on the page to {effect.Target}",
         Effect.RefreshCard => $"the present state in {Place(effect)}",
-        Effect.PostText => $"a message in {Place(effect)}",
+        Effect.PostText or Effect.EditText => $"a message in {Place(effect)}",
         Effect.CreateConversation create => $"the channel #{create.Name}",
         Effect.Invite invite => $"the invitation of {string.Join(", ", invite.People.Select(Target.Of))}",
         Effect.SetTopic => "the channel's topic",
