@@ -25,6 +25,19 @@ internal sealed class EverybodyByTelephone : PhoneStory
     }
 
     [Test]
+    public async Task In_a_drill_no_telephone_rings_unless_that_is_practised_too()
+    {
+        await Types(Alice, "/incident drill sev3 Payments are down service=crew");
+        await Advance(TimeSpan.FromMinutes(9));
+        (Texts(BobsNumber).Count, Rings(BobsNumber).Count).ShouldBe((0, 0));
+
+        await Types(Alice, "/incident drill sev3 Payments are down service=crew phone=yes");
+        await Advance(TimeSpan.FromMinutes(9));
+        Texts(BobsNumber).ShouldHaveSingleItem().Body.ShouldContain("DRILL");
+        Rings(BobsNumber).Count.ShouldBe(1);
+    }
+
+    [Test]
     public async Task Each_call_for_an_answer_goes_by_their_rules_again()
     {
         await Types(Alice, "/incident declare sev3 Payments are down service=crew");

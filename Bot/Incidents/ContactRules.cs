@@ -110,11 +110,11 @@ internal static class ContactRules
     private static bool IsLastOf(Incident incident, Page page, PersonId person) =>
         incident.Pages.Last(other => (other.IsLevel || other.Purpose is PagePurpose.RollCall or PagePurpose.StillOnIt) && other.People.Contains(person)).Number == page.Number;
 
-    /// <summary>In a drill no telephone rings.</summary>
+    /// <summary>In a drill no telephone rings, unless that is practised, too.</summary>
     private static IEnumerable<(Page Page, PersonalStep Step)> Waiting(Incident incident) =>
         from page in incident.Pages
         from step in page.Steps
-        where step.TakenAt is null && LooksFor(incident, page, step.Person) && (step.Method.IsChat() || !incident.IsDrill)
+        where step.TakenAt is null && LooksFor(incident, page, step.Person) && (step.Method.IsChat() || !incident.IsDrill || incident.DrillRings)
         select (page, step);
 
     private static Page Change(Page page, PersonId person, int number, Func<PersonalStep, PersonalStep> change) =>

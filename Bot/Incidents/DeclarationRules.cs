@@ -33,6 +33,7 @@ internal static class DeclarationRules
             Alert = declare.Alert,
             Here = declare.Here,
             DrillEndsAt = declare.IsDrill ? at + playbook.DrillsLast : null,
+            DrillRings = declare is { IsDrill: true, DrillRings: true },
             AskForCommanderAt = CommandRules.FirstQuestion(at, playbook),
         };
         var first = Climb.Begin(plan, null, at, playbook);

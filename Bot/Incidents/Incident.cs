@@ -65,6 +65,10 @@ public sealed record Incident
     /// <summary>When the drill ends by itself; null for an incident that is none.</summary>
     public DateTimeOffset? DrillEndsAt { get; init; }
 
+    /// <summary>Whether a drill reaches people in every way their own rules name, not in chat alone.</summary>
+    public bool DrillRings { get; init; }
+
+
     /// <summary>Set where it is a mere page and no incident.</summary>
     public DirectPage? DirectPage { get; init; }
 

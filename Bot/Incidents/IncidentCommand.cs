@@ -17,6 +17,9 @@ public abstract record IncidentCommand
         /// <summary>Only to practise.</summary>
         public bool IsDrill { get; init; }
 
+        /// <summary>See <see cref="Incident.DrillRings"/>.</summary>
+        public bool DrillRings { get; init; }
+
         /// <summary>The alert it is declared for.</summary>
         public SourceAlert? Alert { get; init; }
 

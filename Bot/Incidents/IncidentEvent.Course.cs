@@ -18,6 +18,9 @@ public abstract partial record IncidentEvent
         /// <summary>When it ends by itself; set for a drill and for nothing else.</summary>
         public DateTimeOffset? DrillEndsAt { get; init; }
 
+        /// <summary>See <see cref="Incident.DrillRings"/>.</summary>
+        public bool DrillRings { get; init; }
+
         /// <summary>The channel it was declared in and lives in from now on; null where it gets one of its own.</summary>
         public ExistingChannel? Here { get; init; }
 

@@ -32,6 +32,7 @@ internal static class IncidentEvolver
         Alerts = declared.Alert is null ? null : new AlertTally(1, 1, null),
         DetectedAt = declared.Alert is null ? null : at,
         DrillEndsAt = declared.DrillEndsAt,
+        DrillRings = declared.DrillRings,
         Plan = declared.Plan,
         Paging = new Paging.Off(),
         Responders = by is Actor.Human human ? [human.Person] : [],

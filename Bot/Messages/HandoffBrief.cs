@@ -20,6 +20,9 @@ public sealed record HandoffBrief
     public required IReadOnlyList<Incident> Incidents { get; init; }
 
     public required IReadOnlyList<PageCount> Pages { get; init; }
+    /// <summary>The alerts of the shift, the most frequent first.</summary>
+    public required IReadOnlyList<AlertCount> Alerts { get; init; }
+
     public required IReadOnlyList<OpenAction> Overdue { get; init; }
     public required IReadOnlyList<Override> Overrides { get; init; }
     public required DateOnly Today { get; init; }
@@ -27,6 +30,10 @@ public sealed record HandoffBrief
 
 /// <summary>How often somebody was paged.</summary>
 public sealed record PageCount(PersonId Person, int Pages, int AtNight);
+
+/// <summary>How often an alert fired.</summary>
+/// <param name="Alone">How many times no incident came of it.</param>
+public sealed record AlertCount(string Name, int Times, int Alone);
 
 /// <summary>The brief as it is posted before the hand-off meeting.</summary>
 public static class HandoffBriefMessage
@@ -46,6 +53,7 @@ public static class HandoffBriefMessage
             .. Section("Over since then", over.Select(incident => Line(incident)), "No incident was opened and closed since then."),
             new Block.Paragraph(RichText.Of($"{new Span.Bold("Pages")}: {Pages(brief.Pages)}")),
         ];
+        if (brief.Alerts.Count > 0) blocks.AddRange(Section($"Alerts, {brief.Alerts.Sum(alert => alert.Times)} times", brief.Alerts.Select(Line), ""));
         if (brief.Overdue.Count > 0) blocks.AddRange(Section("Action items overdue", brief.Overdue.Select(item => ActionList.Line(item, brief.Today)), ""));
         if (brief.Overrides.Count > 0) blocks.AddRange(Section("Overrides to come", brief.Overrides.Select(one => RichText.Of($"{OverrideMessage.Who(one)} from {new Span.Day(one.From)} to {new Span.Day(one.End)} (override {one.Number})")), ""));
         return new Message { Fallback = $"Hand-off of {brief.Rotation}", Blocks = blocks };
@@ -67,6 +75,8 @@ public static class HandoffBriefMessage
         var place = incident.Channel is IncidentChannel.Created channel ? RichText.Of($" · {new Span.ChannelMention(channel.Conversation)}") : RichText.Empty;
         return RichText.Of($"{incident.Id} {incident.Severity.Label()} {Shorten.ToLine(incident.Title, 100)} · {incident.Status.Word()} · since {new Span.Day(incident.DeclaredAt)}") + place;
     }
+
+    private static RichText Line(AlertCount alert) => $"{Shorten.ToLine(alert.Name, 100)} {alert.Times}" + (alert.Alone == 0 ? "" : $" ({alert.Alone} without an incident)");
 
     private static RichText Pages(IReadOnlyList<PageCount> pages) => pages.Count == 0
         ? "nobody was paged."

@@ -49,6 +49,10 @@ public static class AlertGroupTable
     public static Task JoinAsync(Session session, long alert, long group, int? incident) =>
         session.ExecuteAsync("INSERT INTO alert_members (alert, grouped, incident) VALUES (@alert, @group, @incident)", new { alert, group, incident });
 
+    /// <summary>An incident came of what a group has gathered so far.</summary>
+    public static Task BecameAsync(Session session, long group, int incident) =>
+        session.ExecuteAsync("UPDATE alert_members SET incident = @incident WHERE grouped = @group AND incident IS NULL", new { group, incident });
+
     /// <summary>The groups an alert belongs to.</summary>
     public static Task<IReadOnlyList<long>> OfAlertAsync(Session session, long alert) =>
         session.QueryAsync<long>("SELECT grouped FROM alert_members WHERE alert = @alert ORDER BY grouped", new { alert });

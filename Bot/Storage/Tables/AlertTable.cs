@@ -39,9 +39,34 @@ public static class AlertTable
     public static Task<IReadOnlyList<AlertRow>> LapsedAsync(Session session, DateTimeOffset now, int limit) =>
         session.QueryAsync<AlertRow>($"SELECT {Columns} FROM alerts WHERE lapses_at <= @now ORDER BY lapses_at, id LIMIT @limit{session.ForUpdateSkipLocked}", new { now, limit });
 
+    /// <summary>How often each alert fired since, the most frequent first; what a silence held back does not count.</summary>
+    public static Task<IReadOnlyList<AlertCountRow>> CountedAsync(Session session, DateTimeOffset since) =>
+        session.QueryAsync<AlertCountRow>(
+            """
+            SELECT a.name AS name, COUNT(*) AS times,
+              SUM(CASE WHEN EXISTS (SELECT 1 FROM alert_members AS m WHERE m.alert = a.id AND m.incident IS NOT NULL) THEN 0 ELSE 1 END) AS alone
+            FROM alerts AS a
+            WHERE a.received_at >= @since AND a.silence IS NULL
+            GROUP BY a.name
+            ORDER BY times DESC, a.name
+            LIMIT 100
+            """,
+            new { since });
+
     /// <summary>What a silence held back, in the order it came.</summary>
     public static Task<IReadOnlyList<AlertRow>> SilencedAsync(Session session, int silence) =>
         session.QueryAsync<AlertRow>($"SELECT {Columns} FROM alerts WHERE silence = @silence ORDER BY id{session.ForUpdate}", new { silence });
 
     public static Task<DateTimeOffset?> NextLapseAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(lapses_at) FROM alerts WHERE lapses_at IS NOT NULL");
+}
+
+/// <summary>How often an alert fired.</summary>
+public sealed record AlertCountRow
+{
+    public required string Name { get; init; }
+
+    public required int Times { get; init; }
+
+    /// <summary>How many times no incident came of it.</summary>
+    public required int Alone { get; init; }
 }

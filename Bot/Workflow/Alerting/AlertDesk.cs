@@ -29,7 +29,9 @@ public sealed class AlertDesk(Database database, IncidentLedger ledger, TimeProv
             Service = alert.Service,
             Alert = AlertWords.Of(report),
         }, cause, now);
-        if (declared.IsAccepted) await AlertGroupTable.SaveAsync(session, group with { Incident = id.Number, DueAt = now + AlertGroups.Pace });
+        if (!declared.IsAccepted) return declared;
+        await AlertGroupTable.SaveAsync(session, group with { Incident = id.Number, DueAt = now + AlertGroups.Pace });
+        await AlertGroupTable.BecameAsync(session, number, id.Number);
         return declared;
     }
 }

@@ -29,6 +29,7 @@ public sealed class BriefReader(OverrideBook book, People people)
             Next = schedule.Next(rotation.Name, now),
             Incidents = [.. open, .. known.Where(incident => !incident.IsOpen && incident.DirectPage is null && incident.LastChange.At >= shift.From).OrderBy(incident => incident.DeclaredAt)],
             Pages = PageCounts.Of(known, shift.From, now, people),
+            Alerts = [.. (await AlertTable.CountedAsync(session, shift.From)).Select(row => new AlertCount(row.Name, row.Times, row.Alone))],
             Overdue = await OverdueAsync(session, today),
             Overrides = [.. schedule.Ahead(rotation.Name, now).Where(one => one.From < now + OverridesAhead)],
             Today = today,
