@@ -35,6 +35,17 @@ internal sealed class ArrowsPointDown
         }
     }
 
+    [TestCase("MailKit", "Contacts.Email")]
+    [TestCase("MimeKit", "Contacts.Email")]
+    [TestCase("ChatOpsIncidentBot.Contacts.Email", "Contacts.Email", "Program", "Settings.ProgramSettings")]
+    [TestCase("ChatOpsIncidentBot.Contacts.Webhook", "Contacts.Webhook", "Program", "Settings.ProgramSettings")]
+    public void A_wire_is_known_in_one_place(string wire, params string[] places)
+    {
+        var result = Types.InAssembly(typeof(Program).Assembly).That().HaveDependencyOn(wire).GetTypes()
+            .Select(type => type.FullName!).Where(name => !places.Any(place => name.StartsWith(Root + place, StringComparison.Ordinal)));
+        result.ShouldBeEmpty();
+    }
+
     [TestCase("System.Threading.Tasks")]
     [TestCase("System.TimeProvider")]
     [TestCase("System.IO")]

@@ -51,11 +51,19 @@ internal abstract class AlertStory : SlackStory
 
     protected async Task<HttpResponseMessage> Posts(string path, string body, string? token = Token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var answer = await Http.SendAsync(request);
+        var answer = await Sends(body, path, token);
         await Settle();
         return answer;
+    }
+
+    /// <summary>Posts, and lets nothing happen after it.</summary>
+    protected async Task<HttpResponseMessage> Sends(string body, string path = "/webhooks/alertmanager", string? token = Token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        // Whoever is refused must not write on into a connection that is closed.
+        request.Headers.ExpectContinue = body.Length > 1_048_576;
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await Http.SendAsync(request);
     }
 
     private static JsonObject Object(Dictionary<string, string> texts) => new(texts.Select(text => KeyValuePair.Create<string, JsonNode?>(text.Key, text.Value)));

@@ -224,5 +224,10 @@ internal sealed class TheMail : MailStory
         await Mail.StopAsync();
         await Advance(TimeSpan.FromMinutes(6));
         (await Ready()).ShouldContain("does not answer as a mail server does");
+        await StopBot();
+        (await Check(MoreSettings)).ShouldContain("FAIL  e-mail: 127.0.0.1");
+        Mail.StartAgain();
+        (await Check(MoreSettings)).ShouldContain("ok    e-mail: 127.0.0.1");
+        await StartBot();
     }
 }

@@ -30,6 +30,21 @@ internal sealed class TheMailLogin : MailStory
     }
 
     [Test]
+    public async Task An_address_stays_proven_over_a_restart_in_the_middle_of_a_page()
+    {
+        await Types(Bob, "/incident me verify email");
+        await Types(Bob, $"/incident me verify email {BobsMail.Text.Split(' ')[0]}");
+        await Mail.StopAsync();
+        await Page();
+        await StopBot();
+        Mail.StartAgain();
+        await StartBot();
+        await Advance(TimeSpan.FromMinutes(1));
+
+        Mail.To(BobsAddress)[1].Subject.ShouldBe("SEV1 INC-1 Payments are down");
+    }
+
+    [Test]
     public async Task A_wrong_password_is_said_with_what_to_do_and_nothing_is_sent()
     {
         Mail.Login = ("bot", "another");
@@ -39,5 +54,23 @@ internal sealed class TheMailLogin : MailStory
         Slack.Direct(Bob).Received("the mail server refuses the login").ShouldBeTrue();
         (await Ready()).ShouldContain("Email:Password");
         Logged.ShouldNotContain(line => line.Contains("correct horse", StringComparison.Ordinal));
+    }
+}
+
+/// <summary>The settings have a mistyped address, by which Slack finds nobody.</summary>
+internal sealed class TheMistypedAddress : MailStory
+{
+    private const string Mistyped = "bbo@example.com";
+
+    protected override string[] Further => ["--People:bob:Email", Mistyped];
+
+    [Test]
+    public async Task It_gets_no_page_although_no_code_was_asked_for()
+    {
+        await Page();
+        await Advance(TimeSpan.FromMinutes(3));
+
+        Mail.Received.ShouldBeEmpty();
+        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("was not reached by e-mail: the address is not verified");
     }
 }

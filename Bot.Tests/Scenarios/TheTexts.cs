@@ -48,6 +48,54 @@ internal sealed class TheTexts : PhoneStory
     }
 
     [Test]
+    public async Task Replying_e_after_somebody_acknowledged_wakes_nobody()
+    {
+        await BobIsTexted();
+        await Types(Carol, "/incident ack INC-1");
+        (await Telephones.TextsAsync(BobsNumber, "1e")).ShouldBe("INC-1 was acknowledged by carol and is not escalated.");
+        await Settle();
+
+        Slack.Direct(Dave).Messages.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Two_pages_of_one_incident_are_told_of_and_answered_once()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident page @bob please look at the ledger INC-1");
+        await Advance(TimeSpan.FromMinutes(4));
+
+        Texts(BobsNumber)[^1].Body.ShouldStartWith("INC-1 SEV1 Payments are down. please look at the ledger");
+        (await Telephones.TextsAsync(BobsNumber, "1a")).Split("INC-1").Length.ShouldBe(2);
+    }
+
+    [Test]
+    public async Task A_number_that_changed_since_the_page_began_gets_nothing_until_it_is_verified()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Bob, "/incident me telephone +491701234567");
+        await Advance(TimeSpan.FromMinutes(10));
+
+        Twilio.Messages.ShouldNotContain(message => message.To == "+491701234567");
+        (Texts(BobsNumber).Count, Rings(BobsNumber).Count).ShouldBe((0, 0));
+    }
+
+    [Test]
+    public async Task A_restart_in_between_knows_the_number_that_was_typed()
+    {
+        await Advance(TimeSpan.FromMinutes(1));
+        await Types(Bob, "/incident me telephone +491701234567");
+        await Verifies(Bob, "+491701234567", "sms");
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await StopBot();
+        await StartBot();
+        await Advance(TimeSpan.FromMinutes(2));
+
+        Texts("+491701234567").Count.ShouldBe(1);
+        Texts(BobsNumber).ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task Several_open_pages_have_numbers_of_their_own()
     {
         await BobIsTexted();

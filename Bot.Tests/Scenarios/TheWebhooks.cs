@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ChatOpsIncidentBot.Tests.Webhooks;
 
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
@@ -112,7 +113,7 @@ internal sealed class TheWebhooks : WebhookStory
         await Declares("hooked");
         await Advance(TimeSpan.FromMinutes(5));
 
-        Hook.Calls.Select(call => call.Path).ShouldBe(["/page"]);
+        Hook.Calls.Select(call => call.Path).ShouldBe([HookStandIn.Path]);
         (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("which is not followed");
     }
 
@@ -150,5 +151,18 @@ internal sealed class TheWebhooks : WebhookStory
 
     [Test]
     public async Task One_sees_ones_own_program_by_its_host_alone() =>
-        (await Types(Erin, "/incident me")).Said.ShouldSatisfyAllConditions(said => said.ShouldContain("webhook* 127.0.0.1"), said => said.ShouldNotContain("/page"));
+        (await Types(Erin, "/incident me")).Said.ShouldSatisfyAllConditions(said => said.ShouldContain("webhook* 127.0.0.1"), said => said.ShouldNotContain("T0K3N"));
+
+    [Test]
+    public async Task The_log_holds_neither_the_path_nor_the_secret()
+    {
+        Hook.Answers(500);
+        Hook.Answers(410);
+        await Declares("hooked");
+        await Declares("own");
+        await Advance(TimeSpan.FromMinutes(5));
+
+        Hook.Calls.Count.ShouldBeGreaterThan(2);
+        Logged.ShouldNotContain(line => line.Contains("T0K3N", StringComparison.OrdinalIgnoreCase) || line.Contains(HookSecret, StringComparison.Ordinal));
+    }
 }

@@ -19,6 +19,22 @@ internal sealed class SchemaTests(DatabaseProvider provider) : StorageTests(prov
     private static int Scripts(DatabaseProvider provider) => typeof(Program).Assembly.GetManifestResourceNames().Count(name => name.Contains($"Schema.{provider}.", StringComparison.Ordinal));
 
     [Test]
+    public async Task What_is_known_of_peoples_ways_stays_when_webhooks_join_them()
+    {
+        await Database.Write(session => ContactTable.SaveAsync(session, new ContactMethodRow { Person = "bob", Method = "email", Address = "bob@example.com", VerifiedAt = DateTimeOffset.UnixEpoch }));
+        foreach (var statement in Script("0011-webhooks.sql").Split(";\n", StringSplitOptions.RemoveEmptyEntries)) await Database.Write(session => session.ExecuteAsync(statement));
+
+        (await Database.Read(session => ContactTable.FindAsync(session, "bob", "email")))!.VerifiedAt.ShouldBe(DateTimeOffset.UnixEpoch);
+        await Database.Write(session => ContactTable.FailedAsync(session, "bob", "webhook", "gone", DateTimeOffset.UnixEpoch));
+    }
+
+    private string Script(string name)
+    {
+        using var reader = new StreamReader(typeof(Program).Assembly.GetManifestResourceStream($"ChatOpsIncidentBot.Storage.Schema.{Place.Options.Provider}.{name}")!);
+        return reader.ReadToEnd();
+    }
+
+    [Test]
     public async Task A_database_of_a_newer_program_is_refused_and_named()
     {
         await Database.Write(session => session.ExecuteAsync(

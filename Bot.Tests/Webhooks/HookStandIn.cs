@@ -11,6 +11,9 @@ namespace ChatOpsIncidentBot.Tests.Webhooks;
 /// <summary>Another program that is told of pages, over real HTTP. It notes everything and answers what the story says.</summary>
 internal sealed class HookStandIn : IAsyncDisposable
 {
+    /// <summary>As with many programs, whoever knows the path may call.</summary>
+    public const string Path = "/page/T0K3N";
+
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<HookCall> _calls = new();
     private readonly ConcurrentQueue<int> _answers = new();
@@ -23,7 +26,7 @@ internal sealed class HookStandIn : IAsyncDisposable
         _app = builder.Build();
         _app.Run(TakeAsync);
         _app.StartAsync().GetAwaiter().GetResult();
-        Address = new Uri(_app.Urls.Single() + "/page");
+        Address = new Uri(_app.Urls.Single() + Path);
     }
 
     public Uri Address { get; }

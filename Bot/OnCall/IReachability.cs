@@ -5,6 +5,6 @@ public interface IReachability
 {
     bool Reaches(Person person);
 
-    /// <summary>Whether it knows somebody by their e-mail address, and so has had them prove it.</summary>
+    /// <summary>Whether it knows somebody by their e-mail address, and so has had them prove it; as long as it has not said otherwise.</summary>
     bool KnowsByEmail(Person person) => false;
 }

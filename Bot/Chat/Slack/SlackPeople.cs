@@ -28,6 +28,9 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
     public async Task<string?> SlackIdAsync(PersonId id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is SlackPlace.At at ? at.Id : null;
 
+    /// <summary>Whether Slack said last that nobody there has their e-mail address.</summary>
+    public bool IsUnknown(PersonId id) => _slackIds.TryGetValue(id, out var known) && known.Id is null;
+
     /// <summary>Whether a person is a member who was not deactivated; asked anew, because that is what one wants to know.</summary>
     public async Task<Membership> IsThereAsync(PersonId id, CancellationToken cancellationToken)
     {

@@ -45,7 +45,6 @@ internal static class MailFailures
             SmtpErrorCode.RecipientNotAccepted => new Delivery.Failed(FailureKind.PersonGone, $"the mail server does not take mail for {to} ({said})"),
             SmtpErrorCode.SenderNotAccepted => new Delivery.Failed(FailureKind.NotAllowed, $"the mail server does not let the bot send ({said})"),
             SmtpErrorCode.MessageNotAccepted or SmtpErrorCode.UnexpectedStatusCode => new Delivery.Failed(FailureKind.Rejected, $"the mail server refuses the mail ({said})"),
-            _ => new Delivery.Failed(FailureKind.Rejected, $"the mail server refuses the mail ({said})"),
         };
     }
 }

@@ -31,6 +31,6 @@ public sealed class ContactCases(Database database, ContactBook book, People peo
         {
             if (await IncidentLedger.LoadAsync(session, page.Incident) is { } incident) pages.Add(page.Summary(incident, person));
         }
-        return new ContactCase(row.Key, person, people.NameOf(person), pages, row.Test);
+        return new ContactCase(row.Key, person, people.NameOf(person), PageSummary.OncePerIncident(pages), row.Test);
     }
 }

@@ -1,11 +1,12 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Turns an answer that came past the chat into the line one would type there, so that it goes the same way.</summary>
-public sealed class ContactCommands(ICommandLine line, StandingPlatforms platforms)
+public sealed class ContactCommands(ICommandLine line, StandingPlatforms platforms, Database database)
 {
     /// <summary>What answers come from has no conversation.</summary>
     private const string Nowhere = "";
@@ -14,9 +15,17 @@ public sealed class ContactCommands(ICommandLine line, StandingPlatforms platfor
     {
         if (about.Test is { } test) return await RunAsync(about.Person, $"me got {test}", source, delivery, cancellationToken);
         var sentences = new List<string>();
-        foreach (var page in about.Pages) sentences.Add(await RunAsync(about.Person, Line(page.Incident, answer, source), source, $"{delivery}:{page.Incident}", cancellationToken));
+        foreach (var page in about.Pages)
+        {
+            var key = $"{delivery}:{page.Incident}";
+            var isLate = answer is ContactAnswer.Escalate && page.Over is not null && !await IsKnownAsync(key, cancellationToken);
+            sentences.Add(isLate ? $"{page.Incident} {page.Over} and is not escalated." : await RunAsync(about.Person, Line(page.Incident, answer, source), source, key, cancellationToken));
+        }
         return string.Join(" ", sentences);
     }
+
+    /// <summary>Whether it was done before, and that is why nobody waits any more: then it is answered as then.</summary>
+    private Task<bool> IsKnownAsync(string key, CancellationToken cancellationToken) => database.ReadAsync(async session => await InboxTable.ReplyAsync(session, key) is not null, cancellationToken);
 
     private static string Line(IncidentId id, ContactAnswer answer, Source source) => answer switch
     {

@@ -12,7 +12,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Makes a message to a person out of what waits for them, in the transaction that commits the intent. Whatever pages wait for the same person and way go into
 /// one; somebody who was sent a lot lately waits, and hears of everything together, unless an incident calls them for the first time.
 /// </summary>
-public sealed class ContactPreparer(ContactBook book, ContactSettings settings, ChatBundles chat, TimeProvider time)
+public sealed class ContactPreparer(ContactBook book, ContactOutcomes outcomes, ContactSettings settings, ChatBundles chat, TimeProvider time)
 {
     /// <summary>A short answer names a message for so long.</summary>
     public static readonly TimeSpan NumberKept = TimeSpan.FromDays(1);
@@ -31,12 +31,18 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.Notify effect, bool maybeRepeat)
     {
-        if (book.AddressOf(effect.Person, effect.Method) is not { } address) return new Prepared.Drop("there is no address any more");
+        if (await AddressAsync(session, effect.Person, effect.Method) is not { } address) return NoAddress;
         var now = time.GetUtcNow();
         var key = MessageKey.Of(effect.Key);
+        var own = new PageStep(effect.Incident!.Value, effect.Page, effect.Step);
+        if (effect.Method is ContactMethod.Email && !book.CanReach(effect.Person, effect.Method))
+        {
+            await SaveAsync(session, key, effect.Person, effect.Method, address, PageStep.Write([own]), null, now);
+            await outcomes.FailedAsync(session, key, "the address is not verified", now);
+            return new Prepared.Drop("the address is not verified");
+        }
         var before = await ContactMessageTable.FindAsync(session, key);
         var others = (await OutboxTable.WaitingAsync(session, new ConversationKey(effect.Method.Word(), effect.Target), Effect.Notify.Op)).Where(row => row.Key != effect.Key && row.ExpiresAt > now).ToList();
-        var own = new PageStep(effect.Incident!.Value, effect.Page, effect.Step);
         var told = before is null ? [own] : PageStep.Read(before.Pages);
         var waiting = others.Select(row => (Effect.Notify)EffectJson.Read(row)).Select(other => new PageStep(other.Incident!.Value, other.Page, other.Step));
         var sent = await ContactMessageTable.PagesSinceAsync(session, effect.Person.Value, effect.Method.Word(), key, now - settings.Window);
@@ -50,12 +56,12 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
         foreach (var other in others) await OutboxTable.EndAsync(session, other.Id, "dropped", "told together with another", now);
         var row = await SaveAsync(session, key, effect.Person, effect.Method, address, PageStep.Write(wanted.Select(page => page.Step)), null, now);
         return new Prepared.Notice(
-            new ContactMessage(key, effect.Person, address, new ContactContent.Pages(row.Number, [.. wanted.Select(page => page.Summary)])) { MaybeRepeat = maybeRepeat }, settings.BundleFor) { IsKeyed = effect.Method is ContactMethod.Webhook };
+            new ContactMessage(key, effect.Person, address, new ContactContent.Pages(row.Number, PageSummary.OncePerIncident(wanted.Select(page => page.Summary)))) { MaybeRepeat = maybeRepeat }, settings.BundleFor) { IsKeyed = effect.Method is ContactMethod.Webhook };
     }
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.NotifyTest effect, bool maybeRepeat)
     {
-        if (book.AddressOf(effect.Person, effect.Method) is not { } address) return new Prepared.Drop("there is no address any more");
+        if (await AddressAsync(session, effect.Person, effect.Method) is not { } address) return NoAddress;
         var key = MessageKey.Of(effect.Key);
         var row = await SaveAsync(session, key, effect.Person, effect.Method, address, "", effect.Number, time.GetUtcNow());
         return new Prepared.Notice(new ContactMessage(key, effect.Person, address, new ContactContent.Test(row.Number, effect.Number)) { MaybeRepeat = maybeRepeat }, TimeSpan.Zero);
@@ -71,7 +77,8 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.SendCode effect)
     {
-        if (book.AddressOf(effect.Person, effect.Method) is not { } address) return new Prepared.Drop("there is no address any more");
+        await book.EnsureAsync(session);
+        if (book.AddressOf(effect.Person, effect.Method) is not { } address) return NoAddress;
         var digits = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
         var before = await ContactTable.FindAsync(session, effect.Person.Value, effect.Method.Word());
         await ContactTable.SaveAsync(session, new ContactMethodRow
@@ -88,6 +95,16 @@ public sealed class ContactPreparer(ContactBook book, ContactSettings settings, 
         var key = MessageKey.Of(effect.Key);
         await SaveAsync(session, key, effect.Person, effect.Method, address, "", null, time.GetUtcNow());
         return new Prepared.Notice(new ContactMessage(key, effect.Person, address, new ContactContent.Code(digits)), TimeSpan.Zero);
+    }
+
+    private static Prepared.Drop NoAddress { get; } = new("there is no address any more that may be used");
+
+    /// <summary>Where a page may go now; a telephone may have been changed since the page began.</summary>
+    private async Task<string?> AddressAsync(Session session, PersonId person, ContactMethod method)
+    {
+        await book.EnsureAsync(session);
+        var isTelephone = method is ContactMethod.Sms or ContactMethod.Phone;
+        return isTelephone && !book.CanReach(person, method) ? null : book.AddressOf(person, method);
     }
 
     private static async Task<IReadOnlyList<Wanted>> WantedAsync(Session session, PersonId person, IEnumerable<PageStep> pages)

@@ -1,6 +1,7 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Workflow.Dispatch;
 using static ChatOpsIncidentBot.Incidents.IncidentEvent;
 
 namespace ChatOpsIncidentBot.Workflow;
@@ -16,7 +17,8 @@ internal static class ContactReactions
     /// <summary>Other programs hear of a level; of a private incident without its title.</summary>
     public static IEnumerable<Effect> Tell(Happening happening, int page, IReadOnlyList<Uri> webhooks) => webhooks.Select(address => new Effect.TellWebhook(address, page)
     {
-        Key = $"webhook:{happening.After.Id.Number}:{page}:{address}",
+        // The address may hold a secret, and keys are logged.
+        Key = $"webhook:{happening.After.Id.Number}:{page}:{MessageKey.Of(address.AbsoluteUri)}",
         Target = "webhook:" + address.Host,
         Lane = Lane.Page,
         Incident = happening.After.Id,
