@@ -79,6 +79,20 @@ internal sealed class StartingAndStoppingTests
     }
 
     [Test]
+    public async Task Check_beside_the_running_bot_still_says_what_is_wrong_with_the_token()
+    {
+        await using var workspace = await CrowdedWorkspace.OpenAsync();
+        using var bot = await BuiltBot.Launch(workspace.Folder, workspace.Environment).AnswersAsync();
+        workspace.Slack.RefuseToken("token_revoked");
+        using var check = BuiltBot.Launch(workspace.Folder, workspace.Environment, "check");
+
+        (await check.ExitAsync()).ShouldBe(1);
+        check.Said.ShouldContain("FAIL  database: Another process already uses");
+        check.Said.ShouldContain("FAIL  slack: Slack refuses the bot's token (token_revoked)");
+        await bot.StopAsync();
+    }
+
+    [Test]
     public async Task Metrics_tell_of_incidents_the_outbox_and_requests_but_never_a_title()
     {
         await using var workspace = await CrowdedWorkspace.OpenAsync();
