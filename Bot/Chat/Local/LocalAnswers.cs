@@ -12,7 +12,8 @@ public sealed class LocalAnswers(LocalViews views, WorkspacePage page, FormView 
 
     public async Task<IResult> ActAsync(HttpContext http, Func<LocalAct, CancellationToken, Task<OpenForm?>> run)
     {
-        var ct = http.RequestAborted;
+        // Whoever presses and is on another page before the answer has pressed all the same.
+        var ct = CancellationToken.None;
         var (form, status) = await FormAsync(http);
         if (form is null) return Results.Text("The workspace's own forms only, and not too large.\n", statusCode: status);
         if (views.Find(form["as"].ToString()) is not { } person) return Results.Text("The settings list nobody of that name.\n", statusCode: StatusCodes.Status400BadRequest);
