@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
 /// <summary>The engine goes on while Slack refuses the token or a scope, and catches up by itself when it is mended.</summary>
@@ -26,6 +29,20 @@ internal sealed class CatchingUp : SlackStory
         Slack.Views.Single(view => view.Type == "home").Said.ShouldContain("SEV1");
         Announcement().Said.ShouldContain("SEV1");
         Slack.Calls.Count(call => call.Method == "conversations.setTopic" && call.Answer == "ok").ShouldBeLessThanOrEqualTo(2, "what waited says how things are now, once");
+    }
+
+    [Test]
+    public async Task A_home_that_somebody_unknown_opened_meanwhile_is_shown_when_Slack_delivers_it_again()
+    {
+        var opened = new JsonObject { ["type"] = "app_home_opened", ["user"] = Grace, ["channel"] = "D0HOME", ["tab"] = "home", ["event_ts"] = "1.0" };
+        Slack.RefuseToken("token_revoked");
+        (await From.EventAsync(opened, "Ev0HOME")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        Slack.RefuseToken(null);
+        await Advance(Soon);
+        (await From.EventAsync(opened, "Ev0HOME")).Refusal.ShouldBeNull();
+        await Settle();
+
+        Slack.Views.ShouldContain(view => view.Type == "home");
     }
 
     [Test]

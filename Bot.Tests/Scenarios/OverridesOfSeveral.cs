@@ -93,7 +93,12 @@ internal sealed class OverridesOfSeveral : SlackStory
         await Types(Alice, "/incident override primary");
         var sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string>
         {
-            ["person"] = Grace, ["how"] = "also", ["from_day"] = "2026-11-25", ["from_time"] = "10:00", ["to_day"] = "2026-11-25", ["to_time"] = "12:00",
+            ["person"] = Grace,
+            ["how"] = "also",
+            ["from_day"] = "2026-11-25",
+            ["from_time"] = "10:00",
+            ["to_day"] = "2026-11-25",
+            ["to_time"] = "12:00",
         });
         await Settle();
 

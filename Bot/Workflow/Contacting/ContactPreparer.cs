@@ -56,7 +56,8 @@ public sealed class ContactPreparer(ContactBook book, ContactOutcomes outcomes, 
         foreach (var other in others) await OutboxTable.EndAsync(session, other.Id, "dropped", "told together with another", now);
         var row = await SaveAsync(session, key, effect.Person, effect.Method, address, PageStep.Write(wanted.Select(page => page.Step)), null, now);
         return new Prepared.Notice(
-            new ContactMessage(key, effect.Person, address, new ContactContent.Pages(row.Number, PageSummary.OncePerIncident(wanted.Select(page => page.Summary)))) { MaybeRepeat = maybeRepeat }, settings.BundleFor) { IsKeyed = effect.Method is ContactMethod.Webhook };
+            new ContactMessage(key, effect.Person, address, new ContactContent.Pages(row.Number, PageSummary.OncePerIncident(wanted.Select(page => page.Summary)))) { MaybeRepeat = maybeRepeat }, settings.BundleFor)
+        { IsKeyed = effect.Method is ContactMethod.Webhook };
     }
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.NotifyTest effect, bool maybeRepeat)
@@ -72,7 +73,8 @@ public sealed class ContactPreparer(ContactBook book, ContactOutcomes outcomes, 
         if (await IncidentLedger.LoadAsync(session, effect.Incident!.Value) is not { } incident || !PageCard.IsWanted(incident, effect.Page)) return new Prepared.Drop("nobody needs it any more");
         var summary = new PageStep(incident.Id, effect.Page, 0).Summary(incident, Nobody);
         return new Prepared.Notice(
-            new ContactMessage(MessageKey.Of(effect.Key), Nobody, effect.Address.AbsoluteUri, new ContactContent.Level(summary, incident.IsDrill)) { MaybeRepeat = maybeRepeat }, TimeSpan.Zero) { IsKeyed = true };
+            new ContactMessage(MessageKey.Of(effect.Key), Nobody, effect.Address.AbsoluteUri, new ContactContent.Level(summary, incident.IsDrill)) { MaybeRepeat = maybeRepeat }, TimeSpan.Zero)
+        { IsKeyed = true };
     }
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.SendCode effect)

@@ -9,7 +9,10 @@ public sealed class HomeOpenings(SlackPeople people, IHomeDoor homes) : ISlackLi
     public async Task HandleAsync(SlackHeard heard, CancellationToken cancellationToken)
     {
         if (heard.Text("tab") != "home") return;
-        if (await people.PassingAsync(null, heard.Text("user"), "home", cancellationToken) is not SlackWho.Member member) return;
+        var who = await people.PassingAsync(null, heard.Text("user"), "home", cancellationToken);
+        // Slack delivers it again for some minutes, by which time it may say who that is.
+        if (who is SlackWho.AskAgain again) throw new NotTakenException(again.Sentence);
+        if (who is not SlackWho.Member member) return;
         try
         {
             await homes.OpenedAsync(Platform.Slack, member.Id, heard.Key, cancellationToken);
