@@ -59,5 +59,5 @@ public sealed record ConversationLink(string Title, Uri Address)
 {
     /// <returns>Null unless the address is http or https.</returns>
     public static ConversationLink? Of(string title, string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? new ConversationLink(title, uri) : null;
+        WebAddress.Parse(address) is { } uri ? new ConversationLink(title, uri) : null;
 }

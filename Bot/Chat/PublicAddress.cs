@@ -10,7 +10,7 @@ public sealed record PublicAddress(Uri? Root)
     public static PublicAddress Read(SettingsReader settings)
     {
         if (settings.Text("PublicUrl") is not { } text) return new PublicAddress((Uri?)null);
-        if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var root) && root.Scheme is "https" or "http") return new PublicAddress(root);
+        if (WebAddress.Parse(text.TrimEnd('/') + "/") is { } root) return new PublicAddress(root);
         settings.Mistake("PublicUrl", $"'{text}' is not an address", "an address such as https://incidents.example.com");
         return new PublicAddress((Uri?)null);
     }

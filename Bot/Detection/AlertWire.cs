@@ -9,20 +9,13 @@ internal sealed class NotifiedAlerts
     public List<NotifiedAlert?>? Alerts { get; init; }
 }
 
-internal sealed class NotifiedAlert
+internal sealed class NotifiedAlert : PostedAlert
 {
     public string? Status { get; init; }
-    public Dictionary<string, string>? Labels { get; init; }
-    public Dictionary<string, string>? Annotations { get; init; }
-    public string? StartsAt { get; init; }
-    public string? EndsAt { get; init; }
-
-    [JsonPropertyName("generatorURL")]
-    public string? GeneratorUrl { get; init; }
 }
 
 /// <summary>An alert as Prometheus posts it.</summary>
-internal sealed class PostedAlert
+internal class PostedAlert
 {
     public Dictionary<string, string>? Labels { get; init; }
     public Dictionary<string, string>? Annotations { get; init; }

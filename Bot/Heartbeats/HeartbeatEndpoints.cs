@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatOpsIncidentBot.Chat;
 
 namespace ChatOpsIncidentBot.Heartbeats;
 
@@ -19,7 +20,7 @@ public static class HeartbeatEndpoints
             // The same answer for a name there is not, so that nobody learns the names.
             var heartbeat = settings.Expected.FirstOrDefault(one => one.Name == name);
             if (heartbeat is null || !heartbeat.IsOpenedBy(Token(context.Request.Headers.Authorization))) return Results.Unauthorized();
-            if (await ReadAsync(context) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+            if (await BoundedBody.ReadAsync(context.Request, LargestBody, context.RequestAborted) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
             if (IsResolved(body)) return Results.Text("resolved, so it is no sign of life\n");
             await watch.HearAsync(heartbeat, context.RequestAborted);
             return Results.Text("heard\n");
@@ -27,26 +28,12 @@ public static class HeartbeatEndpoints
 
     private static string? Token(string? header) => header?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) is true ? header[Bearer.Length..].Trim() : null;
 
-    private static async Task<byte[]?> ReadAsync(HttpContext context)
-    {
-        if (context.Request.ContentLength > LargestBody) return null;
-        using var read = new MemoryStream();
-        var buffer = new byte[8192];
-        int count;
-        while ((count = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
-        {
-            if (read.Length + count > LargestBody) return null;
-            read.Write(buffer, 0, count);
-        }
-        return read.ToArray();
-    }
-
-    private static bool IsResolved(byte[] body)
+    private static bool IsResolved(ReadOnlyMemory<byte> body)
     {
         if (body.Length == 0) return false;
         try
         {
-            return JsonSerializer.Deserialize(body, HeartbeatJson.Default.HeartbeatBody)?.Status == "resolved";
+            return JsonSerializer.Deserialize(body.Span, HeartbeatJson.Default.HeartbeatBody)?.Status == "resolved";
         }
         catch (JsonException)
         {

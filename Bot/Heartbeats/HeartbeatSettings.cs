@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Settings;
@@ -31,7 +32,7 @@ public sealed record HeartbeatSettings
     private static Uri? Address(SettingsReader settings)
     {
         if (settings.Text("Url") is not { } text) return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http") return url;
+        if (WebAddress.Parse(text) is { } url) return url;
         settings.Mistake("Url", "is not an address", "one such as https://hc-ping.com/your-uuid");
         return null;
     }

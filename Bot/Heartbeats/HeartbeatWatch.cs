@@ -26,14 +26,6 @@ public sealed class HeartbeatWatch(Database database, HeartbeatSettings settings
         }
     }
 
-    public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
-    {
-        if (settings.Expected.Count == 0) return null;
-        var known = await database.ReadAsync(HeartbeatTable.AllAsync, cancellationToken);
-        return known.Where(row => row.MissingSince is null)
-            .Select(row => settings.Expected.FirstOrDefault(heartbeat => heartbeat.Name == row.Name) is { } heartbeat ? Deadline(heartbeat, row) : (DateTimeOffset?)null).Min();
-    }
-
     private DateTimeOffset Deadline(ExpectedHeartbeat heartbeat, HeartbeatRow row) => (row.HeardAt > _listeningSince ? row.HeardAt : _listeningSince) + heartbeat.Within;
 
     private async Task<bool> NoticeAsync(Session session, ExpectedHeartbeat heartbeat, HeartbeatRow? row, DateTimeOffset now)

@@ -9,7 +9,7 @@ public static class AlertMessage
     /// <summary>What the alert says, with a button that confirms when the trouble began.</summary>
     public static Message Of(Incident incident, SourceAlert alert)
     {
-        var blocks = new List<Block> { new Block.Paragraph(RichText.Of($"🔔 Declared for the alert {Linked(alert.Link, alert.Name)}, which fires since {alert.StartsAt}.")) };
+        var blocks = new List<Block> { new Block.Paragraph(RichText.Of($"🔔 Declared for the alert {Name(alert)}, which fires since {alert.StartsAt}.")) };
         if (alert.Description is { } description) blocks.Add(new Block.Quote(description));
         if (Uri.TryCreate(alert.RunbookLink, UriKind.Absolute, out var runbook)) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "The alert's runbook")}")));
         blocks.Add(new Block.Paragraph(RichText.Of($"It probably began at {alert.ProbablyBeganAt}{Why(alert)}. Is that right? If not: /incident began {incident.Id} 10:13")));
@@ -30,7 +30,7 @@ public static class AlertMessage
     /// <summary>The alert's name and how many fire, for a field of a card.</summary>
     public static RichText Source(SourceAlert alert, AlertTally? tally)
     {
-        var name = Linked(alert.Link, alert.Name);
+        var name = Name(alert);
         return tally switch
         {
             null or { Firing: 1, Total: 1 } => name,
@@ -46,6 +46,6 @@ public static class AlertMessage
 
     private static string Why(SourceAlert alert) => alert.HeldFor is { } held ? $", because its rule waits {Durations.Text(held)}" : "";
 
-    private static RichText Linked(string? address, string text) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? RichText.Of($"{new Span.Link(uri, Shorten.ToLine(text, 80))}") : Shorten.ToLine(text, 80);
+    /// <summary>The alert's name, as a link to where it can be looked at.</summary>
+    internal static RichText Name(SourceAlert alert) => EventLines.Linked(alert.Link, Shorten.ToLine(alert.Name, 80));
 }

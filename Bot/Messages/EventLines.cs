@@ -84,7 +84,8 @@ public static class EventLines
         return words.Length == 0 ? line + files : line + " (" + files + ")";
     }
 
-    private static RichText Linked(string? address, string text) =>
+    /// <summary>The text, as a link where there is an address.</summary>
+    internal static RichText Linked(string? address, string text) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) ? RichText.Of($"{new Span.Link(uri, text)}") : text;
 
     public static RichText By(Actor by) => by switch

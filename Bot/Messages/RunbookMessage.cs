@@ -14,8 +14,7 @@ public static class RunbookMessage
     }
 
     /// <summary>The title, as a link where the whole runbook is somewhere.</summary>
-    public static RichText Title(Runbook runbook) =>
-        Uri.TryCreate(runbook.Address, UriKind.Absolute, out var address) ? RichText.Of($"{new Span.Link(address, runbook.Title)}") : runbook.Title;
+    public static RichText Title(Runbook runbook) => EventLines.Linked(runbook.Address, runbook.Title);
 
     private static RichText Link(Runbook runbook) =>
         Uri.TryCreate(runbook.Address, UriKind.Absolute, out var address) ? RichText.Of($" ({new Span.Link(address, "open it")})") : RichText.Empty;

@@ -19,9 +19,8 @@ public static class TriageMessage
     public static Message Of(TriageAlert shown)
     {
         var alert = shown.Alert;
-        var name = Uri.TryCreate(alert.Link, UriKind.Absolute, out var link) ? RichText.Of($"{new Span.Link(link, Shorten.ToLine(alert.Name, 80))}") : Shorten.ToLine(alert.Name, 80);
         var service = shown.Service is { } known ? $" · {known}" : "";
-        var blocks = new List<Block> { new Block.Paragraph(RichText.Of($"🔔 {new Span.Bold(Shorten.ToLine(shown.Title))}")), new Block.Context(RichText.Of($"{name}{service} · fires since {alert.StartsAt}")) };
+        var blocks = new List<Block> { new Block.Paragraph(RichText.Of($"🔔 {new Span.Bold(Shorten.ToLine(shown.Title))}")), new Block.Context(RichText.Of($"{AlertMessage.Name(alert)}{service} · fires since {alert.StartsAt}")) };
         if (alert.Description is { } description) blocks.Add(new Block.Quote(description));
         if (Uri.TryCreate(alert.RunbookLink, UriKind.Absolute, out var runbook)) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "Runbook")}")));
         var severity = shown.Severity ?? Severity.Sev3;

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Settings;
 
 namespace ChatOpsIncidentBot.OnCall;
@@ -11,7 +12,7 @@ public static class WebhookAddress
     public static Uri? Read(SettingsReader entry, string key)
     {
         if (entry.Text(key) is not { } text) return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0) return address;
+        if (WebAddress.Parse(text) is { UserInfo.Length: 0 } address) return address;
         entry.Mistake(key, $"'{text}' is not allowed", Allowed);
         return null;
     }

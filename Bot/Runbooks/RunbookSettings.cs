@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Settings;
 
@@ -25,7 +26,7 @@ public sealed class RunbookSettings(IReadOnlyList<(IReadOnlyList<string> Service
     private static string? Address(SettingsReader entry)
     {
         var text = entry.Text("Url");
-        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http")) return text;
+        if (text is null || WebAddress.Parse(text) is not null) return text;
         entry.Mistake("Url", $"'{text}' is not an address", "an address that begins with https://");
         return null;
     }

@@ -35,24 +35,14 @@ public sealed partial class SlackDoor(SlackSignature signature, ILogger<SlackDoo
     {
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         budget.CancelAfter(ReadWithin);
-        // One byte more than was announced, so that the read that finds the end needs no more room.
-        var buffer = new byte[(int)(context.Request.ContentLength ?? 4096) + 1];
-        var length = 0;
         try
         {
-            int read;
-            while ((read = await context.Request.Body.ReadAsync(buffer.AsMemory(length), budget.Token)) > 0)
-            {
-                length += read;
-                if (length > LargestBody) return null;
-                if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(2 * length, LargestBody + 1));
-            }
+            return await BoundedBody.ReadAsync(context.Request, LargestBody, budget.Token);
         }
         catch (Exception failure) when (failure is BadHttpRequestException or OperationCanceledException)
         {
             return null;
         }
-        return buffer.AsMemory(0, length);
     }
 
     private string? Refuse(HttpContext context, int status, string why)

@@ -66,5 +66,5 @@ public sealed class SlackMessages(SlackClient client, SlackPeople people, SlackW
         };
     }
 
-    private static bool IsWeb(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http";
+    private static bool IsWeb(string? address) => WebAddress.Parse(address) is not null;
 }

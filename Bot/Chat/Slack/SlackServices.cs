@@ -12,15 +12,7 @@ public static class SlackServices
     {
         ArgumentNullException.ThrowIfNull(settings);
         services.AddSingleton(settings);
-        services.AddHttpClient(SlackClient.Http, client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, LargestAnswer))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = TimeSpan.FromSeconds(5),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            })
-            .RemoveAllLoggers();
+        services.AddApiClient(SlackClient.Http, LargestAnswer);
         services.AddSingleton<SlackClient>();
         services.AddSingleton<SlackIdentity>();
         services.AddSingleton<SlackChannels>();

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -31,16 +32,8 @@ public sealed partial class TwilioDoor(TwilioSignature signature, ILogger<Twilio
         budget.CancelAfter(ReadWithin);
         try
         {
-            var body = new MemoryStream();
-            var buffer = new byte[8 * 1024];
-            int read;
-            while ((read = await context.Request.Body.ReadAsync(buffer, budget.Token)) > 0)
-            {
-                if (body.Length + read > LargestBody) return null;
-                body.Write(buffer, 0, read);
-            }
-            body.Position = 0;
-            return await new FormReader(body) { ValueCountLimit = MostFields, ValueLengthLimit = LargestBody }.ReadFormAsync(budget.Token);
+            if (await BoundedBody.ReadAsync(context.Request, LargestBody, budget.Token) is not { } body) return null;
+            return await new FormReader(new MemoryStream(body.ToArray())) { ValueCountLimit = MostFields, ValueLengthLimit = LargestBody }.ReadFormAsync(budget.Token);
         }
         catch (Exception failure) when (failure is InvalidDataException or BadHttpRequestException or OperationCanceledException)
         {

@@ -9,15 +9,7 @@ public static class TwilioEndpoints
     public static IServiceCollection AddTwilio(this IServiceCollection services, TwilioSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddHttpClient(TwilioClient.Http, client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, LargestAnswer))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = TimeSpan.FromSeconds(5),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            })
-            .RemoveAllLoggers();
+        services.AddApiClient(TwilioClient.Http, LargestAnswer);
         services.AddSingleton<TwilioClient>();
         services.AddSingleton<TwilioChecks>();
         services.AddSingleton<TwilioSignature>();

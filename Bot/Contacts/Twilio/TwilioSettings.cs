@@ -45,7 +45,7 @@ public sealed record TwilioSettings
     private static Uri Api(SettingsReader settings)
     {
         var text = settings.Text("ApiUrl", "https://api.twilio.com/");
-        if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var api) && api.Scheme is "https" or "http") return api;
+        if (WebAddress.Parse(text.TrimEnd('/') + "/") is { } api) return api;
         settings.Mistake("ApiUrl", $"'{text}' is not an address", "https://api.twilio.com/");
         return new Uri("https://api.twilio.com/");
     }

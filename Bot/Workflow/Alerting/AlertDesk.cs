@@ -23,12 +23,7 @@ public sealed class AlertDesk(Database database, IncidentLedger ledger, TimeProv
             return new Outcome(false, $"{open.Id} is declared for it already.", open);
         }
         var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
-        var report = AlertWords.Report(alert);
-        var declared = await ledger.ApplyAsync(session, id, new IncidentCommand.Declare(id, AlertWords.Title(report), severity, platform.Word())
-        {
-            Service = alert.Service,
-            Alert = AlertWords.Of(report),
-        }, cause, now);
+        var declared = await ledger.ApplyAsync(session, id, AlertWords.Declare(id, AlertWords.Report(alert), severity, alert.Service, platform), cause, now);
         if (!declared.IsAccepted) return declared;
         await AlertGroupTable.SaveAsync(session, group with { Incident = id.Number, DueAt = now + AlertGroups.Pace });
         await AlertGroupTable.BecameAsync(session, number, id.Number);

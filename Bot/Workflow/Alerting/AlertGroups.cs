@@ -57,13 +57,7 @@ public sealed class AlertGroups(AlertSettings settings, ServiceSettings services
             return group;
         }
         var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
-        var declare = new IncidentCommand.Declare(id, SafeText.Clean(AlertWords.Title(report)), severity, platforms.Home.Word())
-        {
-            Service = AlertWords.Service(report, route, services),
-            Impact = report.Annotations["impact"],
-            Policy = route.Policy,
-            Alert = AlertWords.Of(report),
-        };
+        var declare = AlertWords.Declare(id, report, severity, AlertWords.Service(report, route, services), platforms.Home) with { Impact = report.Annotations["impact"], Policy = route.Policy };
         var declared = await ledger.ApplyAsync(session, id, declare, new Cause(new Actor.Alert(report.Name), Source.Alert, null), now);
         if (!declared.IsAccepted) throw new InvalidOperationException(declared.Sentence);
         return group with { Incident = id.Number };

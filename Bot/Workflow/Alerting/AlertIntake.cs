@@ -20,13 +20,14 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
         {
             await database.WriteAsync(async session =>
             {
-                foreach (var report in some) await TakeAsync(session, source, report, now);
+                var silences = await AlertSilences.InForceAsync(session, now);
+                foreach (var report in some) await TakeAsync(session, source, report, silences, now);
                 return true;
             }, cancellationToken);
         }
     }
 
-    private async Task TakeAsync(Session session, string source, AlertReport report, DateTimeOffset now)
+    private async Task TakeAsync(Session session, string source, AlertReport report, IReadOnlyList<AlertSilence> silences, DateTimeOffset now)
     {
         var known = await AlertTable.NewestAsync(session, source, report.Fingerprint);
         var change = AlertCourse.Judge(known is null ? null : new AlertOccurrence(known.StartsAt, known.EndedAt), report, now);
@@ -36,7 +37,7 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
                 return;
             case AlertChange.Began:
                 if (known is { EndedAt: null }) await EndAsync(session, known, now, now);
-                await BeginAsync(session, await AlertTable.AddAsync(session, Row(source, report, now)), report, now);
+                await BeginAsync(session, await AlertTable.AddAsync(session, Row(source, report, now)), report, silences, now);
                 Remember(session, source, report);
                 return;
             case AlertChange.WentOn:
@@ -53,9 +54,9 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
         }
     }
 
-    private async Task BeginAsync(Session session, long alert, AlertReport report, DateTimeOffset now)
+    private async Task BeginAsync(Session session, long alert, AlertReport report, IReadOnlyList<AlertSilence> silences, DateTimeOffset now)
     {
-        if (await AlertSilences.OfAsync(session, report.Labels, now) is { } silence) await AlertSilenceTable.SilenceAsync(session, alert, silence);
+        if (silences.FirstOrDefault(silence => silence.Holds(report.Labels)) is { } silence) await AlertSilenceTable.SilenceAsync(session, alert, silence.Number);
         else await groups.JoinAsync(session, alert, report, now);
     }
 

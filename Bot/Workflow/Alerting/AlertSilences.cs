@@ -48,20 +48,21 @@ public sealed class AlertSilences(Database database, AlertSettings settings, Ale
         return over.Count;
     }
 
-    /// <summary>The silence that holds an alert back at an instant; null where none does.</summary>
-    public static async Task<int?> OfAsync(Session session, LabelSet labels, DateTimeOffset now) =>
-        (await AlertSilenceTable.OpenAsync(session)).Select(Read).FirstOrDefault(silence => silence.Holds(labels, now))?.Number;
+    /// <summary>Those that hold alerts back at an instant; their patterns are read anew, so once for a transaction.</summary>
+    public static async Task<IReadOnlyList<AlertSilence>> InForceAsync(Session session, DateTimeOffset now) =>
+        [.. (await AlertSilenceTable.OpenAsync(session)).Where(row => row.UntilAt > now).Select(Read)];
 
     /// <summary>What fires still joins the groups it would have joined, unless another silence holds it back.</summary>
     private async Task EndAsync(Session session, AlertSilenceRow row, PersonId? by, Platform platform, DateTimeOffset now)
     {
         if (!await AlertSilenceTable.EndAsync(session, row.Number, by?.Value, now)) return;
+        var others = await InForceAsync(session, now);
         var heard = 0;
         foreach (var alert in await AlertTable.SilencedAsync(session, row.Number))
         {
             var report = AlertWords.Report(alert);
-            var other = await OfAsync(session, report.Labels, now);
-            await AlertSilenceTable.SilenceAsync(session, alert.Id, other);
+            var other = others.FirstOrDefault(silence => silence.Holds(report.Labels));
+            await AlertSilenceTable.SilenceAsync(session, alert.Id, other?.Number);
             if (other is not null || alert.EndedAt is not null) continue;
             await groups.JoinAsync(session, alert.Id, report, now);
             heard++;
@@ -75,7 +76,7 @@ public sealed class AlertSilences(Database database, AlertSettings settings, Ale
     private static SilenceView View(AlertSilenceRow row) => new(row.Number, row.Matchers.Split('\n'), row.Reason, new PersonId(row.MadeBy), row.UntilAt);
 
     private static AlertSilence Read(AlertSilenceRow row) => new(
-        row.Number, [.. row.Matchers.Split('\n').Select(text => Matcher.TryParse(text, out var matcher) ? matcher : throw new FormatException($"'{text}' is not a matcher as it is stored."))], row.Reason, row.UntilAt);
+        row.Number, [.. row.Matchers.Split('\n').Select(text => Matcher.TryParse(text, out var matcher) ? matcher : throw new FormatException($"'{text}' is not a matcher as it is stored."))]);
 
     private Task<Outcome> OnceAsync(Cause cause, Func<Session, DateTimeOffset, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(
         session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => work(session, time.GetUtcNow())), cancellationToken);

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Alerts;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
@@ -25,6 +26,13 @@ public static class AlertWords
         HeldFor = Durations.TryParse(First(report.Labels["for"], report.Annotations["for"]) ?? "", out var held) ? held : null,
     };
 
+    /// <summary>The command that declares an incident for an alert.</summary>
+    public static IncidentCommand.Declare Declare(IncidentId id, AlertReport report, Severity severity, string? service, Platform platform) => new(id, Title(report), severity, platform.Word())
+    {
+        Service = service,
+        Alert = Of(report),
+    };
+
     /// <summary>What was reported of an alert that is kept.</summary>
     public static AlertReport Report(AlertRow alert) => new()
     {
@@ -36,7 +44,7 @@ public static class AlertWords
     };
 
     /// <summary>Null for anything but an address of a page.</summary>
-    public static string? Address(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? text : null;
+    public static string? Address(string? text) => WebAddress.Parse(text) is null ? null : text;
 
     private static string? First(params ReadOnlySpan<string> texts)
     {

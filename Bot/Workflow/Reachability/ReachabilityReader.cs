@@ -18,7 +18,7 @@ public sealed class ReachabilityReader(Database database, ContactBook book, Peop
             people.Find(person)?.TimeZone is not null,
             past.Any(book.Carries),
             [.. past.Where(method => book.CanReach(person, method))],
-            [.. book.RulesOf(person).All.Select(rule => rule.Method).Distinct().Where(method => book.Carries(method) && !book.CanReach(person, method))],
+            [.. book.RulesOf(person).Ways.Where(method => book.Carries(method) && !book.CanReach(person, method))],
             await database.ReadAsync(session => ContactTable.LastAnswerAsync(session, person.Value), cancellationToken));
         return ReachabilityRules.Problems(person, facts, settings.TestEvery, now);
     }
