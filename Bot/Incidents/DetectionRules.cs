@@ -27,4 +27,16 @@ internal static class DetectionRules
             ? Already($"{incident.Id} is known to have begun then.")
             : Accept("the beginning is known", $"{incident.Id} began at {Wording.Day(began)}, {Durations.Text(incident.DeclaredAt > began ? incident.DeclaredAt - began : TimeSpan.Zero)} before it was declared.", new BeginningSet(began, incident.BeganAt));
     }
+
+    public static Decision Judge(Incident incident, IncidentCommand.JudgeAlert judge)
+    {
+        if (incident.Alert is not { } alert) return Refuse($"{incident.Id} was declared by a person; there is no alert to judge.");
+        return incident.Judgement?.Verdict == judge.Verdict
+            ? Already($"That {alert.Name} was {judge.Verdict.InASentence()} is noted already.")
+            : Accept("they said so", $"Noted: {alert.Name} was {judge.Verdict.InASentence()}.", new AlertJudged(judge.Verdict, incident.Judgement?.Verdict) { SaidAt = judge.SaidAt });
+    }
+
+    /// <summary>Whoever cancels an incident as a false alarm says so of its alert, unless somebody judged it already.</summary>
+    public static IEnumerable<IncidentEvent> FalseAlarm(Incident incident) =>
+        incident is { Alert: not null, Judgement: null } ? [new AlertJudged(AlertVerdict.FalseAlarm, null) { IsByCancelling = true }] : [];
 }

@@ -163,6 +163,10 @@ public abstract record IncidentCommand
     /// <summary>Says when the trouble began.</summary>
     public sealed record SetBeginning(DateTimeOffset Began) : IncidentCommand;
 
+    /// <summary>Says what the incident's alert was worth.</summary>
+    /// <param name="SaidAt">When it was said, where that was before there was an incident.</param>
+    public sealed record JudgeAlert(AlertVerdict Verdict, DateTimeOffset? SaidAt = null) : IncidentCommand;
+
     /// <summary>Somebody has not answered a page for as long as their own rules wait.</summary>
     public sealed record TakePersonalSteps : IncidentCommand;
 

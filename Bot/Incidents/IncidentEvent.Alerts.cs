@@ -26,4 +26,18 @@ public abstract partial record IncidentEvent
     {
         public override string Kind => IncidentEventKinds.BeginningSet;
     }
+
+    /// <summary>Somebody said what the alert was worth.</summary>
+    /// <param name="Before">What was thought until then; null where nobody had said so.</param>
+    public sealed record AlertJudged(AlertVerdict Verdict, AlertVerdict? Before) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.AlertJudged;
+        public override DateTimeOffset? HappenedAt => SaidAt;
+
+        /// <summary>Set where it was said before there was an incident.</summary>
+        public DateTimeOffset? SaidAt { get; init; }
+
+        /// <summary>Whether it follows from cancelling the incident as a false alarm.</summary>
+        public bool IsByCancelling { get; init; }
+    }
 }

@@ -128,6 +128,7 @@ internal static class IncidentEvolver
         AlertsCounted counted => incident with { Alerts = new AlertTally(counted.Firing, counted.Total, null) },
         AlertsEnded ended => incident with { Alerts = new AlertTally(0, ended.Total, ended.At) },
         BeginningSet set => incident with { BeganAt = set.At },
+        AlertJudged judged => incident with { Judgement = new AlertJudgement(judged.Verdict, by, judged.SaidAt ?? at) },
         PeoplePaged paged => incident with
         {
             Pages = incident.Pages.Add(new Page(paged.Number, paged.Whom, at, paged.People, [], paged.Message, IsLevel: false) { Steps = paged.Steps, Recalled = paged.Recalled }),
@@ -137,6 +138,7 @@ internal static class IncidentEvolver
             Resolution = new Resolution(resolved.Summary, resolved.RootCause, resolved.ActionItems, by, at),
             MitigatedAt = incident.MitigatedAt ?? at,
             ArchiveAt = resolved.ArchiveAt,
+            AskedForVerdictIn = resolved.AsksForVerdict ? incident.Sequence + 1 : incident.AskedForVerdictIn,
         },
         Reopened reopened => incident with
         {

@@ -17,6 +17,7 @@ namespace ChatOpsIncidentBot.Messages;
 [JsonDerivedType(typeof(CommandQuestion), "command-question")]
 [JsonDerivedType(typeof(RoleBriefing), "role-briefing")]
 [JsonDerivedType(typeof(Briefing), "briefing")]
+[JsonDerivedType(typeof(Alert), "alert")]
 public abstract record Card(IncidentId Incident)
 {
     /// <summary>Names this very message, for good; the outbox and the table of posted cards go by it.</summary>
@@ -82,5 +83,11 @@ public abstract record Card(IncidentId Incident)
     public sealed record Briefing(IncidentId Incident, PersonId Person) : Card(Incident)
     {
         public override string Key => $"briefing:{Incident.Number}:{Person}";
+    }
+
+    /// <summary>The alert the incident was declared for, in the incident's channel.</summary>
+    public sealed record Alert(IncidentId Incident) : Card(Incident)
+    {
+        public override string Key => $"alert:{Incident.Number}";
     }
 }

@@ -46,8 +46,9 @@ public static class AlertGroupTable
             "UPDATE alert_groups SET incident = @Incident, firing = @Firing, total = @Total, rounds = @Rounds, quiet_since = @QuietSince, due_at = @DueAt WHERE id = @Id",
             new { row.Incident, row.Firing, row.Total, row.Rounds, row.QuietSince, row.DueAt, row.Id });
 
-    public static Task JoinAsync(Session session, long alert, long group, int? incident) =>
-        session.ExecuteAsync("INSERT INTO alert_members (alert, grouped, incident) VALUES (@alert, @group, @incident)", new { alert, group, incident });
+    /// <param name="round">Which time the group began.</param>
+    public static Task JoinAsync(Session session, long alert, long group, int round, int? incident) =>
+        session.ExecuteAsync("INSERT INTO alert_members (alert, grouped, round, incident) VALUES (@alert, @group, @round, @incident)", new { alert, group, round, incident });
 
     /// <summary>An incident came of what a group has gathered so far.</summary>
     public static Task BecameAsync(Session session, long group, int incident) =>
@@ -65,6 +66,19 @@ public static class AlertGroupTable
             FROM alert_members AS m JOIN alerts AS a ON a.id = m.alert WHERE m.grouped = @group ORDER BY a.id DESC LIMIT 1
             """,
             new { group });
+
+    /// <summary>The occurrence with which a group began; null where it never did so often.</summary>
+    public static Task<AlertRow?> FirstOfAsync(Session session, long group, int round) =>
+        session.FirstOrDefaultAsync<AlertRow>(
+            """
+            SELECT a.id, a.source, a.fingerprint, a.name, a.service, a.labels, a.annotations, a.link, a.starts_at, a.received_at, a.lapses_at, a.ended_at
+            FROM alert_members AS m JOIN alerts AS a ON a.id = m.alert WHERE m.grouped = @group AND m.round = @round ORDER BY a.id LIMIT 1
+            """,
+            new { group, round });
+
+    /// <summary>The incident that came of a group when it began for that time; null where none did.</summary>
+    public static Task<int?> IncidentOfAsync(Session session, long group, int round) =>
+        session.ScalarAsync<int?>("SELECT MAX(incident) FROM alert_members WHERE grouped = @group AND round = @round", new { group, round });
 
     public static Task<IReadOnlyList<AlertGroupRow>> DueAsync(Session session, DateTimeOffset now, int limit) =>
         session.QueryAsync<AlertGroupRow>($"SELECT {Columns} FROM alert_groups WHERE due_at <= @now ORDER BY due_at, id LIMIT @limit{session.ForUpdateSkipLocked}", new { now, limit });

@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>What people decide about alerts that were shown to them.</summary>
-public sealed class AlertDesk(Database database, IncidentLedger ledger, TimeProvider time)
+public sealed class AlertDesk(Database database, IncidentLedger ledger, AlertJudge judge, TimeProvider time)
 {
     /// <summary>Declares an incident for a group that was only shown; whoever is second hears of the first.</summary>
     public Task<Outcome> DeclareAsync(long group, Severity severity, Platform platform, Cause cause, CancellationToken cancellationToken) => database.WriteAsync(
@@ -27,6 +27,7 @@ public sealed class AlertDesk(Database database, IncidentLedger ledger, TimeProv
         if (!declared.IsAccepted) return declared;
         await AlertGroupTable.SaveAsync(session, group with { Incident = id.Number, DueAt = now + AlertGroups.Pace });
         await AlertGroupTable.BecameAsync(session, number, id.Number);
+        await judge.CarryOverAsync(session, id, number, group.Rounds, cause);
         return declared;
     }
 }
