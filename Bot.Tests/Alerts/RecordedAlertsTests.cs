@@ -1,4 +1,3 @@
-using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Detection;
 using ChatOpsIncidentBot.Incidents;
 

@@ -103,17 +103,6 @@ internal sealed class AlertVerdicts : AlertStory
         (await Types(Bob, "/incident alert judge INC-2 noise")).Said.ShouldContain("no alert to judge");
     }
 
-    [Test]
-    public async Task Confirming_the_beginning_takes_the_question_off_the_message()
-    {
-        var started = Now.AddMinutes(-1);
-        await Alertmanager(Alert(Labels(), started));
-        TheAlert().Said.ShouldContain("because its rule waits 2m");
-        await Presses(Bob, TheAlert(), "It began then");
-        TheAlert().Said.ShouldNotContain("Is that right?");
-        (await Types(Bob, "/incident show INC-1")).Said.ShouldContain($"<!date^{started.AddMinutes(-2).ToUnixTimeSeconds()}");
-    }
-
     private PostedMessage TheAlert() => Slack.Channels.Where(channel => channel.Name.StartsWith("inc-", StringComparison.Ordinal)).SelectMany(channel => channel.Messages).First(message => message.Said.Contains("Declared for the alert", StringComparison.Ordinal));
 
     private PostedMessage TheResolution() => Slack.Channel(Place).Messages.Last(message => message.Said.Contains("Resolved · INC-1", StringComparison.Ordinal) && message.Said.Contains("resolved it after", StringComparison.Ordinal));

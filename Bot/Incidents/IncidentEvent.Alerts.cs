@@ -11,6 +11,9 @@ public abstract partial record IncidentEvent
 
         /// <summary>Whether all had ended before.</summary>
         public bool IsBack { get; init; }
+
+        /// <summary>Set where one of them says that the trouble began earlier than was thought.</summary>
+        public DateTimeOffset? BeganAt { get; init; }
     }
 
     /// <summary>None fires any more.</summary>

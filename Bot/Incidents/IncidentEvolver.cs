@@ -30,7 +30,7 @@ internal static class IncidentEvolver
         Runbook = declared.Runbook,
         Alert = declared.Alert,
         Alerts = declared.Alert is null ? null : new AlertTally(1, 1, null),
-        DetectedAt = declared.Alert is null ? null : at,
+        DetectedAt = declared.Alert is null ? null : declared.Alert.HeardAt ?? at,
         DrillEndsAt = declared.DrillEndsAt,
         DrillRings = declared.DrillRings,
         Plan = declared.Plan,
@@ -125,7 +125,11 @@ internal static class IncidentEvolver
             Promise = incident.Promise is { } promise ? promise with { RemindAt = snoozed.Until, WasSnoozed = true } : null,
         },
         NoteAdded => incident,
-        AlertsCounted counted => incident with { Alerts = new AlertTally(counted.Firing, counted.Total, null) },
+        AlertsCounted counted => incident with
+        {
+            Alerts = new AlertTally(counted.Firing, counted.Total, null),
+            Alert = counted.BeganAt is { } began && incident.Alert is { } alert ? alert with { EarlierBeganAt = began } : incident.Alert,
+        },
         AlertsEnded ended => incident with { Alerts = new AlertTally(0, ended.Total, ended.At) },
         BeginningSet set => incident with { BeganAt = set.At },
         AlertJudged judged => incident with { Judgement = new AlertJudgement(judged.Verdict, by, judged.SaidAt ?? at) },

@@ -14,7 +14,7 @@ public static class AlertDigestMessage
         Blocks =
         [
             new Block.Header("The week's alerts"),
-            new Block.Paragraph(RichText.Of($"From {new Span.Day(digest.From)} to {new Span.Day(digest.To)}; in the second lines the week before.")),
+            new Block.Paragraph(RichText.Of($"From {new Span.Day(digest.From)} to {new Span.Day(digest.To)}; below each the week before.")),
             new Block.Fields(Changes(digest)),
             .. AlertQualityMessage.Noisiest(digest.Week.Noisiest),
             .. WithoutRunbook(digest.WithoutRunbook),

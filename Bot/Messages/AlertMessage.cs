@@ -53,7 +53,7 @@ public static class AlertMessage
 
     private static RichText Since(Incident incident) => incident.Alerts?.EndedAt is { } at ? RichText.Of($" since {at}") : RichText.Empty;
 
-    private static string Why(SourceAlert alert) => alert.HeldFor is { } held ? $", because its rule waits {Durations.Text(held)}" : "";
+    private static string Why(SourceAlert alert) => alert.EarlierBeganAt is not null ? ", as another of its alerts says" : alert.HeldFor is { } held ? $", because its rule waits {Durations.Text(held)}" : "";
 
     /// <summary>The alert's name, as a link to where it can be looked at.</summary>
     internal static RichText Name(SourceAlert alert) => EventLines.Linked(alert.Link, Shorten.ToLine(alert.Name, 80));

@@ -136,7 +136,7 @@ public sealed class Reactions(ChannelSettings channels)
                 }
             }
         }
-        if (happenings.Any(happening => happening.What is AlertJudged or BeginningSet) && incident.Alert is not null) yield return Refresh(last, Target.Of(incident.Id), new Card.Alert(incident.Id));
+        if (happenings.Any(happening => happening.What is AlertJudged or BeginningSet or AlertsCounted { BeganAt: not null }) && incident.Alert is not null) yield return Refresh(last, Target.Of(incident.Id), new Card.Alert(incident.Id));
         if (StillOnItToRefresh(happenings, incident) is { } still) yield return Refresh(last, still.To, still.Card);
         if (happenings.Any(happening => happening.What is RoleAssigned or Reopened || Ends(happening.What))) yield return Refresh(last, Target.Of(incident.Id), new Card.Roles(incident.Id));
         foreach (var number in QuestionsToRefresh(happenings, incident)) yield return Refresh(last, Target.Of(incident.Id), new Card.CommandQuestion(incident.Id, number));

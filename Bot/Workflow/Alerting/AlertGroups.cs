@@ -22,9 +22,10 @@ public sealed class AlertGroups(AlertSettings settings, ServiceSettings services
         {
             var group = await AlertGroupTable.OpenAsync(session, route.KeyOf(report.Labels));
             var isOpen = await IsOpenAsync(session, group);
+            var began = AlertWords.Of(report).ProbablyBeganAt;
             var grown = isOpen
-                ? group with { Firing = group.Firing + 1, Total = group.Total + 1, QuietSince = null, DueAt = Sooner(group.DueAt, now + Pace) }
-                : group with { Firing = group.Firing + 1, Total = group.Firing + 1, Rounds = group.Rounds + 1, QuietSince = null, DueAt = null, Incident = null };
+                ? group with { Firing = group.Firing + 1, Total = group.Total + 1, BeganAt = Sooner(group.BeganAt, began), QuietSince = null, DueAt = Sooner(group.DueAt, now + Pace) }
+                : group with { Firing = group.Firing + 1, Total = group.Firing + 1, Rounds = group.Rounds + 1, BeganAt = began, QuietSince = null, DueAt = null, Incident = null };
             if (!isOpen) grown = await BeginAsync(session, route, grown, report, now);
             await AlertGroupTable.SaveAsync(session, grown);
             await AlertGroupTable.JoinAsync(session, alert, group.Id, grown.Rounds, grown.Incident);

@@ -1,6 +1,4 @@
 using ChatOpsIncidentBot.Alerts;
-using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Timekeeping;
 
 namespace ChatOpsIncidentBot.Workflow;
