@@ -1,18 +1,18 @@
 using ChatOpsIncidentBot.Alerts;
-using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Runbooks;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Sums up the alerts of a week. Everybody may read it, so nothing of a private incident is in it.</summary>
-public sealed class AlertDigestReader(Playbook playbook)
+public sealed class AlertDigestReader(RunbookShelf shelf)
 {
     public async Task<AlertDigest> ReadAsync(Session session, DateTimeOffset before, DateTimeOffset from, DateTimeOffset to)
     {
         var week = AlertQuality.Of(await AlertQualityReader.TroublesAsync(session, from, to));
         var earlier = AlertFigures.Of(await AlertQualityReader.TroublesAsync(session, before, from));
         var helped = await HelpedAsync(session, from, to);
-        return new AlertDigest(from, to, week, earlier, [.. week.Lines.Select(line => (line.Name, line.Service)).Where(alert => !helped.Contains(alert) && playbook.RunbookFor(alert.Service) is null)]);
+        return new AlertDigest(from, to, week, earlier, [.. week.Lines.Select(line => (line.Name, line.Service)).Where(alert => !helped.Contains(alert) && shelf.Fits(alert.Name, alert.Service, null) is null)]);
     }
 
     /// <summary>The alerts that name a runbook themselves.</summary>
