@@ -49,7 +49,7 @@ internal sealed class WaitingMessageTests(DatabaseProvider provider) : StorageTe
         depth.OrderBy(of => of.Platform).Select(of => (of.Platform, of.Oldest)).ShouldBe([("sms", Rows.Noon.AddMinutes(20)), ("webhook", Rows.Noon)]);
     }
 
-    private Task AddAsync(string key, string platform) => Database.Write(session => OutboxTable.AddAsync(session, new OutboxRow
+    private Task<bool> AddAsync(string key, string platform) => Database.Write(session => OutboxTable.AddAsync(session, new OutboxRow
     {
         Key = key,
         Platform = platform,
