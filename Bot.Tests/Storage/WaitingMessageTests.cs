@@ -13,8 +13,8 @@ internal sealed class WaitingMessageTests(DatabaseProvider provider) : StorageTe
         await AddAsync("called", "phone");
         await Database.Write(async session =>
         {
-            await session.ExecuteAsync("UPDATE outbox SET status = 'unknown' WHERE key = 'in doubt'");
-            await session.ExecuteAsync("UPDATE outbox SET status = 'sent' WHERE key = 'sent'");
+            await session.ExecuteAsync("UPDATE outbox SET status = 'unknown', intent_at = created_at WHERE key = 'in doubt'");
+            await session.ExecuteAsync("UPDATE outbox SET status = 'sent', done_at = created_at WHERE key = 'sent'");
         });
 
         (await Database.Read(session => OutboxTable.OfAsync(session, "sms", DateTimeOffset.MaxValue))).Select(row => row.Key).ShouldBe(["waits", "in doubt"]);
