@@ -43,7 +43,7 @@ internal sealed class VerbsTests
         using var simulate = BuiltBot.Launch(_folder, NoSettings, "simulate");
 
         (await simulate.ExitAsync()).ShouldBe(0);
-        simulate.Said.ShouldContain("Overrides and turns are not counted");
+        simulate.Said.ShouldContain("Overrides, turns, and what people chose and verified with /incident me are not counted");
         simulate.Said.ShouldContain("On-Call Engineer");
         await bot.StopAsync();
     }
@@ -54,6 +54,7 @@ internal sealed class VerbsTests
         using var check = BuiltBot.Launch(_folder, NoSettings, "--Rotations:secondary:Members:0=erin", "check", "--Channels:OnCall", "#pager");
 
         (await check.ExitAsync()).ShouldBe(0);
+        check.Said.ShouldStartWith("ok    settings: no mistakes");
         check.Said.ShouldContain("ok    policies: default: somebody is in every level");
     }
 
