@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
-/// <summary>Counts who was paged how often, and how often at night.</summary>
+/// <summary>Counts who was paged how often, and how often at night; drills do not count.</summary>
 public static class PageCounts
 {
     /// <summary>Pages of an incident that was declared longer before are not counted.</summary>
@@ -21,6 +21,7 @@ public static class PageCounts
     public static IReadOnlyList<PageCount> Of(IEnumerable<Incident> incidents, DateTimeOffset from, DateTimeOffset to, People people)
     {
         var pages = from incident in incidents
+                    where !incident.IsDrill
                     from page in incident.Pages
                     where page.At >= @from && page.At < to && page.Purpose is not PagePurpose.StillOnIt
                     from person in page.People
