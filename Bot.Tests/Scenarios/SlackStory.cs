@@ -48,6 +48,9 @@ internal abstract class SlackStory
 
     protected IServiceProvider Services => _bot.Services;
 
+    /// <summary>What the bot is started in.</summary>
+    protected string Folder => _folder;
+
     protected string DatabaseFile => Path.Combine(_folder, "data", "incidents.db");
 
     /// <summary>Whoever is on call in the primary rotation at the story's beginning.</summary>
@@ -61,7 +64,7 @@ internal abstract class SlackStory
         foreach (var name in Names) Slack.AddUser("U0" + name.ToUpperInvariant(), name, name + "@example.com");
         foreach (var channel in new[] { "incidents", "oncall", "engineering", "leadership" }) Slack.AddChannel(channel);
         _folder = Directory.CreateTempSubdirectory("incident-story-").FullName;
-        File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(_folder, "appsettings.json"));
+        Sample.CopyTo(_folder);
         await Prepare();
         await StartBot();
     }
@@ -97,7 +100,7 @@ internal abstract class SlackStory
                 builder.Services.AddSingleton<ILoggerProvider>(_log);
                 foreach (var service in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && IsTicking(service)).ToList()) builder.Services.Remove(service);
                 builder.Services.RemoveAll<TimeProvider>();
-                builder.Services.AddSingleton<TimeProvider>(Clock);
+                builder.Services.AddSingleton(BotClock);
             });
         await _bot.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         await _bot.Services.GetRequiredService<Reconciler>().StartAsync(CancellationToken.None);
@@ -113,6 +116,9 @@ internal abstract class SlackStory
     protected virtual SlackSender NewSender() => new(_http, Secret, Clock, Slack);
 
     protected virtual FakeTimeProvider NewClock(DateTimeOffset at) => new(at);
+
+    /// <summary>What the bot goes by.</summary>
+    protected virtual TimeProvider BotClock => Clock;
 
     protected virtual void Adjust(WebApplicationBuilder builder)
     {
@@ -182,6 +188,14 @@ internal abstract class SlackStory
 
     /// <summary>The first message of an incident's announcement.</summary>
     protected PostedMessage Announcement(int number = 1) => Slack.Channel("#incidents").Messages.First(message => message.ThreadTs is null && message.Said.Contains($"INC-{number}", StringComparison.Ordinal));
+
+    /// <summary>Waits for what another task brings about.</summary>
+    protected static async Task Eventually(Func<bool> condition)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var tries = 0; tries < 1_500 && !condition(); tries++) await timer.WaitForNextTickAsync();
+        condition().ShouldBeTrue();
+    }
 
     private async Task AdvanceTo(DateTimeOffset target, bool stopWhenQuiet)
     {

@@ -22,7 +22,7 @@ public static class TriageMessage
         var service = shown.Service is { } known ? $" · {known}" : "";
         var blocks = new List<Block> { new Block.Paragraph(RichText.Of($"🔔 {new Span.Bold(Shorten.ToLine(shown.Title))}")), new Block.Context(RichText.Of($"{AlertMessage.Name(alert)}{service} · fires since {alert.StartsAt}")) };
         if (alert.Description is { } description) blocks.Add(new Block.Quote(description));
-        if (Uri.TryCreate(alert.RunbookLink, UriKind.Absolute, out var runbook)) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "Runbook")}")));
+        if (WebAddress.Parse(alert.RunbookLink) is { } runbook) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "Runbook")}")));
         var severity = shown.Severity ?? Severity.Sev3;
         blocks.Add(new Block.Buttons([new Button($"Declare {severity.Label()}", "alert", $"declare {shown.Group} {severity.Label()}") { Style = ButtonStyle.Primary }]));
         return new Message { Fallback = $"Alert: {Shorten.ToLine(shown.Title)}", Blocks = blocks };
