@@ -58,6 +58,18 @@ internal sealed class VerbsTests
         check.Said.ShouldContain("ok    policies: default: somebody is in every level");
     }
 
+    /// <summary>What is wrong elsewhere must not hide it.</summary>
+    [Test]
+    public async Task Check_finds_gaps_although_the_runbooks_are_wrong_as_well()
+    {
+        using var check = BuiltBot.Launch(_folder, NoSettings, "check", "--Runbooks:Folder=nowhere", "--Rotations:office:Members:0=bob", "--Rotations:office:Every=daily", "--Rotations:office:Restrictions=Mon-Fri 09:00-17:00");
+
+        (await check.ExitAsync()).ShouldBe(1);
+        check.Said.ShouldContain("FAIL  runbooks: nowhere");
+        check.Said.ShouldContain("FAIL  rotation office: nobody is on call");
+        check.Said.ShouldContain("ok    policies: default");
+    }
+
     [Test]
     public async Task Check_finds_levels_nobody_is_in()
     {
