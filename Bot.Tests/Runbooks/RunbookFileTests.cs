@@ -94,6 +94,9 @@ internal sealed class RunbookFileTests
         RunbookDocument.Read(runbook.Text!).Steps[0].Blocks.Count.ShouldBe(1);
     }
 
+    [Test]
+    public void What_is_nested_too_deeply_to_make_sense_is_no_crash() => RunbookDocument.Read(string.Concat(Enumerable.Repeat("> ", 2_000)) + "look").Steps.ShouldBeEmpty();
+
     [TestCase("Issue persists > 30 minutes", 30)]
     [TestCase("It lasts longer than 1 hour", 60)]
     [TestCase("still down after 45m", 45)]

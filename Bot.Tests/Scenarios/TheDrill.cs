@@ -41,15 +41,6 @@ internal sealed class TheDrill : SlackStory
     }
 
     [Test]
-    public async Task Whom_it_pages_is_in_no_report()
-    {
-        await Types(Alice, "/incident drill sev1 Payments are down");
-
-        (await Types(Dave, "/incident oncall brief")).Said.ShouldContain("nobody was paged");
-        (await Types(Dave, "/incident oncall fairness")).Said.ShouldNotContain("     1      ");
-    }
-
-    [Test]
     public async Task A_real_incident_is_never_taken_for_the_same()
     {
         await Types(Alice, "/incident drill sev1 Payments are down");

@@ -44,10 +44,23 @@ public sealed partial class RunbookDocument
 
     public static bool IsContacts(RunbookPart part) => part.Title.StartsWith("contact", StringComparison.OrdinalIgnoreCase);
 
+    /// <remarks>What is nested too deeply to make sense is shown as it was written.</remarks>
+    private static MarkdownDocument Parse(string markdown)
+    {
+        try
+        {
+            return Markdown.Parse(markdown, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return Markdown.Parse(string.Join('\n', markdown.Split('\n').Select(line => "    " + line)), Pipeline);
+        }
+    }
+
     public static RunbookDocument Read(string markdown)
     {
         var document = new RunbookDocument();
-        var sections = Sections(Markdown.Parse(markdown, Pipeline), document);
+        var sections = Sections(Parse(markdown), document);
         var seenSteps = false;
         foreach (var (part, level) in sections)
         {

@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
-/// <summary>Counts who was paged how often, and how often at night; drills do not count.</summary>
+/// <summary>Counts who was paged how often, and how often at night.</summary>
 public static class PageCounts
 {
     /// <summary>Pages of an incident that was declared longer before are not counted.</summary>
@@ -13,15 +13,14 @@ public static class PageCounts
 
     private const int MostIncidents = 5000;
 
-    /// <summary>Incidents that were declared, or may have paged somebody, since an instant; private ones among them.</summary>
+    /// <summary>Incidents that were declared, or may have paged somebody, since an instant; private ones among them, drills not.</summary>
     public static async Task<IReadOnlyList<Incident>> IncidentsAsync(Session session, DateTimeOffset since) =>
-        [.. (await IncidentTable.RecentAsync(session, since - LongestIncident, MostIncidents)).Select(row => IncidentJson.ReadIncident(row.State))];
+        [.. (await IncidentTable.RecentAsync(session, since - LongestIncident, MostIncidents)).Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => !incident.IsDrill)];
 
     /// <summary>The most paged first.</summary>
     public static IReadOnlyList<PageCount> Of(IEnumerable<Incident> incidents, DateTimeOffset from, DateTimeOffset to, People people)
     {
         var pages = from incident in incidents
-                    where !incident.IsDrill
                     from page in incident.Pages
                     where page.At >= @from && page.At < to && page.Purpose is not PagePurpose.StillOnIt
                     from person in page.People
