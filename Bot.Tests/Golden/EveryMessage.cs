@@ -62,8 +62,6 @@ internal static class EveryMessage
         new("silence-ended", typeof(SilenceMessage), words => SilenceMessage.Ended(Silence(words), Crew.Bob, 3)),
         new("silences", typeof(SilenceMessage), words => SilenceMessage.All([Silence(words), Silence(words) with { Number = 4 }])),
         new("no-silence", typeof(SilenceMessage), _ => SilenceMessage.All([])),
-        new("heartbeat-missing", typeof(HeartbeatMessage), words => HeartbeatMessage.Missing("watchdog", Telling.Start, words.Text)),
-        new("heartbeat-back", typeof(HeartbeatMessage), _ => HeartbeatMessage.Back("watchdog", Telling.Start, Telling.Start.AddMinutes(25))),
         new("past-chat", typeof(PastChatMessage), words => Telling.Declared(words).Incident is var incident ? PastChatMessage.Of(incident, incident.Pages[0], Crew.Bob) : throw new System.Diagnostics.UnreachableException()),
         new("past-chat-of-a-private-incident", typeof(PastChatMessage), words => Telling.Declared(words).Incident is var incident ? PastChatMessage.Of(incident with { IsPrivate = true }, incident.Pages[0], Crew.Bob) : throw new System.Diagnostics.UnreachableException()),
         new("chat-is-back", typeof(PastChatMessage), _ => PastChatMessage.Back(Platform.Slack, Telling.Start, Telling.Start.AddMinutes(40))),

@@ -59,9 +59,10 @@ public sealed record AlertSettings
         return read;
     }
 
-    /// <summary>Where no route of the settings takes an alert: what has a severity is declared, the rest is shown.</summary>
+    /// <summary>Where no route of the settings takes an alert: what has a severity is declared, the rest is shown. Two heartbeats that stay away are two troubles.</summary>
     private static IEnumerable<AlertRoute> Usual(IEnumerable<string> severities)
     {
+        yield return new AlertRoute { Name = "heartbeats", Match = [Matcher.Not("heartbeat", "")], Do = AlertAction.Declare, GroupBy = ["heartbeat"] };
         yield return new AlertRoute { Name = "grave", Match = [Matcher.OneOf("severity", severities)], Do = AlertAction.Declare, GroupBy = UsualGroup };
         yield return new AlertRoute { Name = "other", Match = [], Do = AlertAction.Triage, GroupBy = UsualGroup };
     }

@@ -25,6 +25,8 @@ public sealed class Matcher
         return new Matcher(name, "=~", pattern, Pattern(pattern));
     }
 
+    public static Matcher Not(string name, string value) => new(name, "!=", value, null);
+
     public bool Holds(LabelSet labels)
     {
         var value = labels[Name];

@@ -27,6 +27,9 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
         }
     }
 
+    /// <summary>Part of the transaction that found it out.</summary>
+    public async Task TakeOneAsync(Session session, string source, AlertReport report, DateTimeOffset now) => await TakeAsync(session, source, report, await AlertSilences.InForceAsync(session, now), now);
+
     private async Task TakeAsync(Session session, string source, AlertReport report, IReadOnlyList<AlertSilence> silences, DateTimeOffset now)
     {
         var known = await AlertTable.NewestAsync(session, source, report.Fingerprint);
