@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using ChatOpsIncidentBot.Settings;
 
 namespace ChatOpsIncidentBot.Alerts;
 
@@ -38,6 +39,18 @@ public sealed class Matcher
             "!~" => !_pattern!.IsMatch(value),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>Those of a list in the settings; what is not understood is a mistake.</summary>
+    public static IReadOnlyList<Matcher> Read(SettingsReader entry, string key)
+    {
+        var read = new List<Matcher>();
+        foreach (var text in entry.List(key))
+        {
+            if (TryParse(text, out var matcher)) read.Add(matcher);
+            else entry.Mistake(key, $"'{text}' is not understood", Allowed);
+        }
+        return read;
     }
 
     public override string ToString() => $"{Name}{_sign}\"{_value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

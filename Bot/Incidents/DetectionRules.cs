@@ -9,15 +9,16 @@ internal static class DetectionRules
     public static Decision Count(Incident incident, IncidentCommand.RecordAlerts counted)
     {
         var known = incident.Alerts;
+        IncidentEvent[] flapped = counted.Flaps is { } flaps && known is not { Flaps: true } ? [new AlertsFlapped(flaps.Starts, flaps.Within)] : [];
         if (counted.QuietSince is { } since)
         {
             return known is { EndedAt: not null } ended && ended.Total == counted.Total
                 ? Already("known")
-                : Accept("none fires any more", $"All alerts of {incident.Id} have ended.", new AlertsEnded(counted.Total, since));
+                : Accept("none fires any more", $"All alerts of {incident.Id} have ended.", [.. flapped, new AlertsEnded(counted.Total, since)]);
         }
-        return known is { EndedAt: null } && known.Firing == counted.Firing && known.Total == counted.Total
+        return flapped.Length == 0 && known is { EndedAt: null } && known.Firing == counted.Firing && known.Total == counted.Total
             ? Already("known")
-            : Accept("alerts were counted", $"{counted.Firing} alerts of {incident.Id} fire.", new AlertsCounted(counted.Firing, counted.Total) { IsBack = known is { EndedAt: not null } });
+            : Accept("alerts were counted", $"{counted.Firing} alerts of {incident.Id} fire.", [new AlertsCounted(counted.Firing, counted.Total) { IsBack = known is { EndedAt: not null } }, .. flapped]);
     }
 
     public static Decision SetBeginning(Incident incident, DateTimeOffset began, DateTimeOffset at)

@@ -158,7 +158,11 @@ public abstract record IncidentCommand
 
     /// <summary>What a monitoring system says of the incident's alerts by now.</summary>
     /// <param name="QuietSince">Since when none fires; null while one does.</param>
-    public sealed record RecordAlerts(int Firing, int Total, DateTimeOffset? QuietSince) : IncidentCommand;
+    public sealed record RecordAlerts(int Firing, int Total, DateTimeOffset? QuietSince) : IncidentCommand
+    {
+        /// <summary>Set where one of them comes and goes.</summary>
+        public Flapping? Flaps { get; init; }
+    }
 
     /// <summary>Says when the trouble began.</summary>
     public sealed record SetBeginning(DateTimeOffset Began) : IncidentCommand;

@@ -125,8 +125,9 @@ internal static class IncidentEvolver
             Promise = incident.Promise is { } promise ? promise with { RemindAt = snoozed.Until, WasSnoozed = true } : null,
         },
         NoteAdded => incident,
-        AlertsCounted counted => incident with { Alerts = new AlertTally(counted.Firing, counted.Total, null) },
-        AlertsEnded ended => incident with { Alerts = new AlertTally(0, ended.Total, ended.At) },
+        AlertsCounted counted => incident with { Alerts = new AlertTally(counted.Firing, counted.Total, null) { Flaps = incident.Alerts?.Flaps is true } },
+        AlertsEnded ended => incident with { Alerts = new AlertTally(0, ended.Total, ended.At) { Flaps = incident.Alerts?.Flaps is true } },
+        AlertsFlapped => incident with { Alerts = (incident.Alerts ?? new AlertTally(0, 0, null)) with { Flaps = true } },
         BeginningSet set => incident with { BeganAt = set.At },
         PeoplePaged paged => incident with
         {

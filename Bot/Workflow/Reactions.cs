@@ -57,6 +57,7 @@ public sealed class Reactions(ChannelSettings channels)
         ReminderSnoozed or NoteAdded => [],
         AlertsCounted { IsBack: true } => Lines(happening),
         AlertsCounted => [],
+        AlertsFlapped => Lines(happening),
         AlertsEnded => Both(happening, AlertMessage.AllEnded(happening.After), Lane.Update),
         BeginningSet => Lines(happening),
         Resolved => [.. Aloud(happening, ResolutionMessage.Of(happening.After)), Topic(happening)],

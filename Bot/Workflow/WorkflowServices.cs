@@ -68,7 +68,10 @@ public static class WorkflowServices
     {
         services.AddSingleton(settings);
         services.AddSingleton<AlertMemory>();
+        services.AddSingleton<AlertDeclarations>();
+        services.AddSingleton<AlertTriage>();
         services.AddSingleton<AlertGroups>();
+        services.AddSingleton<AlertGate>();
         services.AddSingleton<AlertIntake>();
         services.AddSingleton<AlertSilences>();
         services.AddSingleton<AlertTeller>();

@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>What people decide about alerts that were shown to them.</summary>
-public sealed class AlertDesk(Database database, IncidentLedger ledger, TimeProvider time)
+public sealed class AlertDesk(Database database, IncidentLedger ledger, AlertTriage triage, TimeProvider time)
 {
     /// <summary>Declares an incident for a group that was only shown; whoever is second hears of the first.</summary>
     public Task<Outcome> DeclareAsync(long group, Severity severity, Platform platform, Cause cause, CancellationToken cancellationToken) => database.WriteAsync(
@@ -25,7 +25,9 @@ public sealed class AlertDesk(Database database, IncidentLedger ledger, TimeProv
         var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
         var declared = await ledger.ApplyAsync(session, id, AlertWords.Declare(id, AlertWords.Report(alert), severity, alert.Service, platform), cause, now);
         if (!declared.IsAccepted) return declared;
-        await AlertGroupTable.SaveAsync(session, group with { Incident = id.Number, DueAt = now + AlertGroups.Pace });
+        var became = group with { Incident = id.Number, DueAt = now + AlertGroups.Pace, SettlesAt = null };
+        await AlertGroupTable.SaveAsync(session, became);
+        await triage.EditAsync(session, became, now);
         await AlertGroupTable.BecameAsync(session, number, id.Number);
         return declared;
     }
