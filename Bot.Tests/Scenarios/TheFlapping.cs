@@ -26,7 +26,7 @@ internal sealed class TheFlapping : AlertStory
         }
         Announcements().ShouldBe(4);
         var shown = Shown().ShouldHaveSingleItem();
-        shown.Said.ShouldContain("It flaps: it began 5 times within 1 h. It is declared once it fires for 10 min without a break.");
+        shown.Said.ShouldContain("It flaps*: it began 5 times within 1 h. It is declared once it fires for 10 min without a break.");
         shown.Said.ShouldContain("all 6 ended");
     }
 
