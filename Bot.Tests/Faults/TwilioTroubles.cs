@@ -269,13 +269,6 @@ internal sealed class TwilioTroubles : PhoneStory
         (await command.ExecuteNonQueryAsync()).ShouldBe(2);
     }
 
-    private static async Task Eventually(Func<bool> condition)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        for (var tries = 0; tries < 1_500 && !condition(); tries++) await timer.WaitForNextTickAsync();
-        condition().ShouldBeTrue();
-    }
-
     /// <summary>Moves the clock for whoever waits for it until something is done.</summary>
     private async Task Hasten(Task waiting)
     {

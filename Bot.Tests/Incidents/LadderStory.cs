@@ -18,6 +18,14 @@ internal sealed class LadderStory(EscalationPlan plan, DateTimeOffset? start = n
 
     public Dictionary<Turns, int> TurnsTaken { get; } = [];
 
+    /// <summary>What paging begins with from now on.</summary>
+    public EscalationPlan Plan { get; set; } = plan;
+
+    /// <summary>Another policy of the settings.</summary>
+    public EscalationPlan? Named { get; set; }
+
+    public Func<PersonId, DateTimeOffset, IReadOnlyList<PersonalStep>> StepsFor { get; set; } = (_, _) => [];
+
     public AcknowledgementTerm Term { get; set; } = new AcknowledgementTerm.Forever();
 
     public string Reply { get; private set; } = "";
@@ -34,6 +42,9 @@ internal sealed class LadderStory(EscalationPlan plan, DateTimeOffset? start = n
     public IEnumerable<TEvent> Events<TEvent>() where TEvent : IncidentEvent => _happened.Select(one => one.What).OfType<TEvent>();
 
     public LadderStory Declared(Severity severity = Severity.Sev1) => Does(Crew.Alice, new IncidentCommand.Declare(new IncidentId(1), "Payments are down", severity, "slack"));
+
+    /// <summary>The bot itself learns something.</summary>
+    public LadderStory Learns(IncidentCommand command) => Accepted(Crew.Timer, command);
 
     public LadderStory Does(PersonId person, IncidentCommand command) => Accepted(Crew.Person(person), command);
 
@@ -65,7 +76,9 @@ internal sealed class LadderStory(EscalationPlan plan, DateTimeOffset? start = n
 
     private Playbook Playbook => TestPlaybook.Usual with
     {
-        PlanFor = (_, _) => plan,
+        PlanFor = (_, _) => Plan,
+        FindPlan = name => name == Named?.Policy ? Named : null,
+        StepsFor = StepsFor,
         WhoAnswers = (contact, _) => contact switch
         {
             Contact.Rotation rotation => Rotations.GetValueOrDefault(rotation.Name) ?? [],
@@ -73,13 +86,12 @@ internal sealed class LadderStory(EscalationPlan plan, DateTimeOffset? start = n
             _ => [],
         },
         IsWithin = WeeklyTimes.Contain,
-        Turn = turns => TurnsTaken.GetValueOrDefault(turns),
         TermOf = _ => Term,
     };
 
     private LadderStory Accepted(Actor by, IncidentCommand command)
     {
-        var accepted = IncidentDecider.Decide(Incident, command, by, Now, Playbook).ShouldBeOfType<Decision.Accepted>();
+        var accepted = IncidentDecider.Decide(Incident, command, by, Now, Playbook with { Turn = TurnsFor(command) }).ShouldBeOfType<Decision.Accepted>();
         foreach (var what in accepted.Events)
         {
             Incident = IncidentDecider.Evolve(Incident, what, by, Now);
@@ -87,5 +99,12 @@ internal sealed class LadderStory(EscalationPlan plan, DateTimeOffset? start = n
         }
         Reply = PlainText.OfSentence(accepted.Reply);
         return this;
+    }
+
+    /// <summary>As in the transaction: what a command may climb was read before it is decided.</summary>
+    private Func<Turns, int> TurnsFor(IncidentCommand command)
+    {
+        Turns[] read = TurnBook.PlanOf(Incident, command, Now, Playbook) is { } climbed ? [.. Turns.Of(climbed)] : [];
+        return turns => read.Contains(turns) ? TurnsTaken.GetValueOrDefault(turns) : throw new InvalidOperationException($"{command.GetType().Name} pages {turns}, and nobody read whose turn it is.");
     }
 }

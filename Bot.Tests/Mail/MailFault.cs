@@ -16,4 +16,7 @@ internal abstract record MailFault
 
     /// <summary>Takes the mail, and closes the connection instead of saying so.</summary>
     public sealed record TakeAndCut : MailFault;
+
+    /// <summary>Takes the mail, and says so only when it may.</summary>
+    public sealed record TakeSlowly(Task Until) : MailFault;
 }

@@ -145,6 +145,11 @@ internal sealed class MailSession(MailStandIn server, TcpClient client)
             case MailFault.TakeAndCut:
                 done?.Invoke();
                 return false;
+            case MailFault.TakeSlowly slowly:
+                done?.Invoke();
+                await slowly.Until.WaitAsync(stop);
+                await WriteAsync(yes, stop);
+                return true;
         }
         done?.Invoke();
         await WriteAsync(yes, stop);

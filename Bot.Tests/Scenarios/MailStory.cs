@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using ChatOpsIncidentBot.Tests.Mail;
 
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
 /// <summary>The sample with a mail server. Bob, who is on call, wants mail two minutes after a page he has not answered.</summary>
-internal abstract class MailStory : SlackStory
+internal abstract partial class MailStory : SlackStory
 {
     protected const string BobsAddress = "bob@example.com";
 
@@ -51,8 +52,21 @@ internal abstract class MailStory : SlackStory
     /// <summary>Presses the first button of the page behind a link, or that for the next level.</summary>
     protected async Task<(HttpStatusCode Status, string Page)> PressesBehind(string link, bool escalate = false)
     {
-        using var response = await Http.PostAsync(new Uri(escalate ? link + "/escalate" : link, UriKind.Relative), null);
+        using var response = await Http.PostAsync(new Uri(escalate ? link + "?answer=escalate" : link, UriKind.Relative), null);
         await Settle();
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
+
+    /// <summary>Presses a button of a page that was opened, at the address its form names.</summary>
+    protected async Task<(string Address, HttpStatusCode Status, string Page)> PressesOn(string address, string page, string button)
+    {
+        var form = Forms().Matches(page).Single(form => form.Groups["label"].Value.Contains(button, StringComparison.Ordinal));
+        var target = new Uri(new Uri(Http.BaseAddress!, address), WebUtility.HtmlDecode(form.Groups["action"].Value));
+        using var response = await Http.PostAsync(target, null);
+        await Settle();
+        return (target.PathAndQuery, response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    [GeneratedRegex("""<form method="post" action="(?<action>[^"]*)"><button[^>]*>(?<label>[^<]*)</button></form>""")]
+    private static partial Regex Forms();
 }

@@ -1,3 +1,6 @@
+using ChatOpsIncidentBot.Operating;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
 /// <summary>Nobody's telephone is flooded, and nobody misses a first page.</summary>
@@ -43,6 +46,25 @@ internal sealed class ManyPagesAtOnce : PhoneStory
         await Advance(TimeSpan.FromMinutes(30));
 
         Texts(BobsNumber).Count.ShouldBeLessThanOrEqualTo(5);
+    }
+
+    [Test]
+    public async Task What_is_throttled_waits_on_purpose_and_the_operator_is_not_alarmed()
+    {
+        await Types(Bob, "/incident me rules chat 0m, sms 0m");
+        await Types(Alice, "/incident declare sev2 Payments are down");
+        await Advance(TimeSpan.FromMinutes(2));
+        for (var time = 0; time < 2; time++)
+        {
+            await Types(Alice, "/incident page @bob please look INC-1");
+            await Advance(TimeSpan.FromMinutes(2));
+        }
+        await Advance(TimeSpan.FromMinutes(6));
+        Texts(BobsNumber).Count.ShouldBe(2);
+
+        (await Services.GetRequiredService<Auditor>().LookInsideAsync(CancellationToken.None)).Single(finding => finding.Name == "outbox").Ok.ShouldBeTrue();
+        await Advance(TimeSpan.FromMinutes(5));
+        Texts(BobsNumber).Count.ShouldBe(3);
     }
 
     [Test]

@@ -97,7 +97,7 @@ internal abstract class SlackStory
                 builder.Services.AddSingleton<ILoggerProvider>(_log);
                 foreach (var service in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && IsTicking(service)).ToList()) builder.Services.Remove(service);
                 builder.Services.RemoveAll<TimeProvider>();
-                builder.Services.AddSingleton<TimeProvider>(Clock);
+                builder.Services.AddSingleton(BotClock);
             });
         await _bot.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         await _bot.Services.GetRequiredService<Reconciler>().StartAsync(CancellationToken.None);
@@ -113,6 +113,9 @@ internal abstract class SlackStory
     protected virtual SlackSender NewSender() => new(_http, Secret, Clock, Slack);
 
     protected virtual FakeTimeProvider NewClock(DateTimeOffset at) => new(at);
+
+    /// <summary>What the bot goes by.</summary>
+    protected virtual TimeProvider BotClock => Clock;
 
     protected virtual void Adjust(WebApplicationBuilder builder)
     {
@@ -182,6 +185,14 @@ internal abstract class SlackStory
 
     /// <summary>The first message of an incident's announcement.</summary>
     protected PostedMessage Announcement(int number = 1) => Slack.Channel("#incidents").Messages.First(message => message.ThreadTs is null && message.Said.Contains($"INC-{number}", StringComparison.Ordinal));
+
+    /// <summary>Waits for what another task brings about.</summary>
+    protected static async Task Eventually(Func<bool> condition)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var tries = 0; tries < 1_500 && !condition(); tries++) await timer.WaitForNextTickAsync();
+        condition().ShouldBeTrue();
+    }
 
     private async Task AdvanceTo(DateTimeOffset target, bool stopWhenQuiet)
     {

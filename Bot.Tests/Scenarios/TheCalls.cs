@@ -43,6 +43,31 @@ internal sealed class TheCalls : PhoneStory
     }
 
     [Test]
+    public async Task Whoever_takes_the_call_after_the_next_level_was_paged_can_still_acknowledge()
+    {
+        await BobIsRung();
+        await Advance(TimeSpan.FromMinutes(15));
+        Slack.Direct(Dave).Received("you are paged").ShouldBeTrue();
+        var said = await Telephones.TakesAsync(Rings(BobsNumber)[0], "4");
+        await Settle();
+
+        said.ShouldStartWith("Bob Smith, Incident 1 is not acknowledged yet and looks for somebody else by now. Press 4 to acknowledge.");
+        Announcement().Said.ShouldContain($"acknowledged by <@{Bob}>");
+    }
+
+    [Test]
+    public async Task Whoever_takes_the_call_after_every_level_was_paged_in_vain_can_still_acknowledge()
+    {
+        await BobIsRung();
+        await Advance(TimeSpan.FromHours(9));
+        var said = await Telephones.TakesAsync(Rings(BobsNumber)[0], "4");
+        await Settle();
+
+        said.ShouldStartWith("Bob Smith, Incident 1 is not acknowledged yet and pages nobody any more. Press 4 to acknowledge.");
+        Announcement().Said.ShouldContain($"acknowledged by <@{Bob}>");
+    }
+
+    [Test]
     public async Task Another_key_has_it_said_once_more()
     {
         await BobIsRung();

@@ -1,4 +1,5 @@
 using System.Net;
+using ChatOpsIncidentBot.Tests.Mail;
 using MimeKit;
 
 namespace ChatOpsIncidentBot.Tests.Scenarios;
@@ -17,6 +18,21 @@ internal sealed class TheMail : MailStory
         BobsMail.Text.ShouldContain("/incident ack INC-1");
         BobsMail.Message.Importance.ShouldBe(MessageImportance.High);
         (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("e-mail to");
+    }
+
+    [Test]
+    public async Task A_server_that_looks_through_a_mail_before_it_takes_it_gets_it_once()
+    {
+        var looked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Mail.Fault(MailStandIn.EndOfData, new MailFault.TakeSlowly(looked.Task), times: 1);
+        var paging = Page();
+        await Eventually(() => Mail.Received.Count == 1);
+        Clock.Advance(TimeSpan.FromSeconds(14));
+        looked.SetResult();
+        await paging;
+        await Advance(TimeSpan.FromMinutes(2));
+
+        BobsMail.Text.ShouldNotContain("repeat");
     }
 
     [Test]
@@ -90,6 +106,32 @@ internal sealed class TheMail : MailStory
 
         status.ShouldBe(HttpStatusCode.OK);
         Announcement().Said.ShouldContain("acknowledged by");
+    }
+
+    [Test]
+    public async Task Whoever_escalates_too_late_can_still_acknowledge_on_the_page_that_says_so()
+    {
+        await Page();
+        var (_, opened) = await Opens(BobsMail.Link);
+        await Advance(TimeSpan.FromMinutes(20));
+        var late = await PressesOn(BobsMail.Link, opened, "Escalate");
+        late.Page.ShouldNotContain("Escalate");
+        var answered = await PressesOn(late.Address, late.Page, "Acknowledge INC-1");
+
+        answered.Status.ShouldBe(HttpStatusCode.OK);
+        Announcement().Said.ShouldContain("acknowledged by");
+    }
+
+    [Test]
+    public async Task What_no_button_of_the_page_sends_does_nothing()
+    {
+        await Page();
+        using var response = await Http.PostAsync(new Uri(BobsMail.Link + "?answer=escalat", UriKind.Relative), null);
+        await Settle();
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        Announcement().Said.ShouldContain("not acknowledged");
+        Slack.Direct(Dave).Received("you are paged").ShouldBeFalse();
     }
 
     [Test]

@@ -57,6 +57,34 @@ internal sealed class TheMailLogin : MailStory
     }
 }
 
+/// <summary>A mail server that asks who one is, and settings that do not say.</summary>
+internal sealed class TheMissingMailLogin : MailStory
+{
+    protected override string BobsRules => "chat 0m, email 2m, mention 30m";
+
+    protected override MailStandIn NewServer() => new() { Login = ("bot", "correct horse") };
+
+    [Test]
+    public async Task It_is_said_with_what_to_do_and_the_next_way_is_taken_at_once()
+    {
+        await Page();
+
+        Mail.Received.ShouldBeEmpty();
+        (await Ready()).ShouldContain("the mail server takes no mail without a login, and Email:User is not set");
+        Slack.Channel("#inc-1-payments-are-down").Received("still").ShouldBeTrue();
+        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("was not reached by e-mail");
+    }
+
+    [Test]
+    public async Task Check_says_that_a_login_may_be_wanted()
+    {
+        await StopBot();
+
+        (await Check(MoreSettings)).ShouldContain("set Email:User");
+        await StartBot();
+    }
+}
+
 /// <summary>The settings have a mistyped address, by which Slack finds nobody.</summary>
 internal sealed class TheMistypedAddress : MailStory
 {

@@ -30,8 +30,10 @@ public static class ContactTexts
     {
         if (about.Test is not null) return $"This is a test page of your incident bot for {about.Name}. Press 4 to say that it reached you.";
         var waiting = about.Pages.Where(page => page.Over is null).ToList();
+        var unanswered = about.Pages.Where(page => page.IsUnanswered).Take(MostNamed).ToList();
         return waiting switch
         {
+            [] when unanswered.Count > 0 => $"{about.Name}, {string.Join(". ", unanswered.Select(page => $"{Aloud(page.Incident)} is not acknowledged yet and {page.Over}"))}. Press 4 to acknowledge.",
             [] => $"Nothing to do any more. {string.Join(". ", about.Pages.Take(MostNamed).Select(page => $"{Aloud(page.Incident)} {page.Over}"))}.",
             [var only] => $"{about.Name}, you are paged. {Aloud(only)}.{Words(only)} Press 4 to acknowledge. Press 5 to escalate.",
             _ => $"{about.Name}, you are paged for {waiting.Count} incidents. {string.Join(". ", Gravest(waiting).Select(Aloud))}. Press 4 to acknowledge them all. Press 5 to escalate.",

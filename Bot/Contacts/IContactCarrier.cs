@@ -75,6 +75,9 @@ public sealed record PageSummary(IncidentId Incident, Severity Severity, string?
     /// <summary>How it stands, where nobody is looked for any more; null while the page waits.</summary>
     public string? Over { get; init; }
 
+    /// <summary>Whether nobody has answered, so that theirs counts although the page is over for them.</summary>
+    public bool IsUnanswered { get; init; }
+
     /// <summary>Of several pages of one incident the newest tells of it, and of those that wait before those that do not.</summary>
     public static IReadOnlyList<PageSummary> OncePerIncident(IEnumerable<PageSummary> pages) =>
         [.. pages.GroupBy(page => page.Incident).Select(same => same.OrderBy(page => page.Over is not null).ThenByDescending(page => page.Page).First())];

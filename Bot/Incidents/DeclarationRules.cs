@@ -22,7 +22,7 @@ internal static class DeclarationRules
             impact = string.IsNullOrEmpty(impact) ? title : $"{title}\n\n{impact}";
             title = Wording.CutAtWord(title, LongestTitle);
         }
-        var plan = declare.Policy is { } policy && playbook.FindPlan(policy) is { } named ? playbook.InForce(named, at) : playbook.PlanAt(declare.Severity, declare.Service, at);
+        var plan = PlanOf(declare, at, playbook);
         var declared = new IncidentEvent.Declared(declare.Id, title, declare.Severity, declare.Platform, plan, playbook.UpdateEvery(declare.Severity))
         {
             Impact = string.IsNullOrEmpty(impact) ? null : impact,
@@ -39,6 +39,10 @@ internal static class DeclarationRules
         var first = Climb.Begin(plan, null, at, playbook);
         return Accept("declared", $"{declare.Id} is declared as {declare.Severity.Label()}; {EscalationRules.Said(first)}.", [declared, .. declare.From is { } message ? [CaptureRules.Captured(message)] : (IReadOnlyList<IncidentEvent>)[], .. first]);
     }
+
+    /// <summary>The policy it is paged by.</summary>
+    public static EscalationPlan PlanOf(IncidentCommand.Declare declare, DateTimeOffset at, Playbook playbook) =>
+        declare.Policy is { } policy && playbook.FindPlan(policy) is { } named ? playbook.InForce(named, at) : playbook.PlanAt(declare.Severity, declare.Service, at);
 
     private static string? ServiceProblem(string? service, Playbook playbook)
     {

@@ -14,6 +14,19 @@ internal sealed partial class EffectJson : JsonSerializerContext
 
     public static Effect Read(OutboxRow row) => Read(row.Payload);
 
+    /// <returns>Null where a newer program wrote it, or it is broken.</returns>
+    public static Effect? TryRead(OutboxRow row)
+    {
+        try
+        {
+            return Read(row);
+        }
+        catch (Exception failure) when (failure is JsonException or NotSupportedException or FormatException)
+        {
+            return null;
+        }
+    }
+
     public static Effect Read(string payload) =>
         JsonSerializer.Deserialize(payload, Default.Effect) ?? throw new FormatException("The stored effect is empty.");
 }

@@ -28,12 +28,12 @@ internal static class TurnBook
     }
 
     /// <summary>The policy a command may climb; null where it climbs none.</summary>
-    private static EscalationPlan? PlanOf(Incident? incident, IncidentCommand command, DateTimeOffset at, Playbook playbook) => command switch
+    internal static EscalationPlan? PlanOf(Incident? incident, IncidentCommand command, DateTimeOffset at, Playbook playbook) => command switch
     {
-        Declare { PageOnly: null } declare => playbook.PlanAt(declare.Severity, declare.Service, at),
+        Declare { PageOnly: null } declare => DeclarationRules.PlanOf(declare, at, playbook),
         ChangeSeverity change when incident is not null => playbook.PlanAt(change.To, incident.Service, at),
         Reopen or CheckAcknowledgement or HandBack when incident is not null => playbook.PlanAt(incident.Severity, incident.Service, at),
-        Escalate or EscalateBecauseOverdue or RecordPageUndelivered => incident?.Plan,
+        Escalate or EscalateBecauseOverdue or RecordPageUndelivered or RecordPersonUnreached => incident?.Plan,
         _ => null,
     };
 }

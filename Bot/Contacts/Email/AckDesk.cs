@@ -15,8 +15,10 @@ public sealed class AckDesk(PageLinkTokens tokens, IPageLinks links, TimeProvide
         return AckPage.Of(token, link, about, said: null);
     }
 
-    public async Task<AckPage> AnswerAsync(string token, ContactAnswer answer, CancellationToken cancellationToken)
+    /// <param name="given">Null for none that the page offers.</param>
+    public async Task<AckPage> AnswerAsync(string token, ContactAnswer? given, CancellationToken cancellationToken)
     {
+        if (given is not { } answer) return Unknown;
         if (await ReadAsync(token, cancellationToken) is not (var link, { } before)) return await WhyNotAsync(token, cancellationToken);
         if (!AckPage.Takes(link, before, answer)) return AckPage.Of(token, link, before, said: null);
         var said = await links.AnswerAsync(link, answer, cancellationToken);

@@ -12,9 +12,16 @@ public static class AckEndpoints
     public static void MapEmail(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/ack/{token}", Looking, (string token, AckDesk desk, HttpContext http) => AnswerAsync(http, () => desk.LookAsync(token, http.RequestAborted)));
-        routes.MapPost("/ack/{token}", (string token, AckDesk desk, HttpContext http) => AnswerAsync(http, () => desk.AnswerAsync(token, ContactAnswer.Acknowledge, http.RequestAborted)));
-        routes.MapPost("/ack/{token}/escalate", (string token, AckDesk desk, HttpContext http) => AnswerAsync(http, () => desk.AnswerAsync(token, ContactAnswer.Escalate, http.RequestAborted)));
+        routes.MapPost("/ack/{token}", (string token, string? answer, AckDesk desk, HttpContext http) => AnswerAsync(http, () => desk.AnswerAsync(token, Read(answer), http.RequestAborted)));
     }
+
+    /// <returns>Null for what no button of the page sends.</returns>
+    private static ContactAnswer? Read(string? answer) => answer switch
+    {
+        null => ContactAnswer.Acknowledge,
+        AckPage.Escalate => ContactAnswer.Escalate,
+        _ => null,
+    };
 
     private static async Task<IResult> AnswerAsync(HttpContext http, Func<Task<AckPage>> answer)
     {

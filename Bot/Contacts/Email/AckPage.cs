@@ -8,6 +8,9 @@ namespace ChatOpsIncidentBot.Contacts.Email;
 /// <summary>The page behind a link: read by somebody half awake, on a telephone, so it says what it is and has the one button first.</summary>
 public sealed record AckPage(int Status, Html Body)
 {
+    /// <summary>What the second button adds to the page's own address. Both post to that one address, so that the page that comes back, too, knows where it is.</summary>
+    public const string Escalate = "escalate";
+
     private const string Style =
         """
         :root{color-scheme:light dark;--text:light-dark(#1d1c21,#e7e5ea);--soft:light-dark(#5b5764,#aca8b5);--ground:light-dark(#fff,#191b1f);--line:light-dark(#e0dde6,#33363d)}
@@ -40,7 +43,7 @@ public sealed record AckPage(int Status, Html Body)
             {Html.When(said is not null, $"""<p class="said" role="status">{said}</p>""")}
             {about.Incidents.Select(Incident)}
             {Html.When(takes && said is null, $"""<form method="post" action="{token}"><button class="primary">{Label(link, about)}</button></form>""")}
-            {Html.When(said is null && Takes(link, about, ContactAnswer.Escalate) && link.Test is null, $"""<form method="post" action="{token}/escalate"><button>Escalate: I cannot, page the next level</button></form>""")}
+            {Html.When(said is null && Takes(link, about, ContactAnswer.Escalate) && link.Test is null, $"""<form method="post" action="{token}?answer={Escalate}"><button>Escalate: I cannot, page the next level</button></form>""")}
             {Html.When(!isGood, $"""<p class="soft">This mail waits for nothing any more, and nothing was changed. In chat, /incident list shows what is open.</p>""")}
             """);
         return new AckPage(isGood ? StatusCodes.Status200OK : StatusCodes.Status410Gone, Whole(body));

@@ -24,6 +24,7 @@ internal static class MailFailures
     {
         SmtpCommandException refused => OfAnswer(refused, to),
         AuthenticationException => new Delivery.Failed(FailureKind.NotAllowed, $"the mail server refuses the login: {Words(failure)}"),
+        ServiceNotAuthenticatedException => new Delivery.Failed(FailureKind.NotAllowed, $"the mail server takes no mail without a login, and Email:User is not set: {Words(failure)}"),
         SslHandshakeException => new Delivery.Failed(FailureKind.NotAllowed, "the mail server's certificate is not one this machine trusts, so nothing was sent"),
         NotSupportedException => new Delivery.Failed(FailureKind.NotAllowed, $"the mail server cannot do what the settings ask for: {Words(failure)}"),
         IOException or SocketException or ProtocolException or OperationCanceledException or TimeoutRejectedException when hasBegun => new Delivery.Unknown($"the mail server did not say whether it took the mail: {Words(failure)}"),

@@ -15,16 +15,21 @@ namespace ChatOpsIncidentBot.Contacts.Email;
 /// </summary>
 public sealed class MailServer
 {
-    private static readonly TimeSpan CallWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>Many a server looks through a mail before it takes it; the outbox waits no longer for it.</summary>
+    private static readonly TimeSpan HandOverWithin = TimeSpan.FromSeconds(15);
 
     private readonly EmailSettings _settings;
-    private readonly ResiliencePipeline _within;
+    private readonly ResiliencePipeline _opening;
+    private readonly ResiliencePipeline _handingOver;
     private readonly ResiliencePipeline _connecting;
 
     public MailServer(EmailSettings settings, TimeProvider time)
     {
         _settings = settings;
-        _within = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(CallWithin).Build();
+        _opening = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(OpenWithin).Build();
+        _handingOver = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(HandOverWithin).Build();
         _connecting = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 1, Delay = TimeSpan.Zero, ShouldHandle = new PredicateBuilder().Handle<SocketException>().Handle<IOException>() })
             .Build();
@@ -35,9 +40,9 @@ public sealed class MailServer
         var content = new ContentWatch();
         try
         {
-            return await _within.ExecuteAsync(async token =>
+            using var client = await _opening.ExecuteAsync(async token => await OpenAsync(token), cancellationToken);
+            return await _handingOver.ExecuteAsync(async token =>
             {
-                using var client = await OpenAsync(token);
                 await client.SendAsync(message, _settings.Sender, [to], token, content);
                 await QuitAsync(client, token);
                 return new Delivery.Sent(new MessageRef(to.Address, message.MessageId!));
@@ -55,11 +60,17 @@ public sealed class MailServer
         var server = $"{_settings.Host}:{_settings.Port}";
         try
         {
-            return await _within.ExecuteAsync(async token =>
+            return await _opening.ExecuteAsync(async token =>
             {
                 using var client = await OpenAsync(token);
+                var says = (_settings.User, client.Capabilities.HasFlag(SmtpCapabilities.Authentication)) switch
+                {
+                    (not null, _) => "takes the login",
+                    (null, true) => "answers, and offers a login; if it takes no mail without one, set Email:User",
+                    (null, false) => "answers",
+                };
                 await QuitAsync(client, token);
-                return new CheckLine(true, $"{server} {(_settings.User is null ? "answers" : "takes the login")}");
+                return new CheckLine(true, $"{server} {says}");
             }, cancellationToken);
         }
         catch (Exception failure) when (MailFailures.Of(failure, hasBegun: false, server) is { } outcome)

@@ -28,7 +28,7 @@ public sealed partial class TwilioAnswers(IContactDoor door, TwilioClient client
         }
         if (key.Length > 0 && request.IsAgain) return Twiml.Say("That key means nothing here. Goodbye.");
         var text = (key.Length > 0 ? "That key means nothing here. " : "") + ContactTexts.Spoken(about);
-        if (about.IsOver) return Twiml.Say(text + " Goodbye.");
+        if (!about.IsWorthAnswering) return Twiml.Say(text + " Goodbye.");
         var (first, again) = (client.Callback("voice", request.Key), client.CallbackAgain("voice", request.Key));
         return request.IsAgain || key.Length > 0 ? Twiml.Ask(text, again, null) : Twiml.Ask(text, first, again);
     }

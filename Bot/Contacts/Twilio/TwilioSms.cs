@@ -8,6 +8,9 @@ public sealed class TwilioSms(TwilioClient client, TwilioChecks checks) : IConta
 {
     private const string Resource = "Messages";
 
+    /// <summary>The number a text holds tells it from all others of the time before, so the instant need not.</summary>
+    private static readonly TimeSpan NumberIsOurs = TimeSpan.FromHours(12);
+
     public ContactMethod Method => ContactMethod.Sms;
 
     public bool WantsProof => true;
@@ -21,7 +24,7 @@ public sealed class TwilioSms(TwilioClient client, TwilioChecks checks) : IConta
     }, cancellationToken);
 
     public async Task<Found> FindAsync(ContactTrace trace, CancellationToken cancellationToken) =>
-        TwilioTraces.Find(await client.ListAsync(Resource, trace.Address, cancellationToken), trace, item => item.Body is { } body && ContactTexts.IsOf(body, trace));
+        TwilioTraces.Find(await client.ListAsync(Resource, trace.Address, cancellationToken), trace.Number is null ? trace : trace with { Since = trace.Since - NumberIsOurs }, item => item.Body is { } body && ContactTexts.IsOf(body, trace));
 
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => checks.LookAsync(cancellationToken);
 }

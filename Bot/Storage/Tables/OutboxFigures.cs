@@ -32,11 +32,11 @@ public static class OutboxFigures
     public static Task<bool> AnyInDoubtAsync(Session session) =>
         session.ScalarAsync<bool>("SELECT CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE status = 'sending') OR EXISTS (SELECT 1 FROM outbox WHERE status = 'unknown') THEN 1 ELSE 0 END");
 
-    /// <summary>How many rows there are of each unfinished status, and since when the oldest has waited.</summary>
+    /// <summary>How many rows there are of each unfinished status, and since when the oldest has waited. One that was left alone on purpose waits from then on.</summary>
     public static Task<IReadOnlyList<OutboxDepth>> DepthAsync(Session session) =>
         session.QueryAsync<OutboxDepth>(
-            """
-            SELECT platform, status, COUNT(*) AS count, MIN(created_at) AS oldest FROM outbox
+            $"""
+            SELECT platform, status, COUNT(*) AS count, MIN(CASE WHEN attempts = 0 THEN {session.Greatest}(created_at, not_before) ELSE created_at END) AS oldest FROM outbox
             WHERE status IN ('pending', 'sending', 'unknown', 'parked')
             GROUP BY platform, status
             """);

@@ -68,9 +68,23 @@ public static class OutboxTable
     public static Task<IReadOnlyList<OutboxRow>> WaitingAsync(Session session, ConversationKey of, string op) =>
         session.QueryAsync<OutboxRow>($"SELECT {Columns} FROM outbox WHERE status = 'pending' AND platform = @Platform AND target = @Target AND op = @op ORDER BY id LIMIT 200", new { of.Platform, of.Target, op });
 
+    /// <summary>What is not settled of a platform or carrier, whatever the conversation. One part for each status, because each has an index.</summary>
+    public static Task<IReadOnlyList<OutboxRow>> OfAsync(Session session, string platform) =>
+        session.QueryAsync<OutboxRow>(
+            $"""
+            SELECT {Columns} FROM outbox WHERE status = 'pending' AND platform = @platform
+            UNION ALL SELECT {Columns} FROM outbox WHERE status = 'unknown' AND platform = @platform
+            LIMIT 200
+            """,
+            new { platform });
+
     /// <summary>Leaves a waiting row alone until <paramref name="until"/>.</summary>
     public static Task RestAsync(Session session, long id, DateTimeOffset until) =>
         session.ExecuteAsync("UPDATE outbox SET not_before = @until WHERE id = @id AND status = 'pending'", new { id, until });
+
+    /// <summary>Keeps a row worth sending until then, at least.</summary>
+    public static Task KeepUntilAsync(Session session, string key, DateTimeOffset until) =>
+        session.ExecuteAsync("UPDATE outbox SET expires_at = @until WHERE key = @key AND expires_at < @until", new { key, until });
 
     /// <summary>Ends a row, whatever it was before, where nothing was sent.</summary>
     public static Task EndAsync(Session session, long id, string status, string? why, DateTimeOffset now) =>

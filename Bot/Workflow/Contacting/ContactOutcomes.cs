@@ -22,6 +22,9 @@ public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, Contac
             case (Effect.TellWebhook tell, Delivery.Failed failed):
                 await ledger.ApplyAsync(session, tell.Incident!.Value, new IncidentCommand.RecordPageUndelivered(tell.Page, tell.Address.Host, failed.Reason), Cause, at);
                 break;
+            case (Effect.Notify notify, Delivery.Failed failed) when await ContactMessageTable.FindAsync(session, key) is null:
+                await UnreachedAsync(session, new PageStep(notify.Incident!.Value, notify.Page, notify.Step), notify.Person, failed.Reason, at);
+                break;
             case (_, Delivery.Failed failed):
                 await FailedAsync(session, key, failed.Reason, at);
                 break;
@@ -40,8 +43,11 @@ public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, Contac
         }
         await ContactTable.FailedAsync(session, row.Person, row.Method, why, at);
         await book.ChangedAsync(session);
-        foreach (var page in PageStep.Read(row.Pages)) await ledger.ApplyAsync(session, page.Incident, new IncidentCommand.RecordPersonUnreached(page.Page, person, page.Step, why), Cause, at);
+        foreach (var page in PageStep.Read(row.Pages)) await UnreachedAsync(session, page, person, why, at);
     }
+
+    private Task<Outcome> UnreachedAsync(Session session, PageStep page, PersonId person, string why, DateTimeOffset at) =>
+        ledger.ApplyAsync(session, page.Incident, new IncidentCommand.RecordPersonUnreached(page.Page, person, page.Step, why), Cause, at);
 
     /// <summary>Told to the person in chat: they wait for it.</summary>
     public async Task NoteAsync(Session session, string key, PersonId person, ContactMethod method, string why, DateTimeOffset at)

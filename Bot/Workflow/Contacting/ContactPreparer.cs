@@ -53,7 +53,11 @@ public sealed class ContactPreparer(ContactBook book, ContactOutcomes outcomes, 
         // In a storm the second message tells of the first page as well: it says how many wait in all, and one answer is enough.
         var lately = sent.Where(row => row.SentAt >= now - settings.BundleFor - Lateness).SelectMany(row => PageStep.Read(row.Pages)).ToList();
         if (lately.Count > 0) wanted = await WantedAsync(session, effect.Person, lately.Concat(wanted.Select(page => page.Step)));
-        foreach (var other in others) await OutboxTable.EndAsync(session, other.Id, "dropped", "told together with another", now);
+        foreach (var other in others)
+        {
+            await OutboxTable.EndAsync(session, other.Id, "dropped", "told together with another", now);
+            if (other.ExpiresAt is { } until) await OutboxTable.KeepUntilAsync(session, effect.Key, until);
+        }
         var row = await SaveAsync(session, key, effect.Person, effect.Method, address, PageStep.Write(wanted.Select(page => page.Step)), null, now);
         return new Prepared.Notice(
             new ContactMessage(key, effect.Person, address, new ContactContent.Pages(row.Number, PageSummary.OncePerIncident(wanted.Select(page => page.Summary)))) { MaybeRepeat = maybeRepeat }, settings.BundleFor)

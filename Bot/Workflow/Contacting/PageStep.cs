@@ -29,6 +29,7 @@ public readonly record struct PageStep(IncidentId Incident, int Page, int Step)
             Level = page is { IsLevel: true } or { Purpose: PagePurpose.NobodyThere or PagePurpose.RollCall } ? page.Title : null,
             Epoch = incident.Epoch,
             Over = isWanted ? null : OverWords(incident),
+            IsUnanswered = incident is { IsOpen: true, Paging: Paging.Waiting or Paging.Exhausted },
             From = incident.DirectPage is null ? null : incident.DeclaredBy.Name().TrimStart('@'),
         };
     }
@@ -45,6 +46,7 @@ public readonly record struct PageStep(IncidentId Incident, int Page, int Step)
         { IsOpen: false, DirectPage: not null } => incident.Paging is Paging.Answered by ? $"was acknowledged by {by.By}" : "is over",
         { IsOpen: false } => $"is {incident.Status.Word()}",
         { Paging: Paging.Answered answered } => $"was acknowledged by {answered.By}",
+        { Paging: Paging.Exhausted } => "pages nobody any more",
         _ => "looks for somebody else by now",
     };
 }

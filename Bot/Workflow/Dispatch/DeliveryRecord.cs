@@ -37,6 +37,21 @@ public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox)
         return true;
     }
 
+    /// <summary>Gives up something of which nobody could tell twice whether it arrived: it counts as lost, so that whoever was to hear of it is reached otherwise.</summary>
+    public async Task<bool> WriteLostAsync(Session session, OutboxRow row, Taken taken, string why, DateTimeOffset now)
+    {
+        if (!await OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("failed") { Error = why, DoneAt = now }, now)) return false;
+        await outcomes.ApplyAsync(session, EffectJson.Read(row), new Delivery.Failed(FailureKind.Rejected, why), now);
+        return true;
+    }
+
+    /// <summary>Ends something that was not sent and will not be. Of what was to reach somebody past the chat the incident hears, or whoever waited for it.</summary>
+    public async Task WriteUnsentAsync(Session session, OutboxRow row, string status, string why, DateTimeOffset now)
+    {
+        await OutboxTable.EndAsync(session, row.Id, status, why, now);
+        if (EffectJson.TryRead(row) is { Carrier: not null } effect) await outcomes.ApplyAsync(session, effect, new Delivery.Failed(FailureKind.Rejected, why), now);
+    }
+
     private static async Task SaveCardAsync(Session session, Intent intent, Delivery outcome)
     {
         if (outcome is not Delivery.Sent sent) return;

@@ -16,11 +16,12 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
     /// <remarks>Whatever is thrown, the message may have gone out, so it is <see cref="Delivery.Unknown"/>.</remarks>
     private async Task<Delivery> TryAsync(Routes routes, Intent intent)
     {
-        if (intent.Taken.Until - time.GetUtcNow() < settings.SendTimeout)
+        var isCarried = intent.What is Prepared.Notice;
+        if (intent.Taken.Until - time.GetUtcNow() < (isCarried ? settings.CarryTimeout : settings.SendTimeout))
         {
             return new Delivery.RetryAfter(TimeSpan.Zero, null);
         }
-        using var overall = new CancellationTokenSource(settings.SendTimeout + settings.SendTimeout / 2);
+        using var overall = new CancellationTokenSource(isCarried ? settings.CarryTimeout : settings.SendTimeout + settings.SendTimeout / 2);
         try
         {
             return intent.What is Prepared.Notice notice

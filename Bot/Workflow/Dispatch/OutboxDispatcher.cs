@@ -99,7 +99,7 @@ public sealed partial class OutboxDispatcher(
         {
             if (row.ExpiresAt <= now)
             {
-                await OutboxTable.EndAsync(session, row.Id, "expired", "too old to be of use", now);
+                await record.WriteUnsentAsync(session, row, "expired", "it could not be sent in time", now);
                 continue;
             }
             if (await MakeOutAsync(session, row) is not var (effect, what))

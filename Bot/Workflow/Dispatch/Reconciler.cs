@@ -6,12 +6,15 @@ namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>
 /// Asks the platform what became of messages whose outcome was lost: found, it is marked; certainly not there, it is sent again with the same key. Where
-/// nobody can tell, a page is sent again and says that it may be a repeat, and chatter is not.
+/// nobody can tell, a page is sent again, once, and says that it may be a repeat, and chatter is not.
 /// </summary>
 public sealed partial class Reconciler(Database database, DeliveryRecord record, OutboxSignal signal, DispatchContext context)
 {
     /// <summary>How long before the attempt a message may be dated: clocks differ.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
+
+    /// <summary>A clock that was ahead at the attempt was so by no more than this, as far as is cared for.</summary>
+    private static readonly TimeSpan LongestAhead = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(30);
 
@@ -30,8 +33,9 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
     /// <returns>How many were settled.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (!await database.ReadAsync(OutboxFigures.AnyInDoubtAsync, cancellationToken)) return 0;
         var now = context.Now;
+        await GiveUpStrandedAsync(now, cancellationToken);
+        if (!await database.ReadAsync(OutboxFigures.AnyInDoubtAsync, cancellationToken)) return 0;
         var by = new Taken(context.Node.Value, 0, now + context.Settings.Lease);
         var unknown = await database.WriteAsync(async session =>
         {
@@ -43,6 +47,20 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         var settled = await Task.WhenAll(unknown.GroupBy(row => context.Routes.Carrier(row.Platform) is null ? row.Key : row.Platform).Select(rows => SettleAsync([.. rows], by, cancellationToken)));
         signal.Set();
         return settled.Sum();
+    }
+
+    /// <summary>What waits for a carrier that was taken out of the settings: the person's next way is taken.</summary>
+    private async Task GiveUpStrandedAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var carrier in context.Routes.Missing)
+        {
+            if ((await database.ReadAsync(session => OutboxTable.OfAsync(session, carrier), cancellationToken)).Count == 0) continue;
+            await database.WriteAsync(async session =>
+            {
+                foreach (var row in await OutboxTable.OfAsync(session, carrier)) await record.WriteUnsentAsync(session, row, "failed", "the settings know no way to send it any more", now);
+                return true;
+            }, cancellationToken);
+        }
     }
 
     private async Task<int> SettleAsync(IReadOnlyList<OutboxRow> rows, Taken by, CancellationToken cancellationToken)
@@ -68,16 +86,20 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
             Found.Here here => record.WriteFoundAsync(session, row, taken, here.Ref, now),
             Found.Nowhere => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = "it had not arrived" }, now),
             Found.AskLater later => AskLaterAsync(session, row, later.Reason, now),
-            Found.CannotTell cannot when row.Lane == (int)Lane.Page || row.Op == Effect.CreateConversation.Op =>
+            Found.CannotTell cannot when IsMissed(row) && row.MaybeRepeat => record.WriteLostAsync(session, row, taken, "it is not known whether it arrived; " + cannot.Reason, now),
+            Found.CannotTell cannot when IsMissed(row) =>
                 OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = cannot.Reason, MaybeRepeat = true }, now),
             Found.CannotTell cannot => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("dropped") { Error = "it may have arrived; " + cannot.Reason, DoneAt = now }, now),
             _ => throw new System.Diagnostics.UnreachableException(),
         }, cancellationToken);
     }
 
+    /// <summary>Whether nobody could do without it.</summary>
+    private static bool IsMissed(OutboxRow row) => row.Lane == (int)Lane.Page || row.Op == Effect.CreateConversation.Op;
+
     private async Task<Found> FindAsync(OutboxRow row, CancellationToken cancellationToken)
     {
-        var since = (row.IntentAt ?? row.CreatedAt) - ClockSkew;
+        var since = Since(row.IntentAt ?? row.CreatedAt);
         try
         {
             if (context.Routes.Carrier(row.Platform) is { } carrier)
@@ -93,11 +115,15 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         }
     }
 
+    /// <summary>The earliest that the other side may have dated an attempt, whose clock went on while ours was ahead of it.</summary>
+    private DateTimeOffset Since(DateTimeOffset intended) =>
+        (intended > context.Now ? context.Now - LongestAhead : intended - context.ClockSetBackBy) - ClockSkew;
+
     /// <summary>A carrier that has told of a message since has certainly got it.</summary>
     private async Task<Found> FindAsync(IContactCarrier carrier, string key, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var (message, others) = await database.ReadAsync(async session =>
-            await ContactMessageTable.FindAsync(session, key) is { } row ? (row, await ContactMessageTable.ReferencesAsync(session, row.Address, since - ClockSkew)) : (null, []), cancellationToken);
+            await ContactMessageTable.FindAsync(session, key) is { } row ? (row, await ContactMessageTable.ReferencesAsync(session, row.Address, since - ContactPreparer.NumberKept)) : (null, []), cancellationToken);
         if (message is null) return new Found.CannotTell("it is not known where it went");
         if (message.Reference is { } reference) return new Found.Here(new MessageRef(message.Address, reference));
         return await carrier.FindAsync(new ContactTrace(message.Address, key, since, others, message.IsCode ? null : message.Number), cancellationToken);

@@ -10,8 +10,12 @@ public sealed class Routes(IEnumerable<IChatPlatform> platforms, IEnumerable<ICo
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Platform.Word());
     private readonly Dictionary<string, IContactCarrier> _carriers = carriers.ToDictionary(carrier => carrier.Method.Word());
 
-    /// <summary>One that was configured once and is no more is not among them; what waits for it waits on.</summary>
+    /// <summary>A chat platform that was configured once and is no more is not among them; what waits for it waits on.</summary>
     public IReadOnlyList<string> Words { get; } = [.. platforms.Select(platform => platform.Platform.Word()), .. carriers.Select(carrier => carrier.Method.Word())];
+
+    /// <summary>The carriers the settings do not know.</summary>
+    public IReadOnlyList<string> Missing { get; } =
+        [.. ContactMethods.All.Where(method => !method.IsChat()).Except(carriers.Select(carrier => carrier.Method)).Select(method => method.Word())];
 
     public IReadOnlyList<Platform> Platforms { get; } = [.. platforms.Select(platform => platform.Platform)];
 
