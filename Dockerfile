@@ -13,6 +13,7 @@ RUN dotnet publish Bot --no-restore -c Release -o /app
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 COPY --from=build /app /app
 COPY appsettings.json /etc/incident-bot/appsettings.json
+COPY manifests/runbooks/ /etc/incident-bot/manifests/runbooks/
 RUN mkdir -p /var/lib/incident-bot && chown "$APP_UID" /var/lib/incident-bot
 ENV ASPNETCORE_URLS=http://+:8080 \
     Database__ConnectionString="Data Source=/var/lib/incident-bot/incidents.db" \

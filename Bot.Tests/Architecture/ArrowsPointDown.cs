@@ -17,6 +17,7 @@ internal sealed class ArrowsPointDown
     [TestCase("Chat.Local", "Chat.Slack", "Commands", "Jobs", "Operating")]
     [TestCase("OnCall", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat.Slack", "Chat.Local")]
     [TestCase("Escalation", "Workflow", "Storage", "Commands", "Messages", "Chat.Slack", "Chat.Local")]
+    [TestCase("Runbooks", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat.Slack", "Chat.Local")]
     [TestCase("Contacts.Twilio", "Contacts.Email")]
     [TestCase("Contacts.Email", "Contacts.Twilio")]
     [TestCase("Workflow", "Contacts.Twilio", "Contacts.Email")]
@@ -35,6 +36,7 @@ internal sealed class ArrowsPointDown
         }
     }
 
+    [TestCase("Markdig", "Runbooks", "Messages.RunbookSheet")]
     [TestCase("MailKit", "Contacts.Email")]
     [TestCase("MimeKit", "Contacts.Email")]
     [TestCase("Fluid", "Alerts.AlertTemplate", "Alerts.AlertScope")]

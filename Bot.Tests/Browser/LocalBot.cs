@@ -26,7 +26,7 @@ internal sealed class LocalBot : IAsyncDisposable
     public static async Task<LocalBot> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("incident-local-").FullName;
-        File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(folder, "appsettings.json"));
+        Sample.CopyTo(folder);
         var app = Program.Build(["--contentRoot", folder, "--urls", "http://127.0.0.1:0"], builder => builder.Logging.ClearProviders());
         await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         await app.Services.PrepareLocalChatAsync(CancellationToken.None);

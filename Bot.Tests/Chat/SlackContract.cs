@@ -16,7 +16,7 @@ internal sealed class SlackContract : ChatPlatformContract
         foreach (var name in new[] { "alice", "bob" }) slack.AddUser("U0" + name.ToUpperInvariant(), name, name + "@example.com");
         foreach (var channel in new[] { "incidents", "oncall", "engineering", "leadership" }) slack.AddChannel(channel);
         var folder = Directory.CreateTempSubdirectory("incident-contract-").FullName;
-        File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(folder, "appsettings.json"));
+        Sample.CopyTo(folder);
         var bot = Program.Build(
             ["--contentRoot", folder, "--Slack:BotToken", slack.BotToken, "--Slack:SigningSecret", "8f742231b10e8888", "--Slack:ApiUrl", slack.ApiUrl.ToString()],
             builder => builder.Logging.ClearProviders());

@@ -17,7 +17,7 @@ internal sealed class FromPrometheusToThePager
         Monitoring.Need("prometheus");
         await using var slack = await SlackAsync();
         var folder = Directory.CreateTempSubdirectory("incident-end-to-end-").FullName;
-        File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(folder, "appsettings.json"));
+        Sample.CopyTo(folder);
         await using var monitoring = new Monitoring();
         using (var bot = await BuiltBot.Launch(folder, Settings(slack)).AnswersAsync())
         {

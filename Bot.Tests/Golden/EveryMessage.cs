@@ -34,6 +34,7 @@ internal static class EveryMessage
         Link = "http://prometheus.example.com/graph?g0.expr=up",
         RunbookLink = "https://runbooks.example.com/errors",
         HeldFor = TimeSpan.FromMinutes(2),
+        Labels = new Dictionary<string, string> { ["instance"] = words.Title, ["pod"] = "pay-7d9f-x2" },
     };
 
     private static People Listed { get; } = new([.. new[] { Crew.Alice, Crew.Bob, Crew.Carol, Crew.Grace }.Select(person => new Person { Id = person, Name = person.Value, TimeZone = DateTimeZone.Utc })]);
@@ -103,7 +104,18 @@ internal static class EveryMessage
         new("lines", typeof(LoudMessage), words => Joined("Every line", [.. EveryEvent.With(words).Select(happened => LoudMessage.Line(happened, Crew.Person(Crew.Bob)))])),
         new("update", typeof(UpdateMessage), words => UpdateMessage.Of(Telling.Declared(words).Updated().Incident, new IncidentEvent.UpdatePosted(1, words.Text, TimeSpan.FromMinutes(15), false), Crew.Person(Crew.Bob), Telling.Start)),
         new("resolution", typeof(ResolutionMessage), words => ResolutionMessage.Of(Telling.Declared(words).Acknowledged().Resolved().Incident)),
-        new("runbook", typeof(RunbookMessage), words => RunbookMessage.Of(new Runbook(words.Title, "https://runbooks.example.com/payments", [words.Text, "kubectl get pods"]))),
+        Card("runbook", words => Telling.Declared(words).WithRunbook(), incident => new Card.Runbook(incident.Id, incident.RunbookCount, 1)),
+        Card("runbook-half-done", words => Telling.Declared(words).WithRunbook().StepsDone(1, 2), incident => new Card.Runbook(incident.Id, incident.RunbookCount, 1)),
+        Card("runbook-of-an-incident-that-is-over", words => Telling.Declared(words).WithRunbook().StepsDone(1).Resolved(), incident => new Card.Runbook(incident.Id, incident.RunbookCount, 1)),
+        Card("runbook-of-the-settings", words => Telling.Declared(words with { Service = words.Service ?? "x" }), incident => new Card.Runbook(incident.Id, 1, 1)),
+        Card("runbook-no-longer", words => Telling.Declared(words).WithRunbook(), incident => new Card.Runbook(incident.Id, incident.RunbookCount - 1, 1)),
+        Card("escalate-question", words => Telling.Declared(words).WithRunbook().Acknowledged().AskedWhetherToEscalate(), incident => new Card.EscalateQuestion(incident.Id, 1)),
+        Card("escalate-question-beyond-the-last-level", words => Telling.Declared(words).WithRunbook().AtTheLastLevel().AskedWhetherToEscalate(), incident => new Card.EscalateQuestion(incident.Id, 1)),
+        Card("escalate-question-put-off", words => Telling.Declared(words).WithRunbook().AskedWhetherToEscalate().Then(new IncidentEvent.EscalationPutOff(Telling.Start.AddMinutes(45)), Crew.Bob), incident => new Card.EscalateQuestion(incident.Id, 1)),
+        Card("escalate-question-answered", words => Telling.Declared(words).WithRunbook().AskedWhetherToEscalate().Resolved(), incident => new Card.EscalateQuestion(incident.Id, 1)),
+        new("runbook-looked-up", typeof(RunbookMessage), words => RunbookMessage.Show(Telling.Runbook(words), null, 1)),
+        new("runbook-looked-up-in-an-incident", typeof(RunbookMessage), words => RunbookMessage.Show(Telling.Runbook(words), Telling.DeclaredForAlerts(words, Alert(words)).Incident, 1)),
+        new("runbooks-found", typeof(RunbookMessage), words => RunbookMessage.List("2 runbooks have 'payments' in them:", [new ListedRunbook(Telling.Runbook(words), ["HighErrorRate"], ["payment-service"]), new ListedRunbook(new Runbook(words.Title, null, []) { Name = "b" }, [], [])], new IncidentId(1))),
         new("similar", typeof(SimilarMessage), words => SimilarMessage.Of(Telling.Declared(words).Incident, $"SEV1 {words.Title} anyway=yes")),
         new("similar-to-a-long-line", typeof(SimilarMessage), words => SimilarMessage.Of(Telling.Declared(words).Incident, null)),
         new("list", typeof(IncidentList), words => IncidentList.Of([Telling.Declared(words).Channel().Incident, Telling.Declared(words).Acknowledged().Commanded().Incident], 2)),

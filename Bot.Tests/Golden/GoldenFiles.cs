@@ -63,5 +63,5 @@ internal sealed class GoldenFiles
         type.GetMethods().Any(method => method.DeclaringType == type && method.IsStatic && typeof(Message).IsAssignableFrom(method.ReturnType) && !method.IsDefined(typeof(CompilerGeneratedAttribute), false));
 
     /// <summary>What renders a card is shown by the card.</summary>
-    private static bool IsRenderer(Type type) => new[] { typeof(IncidentCard), typeof(PageCard), typeof(ReminderCard), typeof(StillOnItCard), typeof(RolesCard), typeof(CommandQuestionCard), typeof(RoleBriefingMessage), typeof(BriefingMessage) }.Contains(type);
+    private static bool IsRenderer(Type type) => new[] { typeof(IncidentCard), typeof(PageCard), typeof(ReminderCard), typeof(StillOnItCard), typeof(RolesCard), typeof(CommandQuestionCard), typeof(RoleBriefingMessage), typeof(BriefingMessage), typeof(RunbookCard), typeof(EscalateQuestionCard) }.Contains(type);
 }

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Runbooks;
 using ChatOpsIncidentBot.Tests.Incidents;
 using static ChatOpsIncidentBot.Incidents.IncidentEvent;
 
@@ -65,6 +66,41 @@ internal sealed class Telling
     public Telling Updated() => Then(new UpdatePosted(1, _words.Text, TimeSpan.FromMinutes(15), IsPublic: false), Crew.Bob, 10);
 
     public Telling Reminded(int number) => Then(new UpdateReminded(number, 1, Start.AddMinutes(30), Start.AddMinutes(30 + 30 * number), [Crew.Carol]), minutes: 30);
+
+    /// <summary>A runbook as a file has it, with the words in every place people write.</summary>
+    public static Runbook Runbook(Words words)
+    {
+        var text = $"""
+            # Runbook: Payments
+            ## Symptoms
+            - {words.Text}
+            - `{words.Title}` and **{words.Title}** on {"{{ $labels.instance }}"}
+            ## Steps
+            ### 1. Look
+            ```
+            kubectl logs {"{{ $labels.pod }}"} -n {"{{ $labels.namespace }}"}
+            {words.Text}
+            ```
+            ### 2. {words.Title}
+            If it is [this](https://wiki.example.com/payments) or [that](javascript:alert(1)):
+            1. {words.Text}
+               - ask @oncall
+            ### 3. Escalate if:
+            - Issue persists > 30 minutes
+            ## Contact
+            - Primary: @oncall, then #payments, never @nobody
+            """;
+        var read = new RunbookFileReader([], handle => handle == "oncall" ? new Contact.Rotation("primary") : null).Read("payments.md", "payments", text).Entry!.Runbook;
+        return read with { Address = "https://runbooks.example.com/payments", Contacts = [.. read.Contacts.Select(contact => contact with { People = [Crew.Bob] })] };
+    }
+
+    public Telling WithRunbook() => Then(new RunbookChosen(Runbook(_words), null), Crew.Bob);
+
+    public Telling StepsDone(params int[] steps) => steps.Aggregate(this, (told, step) => told.Then(new RunbookStepDone(step, _words.Text), Crew.Bob, 5));
+
+    public Telling AskedWhetherToEscalate() => Then(new EscalationAdvised(1, "Issue persists > 30 minutes", [Crew.Bob, Crew.Carol]), minutes: 30);
+
+    public Telling AtTheLastLevel() => Then(Level(4, "VP Engineering", Crew.Frank, [], 120), minutes: 10);
 
     public Telling Paged() => Then(new PeoplePaged(2, "secondary", [Crew.Grace], _words.Text), Crew.Bob, 2);
 

@@ -9,7 +9,7 @@ internal sealed class StartingAndStoppingTests
     public void Begin()
     {
         _folder = Directory.CreateTempSubdirectory("incident-process-").FullName;
-        File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(_folder, "appsettings.json"));
+        Sample.CopyTo(_folder);
     }
 
     [TearDown]

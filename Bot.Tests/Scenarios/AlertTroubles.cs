@@ -100,6 +100,16 @@ internal sealed class AlertTroubles : AlertStory
     }
 
     [Test]
+    public async Task Names_that_are_the_same_once_they_are_cleaned_are_one()
+    {
+        var labels = Labels();
+        labels["service\u200B"] = "other";
+        labels["service\u0007"] = "another";
+        (await Alertmanager(Alert(labels, Now))).ShouldBe(HttpStatusCode.OK);
+        Announcement().Said.ShouldContain("INC-1");
+    }
+
+    [Test]
     public async Task A_pattern_that_would_explode_does_not()
     {
         await Types(Alice, "/incident silence instance=~(a+)+b 1h deploy");

@@ -48,6 +48,9 @@ internal abstract class SlackStory
 
     protected IServiceProvider Services => _bot.Services;
 
+    /// <summary>What the bot is started in.</summary>
+    protected string Folder => _folder;
+
     protected string DatabaseFile => Path.Combine(_folder, "data", "incidents.db");
 
     /// <summary>Whoever is on call in the primary rotation at the story's beginning.</summary>
@@ -61,7 +64,7 @@ internal abstract class SlackStory
         foreach (var name in Names) Slack.AddUser("U0" + name.ToUpperInvariant(), name, name + "@example.com");
         foreach (var channel in new[] { "incidents", "oncall", "engineering", "leadership" }) Slack.AddChannel(channel);
         _folder = Directory.CreateTempSubdirectory("incident-story-").FullName;
-        File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(_folder, "appsettings.json"));
+        Sample.CopyTo(_folder);
         await Prepare();
         await StartBot();
     }

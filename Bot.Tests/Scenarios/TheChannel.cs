@@ -11,6 +11,7 @@ internal sealed class TheChannel : ChannelStory
         "--Channels:Bookmarks:Status page", "https://status.example.com/",
         "--Channels:Bookmarks:Incident", "https://incidents.example.com/incidents/{number}",
         "--Channels:Bookmarks:Dashboard", "https://grafana.example.com/d/1?var-service={service}",
+        "--Runbooks:payment-service-errors:Title", "Payments", "--Runbooks:payment-service-errors:Services:0", "payment-service",
         "--Runbooks:payment-service-errors:Url", "https://wiki.example.com/payments",
     ];
 

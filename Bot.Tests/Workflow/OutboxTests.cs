@@ -24,7 +24,7 @@ internal sealed class OutboxTests(DatabaseProvider provider)
     public async Task Start()
     {
         _folder = Directory.CreateTempSubdirectory("incident-bot-").FullName;
-        File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(_folder, "appsettings.json"));
+        Sample.CopyTo(_folder);
         if (provider == DatabaseProvider.Postgres) _postgres = await PostgresServer.Get().NewDatabaseAsync();
         await StartBot();
     }

@@ -21,7 +21,7 @@ internal sealed class TheSimulationIsTrue
         var folder = Directory.CreateTempSubdirectory("incident-simulation-").FullName;
         try
         {
-            File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(folder, "appsettings.json"));
+            Sample.CopyTo(folder);
             var begin = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(60 * 24 * 300));
             await using var bot = await RunningBot.StartAsync(folder, Settings(random), new FakeTimeProvider(begin), new ScriptedPlatform());
             for (var number = 1; number <= 3; number++) await bot.Types("alice", $"override {(random.Next(2) == 0 ? "first" : "second")} @{People[random.Next(People.Length)]} {begin.AddHours(random.Next(1, 60)):yyyy-MM-dd HH:mm} {random.Next(1, 30)}h");

@@ -16,7 +16,7 @@ internal sealed class TwoNodes
     public async Task Start()
     {
         _folder = Directory.CreateTempSubdirectory("incident-nodes-").FullName;
-        File.Copy(Path.Combine(Sample.Root, "appsettings.json"), Path.Combine(_folder, "appsettings.json"));
+        Sample.CopyTo(_folder);
         _clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero));
         _chat = new ScriptedPlatform();
         var connection = await PostgresServer.Get().NewDatabaseAsync();

@@ -22,6 +22,7 @@ public static class CommandServices
         services.AddSingleton<UndeliveredFinder>();
         services.AddSingleton<PresentChannel>();
         services.AddSingleton<PageTargets>();
+        services.AddSingleton<RunbookLookup>();
         services.AddSingleton<ActionItems>();
         services.AddSingleton<ActionWords>();
         services.AddSingleton<OnCallLookup>();

@@ -18,6 +18,18 @@ public sealed record Incident
     public string? Service { get; init; }
     public Runbook? Runbook { get; init; }
 
+    /// <summary>How many runbooks it went by, the present one included.</summary>
+    public int RunbookCount { get; init; }
+
+    /// <summary>The steps of the present runbook that are done, in the order they were.</summary>
+    /// <remarks>As <see cref="Actions"/>, missing in incidents stored earlier.</remarks>
+    public ImmutableList<StepDone> StepsDone { get; init => field = value ?? []; } = [];
+
+    /// <summary>Null where the runbook does not say when to escalate, somebody has, or the incident is over.</summary>
+    public EscalationAdvice? Advice { get; init; }
+
+    public int AdviceCount { get; init; }
+
     /// <summary>The alert it was declared for; null where a person saw it first.</summary>
     public SourceAlert? Alert { get; init; }
 

@@ -103,6 +103,21 @@ public abstract record IncidentCommand
     /// <summary>Takes back the item that was made of a message, unless somebody has worked on it.</summary>
     public sealed record WithdrawAction(string Message) : IncidentCommand;
 
+    /// <summary>Goes by another runbook from now on.</summary>
+    public sealed record ChooseRunbook(Runbook Runbook) : IncidentCommand;
+
+    /// <param name="Step">From 1.</param>
+    /// <param name="Runbook">Which of the incident's runbooks, from 1; null for the present one.</param>
+    public sealed record FinishStep(int Step, int? Runbook) : IncidentCommand;
+
+    public sealed record ReopenStep(int Step, int? Runbook) : IncidentCommand;
+
+    /// <summary>It lasts for as long as the runbook says to escalate after.</summary>
+    public sealed record AdviseEscalation : IncidentCommand;
+
+    /// <summary>It is to be asked later whether to escalate.</summary>
+    public sealed record PutEscalationOff(TimeSpan For) : IncidentCommand;
+
     /// <summary>Puts a chat message on the timeline, at the time it was said.</summary>
     public sealed record CaptureMessage(SaidMessage Message) : IncidentCommand;
 

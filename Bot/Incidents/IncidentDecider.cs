@@ -22,7 +22,7 @@ public static class IncidentDecider
             or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction
             or EscalateBecauseOverdue or RemindOfUpdate or CallAgain or CheckAcknowledgement or EndDrill or RecordChannel or RecordChannelLost or RecordPageUndelivered
             or TakePersonalSteps or SetBeginning or RecordPersonUnreached or GoPastChat
-            or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived;
+            or AdviseEscalation or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived;
         if (!incident.IsOpen && !mayComeLate) return Refuse(OverSentence(incident));
         return ContactRules.WithSteps(Choose(incident, command, by, at, playbook), at, playbook);
     }
@@ -56,6 +56,11 @@ public static class IncidentDecider
             FinishAction finish => ActionRules.Finish(incident, finish.Number),
             ReopenAction reopen => ActionRules.Reopen(incident, reopen.Number),
             WithdrawAction withdraw => ActionRules.Withdraw(incident, withdraw.Message),
+            ChooseRunbook choose => RunbookRules.Choose(incident, choose.Runbook, at, playbook),
+            FinishStep finish => RunbookRules.Finish(incident, finish),
+            ReopenStep reopen => RunbookRules.Reopen(incident, reopen),
+            AdviseEscalation => RunbookRules.Advise(incident, at),
+            PutEscalationOff later => RunbookRules.PutOff(incident, later.For, at),
             EscalateBecauseOverdue overdue => EscalationRules.Overdue(incident, overdue.Epoch, at, playbook),
             CallAgain => AcknowledgementRules.CallAgain(incident, at),
             CheckAcknowledgement => AcknowledgementRules.Check(incident, at, playbook),

@@ -59,6 +59,11 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(MessageRestored), IncidentEventKinds.MessageRestored)]
 [JsonDerivedType(typeof(MessageEdited), IncidentEventKinds.MessageEdited)]
 [JsonDerivedType(typeof(MessageDeleted), IncidentEventKinds.MessageDeleted)]
+[JsonDerivedType(typeof(RunbookChosen), IncidentEventKinds.RunbookChosen)]
+[JsonDerivedType(typeof(RunbookStepDone), IncidentEventKinds.RunbookStepDone)]
+[JsonDerivedType(typeof(RunbookStepReopened), IncidentEventKinds.RunbookStepReopened)]
+[JsonDerivedType(typeof(EscalationAdvised), IncidentEventKinds.EscalationAdvised)]
+[JsonDerivedType(typeof(EscalationPutOff), IncidentEventKinds.EscalationPutOff)]
 public abstract partial record IncidentEvent
 {
     private IncidentEvent() { }

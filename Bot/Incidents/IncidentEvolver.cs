@@ -28,6 +28,8 @@ internal static class IncidentEvolver
         DeclaredAt = at,
         BeganAt = declared.BeganAt,
         Runbook = declared.Runbook,
+        RunbookCount = declared.Runbook is null ? 0 : 1,
+        Advice = RunbookRules.AdviceOf(declared.Runbook, at, at),
         Alert = declared.Alert,
         Alerts = declared.Alert is null ? null : new AlertTally(1, 1, null),
         DetectedAt = declared.Alert is null ? null : at,
@@ -53,6 +55,7 @@ internal static class IncidentEvolver
             Epoch = incident.Epoch + 1,
             SearchEpoch = SearchEpoch(incident),
             Pages = incident.Pages.Add(new Page(notified.Number, notified.Name, at, notified.People, notified.Channels, null, IsLevel: true) { Steps = notified.Steps }),
+            Advice = by is Actor.Human && notified.Number > 1 ? null : incident.Advice,
             TurnsTaken = notified.Turn is { } turn ? incident.TurnsTaken.SetItem(new Turns(incident.Plan.Policy, notified.Name).ToString(), turn) : incident.TurnsTaken,
         },
         LevelPassedOver passed => incident with
@@ -149,6 +152,7 @@ internal static class IncidentEvolver
             Promise = Promise(at, reopened.UpdateEvery),
             Vacancy = Vacancy(at, reopened.AskForCommanderAt),
             ArchiveAt = null,
+            Advice = RunbookRules.AdviceOf(incident.Runbook, at, at),
         },
         Cancelled cancelled => Over(incident, IncidentStatus.Cancelled) with { CancelReason = cancelled.Why, ArchiveAt = cancelled.ArchiveAt },
         PageHeard => incident,
@@ -182,6 +186,17 @@ internal static class IncidentEvolver
         MessageRestored restored => Recapture(incident, restored.Message, message => message with { IsStruck = false, Text = restored.Text }),
         MessageEdited edited => Recapture(incident, edited.Message, message => message with { Text = edited.Text }),
         MessageDeleted deleted => Recapture(incident, deleted.Message, message => message with { IsDeleted = true }),
+        RunbookChosen chosen => incident with
+        {
+            Runbook = chosen.Runbook,
+            RunbookCount = incident.RunbookCount + 1,
+            StepsDone = [],
+            Advice = RunbookRules.AdviceOf(chosen.Runbook, incident.DeclaredAt, at),
+        },
+        RunbookStepDone done => incident with { StepsDone = incident.StepsDone.Add(new StepDone(done.Step, by, at)) },
+        RunbookStepReopened reopened => incident with { StepsDone = incident.StepsDone.RemoveAll(done => done.Step == reopened.Step) },
+        EscalationAdvised advised => incident with { Advice = new EscalationAdvice(advised.Because, null) { Mentioned = advised.Mentioned }, AdviceCount = advised.Number },
+        EscalationPutOff putOff => incident with { Advice = incident.Advice is { } advice ? advice with { AskAt = putOff.Until } : null },
         ActionAdded added => incident with
         {
             ActionCount = added.Number,
@@ -223,6 +238,7 @@ internal static class IncidentEvolver
         Epoch = incident.Epoch + 1,
         Promise = null,
         Vacancy = null,
+        Advice = null,
     };
 
     private static Incident Answer(Incident incident, Func<Paging.Answered, Paging.Answered> change) =>

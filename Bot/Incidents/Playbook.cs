@@ -43,8 +43,8 @@ public sealed record Playbook
     /// <summary>The services' names as the settings write them.</summary>
     public required IReadOnlyList<string> Services { get; init; }
 
-    /// <summary>The runbook that fits a service, or null.</summary>
-    public Func<string?, Runbook?> RunbookFor { get; init; } = _ => null;
+    /// <summary>The runbook that fits an alert's name, a service and a severity; null where none does.</summary>
+    public Func<string?, string?, Severity, Runbook?> RunbookFor { get; init; } = (_, _, _) => null;
 
     /// <summary>How long after its end an incident's channel is archived; null for never.</summary>
     public TimeSpan? ArchiveAfter { get; init; }

@@ -4,6 +4,8 @@ namespace ChatOpsIncidentBot.Incidents;
 /// <param name="StartsAt">When its condition was found to hold for long enough, by the monitoring system's clock.</param>
 public sealed record SourceAlert(string Name, DateTimeOffset StartsAt)
 {
+    public static IReadOnlyDictionary<string, string> NoLabels { get; } = new Dictionary<string, string>();
+
     public string? Summary { get; init; }
     public string? Description { get; init; }
 
@@ -12,6 +14,9 @@ public sealed record SourceAlert(string Name, DateTimeOffset StartsAt)
 
     /// <summary>The address in its annotation <c>runbook_url</c>; http or https.</summary>
     public string? RunbookLink { get; init; }
+
+    /// <summary>Its labels, those that are short; empty in incidents stored before they were kept.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init => field = value ?? NoLabels; } = NoLabels;
 
     /// <summary>How long the condition had to hold before it fired, where the rule says so; the trouble began that much earlier.</summary>
     public TimeSpan? HeldFor { get; init; }

@@ -20,10 +20,12 @@ public static class JobServices
             Every<AcknowledgementJob>(quartz, Tick);
             Every<UpdateReminderJob>(quartz, Tick);
             Every<CommanderJob>(quartz, Tick);
+            Every<AdviceJob>(quartz, Tick);
             Every<ReconcileJob>(quartz, Tick);
             Every<ContactBookJob>(quartz, TimeSpan.FromSeconds(15));
             Every<GroupJob>(quartz, TimeSpan.FromSeconds(15));
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
+            Every<RunbookJob>(quartz, TimeSpan.FromSeconds(5));
             Every<CareJob>(quartz, TimeSpan.FromMinutes(1));
             Every<UndeliveredJob>(quartz, Tick);
             Every<AlertJob>(quartz, Tick);

@@ -11,7 +11,7 @@ public static class AlertMessage
     {
         var blocks = new List<Block> { new Block.Paragraph(RichText.Of($"🔔 Declared for the alert {Name(alert)}, which fires since {alert.StartsAt}.")) };
         if (alert.Description is { } description) blocks.Add(new Block.Quote(description));
-        if (Uri.TryCreate(alert.RunbookLink, UriKind.Absolute, out var runbook)) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "The alert's runbook")}")));
+        if (WebAddress.Parse(alert.RunbookLink) is { } runbook) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "The alert's runbook")}")));
         blocks.Add(new Block.Paragraph(RichText.Of($"It probably began at {alert.ProbablyBeganAt}{Why(alert)}. Is that right? If not: /incident began {incident.Id} 10:13")));
         blocks.Add(new Block.Buttons([IncidentButtons.Began(incident.Id, alert.ProbablyBeganAt)]));
         return new Message { Fallback = $"Declared for the alert {alert.Name}", Blocks = blocks };

@@ -17,6 +17,8 @@ namespace ChatOpsIncidentBot.Messages;
 [JsonDerivedType(typeof(CommandQuestion), "command-question")]
 [JsonDerivedType(typeof(RoleBriefing), "role-briefing")]
 [JsonDerivedType(typeof(Briefing), "briefing")]
+[JsonDerivedType(typeof(Runbook), "runbook")]
+[JsonDerivedType(typeof(EscalateQuestion), "escalate-question")]
 public abstract record Card(IncidentId Incident)
 {
     /// <summary>Names this very message, for good; the outbox and the table of posted cards go by it.</summary>
@@ -82,5 +84,20 @@ public abstract record Card(IncidentId Incident)
     public sealed record Briefing(IncidentId Incident, PersonId Person) : Card(Incident)
     {
         public override string Key => $"briefing:{Incident.Number}:{Person}";
+    }
+
+    /// <summary>The runbook with its checklist, in the incident's channel; a long one is several messages.</summary>
+    /// <param name="Number">Counts the runbooks the incident went by, from 1.</param>
+    /// <param name="Part">From 1.</param>
+    public sealed record Runbook(IncidentId Incident, int Number, int Part) : Card(Incident)
+    {
+        public override string Key => $"runbook:{Incident.Number}:{Number}:{Part}";
+    }
+
+    /// <summary>Asks whether to escalate, because the runbook says so.</summary>
+    /// <param name="Number">Counts these questions of this incident, from 1.</param>
+    public sealed record EscalateQuestion(IncidentId Incident, int Number) : Card(Incident)
+    {
+        public override string Key => $"advice:{Incident.Number}:{Number}";
     }
 }

@@ -70,6 +70,12 @@ public static class EventLines
         ActionDone done => RichText.Of($"{By(by)} did action {done.Number}: {Shorten.ToLine(done.What)}"),
         ActionReopened reopened => RichText.Of($"{By(by)} opened action {reopened.Number} again: {Shorten.ToLine(reopened.What)}"),
         ActionWithdrawn withdrawn => RichText.Of($"{By(by)} took action {withdrawn.Number} back: {Shorten.ToLine(withdrawn.What)}"),
+        RunbookChosen { Before: { } before } chosen => RichText.Of($"{By(by)} took the runbook {Shorten.ToLine(chosen.Runbook.Title, 100)} in the place of {Shorten.ToLine(before, 100)}"),
+        RunbookChosen chosen => RichText.Of($"{By(by)} took the runbook {Shorten.ToLine(chosen.Runbook.Title, 100)}"),
+        RunbookStepDone done => RichText.Of($"{By(by)} did step {done.Step} of the runbook: {Shorten.ToLine(done.What)}"),
+        RunbookStepReopened reopened => RichText.Of($"{By(by)} opened step {reopened.Step} of the runbook again: {Shorten.ToLine(reopened.What)}"),
+        EscalationAdvised advised => RichText.Of($"The runbook says to escalate ({Shorten.ToLine(advised.Because)}); asked: {People(advised.Mentioned)}"),
+        EscalationPutOff putOff => RichText.Of($"{By(by)} put off whether to escalate until {new Span.Day(putOff.Until)}"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

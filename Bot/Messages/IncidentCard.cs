@@ -67,7 +67,8 @@ public static class IncidentCard
         fields.Add(new Field("Since", incident.BeganAt is { } began ? RichText.Of($"{new Span.Day(began)}, declared {new Span.Day(incident.DeclaredAt)}") : RichText.Of($"{new Span.Day(incident.DeclaredAt)}")));
         if (incident.Channel is IncidentChannel.Created channel) fields.Add(new Field("Channel", RichText.Of($"{new Span.ChannelMention(channel.Conversation)}")));
         if (incident.Alert is { } alert) fields.Add(new Field("Source alert", AlertMessage.Source(alert, incident.Alerts)));
-        if (incident.Runbook is { } runbook) fields.Add(new Field("Runbook", RunbookMessage.Title(runbook)));
+        if (incident.Runbook is { } runbook) fields.Add(new Field("Runbook", RunbookCard.Progress(incident, runbook)));
+        if (WebAddress.Parse(incident.Alert?.RunbookLink) is { } link) fields.Add(new Field(incident.Runbook is null ? "Runbook" : "The alert's runbook", RichText.Of($"{new Span.Link(link, Shorten.ToLine(link.Host + link.AbsolutePath, 80))}")));
         if (incident.Actions.Count > 0 && incident.Resolution is null) fields.Add(new Field("Action items", ActionLines.Count(incident)));
         if (incident.MergedInto is { } into) fields.Add(new Field("Merged into", into.ToString()));
         if (incident.CancelReason is { } why) fields.Add(new Field("False alarm", Shorten.ToLine(why)));

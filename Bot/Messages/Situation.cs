@@ -31,7 +31,7 @@ public static class Situation
             new("On it", EventLines.People([.. incident.Responders.Take(10)])),
         };
         if (incident.Promise is { } promise) fields.Add(new Field("Update promised by", RichText.Of($"{new Span.Day(promise.DueAt)}")));
-        if (incident.Runbook is { } runbook) fields.Add(new Field("Runbook", RunbookMessage.Title(runbook)));
+        if (incident.Runbook is { } runbook) fields.Add(new Field("Runbook", RunbookCard.Progress(incident, runbook)));
         if (incident.Channel is IncidentChannel.Created channel) fields.Add(new Field("Channel", RichText.Of($"{new Span.ChannelMention(channel.Conversation)}")));
         return fields;
     }

@@ -37,7 +37,7 @@ public static class TriageMessage
             new Block.Context(RichText.Of($"{AlertMessage.Name(alert)}{service} · ") + State(shown)),
         };
         if (alert.Description is { } description) blocks.Add(new Block.Quote(description));
-        if (Uri.TryCreate(alert.RunbookLink, UriKind.Absolute, out var runbook)) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "Runbook")}")));
+        if (WebAddress.Parse(alert.RunbookLink) is { } runbook) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "Runbook")}")));
         if (shown.Flaps is { } flaps) blocks.Add(new Block.Paragraph(RichText.Of($"🔁 {new Span.Bold("It flaps")}: {AlertMessage.Often(flaps)}.{Settling(shown.DeclaredAfter)}")));
         var severity = shown.Severity ?? Severity.Sev3;
         blocks.Add(shown.Became is { } became

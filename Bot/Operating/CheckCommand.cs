@@ -9,6 +9,7 @@ public static class CheckCommand
     public static async Task<int> RunAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
         var findings = new List<Finding> { new("settings", true, "no mistakes"), await DatabaseAsync(services.GetRequiredService<Database>(), cancellationToken) };
+        findings.AddRange(services.GetRequiredService<RunbookChecks>().Look());
         // While the bot runs it holds the database: what the platforms say is worth asking all the same.
         var isOpen = findings.TrueForAll(finding => finding.Ok);
         if (isOpen) findings.AddRange(await services.GetRequiredService<OnCallChecks>().LookAsync(cancellationToken));

@@ -11,20 +11,20 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz/live", () => Results.Text("live\n"));
-        routes.MapGet("/healthz/ready", async (Auditor auditor, CancellationToken cancellationToken) =>
+        routes.MapGet("/healthz/ready", async (Auditor auditor, RunbookChecks runbooks, CancellationToken cancellationToken) =>
         {
             using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             budget.CancelAfter(Budget);
-            var readiness = await LookAsync(auditor, budget.Token);
+            var readiness = await LookAsync(auditor, runbooks, budget.Token);
             return Results.Json(readiness, HealthJson.Default.Readiness, statusCode: readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }
 
-    private static async Task<Readiness> LookAsync(Auditor auditor, CancellationToken cancellationToken)
+    private static async Task<Readiness> LookAsync(Auditor auditor, RunbookChecks runbooks, CancellationToken cancellationToken)
     {
         try
         {
-            var findings = await auditor.LookAsync(cancellationToken);
+            IReadOnlyList<Finding> findings = [.. await auditor.LookAsync(cancellationToken), runbooks.Tell()];
             return new Readiness(findings.All(finding => finding.Ok), findings);
         }
         catch (OperationCanceledException)

@@ -13,6 +13,7 @@ public static class OperatingServices
         services.AddSingleton<PlatformChecks>();
         services.AddSingleton<OnCallChecks>();
         services.AddSingleton<PolicyCheck>();
+        services.AddSingleton<RunbookChecks>();
         services.AddSingleton<Auditor>();
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<RequestDurations>();

@@ -68,7 +68,7 @@ public sealed record BotSettings
             Policies = policies,
             Severities = SeveritySettings.Read(settings.Section("Severities"), policies),
             Services = services,
-            Runbooks = RunbookSettings.Read(settings.Section("Runbooks"), [.. services.All.Select(service => service.Name)]),
+            Runbooks = RunbookSettings.Read(settings.Section("Runbooks"), [.. services.All.Select(service => service.Name)], people, rotations),
             Roles = roles,
             PublicAddress = PublicAddress.Read(settings),
             Permissions = PermissionSettings.Read(settings.Section("Permissions"), people, rotations, roles),

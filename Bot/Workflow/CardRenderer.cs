@@ -20,6 +20,8 @@ public static class CardRenderer
         Card.CommandQuestion question => isNew && !CommandQuestionCard.IsWanted(incident, question.Number) ? null : CommandQuestionCard.Render(incident, question.Number),
         Card.RoleBriefing briefing => RoleBriefingMessage.Of(incident, briefing, roles),
         Card.Briefing => BriefingMessage.Of(incident, roles),
+        Card.Runbook runbook => isNew && !RunbookCard.IsWanted(incident, runbook) ? null : RunbookCard.Render(incident, runbook),
+        Card.EscalateQuestion question => isNew && !EscalateQuestionCard.IsWanted(incident, question.Number) ? null : EscalateQuestionCard.Render(incident, question.Number),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -28,7 +28,7 @@ internal static class ChannelReactions
         yield return Reactions.Topic(happening);
         yield return Reactions.PostCard(happening, Target.Of(incident.Id), Lane.Card, new Card.Roles(incident.Id));
         yield return Links(happening, channels);
-        if (incident.Runbook is { } runbook) yield return Reactions.Post(happening, Target.Of(incident.Id), "runbook", Lane.Update, RunbookMessage.Of(runbook), null);
+        foreach (var posted in RunbookReactions.Posted(happening)) yield return posted;
     }
 
     /// <summary>The bot is in it again: what stands there is brought up to date, and whoever came meanwhile is brought in.</summary>

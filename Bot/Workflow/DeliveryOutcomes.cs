@@ -57,7 +57,7 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, Chann
     /// <summary>What the lost channel did not get is sent again; with the channel known to be lost it goes into the announcement's thread.</summary>
     private async Task SayElsewhereAsync(Session session, Effect effect, IncidentId id, DateTimeOffset at)
     {
-        if (effect is not (Effect.PostText or Effect.PostCard { Card: Card.Reminder or Card.CommandQuestion })) return;
+        if (effect is not (Effect.PostText or Effect.PostCard { Card: Card.Reminder or Card.CommandQuestion or Card.Runbook or Card.EscalateQuestion })) return;
         if (await IncidentLedger.LoadAsync(session, id) is not { } incident) return;
         await outbox.EnqueueAsync(session, effect with { Key = effect.Key + ":elsewhere" }, Platforms.Parse(incident.Platform), at);
     }

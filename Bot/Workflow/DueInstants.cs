@@ -14,6 +14,9 @@ public static class DueInstants
 
     public const string Archive = "archive";
 
+    /// <summary>Whether to escalate what lasts for as long as the runbook says.</summary>
+    public const string Advice = "advice";
+
     public const string Contacts = "contacts";
 
     /// <summary>Those who have to answer, too, and have not.</summary>
@@ -25,7 +28,7 @@ public static class DueInstants
     /// <summary>What ends by itself: a drill, and a page that nobody answers.</summary>
     public const string Drill = "drill";
 
-    public static IReadOnlyList<string> Kinds { get; } = [Escalation, Contacts, Answers, Acknowledgement, Reminder, Commander, Drill, Archive];
+    public static IReadOnlyList<string> Kinds { get; } = [Escalation, Contacts, Answers, Acknowledgement, Reminder, Commander, Advice, Drill, Archive];
 
     public static DueInstant? Of(Incident? incident, string kind)
     {
@@ -39,6 +42,7 @@ public static class DueInstants
             Drill => incident is { IsOpen: true, EndsAt: { } end } ? new DueInstant(end, 0) : null,
             Reminder => incident is { IsOpen: true, Promise: { } promise } ? new DueInstant(promise.RemindAt, 0) : null,
             Commander => incident is { IsOpen: true, Vacancy.AskAt: { } askAt } ? new DueInstant(askAt, 0) : null,
+            Advice => incident.Advice?.AskAt is { } askAt && RunbookRules.IsAdviceWanted(incident) ? new DueInstant(askAt, 0) : null,
             Archive => incident is { IsOpen: false, ArchiveAt: { } archiveAt } ? new DueInstant(archiveAt, 0) : null,
             _ => throw new ArgumentException($"Nothing of the kind '{kind}' falls due.", nameof(kind)),
         };
@@ -61,6 +65,7 @@ public static class DueInstants
         Drill => new IncidentCommand.EndDrill(),
         Reminder => new IncidentCommand.RemindOfUpdate(),
         Commander => new IncidentCommand.AskForCommander(),
+        Advice => new IncidentCommand.AdviseEscalation(),
         Archive => new IncidentCommand.ArchiveChannel(),
         _ => throw new ArgumentException($"Nothing of the kind '{kind}' falls due.", nameof(kind)),
     };

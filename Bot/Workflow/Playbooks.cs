@@ -20,7 +20,7 @@ public static class Playbooks
             UpdateEvery = severity => severities[severity].UpdateEvery,
             Describe = severity => severities[severity].Description,
             Roles = roles,
-            RunbookFor = runbooks.For,
+            RunbookFor = (alert, service, severity) => RunbookShelf.Fitting(runbooks.Entries, alert, service, severity),
             ArchiveAfter = archiveAfter,
             Services = [.. services.All.Select(service => service.Name)],
         };

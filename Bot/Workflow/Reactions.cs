@@ -67,7 +67,11 @@ public sealed class Reactions(ChannelSettings channels)
         IncidentEvent.ChannelCreated => ChannelReactions.Opened(happening, channels),
         IncidentEvent.ChannelRestored => [.. Lines(happening), .. ChannelReactions.Restored(happening, channels)],
         IncidentEvent.ChannelRetired retired => ChannelReactions.Retired(happening, retired),
-        IncidentEvent.ChannelLost or IncidentEvent.ChannelRenamed => Lines(happening),
+        IncidentEvent.ChannelLost => [.. Lines(happening), .. RunbookReactions.Elsewhere(happening)],
+        IncidentEvent.ChannelRenamed => Lines(happening),
+        RunbookChosen => RunbookReactions.Posted(happening),
+        EscalationAdvised advised => [PostCard(happening, Target.Of(happening.After.Id), Lane.Reminder, new Card.EscalateQuestion(happening.After.Id, advised.Number)) with { Expires = LineExpires }],
+        RunbookStepDone or RunbookStepReopened or EscalationPutOff => [],
         IncidentEvent.ChannelArchived => [],
         PageUndelivered => Loud(happening),
         PageEnded => [],
@@ -139,6 +143,7 @@ public sealed class Reactions(ChannelSettings channels)
         if (StillOnItToRefresh(happenings, incident) is { } still) yield return Refresh(last, still.To, still.Card);
         if (happenings.Any(happening => happening.What is RoleAssigned or Reopened || Ends(happening.What))) yield return Refresh(last, Target.Of(incident.Id), new Card.Roles(incident.Id));
         foreach (var number in QuestionsToRefresh(happenings, incident)) yield return Refresh(last, Target.Of(incident.Id), new Card.CommandQuestion(incident.Id, number));
+        foreach (var refresh in RunbookReactions.Refreshes(happenings)) yield return refresh;
         foreach (var number in RemindersToRefresh(happenings, incident))
         {
             yield return Refresh(last, Target.Of(incident.Id), new Card.Reminder(incident.Id, number, Target.Of(incident.Id)));

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Runbooks;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
@@ -9,6 +10,7 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconci
     /// <summary>Does everything that can be done at this instant, and what follows from it, until nothing is left.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
+        upkeep.Runbooks.Refresh();
         await upkeep.Groups.RefreshAsync(cancellationToken);
         int done;
         do
@@ -35,4 +37,4 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconci
 }
 
 /// <summary>What is looked at beside what is due and what waits.</summary>
-public sealed record Upkeep(Database Database, GroupBook Groups, SilenceWatch Silence, AlertSweep Alerts);
+public sealed record Upkeep(Database Database, GroupBook Groups, SilenceWatch Silence, AlertSweep Alerts, RunbookShelf Runbooks);

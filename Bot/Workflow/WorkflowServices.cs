@@ -1,6 +1,7 @@
 using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Contacts;
+using ChatOpsIncidentBot.Runbooks;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
@@ -20,12 +21,14 @@ public static class WorkflowServices
         services.AddSingleton<FeedKeys>();
         services.AddContacting(settings.Contacts);
         services.AddAlerting(settings.Alerts);
+        services.AddRunbooks(settings.Runbooks);
         services.AddSingleton(provider => settings.Playbook with
         {
             WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers,
             StepsFor = provider.GetRequiredService<ContactBook>().StepsFor,
             StepsPastChat = provider.GetRequiredService<ContactBook>().StepsPastChat,
             MembersOf = provider.GetRequiredService<GroupBook>().MembersOf,
+            RunbookFor = (alert, service, severity) => provider.GetRequiredService<RunbookShelf>().Fits(alert, service, severity),
         });
         services.AddSingleton(new PagedGroups(settings.Policies.Groups));
         services.AddSingleton<GroupBook>();

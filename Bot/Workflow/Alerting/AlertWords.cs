@@ -9,6 +9,9 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>What an alert's labels and annotations mean for an incident.</summary>
 public static class AlertWords
 {
+    private const int LongestKept = 250;
+    private const int MostKept = 40;
+
     /// <summary>The service the route names, or the one the alert's own label does where there is one of that name.</summary>
     public static string? Service(AlertReport report, AlertRoute? route, ServiceSettings services) =>
         route?.Service ?? services.Find(report.Labels["service"])?.Name;
@@ -22,6 +25,7 @@ public static class AlertWords
         Summary = First(report.Annotations["summary"]),
         Description = First(report.Annotations["description"], report.Annotations["message"]),
         Link = report.Link,
+        Labels = Short(report.Labels),
         RunbookLink = Address(report.Annotations["runbook_url"]),
         HeldFor = Durations.TryParse(First(report.Labels["for"], report.Annotations["for"]) ?? "", out var held) ? held : null,
     };
@@ -45,6 +49,9 @@ public static class AlertWords
 
     /// <summary>Null for anything but an address of a page.</summary>
     public static string? Address(string? text) => WebAddress.Parse(text) is null ? null : text;
+
+    /// <summary>What a runbook's command may need; an incident must not grow by what somebody hid in a label.</summary>
+    private static Dictionary<string, string> Short(LabelSet labels) => labels.All.Where(label => label.Key.Length + label.Value.Length <= LongestKept).Take(MostKept).ToDictionary(label => label.Key, label => label.Value);
 
     private static string? First(params ReadOnlySpan<string> texts)
     {

@@ -82,7 +82,7 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
         var message = DrillMessage.Marked(incident, Marked(rendered, row.MaybeRepeat));
         if (!Target.IsIncident(post.Target, out _)) return new Prepared.Post(post.Target, null, message, incident.Sequence);
         if (OwnChannel(incident) is { } channel) return new Prepared.Post(channel, null, message, incident.Sequence);
-        return post.Card is Card.Reminder or Card.CommandQuestion ? await ElsewhereAsync(session, incident, message) : NoChannel;
+        return post.Card is Card.Reminder or Card.CommandQuestion or Card.Runbook or Card.EscalateQuestion ? await ElsewhereAsync(session, incident, message) : NoChannel;
     }
 
     private async Task<Prepared> PostTextAsync(Session session, Incident incident, Effect.PostText post, bool maybeRepeat)
