@@ -36,6 +36,7 @@ internal sealed class AnySequenceOfCommands
         Gen.Constant<IncidentCommand>(new IncidentCommand.ArchiveChannel()),
         Gen.Constant<IncidentCommand>(new IncidentCommand.RecordChannelArchived()),
         Gen.Constant<IncidentCommand>(new IncidentCommand.AskForCommander()),
+        Gen.Elements(Enum.GetValues<AlertVerdict>()).Select(verdict => (IncidentCommand)new IncidentCommand.JudgeAlert(verdict)),
         Gen.Elements("alice", "bob", "carol").Select(person => (IncidentCommand)new IncidentCommand.RecordPersonEntered(new PersonId(person))),
         Gen.Elements("alice", "bob", "none").Select(person => (IncidentCommand)new IncidentCommand.AssignRole(Role.Commander, person == "none" ? null : new PersonId(person)) { Brief = "the queue" }),
         Gen.Elements("bob", "carol").Select(person => (IncidentCommand)new IncidentCommand.AssignRole(Role.Commander, new PersonId(person)) { OnlyIfFree = true }),

@@ -30,6 +30,9 @@ public sealed record AlertSettings
 
     public required FlapRule Flapping { get; init; }
 
+    /// <summary>When the week's alerts are summed up in #oncall; null where they are not.</summary>
+    public DigestTime? Digest { get; init; }
+
     /// <summary>The routes that take an alert: the first that matches, and those after it while they say so.</summary>
     public IEnumerable<AlertRoute> RoutesFor(LabelSet labels)
     {
@@ -62,6 +65,7 @@ public sealed record AlertSettings
             Inhibit = [.. settings.Section("Inhibit").Entries().Select(InhibitRule.Read)],
             Maintenance = [.. settings.Section("Maintenance").Entries().Select(MaintenanceWindow.Read)],
             Flapping = FlapRule.Read(settings.Section("Flapping")),
+            Digest = DigestTime.Read(settings.Section("Digest")),
         };
         foreach (var twice in read.Routes.GroupBy(route => route.Name).Where(same => same.Count() > 1)) settings.Mistake("Routes", $"has two routes called '{twice.Key}'", "a name for each");
         foreach (var twice in read.Inhibit.GroupBy(rule => rule.Name).Where(same => same.Count() > 1)) settings.Mistake("Inhibit", $"has two rules called '{twice.Key}'", "a name for each");

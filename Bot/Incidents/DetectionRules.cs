@@ -10,15 +10,16 @@ internal static class DetectionRules
     {
         var known = incident.Alerts;
         IncidentEvent[] flapped = counted.Flaps is { } flaps && known is not { Flaps: true } ? [new AlertsFlapped(flaps.Starts, flaps.Within)] : [];
+        var earlier = counted.BeganAt is { } began && began < incident.Alert?.ProbablyBeganAt ? counted.BeganAt : null;
         if (counted.QuietSince is { } since)
         {
-            return known is { EndedAt: not null } ended && ended.Total == counted.Total
+            return earlier is null && known is { EndedAt: not null } ended && ended.Total == counted.Total
                 ? Already("known")
-                : Accept("none fires any more", $"All alerts of {incident.Id} have ended.", [.. flapped, new AlertsEnded(counted.Total, since)]);
+                : Accept("none fires any more", $"All alerts of {incident.Id} have ended.", [.. earlier is null ? [] : new[] { new AlertsCounted(counted.Firing, counted.Total) { BeganAt = earlier } }, .. flapped, new AlertsEnded(counted.Total, since)]);
         }
-        return flapped.Length == 0 && known is { EndedAt: null } && known.Firing == counted.Firing && known.Total == counted.Total
+        return earlier is null && flapped.Length == 0 && known is { EndedAt: null } && known.Firing == counted.Firing && known.Total == counted.Total
             ? Already("known")
-            : Accept("alerts were counted", $"{counted.Firing} alerts of {incident.Id} fire.", [new AlertsCounted(counted.Firing, counted.Total) { IsBack = known is { EndedAt: not null } }, .. flapped]);
+            : Accept("alerts were counted", $"{counted.Firing} alerts of {incident.Id} fire.", [new AlertsCounted(counted.Firing, counted.Total) { IsBack = known is { EndedAt: not null }, BeganAt = earlier }, .. flapped]);
     }
 
     public static Decision SetBeginning(Incident incident, DateTimeOffset began, DateTimeOffset at)
@@ -28,4 +29,16 @@ internal static class DetectionRules
             ? Already($"{incident.Id} is known to have begun then.")
             : Accept("the beginning is known", $"{incident.Id} began at {Wording.Day(began)}, {Durations.Text(incident.DeclaredAt > began ? incident.DeclaredAt - began : TimeSpan.Zero)} before it was declared.", new BeginningSet(began, incident.BeganAt));
     }
+
+    public static Decision Judge(Incident incident, IncidentCommand.JudgeAlert judge)
+    {
+        if (incident.Alert is not { } alert) return Refuse($"{incident.Id} was declared by a person; there is no alert to judge.");
+        return incident.Judgement?.Verdict == judge.Verdict
+            ? Already($"That {alert.Name} was {judge.Verdict.InASentence()} is noted already.")
+            : Accept("they said so", $"Noted: {alert.Name} was {judge.Verdict.InASentence()}.", new AlertJudged(judge.Verdict, incident.Judgement?.Verdict) { SaidAt = judge.SaidAt });
+    }
+
+    /// <summary>Whoever cancels an incident as a false alarm says so of its alert, unless somebody judged it already.</summary>
+    public static IEnumerable<IncidentEvent> FalseAlarm(Incident incident) =>
+        incident is { Alert: not null, Judgement: null } ? [new AlertJudged(AlertVerdict.FalseAlarm, null) { IsByCancelling = true }] : [];
 }

@@ -43,6 +43,7 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(AlertsEnded), IncidentEventKinds.AlertsEnded)]
 [JsonDerivedType(typeof(AlertsFlapped), IncidentEventKinds.AlertsFlapped)]
 [JsonDerivedType(typeof(BeginningSet), IncidentEventKinds.BeginningSet)]
+[JsonDerivedType(typeof(AlertJudged), IncidentEventKinds.AlertJudged)]
 [JsonDerivedType(typeof(CommanderAskedFor), IncidentEventKinds.CommanderAskedFor)]
 [JsonDerivedType(typeof(PersonEntered), IncidentEventKinds.PersonEntered)]
 [JsonDerivedType(typeof(ChannelRestored), IncidentEventKinds.ChannelRestored)]

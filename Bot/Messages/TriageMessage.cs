@@ -7,10 +7,15 @@ namespace ChatOpsIncidentBot.Messages;
 /// <param name="Title">For a person.</param>
 public sealed record TriageAlert(long Group, SourceAlert Alert, string Title)
 {
+    /// <summary>Which time the group began.</summary>
+    public int Round { get; init; }
+
     public string? Service { get; init; }
 
     /// <summary>What its labels say, or null.</summary>
     public Severity? Severity { get; init; }
+
+    public AlertJudgement? Judgement { get; init; }
 
     public AlertTally Tally { get; init; } = new(1, 1, null);
 
@@ -40,9 +45,10 @@ public static class TriageMessage
         if (WebAddress.Parse(alert.RunbookLink) is { } runbook) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "Runbook")}")));
         if (shown.Flaps is { } flaps) blocks.Add(new Block.Paragraph(RichText.Of($"🔁 {new Span.Bold("It flaps")}: {AlertMessage.Often(flaps)}.{Settling(shown.DeclaredAfter)}")));
         var severity = shown.Severity ?? Severity.Sev3;
-        blocks.Add(shown.Became is { } became
-            ? new Block.Paragraph(RichText.Of($"{became} is declared for it."))
-            : new Block.Buttons([new Button($"Declare {severity.Label()}", "alert", $"declare {shown.Group} {severity.Label()}") { Style = ButtonStyle.Primary }]));
+        if (shown.Became is { } became) blocks.Add(new Block.Paragraph(RichText.Of($"{became} is declared for it.")));
+        blocks.Add(VerdictBlocks.Line(shown.Judgement));
+        var declare = new Button($"Declare {severity.Label()}", "alert", $"declare {shown.Group} {severity.Label()}") { Style = ButtonStyle.Primary };
+        blocks.Add(new Block.Buttons([.. shown.Became is null ? [declare] : Array.Empty<Button>(), .. VerdictBlocks.Buttons($"{shown.Group}.{shown.Round}")]));
         return new Message { Fallback = $"Alert: {Shorten.ToLine(shown.Title)}", Blocks = blocks };
     }
 

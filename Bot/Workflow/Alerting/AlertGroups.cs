@@ -20,10 +20,10 @@ public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declar
         foreach (var route in settings.RoutesFor(report.Labels).Where(route => route.Do is not AlertAction.Record).ToList())
         {
             var before = await AlertGroupTable.OpenAsync(session, route.KeyOf(report.Labels));
-            var group = await IsOpenAsync(session, before, flaps) ? Grown(before, flaps, now) : await BeginAsync(session, route, alert, before, report, flaps, now);
+            var group = await IsOpenAsync(session, before, flaps) ? Grown(before, report, flaps, now) : await BeginAsync(session, route, before, report, flaps, now);
             if (group is { Incident: null, FlapsSince: not null } && declarations.Severity(route, report) is not null) group = group with { SettlesAt = now + settings.Flapping.Settles, DueAt = Sooner(group.DueAt, now + settings.Flapping.Settles) };
             await AlertGroupTable.SaveAsync(session, group);
-            await AlertGroupTable.JoinAsync(session, alert, group.Id, group.Incident);
+            await AlertGroupTable.JoinAsync(session, alert, group.Id, group.Rounds, group.Incident);
         }
     }
 
@@ -48,27 +48,28 @@ public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declar
         return group.FlapsSince is null ? group.Firing > 0 : flaps;
     }
 
-    private static AlertGroupRow Grown(AlertGroupRow group, bool flaps, DateTimeOffset now) => group with
+    private static AlertGroupRow Grown(AlertGroupRow group, AlertReport report, bool flaps, DateTimeOffset now) => group with
     {
         Firing = group.Firing + 1,
         Total = group.Total + 1,
+        BeganAt = Sooner(group.BeganAt, AlertWords.Of(report).ProbablyBeganAt),
         QuietSince = null,
         DueAt = Sooner(group.DueAt, now + Pace),
         FlapsSince = group.FlapsSince ?? (flaps ? now : null),
     };
 
-    private async Task<AlertGroupRow> BeginAsync(Session session, AlertRoute route, long alert, AlertGroupRow before, AlertReport report, bool flaps, DateTimeOffset now)
+    private async Task<AlertGroupRow> BeginAsync(Session session, AlertRoute route, AlertGroupRow before, AlertReport report, bool flaps, DateTimeOffset now)
     {
         var group = before with
         {
             Firing = before.Firing + 1,
             Total = before.Firing + 1,
             Rounds = before.Rounds + 1,
+            BeganAt = AlertWords.Of(report).ProbablyBeganAt,
             QuietSince = null,
             DueAt = null,
             SettlesAt = null,
             Incident = null,
-            FirstAlert = alert,
             FlapsSince = flaps ? now : null,
         };
         if (!flaps && declarations.Severity(route, report) is { } severity) return group with { Incident = await declarations.DeclareAsync(session, route, report, severity, now) };

@@ -27,7 +27,7 @@ public sealed class AlertTeller(AlertSettings settings, IncidentLedger ledger, A
         var flaps = group.FlapsSince is null ? null : new Flapping(settings.Flapping.Starts, settings.Flapping.Within);
         // What comes and goes has not ended because it is gone just now.
         var isGone = flaps is not null && group.QuietSince is { } gone && gone + settings.Flapping.Settles > now;
-        await ledger.ApplyAsync(session, incident.Id, new IncidentCommand.RecordAlerts(group.Firing, group.Total, isGone ? null : group.QuietSince) { Flaps = flaps }, cause, now);
+        await ledger.ApplyAsync(session, incident.Id, new IncidentCommand.RecordAlerts(group.Firing, group.Total, isGone ? null : group.QuietSince) { Flaps = flaps, BeganAt = group.BeganAt }, cause, now);
         if (isGone) return group.QuietSince + settings.Flapping.Settles;
         if (group.QuietSince is not { } since || settings.RouteOf(group.Key)?.AutoResolve is not { } quiet) return null;
         if (since + quiet > now) return since + quiet;
