@@ -130,10 +130,11 @@ internal static class IncidentEvolver
         NoteAdded => incident,
         AlertsCounted counted => incident with
         {
-            Alerts = new AlertTally(counted.Firing, counted.Total, null),
+            Alerts = new AlertTally(counted.Firing, counted.Total, null) { Flaps = incident.Alerts?.Flaps is true },
             Alert = counted.BeganAt is { } began && incident.Alert is { } alert ? alert with { EarlierBeganAt = began } : incident.Alert,
         },
-        AlertsEnded ended => incident with { Alerts = new AlertTally(0, ended.Total, ended.At) },
+        AlertsEnded ended => incident with { Alerts = new AlertTally(0, ended.Total, ended.At) { Flaps = incident.Alerts?.Flaps is true } },
+        AlertsFlapped => incident with { Alerts = (incident.Alerts ?? new AlertTally(0, 0, null)) with { Flaps = true } },
         BeginningSet set => incident with { BeganAt = set.At },
         AlertJudged judged => incident with { Judgement = new AlertJudgement(judged.Verdict, by, judged.SaidAt ?? at) },
         PeoplePaged paged => incident with

@@ -56,6 +56,7 @@ public static class EventLines
         PersonUnreached unreached => RichText.Of($"{unreached.Person} was not reached by {unreached.Method.Name()}: {unreached.Why}"),
         AlertsCounted { IsBack: true } counted => RichText.Of($"{new Span.Bold("alerts fire again")}: {AlertMessage.Count(counted.Firing, counted.Total)}"),
         AlertsCounted counted => RichText.Of($"alerts: {AlertMessage.Count(counted.Firing, counted.Total)}"),
+        AlertsFlapped flapped => RichText.Of($"{new Span.Bold("an alert flaps")}: {AlertMessage.Often(new Flapping(flapped.Starts, flapped.Within))}"),
         AlertsEnded ended => RichText.Of($"all alerts have ended, the last at {ended.At}"),
         BeginningSet { Before: { } before } set => RichText.Of($"{By(by)} said that it began at {set.At}, not at {before}"),
         BeginningSet set => RichText.Of($"{By(by)} said that it began at {set.At}"),
