@@ -49,7 +49,7 @@ public sealed partial class RunbookDocument
     {
         try
         {
-            return Markdown.Parse(markdown, Pipeline);
+            return Markdown.Parse(DeeplyQuoted().Replace(markdown, @"\$0"), Pipeline);
         }
         catch (ArgumentException)
         {
@@ -150,6 +150,9 @@ public sealed partial class RunbookDocument
     }
 
     private static string Heading(HeadingBlock heading, Regex prefix) => prefix.Replace(Plain(heading.Inline), "").Trim();
+
+    [GeneratedRegex(@"(?<=^[ \t]*)(>[ \t]*){20,}", RegexOptions.Multiline)]
+    private static partial Regex DeeplyQuoted();
 
     [GeneratedRegex(@"^runbook\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TitlePrefix();
