@@ -44,23 +44,10 @@ public sealed partial class RunbookDocument
 
     public static bool IsContacts(RunbookPart part) => part.Title.StartsWith("contact", StringComparison.OrdinalIgnoreCase);
 
-    /// <remarks>What is nested too deeply to make sense is shown as it was written.</remarks>
-    private static MarkdownDocument Parse(string markdown)
-    {
-        try
-        {
-            return Markdown.Parse(DeeplyQuoted().Replace(markdown, @"\$0"), Pipeline);
-        }
-        catch (ArgumentException)
-        {
-            return Markdown.Parse(string.Join('\n', markdown.Split('\n').Select(line => "    " + line)), Pipeline);
-        }
-    }
-
     public static RunbookDocument Read(string markdown)
     {
         var document = new RunbookDocument();
-        var sections = Sections(Parse(markdown), document);
+        var sections = Sections(Markdown.Parse(markdown, Pipeline), document);
         var seenSteps = false;
         foreach (var (part, level) in sections)
         {
@@ -150,9 +137,6 @@ public sealed partial class RunbookDocument
     }
 
     private static string Heading(HeadingBlock heading, Regex prefix) => prefix.Replace(Plain(heading.Inline), "").Trim();
-
-    [GeneratedRegex(@"(?<=^[ \t]*)(>[ \t]*){20,}", RegexOptions.Multiline)]
-    private static partial Regex DeeplyQuoted();
 
     [GeneratedRegex(@"^runbook\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TitlePrefix();
