@@ -33,6 +33,16 @@ internal sealed class TheRunbookOfAnAlert : RunbookStory
         (await Types(Bob, "/incident timeline INC-1")).Said.ShouldContain("step 1 of the runbook: Look at 10.0.0.3:9100");
     }
 
+    [Test]
+    public async Task So_are_its_title_and_what_it_says_of_escalating()
+    {
+        Writes("payment-service", "---\nalerts: [HighErrorRate]\n---\n# Runbook: Errors of {{ $labels.instance }}\n## Steps\n### 1. Look\n## Escalate if\n- {{ $labels.instance }} still fails after 5 minutes\n");
+        await Alertmanager(Alert(Labels(instance: "a1"), Now));
+        Posted(ByAlert, "Errors of a1").Buttons.Select(button => button.Label).ShouldBe(["Step 1 done", "Escalate"]);
+        await Advance(TimeSpan.FromMinutes(6));
+        Slack.Channel(ByAlert).Saying("escalate?").ShouldHaveSingleItem().Said.ShouldContain("a1 still fails after 5 minutes.");
+    }
+
     [TestCase("a; rm -rf /")]
     [TestCase("$(reboot)")]
     [TestCase("x```\n<!channel>")]

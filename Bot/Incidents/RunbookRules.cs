@@ -6,10 +6,12 @@ namespace ChatOpsIncidentBot.Incidents;
 /// <summary>The runbook of an incident: which one, which of its steps are done, and when it says to escalate.</summary>
 internal static class RunbookRules
 {
-    /// <summary>As the incident keeps it: with the people its names stand for now, and its steps as they are said in a line.</summary>
+    /// <summary>As the incident keeps it: with the people its names stand for now, and filled in what is said of it in a line.</summary>
     /// <param name="labels">What its placeholders stand for.</param>
     public static Runbook? Taken(Runbook? runbook, IReadOnlyDictionary<string, string> labels, DateTimeOffset at, Playbook playbook) => runbook is null ? null : runbook with
     {
+        Title = RunbookPlaceholders.InProse(runbook.Title, labels),
+        Escalate = runbook.Escalate is { } escalate ? escalate with { Because = RunbookPlaceholders.InProse(escalate.Because, labels) } : null,
         // Without a text a step is all there is, and may be a command.
         Steps = [.. runbook.Steps.Select(step => runbook.Text is null ? RunbookPlaceholders.InCommand(step, labels) : RunbookPlaceholders.InProse(step, labels))],
         Contacts = [.. runbook.Contacts.Select(contact => contact with { People = playbook.PeopleOf(contact.Contact, at) })],

@@ -14,9 +14,10 @@ public static class RunbookMessage
     /// <param name="page">From 1.</param>
     public static Message Show(Runbook runbook, Incident? incident, int page)
     {
-        var pages = RunbookPages.Of(RunbookSheet.Of(runbook, incident is null ? SourceAlert.NoLabels : RunbookPlaceholders.LabelsOf(incident)));
+        var labels = incident is null ? SourceAlert.NoLabels : RunbookPlaceholders.LabelsOf(incident);
+        var pages = RunbookPages.Of(RunbookSheet.Of(runbook, labels));
         page = Math.Clamp(page, 1, pages.Count);
-        var title = Shorten.ToLine(runbook.Title, 120);
+        var title = Shorten.ToLine(RunbookPlaceholders.InProse(runbook.Title, labels), 120);
         var blocks = new List<Block> { new Block.Header(pages.Count == 1 ? $"📖 {title}" : $"📖 {title} ({page} of {pages.Count})") };
         if (page == 1 && WebAddress.Parse(runbook.Address) is { } address) blocks.Add(new Block.Context(RichText.Of($"{new Span.Link(address, "More about it")}")));
         foreach (var item in pages[page - 1])
