@@ -68,7 +68,7 @@ internal abstract class AlertStory : SlackStory
     }
 
     /// <summary>What is shown to whoever is on call to decide.</summary>
-    protected IReadOnlyList<PostedMessage> Shown() => [.. Slack.Channel("#oncall").Messages.Where(message => message.Text.StartsWith("Alert:", StringComparison.Ordinal))];
+    protected IReadOnlyList<PostedMessage> ForTriage() => [.. Slack.Channel("#oncall").Messages.Where(message => message.Text.StartsWith("Alert:", StringComparison.Ordinal))];
 
     private static JsonObject Object(Dictionary<string, string> texts) => new(texts.Select(text => KeyValuePair.Create<string, JsonNode?>(text.Key, text.Value)));
 

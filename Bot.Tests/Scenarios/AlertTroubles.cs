@@ -183,7 +183,7 @@ internal sealed class AlertTroubles : AlertStory
         var labels = Labels("HighLatency", "warning", "a");
         labels[name] = "<!channel> <@U0ALICE> *x* </script><img src=x onerror=alert(1)> \u202Edrow";
         (await Alertmanager(Alert(labels, Now))).ShouldBe(HttpStatusCode.OK);
-        Shown().ShouldHaveSingleItem().Mentions.ShouldBeEmpty();
+        ForTriage().ShouldHaveSingleItem().Mentions.ShouldBeEmpty();
     }
 
     [Test]

@@ -25,7 +25,7 @@ internal sealed class TheFlapping : AlertStory
             if (time < 4) await Types(Bob, $"/incident resolve INC-{time + 1} It went away");
         }
         Announcements().ShouldBe(4);
-        var shown = Shown().ShouldHaveSingleItem();
+        var shown = ForTriage().ShouldHaveSingleItem();
         shown.Said.ShouldContain("It flaps*: it began 5 times within 1 h. It is declared once it fires for 10 min without a break.");
         shown.Said.ShouldContain("all 6 ended");
     }
@@ -43,7 +43,7 @@ internal sealed class TheFlapping : AlertStory
         Announcements().ShouldBe(4);
         await Advance(TimeSpan.FromMinutes(2));
         Announcement(5).Said.ShouldContain("High error rate on payment service");
-        Shown()[0].Said.ShouldContain("INC-5 is declared for it");
+        ForTriage()[0].Said.ShouldContain("INC-5 is declared for it");
     }
 
     [Test]

@@ -14,7 +14,7 @@ internal sealed class TheInhibition : AlertStory
     {
         await Alertmanager(Alert(Labels("NodeDown", instance: "a"), Now, summary: "a is down"));
         await Alertmanager(Alert(Labels("TooSlow", "warning", "a"), Now), Alert(Labels("HighErrorRate", instance: "a"), Now));
-        Shown().ShouldBeEmpty();
+        ForTriage().ShouldBeEmpty();
         Slack.Channel("#incidents").Messages.ShouldHaveSingleItem().Said.ShouldContain("a is down");
         Logged.ShouldContain(line => line.Contains("The alert TooSlow of prometheus is held back: inhibited: node-down", StringComparison.Ordinal));
     }
@@ -23,7 +23,7 @@ internal sealed class TheInhibition : AlertStory
     public async Task In_one_batch_the_order_does_not_matter()
     {
         await Alertmanager([.. Enumerable.Range(0, 20).Select(number => Alert(Labels($"Warning{number}", "warning", "a"), Now)), Alert(Labels("NodeDown", instance: "a"), Now)]);
-        Shown().ShouldBeEmpty();
+        ForTriage().ShouldBeEmpty();
     }
 
     [Test]
@@ -31,7 +31,7 @@ internal sealed class TheInhibition : AlertStory
     {
         await Alertmanager(Alert(Labels("NodeDown", instance: "a"), Now));
         await Alertmanager(Alert(Labels("TooSlow", "warning", "b"), Now, summary: "b is slow"));
-        Shown().ShouldHaveSingleItem().Said.ShouldContain("b is slow");
+        ForTriage().ShouldHaveSingleItem().Said.ShouldContain("b is slow");
     }
 
     [Test]
@@ -43,7 +43,7 @@ internal sealed class TheInhibition : AlertStory
         await Alertmanager(Alert(Labels("Gone", "warning", "a"), started, Now));
         await Alertmanager(Alert(Labels("NodeDown", instance: "a"), started, Now));
         await Advance(TimeSpan.FromSeconds(20));
-        Shown().ShouldHaveSingleItem().Said.ShouldContain("a is slow");
+        ForTriage().ShouldHaveSingleItem().Said.ShouldContain("a is slow");
     }
 
     [Test]
@@ -94,6 +94,6 @@ internal sealed class TheInhibition : AlertStory
         await StartBot();
         await Alertmanager(Alert(Labels("TooSlow", "warning", "a"), Now));
         await Advance(TimeSpan.FromMinutes(1));
-        Shown().ShouldBeEmpty();
+        ForTriage().ShouldBeEmpty();
     }
 }
