@@ -61,7 +61,7 @@ internal sealed class AlertRoutes : AlertStory
         await Alertmanager(Alert(Labels("SlowQuery", "warning"), started));
         await Alertmanager(Alert(Labels("SlowQuery", "warning"), started, Now));
         await Advance(TimeSpan.FromMinutes(30));
-        await Presses(Bob, Shown()[0], "Declare SEV3");
+        await Presses(Bob, ForTriage()[0], "Declare SEV3");
         await Advance(TimeSpan.FromMinutes(14));
         Announcement().Said.ShouldContain("Investigating");
         await Advance(TimeSpan.FromMinutes(2));

@@ -17,7 +17,7 @@ internal sealed class GraveAmongOthers : AlertStory
         Announcement().Said.ShouldContain("SEV1 · INC-1 · High error rate on payment service");
         Slack.Direct(OnCall).Messages.ShouldHaveSingleItem().Said.ShouldContain("INC-1");
         await Advance(TimeSpan.FromSeconds(20));
-        Shown().ShouldHaveSingleItem().Said.ShouldContain("INC-1 is declared for it");
+        ForTriage().ShouldHaveSingleItem().Said.ShouldContain("INC-1 is declared for it");
         Announcement().Said.ShouldContain("2 firing");
     }
 
@@ -68,8 +68,8 @@ internal sealed class GraveAmongOthers : AlertStory
         await Alertmanager(Alert(Labels("HighLatency", "warning"), Now));
         await Advance(TimeSpan.FromHours(25));
         await Alertmanager(Alert(Labels("DiskFull", "warning"), Now, summary: "A disk is full"));
-        Shown().Count.ShouldBe(2);
-        Shown()[1].Said.ShouldContain("A disk is full");
+        ForTriage().Count.ShouldBe(2);
+        ForTriage()[1].Said.ShouldContain("A disk is full");
     }
 
     private async Task ComesAndGoes()

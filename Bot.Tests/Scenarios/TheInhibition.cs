@@ -52,9 +52,9 @@ internal sealed class TheInhibition : AlertStory
         await Alertmanager(Alert(Labels("NodeDown", "warning", "a"), Now, summary: "a is down"));
         await Alertmanager(Alert(Labels("TooSlow", "warning", "a"), Now, summary: "a is slow"));
         await Advance(TimeSpan.FromHours(23));
-        Shown().ShouldHaveSingleItem();
+        ForTriage().ShouldHaveSingleItem();
         await Advance(TimeSpan.FromHours(2));
-        Shown().Count.ShouldBe(2);
+        ForTriage().Count.ShouldBe(2);
     }
 
     [Test]
@@ -66,7 +66,7 @@ internal sealed class TheInhibition : AlertStory
         await Advance(TimeSpan.FromHours(12));
         await Alertmanager(Alert(Labels("NodeDown", "warning", "a"), started, summary: "a is down"));
         await Advance(TimeSpan.FromHours(13));
-        Shown().ShouldHaveSingleItem();
+        ForTriage().ShouldHaveSingleItem();
     }
 
     [Test]
@@ -76,7 +76,7 @@ internal sealed class TheInhibition : AlertStory
         await Alertmanager(Alert(Labels("TooSlow", "warning", "a"), Now, summary: "a is slow"));
         await Types(Bob, "/incident resolve INC-1 Replaced it");
         await Advance(TimeSpan.FromMinutes(6));
-        Shown().ShouldHaveSingleItem().Said.ShouldContain("a is slow");
+        ForTriage().ShouldHaveSingleItem().Said.ShouldContain("a is slow");
     }
 
     [Test]
