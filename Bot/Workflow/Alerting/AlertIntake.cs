@@ -75,7 +75,7 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
                 return;
             case AlertChange.Ended:
                 await EndAsync(session, known!, report.EndsAt is { } end && end < now ? end : now, now);
-                if (report.SaidAt is not null) await AlertTable.SaidAsync(session, known!.Id, Later(known.SaidAt, report.SaidAt));
+                if (report.SaidAt > known!.SaidAt) await AlertTable.SaidAsync(session, known.Id, report.SaidAt);
                 holds.Ended(report.Labels);
                 return;
             case AlertChange.EndedUnseen:
