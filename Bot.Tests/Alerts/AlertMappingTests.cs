@@ -1,4 +1,6 @@
+using System.Text;
 using ChatOpsIncidentBot.Alerts;
+using ChatOpsIncidentBot.Detection;
 using ChatOpsIncidentBot.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -24,11 +26,28 @@ internal sealed class AlertMappingTests
     [Test]
     public void An_alert_needs_a_name() => Read(("Token", "secret"), ("Mapping:Labels:team", "web")).ShouldHaveSingleItem().Key.ShouldBe("kuma:Mapping:Labels:alertname");
 
+    /// <summary>Whoever sent it has to send it again, so nothing of it counts as wrong.</summary>
+    [Test]
+    public void What_is_not_rendered_in_time_is_not_refused()
+    {
+        var mapping = Source(out _, ("Token", "secret"), ("Mapping:Labels:alertname", "{{ alert.name }}"))!.Mapping!;
+        var found = MappedAlerts.Read(Encoding.UTF8.GetBytes("""[{"name":"Slow"},{"name":"Slower"}]"""), new AlertReading(DateTimeOffset.UnixEpoch, TimeSpan.FromMinutes(5)), mapping, new CancellationToken(canceled: true));
+        found.AreCutShort.ShouldBeTrue();
+        found.Refused.ShouldBe(0);
+    }
+
     private static IReadOnlyList<SettingsMistake> Read(params (string Key, string Value)[] values)
+    {
+        Source(out var mistakes, values);
+        return mistakes;
+    }
+
+    private static AlertSource? Source(out IReadOnlyList<SettingsMistake> mistakes, params (string Key, string Value)[] values)
     {
         var settings = values.GroupBy(pair => "kuma:" + pair.Key).ToDictionary(same => same.Key, same => (string?)same.Last().Value);
         var reader = new SettingsReader(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        AlertSource.Read(reader.Section("kuma"));
-        return reader.Mistakes;
+        var source = AlertSource.Read(reader.Section("kuma"));
+        mistakes = reader.Mistakes;
+        return source;
     }
 }

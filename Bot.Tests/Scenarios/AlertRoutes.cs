@@ -9,6 +9,7 @@ internal sealed class AlertRoutes : AlertStory
         "--Alerts:Routes:0:Name", "payments", "--Alerts:Routes:0:Match:0", "service=payment-service", "--Alerts:Routes:0:Match:1", "severity=~\"critical|page\"",
         "--Alerts:Routes:0:Severity", "SEV2", "--Alerts:Routes:0:GroupBy:0", "service", "--Alerts:Routes:0:AutoResolve", "15m",
         "--Alerts:Routes:1:Name", "batch", "--Alerts:Routes:1:Match:0", "alertname=~Batch.*", "--Alerts:Routes:1:Do", "record",
+        "--Alerts:Routes:2:Name", "slow", "--Alerts:Routes:2:Match:0", "alertname=SlowQuery", "--Alerts:Routes:2:Do", "triage", "--Alerts:Routes:2:AutoResolve", "15m",
     ];
 
     [Test]
@@ -36,6 +37,31 @@ internal sealed class AlertRoutes : AlertStory
         await Alertmanager(Alert(Labels(), started));
         await Advance(TimeSpan.FromMinutes(5));
         await Alertmanager(Alert(Labels(), started, Now));
+        await Advance(TimeSpan.FromMinutes(14));
+        Announcement().Said.ShouldContain("Investigating");
+        await Advance(TimeSpan.FromMinutes(2));
+        Announcement().Said.ShouldContain("Resolved");
+    }
+
+    [Test]
+    public async Task The_quiet_time_counts_from_when_the_end_was_told()
+    {
+        await Alertmanager(Alert(Labels(), Now.AddHours(-2)));
+        await Alertmanager(Alert(Labels(), Now.AddHours(-2), Now.AddHours(-1)));
+        await Advance(TimeSpan.FromMinutes(14));
+        Announcement().Said.ShouldContain("Investigating");
+        await Advance(TimeSpan.FromMinutes(2));
+        Announcement().Said.ShouldContain("Resolved");
+    }
+
+    [Test]
+    public async Task What_somebody_declares_after_its_alerts_have_ended_has_its_quiet_time_still_to_come()
+    {
+        var started = Now;
+        await Alertmanager(Alert(Labels("SlowQuery", "warning"), started));
+        await Alertmanager(Alert(Labels("SlowQuery", "warning"), started, Now));
+        await Advance(TimeSpan.FromMinutes(30));
+        await Presses(Bob, ForTriage()[0], "Declare SEV3");
         await Advance(TimeSpan.FromMinutes(14));
         Announcement().Said.ShouldContain("Investigating");
         await Advance(TimeSpan.FromMinutes(2));

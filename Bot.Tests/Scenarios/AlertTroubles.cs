@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ChatOpsIncidentBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
@@ -48,6 +50,32 @@ internal sealed class AlertTroubles : AlertStory
     }
 
     [Test]
+    public async Task An_alert_whose_name_is_blank_is_declared_and_keeps_no_other_from_being_taken()
+    {
+        (await Alertmanager(Alert(Labels(" "), Now, summary: " "), Alert(Labels(), Now))).ShouldBe(HttpStatusCode.OK);
+        Slack.Channel("#incidents").Saying("unnamed alert").ShouldNotBeEmpty();
+        Slack.Channel("#incidents").Saying("High error rate on payment service").ShouldNotBeEmpty();
+    }
+
+    [Test]
+    public async Task An_alert_whose_name_is_blank_is_heard_when_its_silence_ends()
+    {
+        await Types(Alice, "/incident silence service=payment-service 1h deploy");
+        await Alertmanager(Alert(Labels(" "), Now, summary: " "));
+        await Advance(TimeSpan.FromMinutes(61));
+        Announcement().Said.ShouldContain("unnamed alert");
+    }
+
+    [Test]
+    public async Task An_alert_that_cannot_be_kept_keeps_no_other_from_being_taken()
+    {
+        await Services.GetRequiredService<Database>().WriteAsync(
+            session => session.ExecuteAsync("CREATE TRIGGER poison BEFORE INSERT ON alerts WHEN NEW.name = 'Poison' BEGIN SELECT RAISE(ABORT, 'poison'); END"), CancellationToken.None);
+        (await Alertmanager(Alert(Labels("Poison"), Now), Alert(Labels(), Now), Alert(Labels("Other"), Now))).ShouldBe(HttpStatusCode.InternalServerError);
+        Slack.Channel("#incidents").Saying("SEV1 · INC-").Count.ShouldBe(2);
+    }
+
+    [Test]
     public async Task An_alert_without_a_fingerprint_is_known_by_its_labels()
     {
         var (first, again) = (Alert(Labels(), Now), Alert(Labels(), Now));
@@ -68,6 +96,34 @@ internal sealed class AlertTroubles : AlertStory
         (await Counted("unreadable")).ShouldBe(1);
     }
 
+    [Test]
+    public async Task More_alerts_than_any_storm_has_are_too_many()
+    {
+        var answer = await Posts("/alertmanager/api/v2/alerts", "[" + string.Join(',', Enumerable.Repeat("{}", 50_001)) + "]");
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("50000 alerts");
+    }
+
+    [TestCase("{}", 1_000_000)]
+    [TestCase("0", 2_000_000)]
+    public async Task A_body_of_nothing_but_beginnings_is_too_much(string each, int times)
+    {
+        var answer = await Posts("/alertmanager/api/v2/alerts", "[" + string.Join(',', Enumerable.Repeat(each, times)) + "]");
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("too much");
+    }
+
+    [Test]
+    public async Task The_first_ten_that_are_left_out_are_told_with_their_reasons_and_all_are_counted()
+    {
+        var answer = await Posts("/alertmanager/api/v2/alerts", "[" + string.Join(',', Enumerable.Repeat("{}", 100)) + "]");
+        var why = await answer.Content.ReadAsStringAsync();
+        why.ShouldContain("100 of 100 alerts were left out");
+        why.ShouldContain("alert 10: ");
+        why.ShouldNotContain("alert 11: ");
+        (await Counted("refused")).ShouldBe(100);
+    }
+
     [TestCase("2199-01-01T00:00:00Z")]
     [TestCase("0001-01-01T00:00:00Z")]
     [TestCase("yesterday")]
@@ -77,6 +133,37 @@ internal sealed class AlertTroubles : AlertStory
         alert["startsAt"] = started;
         await Alertmanager(alert);
         Slack.Channel("#incidents").Messages[0].Said.ShouldContain("INC-1");
+    }
+
+    [TestCase(5)]
+    [TestCase(90)]
+    public async Task Whoever_repeats_a_beginning_by_a_clock_that_is_ahead_says_nothing_new(int ahead)
+    {
+        var started = Now.AddMinutes(ahead);
+        for (var time = 0; time < 10; time++)
+        {
+            await Alertmanager(Alert(Labels(), started));
+            await Advance(TimeSpan.FromMinutes(1));
+        }
+        Announcement().Said.ShouldNotContain("in all");
+        await Alertmanager(Alert(Labels(), started, Now.AddMinutes(ahead)));
+        await Alertmanager(Alert(Labels(), started));
+        await Advance(TimeSpan.FromSeconds(20));
+        Announcement().Said.ShouldNotContain("in all");
+        Announcement().Said.ShouldNotContain("1 firing");
+    }
+
+    [Test]
+    public async Task Whoever_repeats_without_a_beginning_says_nothing_new()
+    {
+        var alert = Alert(Labels(), Now);
+        alert.Remove("startsAt");
+        for (var time = 0; time < 5; time++)
+        {
+            await Alertmanager((JsonObject)alert.DeepClone());
+            await Advance(TimeSpan.FromMinutes(1));
+        }
+        Announcement().Said.ShouldNotContain("in all");
     }
 
     [Test]

@@ -32,6 +32,31 @@ internal sealed class AlertsFromElsewhere : MappedAlertStory
     }
 
     [Test]
+    public async Task What_is_down_again_before_the_call_that_it_was_up_has_arrived_is_down()
+    {
+        await Kuma(0, "2026-11-24 02:59:30.000");
+        await Advance(TimeSpan.FromMinutes(10.35) - (Now - new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero)));
+        await Kuma(1, "2026-11-24 03:10:00.000");
+        await Kuma(0, "2026-11-24 03:10:15.000");
+        await Advance(TimeSpan.FromSeconds(20));
+        Announcement().Said.ShouldContain("1 firing, 2 in all");
+    }
+
+    [Test]
+    public async Task An_end_that_arrives_after_a_newer_beginning_ends_nothing()
+    {
+        await Kuma(0, "2026-11-24 02:59:00.000");
+        await Advance(TimeSpan.FromMinutes(1));
+        await Kuma(0, "2026-11-24 02:59:40.000");
+        await Kuma(1, "2026-11-24 02:59:20.000");
+        await Advance(TimeSpan.FromSeconds(20));
+        Slack.Channel("#inc-1-shop-is-down").Received("All alerts have ended").ShouldBeFalse();
+        await Kuma(1, "2026-11-24 03:01:00.000");
+        await Advance(TimeSpan.FromSeconds(20));
+        Slack.Channel("#inc-1-shop-is-down").Received("All alerts have ended").ShouldBeTrue();
+    }
+
+    [Test]
     public async Task Its_test_message_is_no_alert()
     {
         (await Posts("/webhooks/alerts/uptime-kuma", """{"heartbeat":null,"monitor":null,"msg":"Testing"}""", Token + "-kuma")).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -59,6 +59,52 @@ internal sealed class TheFlapping : AlertStory
     }
 
     [Test]
+    public async Task Of_several_that_take_turns_something_fires_without_a_break_and_is_declared()
+    {
+        for (var time = 0; time < 5; time++)
+        {
+            await ComesAndGoes("a", "b");
+            if (time < 4) await Types(Bob, $"/incident resolve INC-{time + 1} It went away");
+        }
+        var before = Announcements();
+        for (var time = 0; time < 12; time++)
+        {
+            var (one, other) = time % 2 == 0 ? ("a", "b") : ("b", "a");
+            await Alertmanager(Alert(Labels(instance: one), Now));
+            if (time > 0) await Alertmanager(Alert(Labels(instance: other), Now.AddMinutes(-1), Now));
+            await Advance(TimeSpan.FromMinutes(1));
+        }
+        Announcements().ShouldBe(before + 1);
+    }
+
+    [Test]
+    public async Task What_nobody_heard_of_does_not_count()
+    {
+        await Types(Alice, "/incident silence service=payment-service 30m deploy");
+        for (var time = 0; time < 6; time++) await ComesAndGoes();
+        await Alertmanager(Alert(Labels(), Now));
+        Announcements().ShouldBe(0);
+        await Advance(TimeSpan.FromMinutes(30));
+        Announcements().ShouldBe(1);
+    }
+
+    [Test]
+    public async Task What_was_silenced_before_it_settled_waits_for_the_silence()
+    {
+        for (var time = 0; time < 4; time++)
+        {
+            await ComesAndGoes();
+            await Types(Bob, $"/incident resolve INC-{time + 1} It went away");
+        }
+        await Alertmanager(Alert(Labels(), Now));
+        await Types(Alice, "/incident silence service=payment-service 1h deploy");
+        await Advance(TimeSpan.FromMinutes(30));
+        Announcements().ShouldBe(4);
+        await Advance(TimeSpan.FromMinutes(32));
+        Announcements().ShouldBe(5);
+    }
+
+    [Test]
     public async Task Slowly_it_is_an_incident_each_time()
     {
         for (var time = 0; time < 6; time++)
@@ -72,12 +118,13 @@ internal sealed class TheFlapping : AlertStory
 
     private int Announcements() => Slack.Channel("#incidents").Messages.Count(message => message.ThreadTs is null && message.Said.Contains("SEV1 · INC-", StringComparison.Ordinal));
 
-    private async Task ComesAndGoes()
+    private async Task ComesAndGoes(params string?[] instances)
     {
         var started = Now;
-        await Alertmanager(Alert(Labels(), started));
+        if (instances.Length == 0) instances = [null];
+        await Alertmanager([.. instances.Select(instance => Alert(Labels(instance: instance), started))]);
         await Advance(TimeSpan.FromMinutes(1));
-        await Alertmanager(Alert(Labels(), started, Now));
+        await Alertmanager([.. instances.Select(instance => Alert(Labels(instance: instance), started, Now))]);
         await Advance(TimeSpan.FromMinutes(1));
     }
 }

@@ -47,6 +47,39 @@ internal sealed class TheInhibition : AlertStory
     }
 
     [Test]
+    public async Task What_nobody_has_heard_of_for_a_day_explains_nothing()
+    {
+        await Alertmanager(Alert(Labels("NodeDown", "warning", "a"), Now, summary: "a is down"));
+        await Alertmanager(Alert(Labels("TooSlow", "warning", "a"), Now, summary: "a is slow"));
+        await Advance(TimeSpan.FromHours(23));
+        ForTriage().ShouldHaveSingleItem();
+        await Advance(TimeSpan.FromHours(2));
+        ForTriage().Count.ShouldBe(2);
+    }
+
+    [Test]
+    public async Task What_is_said_again_explains_the_others_for_longer()
+    {
+        var started = Now;
+        await Alertmanager(Alert(Labels("NodeDown", "warning", "a"), started, summary: "a is down"));
+        await Alertmanager(Alert(Labels("TooSlow", "warning", "a"), started, summary: "a is slow"));
+        await Advance(TimeSpan.FromHours(12));
+        await Alertmanager(Alert(Labels("NodeDown", "warning", "a"), started, summary: "a is down"));
+        await Advance(TimeSpan.FromHours(13));
+        ForTriage().ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public async Task What_people_have_resolved_explains_nothing()
+    {
+        await Alertmanager(Alert(Labels("NodeDown", instance: "a"), Now, summary: "a is down"));
+        await Alertmanager(Alert(Labels("TooSlow", "warning", "a"), Now, summary: "a is slow"));
+        await Types(Bob, "/incident resolve INC-1 Replaced it");
+        await Advance(TimeSpan.FromMinutes(6));
+        ForTriage().ShouldHaveSingleItem().Said.ShouldContain("a is slow");
+    }
+
+    [Test]
     public async Task Nothing_holds_itself_back()
     {
         await Alertmanager(Alert(Labels("NodeDown", instance: "a"), Now), Alert(Labels("NodeDown", "critical", "a"), Now));

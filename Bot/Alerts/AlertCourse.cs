@@ -2,7 +2,11 @@ namespace ChatOpsIncidentBot.Alerts;
 
 /// <summary>An alert's newest occurrence, as it is known.</summary>
 /// <param name="EndedAt">Null while it is firing.</param>
-public sealed record AlertOccurrence(DateTimeOffset StartsAt, DateTimeOffset? EndedAt);
+public sealed record AlertOccurrence(DateTimeOffset StartsAt, DateTimeOffset? EndedAt)
+{
+    /// <summary>The newest <see cref="AlertReport.SaidAt"/> there was of it.</summary>
+    public DateTimeOffset? SaidAt { get; init; }
+}
 
 /// <summary>What a report comes to.</summary>
 public enum AlertChange
@@ -37,17 +41,26 @@ public static class AlertCourse
     private static AlertChange Firing(AlertOccurrence? before, AlertReport report, DateTimeOffset now) => before switch
     {
         null => AlertChange.Began,
-        { EndedAt: null } when !report.Lapses && !report.MayRepeat && report.StartsAt > before.StartsAt => AlertChange.Began,
+        { EndedAt: null } when !report.Lapses && !report.MayRepeat && report.StartsAt > before.StartsAt && !IsThatBeginning(before, report) => AlertChange.Began,
         { EndedAt: null } => AlertChange.WentOn,
-        { EndedAt: { } ended } when report.Lapses => report.StartsAt > ended || now - ended > Slower ? AlertChange.Began : AlertChange.Stale,
-        { EndedAt: { } ended } when report.MayRepeat => report.StartsAt > ended ? AlertChange.Began : AlertChange.Stale,
-        _ => report.StartsAt > before.StartsAt ? AlertChange.Began : AlertChange.Stale,
+        { EndedAt: { } ended } when report.Lapses => IsLater(before, report) is true || report.StartsAt > ended || now - ended > Slower ? AlertChange.Began : AlertChange.Stale,
+        { EndedAt: { } ended } when report.MayRepeat => IsLater(before, report) ?? report.StartsAt > ended ? AlertChange.Began : AlertChange.Stale,
+        _ => report.StartsAt > before.StartsAt && !IsThatBeginning(before, report) ? AlertChange.Began : AlertChange.Stale,
     };
 
     private static AlertChange Over(AlertOccurrence? before, AlertReport report) => before switch
     {
         null => AlertChange.EndedUnseen,
+        { EndedAt: null } when report.MayRepeat && report.SaidAt < before.SaidAt => AlertChange.Stale,
         { EndedAt: null } => report.StartsAt >= before.StartsAt || report.Lapses ? AlertChange.Ended : AlertChange.Stale,
-        _ => report.StartsAt > before.StartsAt ? AlertChange.EndedUnseen : AlertChange.Stale,
+        _ when report is { MayRepeat: true, SaidAt: null } => AlertChange.Stale,
+        _ => IsLater(before, report) ?? (report.StartsAt > before.StartsAt && !IsThatBeginning(before, report)) ? AlertChange.EndedUnseen : AlertChange.Stale,
     };
+
+    /// <summary>Whoever tells each change with its instant is put in order by those, whenever they arrive. Null where there is no telling.</summary>
+    private static bool? IsLater(AlertOccurrence before, AlertReport report) =>
+        report.MayRepeat && report.SaidAt is { } said && before.SaidAt is { } known ? said > known : null;
+
+    /// <summary>A clock that is ahead gives the same beginning again and again, which to ours is a little later each time.</summary>
+    private static bool IsThatBeginning(AlertOccurrence before, AlertReport report) => report is { MayRepeat: false, Lapses: false, SaidAt: { } said } && said == before.SaidAt;
 }

@@ -11,6 +11,12 @@ public sealed record AlertReport
 
     public required DateTimeOffset StartsAt { get; init; }
 
+    /// <summary>
+    /// The instant the sender gives with it, by its own clock, which may be ahead of ours; null where it gives none. Of one that <see cref="MayRepeat"/> it is the instant of this report, of any other that of
+    /// the beginning.
+    /// </summary>
+    public DateTimeOffset? SaidAt { get; init; }
+
     /// <summary>When it ended; or, where it <see cref="Lapses"/>, when it counts as ended unless it is said again. Null while it is firing.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
@@ -23,7 +29,7 @@ public sealed record AlertReport
     /// <summary>Where the alert can be looked at; http or https.</summary>
     public string? Link { get; init; }
 
-    public string Name => Labels[LabelSet.AlertName] is { Length: > 0 } name ? name : "unnamed alert";
+    public string Name => Labels[LabelSet.AlertName] is var name && string.IsNullOrWhiteSpace(name) ? "unnamed alert" : name;
 
     public bool IsFiringAt(DateTimeOffset now) => EndsAt is not { } end || (Lapses && end > now);
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Alerts;
@@ -5,6 +7,8 @@ namespace ChatOpsIncidentBot.Alerts;
 /// <summary>What is done with the alerts that match.</summary>
 public sealed record AlertRoute
 {
+    private const int LongestKey = 400;
+
     /// <summary>As the settings call it; part of a group's key, so it stays while a group is open.</summary>
     public required string Name { get; init; }
 
@@ -33,8 +37,12 @@ public sealed record AlertRoute
 
     public bool Matches(LabelSet labels) => Match.All(matcher => matcher.Holds(labels));
 
-    /// <summary>Names the group an alert belongs to.</summary>
-    public string KeyOf(LabelSet labels) => Name + "{" + string.Join(",", GroupBy.Select(name => $"{name}={labels[name]}")) + "}";
+    /// <summary>Names the group an alert belongs to. A long name is kept as its hash, because a database's index takes no longer ones.</summary>
+    public string KeyOf(LabelSet labels)
+    {
+        var values = string.Join(",", GroupBy.Select(name => $"{name}={labels[name]}"));
+        return Name + "{" + (values.Length <= LongestKey ? values : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(values)))) + "}";
+    }
 }
 
 public enum AlertAction

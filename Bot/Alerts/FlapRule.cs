@@ -13,13 +13,19 @@ public sealed record FlapRule(int Starts, TimeSpan Within, TimeSpan Settles)
     /// <param name="before">What the occurrence before kept.</param>
     public string After(string? before, DateTimeOffset begins)
     {
-        var known = (before ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(word => long.Parse(word, CultureInfo.InvariantCulture));
-        var counted = known.Where(at => at > (begins - Within).ToUnixTimeMilliseconds()).Append(begins.ToUnixTimeMilliseconds()).TakeLast(Starts);
+        var counted = Recent(before, begins).Append(begins.ToUnixTimeMilliseconds()).TakeLast(Starts);
         return string.Join(',', counted.Select(at => at.ToString(CultureInfo.InvariantCulture)));
     }
 
+    /// <summary>The last beginning is not counted, because nobody heard of it.</summary>
     /// <param name="starts">What <see cref="After"/> made.</param>
-    public bool Flaps(string? starts) => starts is not null && starts.AsSpan().Count(',') + 1 >= Starts;
+    public static string Uncounted(string? starts) => starts?.LastIndexOf(',') is { } last and > 0 ? starts[..last] : "";
+
+    /// <param name="starts">What <see cref="After"/> made, perhaps long ago.</param>
+    public bool Flaps(string? starts, DateTimeOffset now) => starts is not null && starts.AsSpan().Count(',') + 1 >= Starts && Recent(starts, now).Count() >= Starts;
+
+    private IEnumerable<long> Recent(string? starts, DateTimeOffset now) =>
+        (starts ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(word => long.Parse(word, CultureInfo.InvariantCulture)).Where(at => at > (now - Within).ToUnixTimeMilliseconds());
 
     public static FlapRule Read(SettingsReader settings)
     {

@@ -13,8 +13,12 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
 {
     private const long LargestBody = 10 * 1_048_576;
 
-    /// <summary>As many reasons as an answer holds; the rest is counted.</summary>
-    private const int MostReasons = 10;
+    /// <summary>What is smaller cannot hold too much.</summary>
+    private const int SmallBody = 1_048_576;
+
+    private const int MostTokens = 1_000_000;
+
+    private static readonly TimeSpan RenderWithin = TimeSpan.FromSeconds(2);
 
     private readonly Counter _taken = metrics.CreateCounter("incident_bot_alerts_received_total", "Alerts that monitoring systems sent.", ["source", "outcome"]);
 
@@ -24,7 +28,10 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
     /// <summary>Takes whatever a source sends, by its own mapping.</summary>
     /// <param name="name">The source's, whose secret has to be shown.</param>
     public Task<IResult> TakeMappedAsync(HttpContext context, string name) => TakeAsync(context, name, (source, body, reading) =>
-        MappedAlerts.Read(body, reading, source.Mapping ?? throw new JsonException($"the settings do not say what alerts are in it; say so under Alerts:Sources:{source.Name}:Mapping")));
+    {
+        using var rendering = new CancellationTokenSource(RenderWithin);
+        return MappedAlerts.Read(body, reading, source.Mapping ?? throw new JsonException($"the settings do not say what alerts are in it; say so under Alerts:Sources:{source.Name}:Mapping"), rendering.Token);
+    });
 
     private async Task<IResult> TakeAsync(HttpContext context, string? name, Func<AlertSource, ReadOnlyMemory<byte>, AlertReading, AlertReadings> read)
     {
@@ -41,12 +48,16 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
         try
         {
             var now = time.GetUtcNow();
-            var found = read(source, await BodyAsync(context), new AlertReading(now, settings.ResolveTimeout));
+            var body = await BodyAsync(context);
+            if (IsCrowded(body.Span)) return Unreadable(source, StatusCodes.Status413PayloadTooLarge, "there is too much in the body; send less at once");
+            var found = read(source, body, new AlertReading(now, settings.ResolveTimeout));
+            if (found.AreTooMany) return Unreadable(source, StatusCodes.Status413PayloadTooLarge, $"there are more than {AlertReading.MostAlerts} alerts in the body; send less at once");
             await intake.TakeAsync(source.Name, found.Reports, now, context.RequestAborted);
             _taken.WithLabels(source.Name, "taken").Inc(found.Reports.Count);
-            if (found.Refused.Count == 0) return Results.Ok();
-            _taken.WithLabels(source.Name, "refused").Inc(found.Refused.Count);
-            return Problem(StatusCodes.Status400BadRequest, $"{found.Refused.Count} of {found.Refused.Count + found.Reports.Count} alerts were left out: {string.Join("; ", found.Refused.Take(MostReasons))}");
+            _taken.WithLabels(source.Name, "refused").Inc(found.Refused);
+            if (found.AreCutShort) return Problem(StatusCodes.Status503ServiceUnavailable, "its templates take too long; send what is left again, or less at once");
+            return found.Refused == 0 ? Results.Ok()
+                : Problem(StatusCodes.Status400BadRequest, $"{found.Refused} of {found.Refused + found.Reports.Count} alerts were left out: {string.Join("; ", found.Reasons)}");
         }
         catch (JsonException wrong)
         {
@@ -60,6 +71,18 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
         {
             return Problem(StatusCodes.Status503ServiceUnavailable, "not saved; send it again");
         }
+    }
+
+    /// <summary>A few bytes can become an object of many; they are counted before anything is made of them.</summary>
+    private static bool IsCrowded(ReadOnlySpan<byte> body)
+    {
+        if (body.Length <= SmallBody) return false;
+        var reader = new Utf8JsonReader(body);
+        for (var tokens = 0; reader.Read(); tokens++)
+        {
+            if (tokens > MostTokens) return true;
+        }
+        return false;
     }
 
     private AlertSource? Source(StringValues authorization) =>

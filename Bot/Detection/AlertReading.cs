@@ -7,14 +7,28 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Detection;
 
 /// <summary>What was found in a body.</summary>
-/// <param name="Refused">Why each of the others was left out, for whoever sent it.</param>
-public sealed record AlertReadings(IReadOnlyList<AlertReport> Reports, IReadOnlyList<string> Refused);
+/// <param name="Refused">How many others were left out.</param>
+/// <param name="Reasons">Why the first of them were, for whoever sent them.</param>
+public sealed record AlertReadings(IReadOnlyList<AlertReport> Reports, int Refused, IReadOnlyList<string> Reasons)
+{
+    /// <summary>More than anybody reads; nothing was taken apart.</summary>
+    public bool AreTooMany { get; init; }
+
+    /// <summary>The time was over before the last one; what was read until then is here.</summary>
+    public bool AreCutShort { get; init; }
+}
 
 /// <summary>Bounds and cleans what a monitoring system writes.</summary>
 /// <param name="Now">In UTC.</param>
 /// <param name="ResolveTimeout">After how long an alert lapses that is not said again.</param>
 public sealed record AlertReading(DateTimeOffset Now, TimeSpan ResolveTimeout)
 {
+    /// <summary>A storm is smaller.</summary>
+    public const int MostAlerts = 50_000;
+
+    /// <summary>As many reasons as an answer holds; the rest is counted.</summary>
+    private const int MostReasons = 10;
+
     private const int MostLabels = 64;
     private const int LongestName = 200;
     private const int LongestLabel = 2000;
@@ -27,7 +41,8 @@ public sealed record AlertReading(DateTimeOffset Now, TimeSpan ResolveTimeout)
     public static AlertReadings Each<T>(IReadOnlyList<T?> alerts, Func<T, One> read)
         where T : class
     {
-        var (reports, refused) = (new List<AlertReport>(alerts.Count), new List<string>());
+        if (alerts.Count > MostAlerts) return new AlertReadings([], 0, []) { AreTooMany = true };
+        var (reports, refused, reasons) = (new List<AlertReport>(alerts.Count), 0, new List<string>());
         for (var number = 0; number < alerts.Count; number++)
         {
             switch (alerts[number] is { } alert ? read(alert) : new One.Refused("it is null"))
@@ -36,11 +51,13 @@ public sealed record AlertReading(DateTimeOffset Now, TimeSpan ResolveTimeout)
                     reports.Add(taken.Report);
                     break;
                 case One.Refused why:
-                    refused.Add($"alert {number + 1}: {why.Why}");
+                    if (refused++ < MostReasons) reasons.Add($"alert {number + 1}: {why.Why}");
                     break;
+                case One.TooLate:
+                    return new AlertReadings(reports, refused, reasons) { AreCutShort = true };
             }
         }
-        return new AlertReadings(reports, refused);
+        return new AlertReadings(reports, refused, reasons);
     }
 
     /// <returns>Why the labels cannot be taken, or null.</returns>
@@ -78,5 +95,8 @@ public sealed record AlertReading(DateTimeOffset Now, TimeSpan ResolveTimeout)
         public sealed record Taken(AlertReport Report) : One;
 
         public sealed record Refused(string Why) : One;
+
+        /// <summary>The time for the whole body is over.</summary>
+        public sealed record TooLate : One;
     }
 }

@@ -24,12 +24,15 @@ public static class AlertmanagerWebhook
         if (AlertReading.Refuse(alert.Labels, alert.Annotations) is { } why) return new AlertReading.One.Refused(why);
         if (alert.Status is not (Firing or Resolved)) return new AlertReading.One.Refused($"its status is '{Shorten.ToLine(alert.Status ?? "", 20)}', neither firing nor resolved");
         var labels = AlertReading.Labels(alert.Labels!);
+        var said = AlertReading.Instant(alert.StartsAt);
         return new AlertReading.One.Taken(new AlertReport
         {
             Labels = labels,
             Annotations = AlertReading.Annotations(alert.Annotations),
             Fingerprint = labels.Fingerprint(),
-            StartsAt = reading.Began(AlertReading.Instant(alert.StartsAt)),
+            StartsAt = reading.Began(said),
+            SaidAt = said,
+            MayRepeat = said is null,
             EndsAt = alert.Status == Firing ? null : AlertReading.Instant(alert.EndsAt) ?? reading.Now,
             Link = AlertReading.Link(alert.GeneratorUrl),
         });

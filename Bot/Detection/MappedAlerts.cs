@@ -11,16 +11,15 @@ public static class MappedAlerts
 {
     private const string Firing = "firing", Resolved = "resolved", Ignored = "ignore";
 
-    private static readonly TimeSpan RenderWithin = TimeSpan.FromSeconds(2);
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <exception cref="JsonException">It is not JSON, or not what the mapping takes.</exception>
-    public static AlertReadings Read(ReadOnlyMemory<byte> body, AlertReading reading, AlertMapping mapping)
+    /// <param name="time">When it is over the rest is left for another time.</param>
+    public static AlertReadings Read(ReadOnlyMemory<byte> body, AlertReading reading, AlertMapping mapping, CancellationToken time)
     {
         var sent = JsonNode.Parse(body.Span, documentOptions: Strict) ?? throw new JsonException("the body is null");
-        using var time = new CancellationTokenSource(RenderWithin);
         var alerts = Listed(sent, mapping.Each);
-        var found = AlertReading.Each(alerts, alert => Read(sent, alert, reading, mapping, time.Token));
+        var found = AlertReading.Each(alerts, alert => Read(sent, alert, reading, mapping, time));
         return found with { Reports = [.. found.Reports.Where(report => report != Nothing)] };
     }
 
@@ -51,6 +50,10 @@ public static class MappedAlerts
             if (!labels.ContainsKey(LabelSet.AlertName)) return new AlertReading.One.Refused("what its name is made of is not in it");
             return new AlertReading.One.Taken(Report(AlertReading.Labels(labels), AlertReading.Annotations(annotations), status, templates, reading, mapping));
         }
+        catch (TemplateFailedException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new AlertReading.One.TooLate();
+        }
         catch (TemplateFailedException failure)
         {
             return new AlertReading.One.Refused(Shorten.ToLine(failure.Message, 200));
@@ -59,13 +62,15 @@ public static class MappedAlerts
 
     private static AlertReport Report(LabelSet labels, LabelSet annotations, string status, Rendering templates, AlertReading reading, AlertMapping mapping)
     {
-        var ends = Instant(templates.Of(mapping.EndsAt));
+        var (said, ends) = (Instant(templates.Of(mapping.StartsAt)), Instant(templates.Of(mapping.EndsAt)));
         return new AlertReport
         {
             Labels = labels,
             Annotations = annotations,
             Fingerprint = templates.Of(mapping.Identity) is { } identity ? new LabelSet([KeyValuePair.Create("identity", identity)]).Fingerprint() : labels.Fingerprint(),
-            StartsAt = reading.Began(Instant(templates.Of(mapping.StartsAt))),
+            StartsAt = reading.Began(said),
+            // A clock that is ahead must not make everything stale that is said once it is set right.
+            SaidAt = said is null ? null : reading.Began(said),
             EndsAt = status == Resolved ? ends ?? reading.Now : mapping.EndsAfter is { } after ? reading.Now + after : null,
             Lapses = status == Firing && mapping.EndsAfter is not null,
             MayRepeat = true,

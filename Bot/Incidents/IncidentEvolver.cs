@@ -164,7 +164,7 @@ internal static class IncidentEvolver
         PageHeard => incident,
         PageEnded => Over(incident, IncidentStatus.Resolved),
         Merged merged => Over(incident, IncidentStatus.Merged) with { MergedInto = merged.Into, ArchiveAt = merged.ArchiveAt },
-        Absorbed absorbed => incident with { Responders = absorbed.Responders.Aggregate(incident.Responders, With) },
+        Absorbed absorbed => incident with { Responders = absorbed.Responders.Aggregate(incident.Responders, With), Duplicates = incident.Duplicates.Contains(absorbed.Duplicate) ? incident.Duplicates : incident.Duplicates.Add(absorbed.Duplicate) },
         ChannelCreated channel => incident with { Channel = new IncidentChannel.Created(channel.Conversation, channel.Name) },
         ChannelLost lost => Without(incident, lost.Why),
         ChannelRestored restored => incident with

@@ -31,6 +31,9 @@ public sealed class Session
     /// <summary>To be put at the end of a SELECT whose rows will be changed: <c>" FOR UPDATE"</c> or nothing.</summary>
     public string ForUpdate => LocksRows ? " FOR UPDATE" : "";
 
+    /// <summary>To be put at the end of a SELECT whose rows must not change until the end of the transaction: <c>" FOR SHARE"</c> or nothing.</summary>
+    public string ForShare => LocksRows ? " FOR SHARE" : "";
+
     /// <summary>As <see cref="ForUpdate"/>, leaving out the rows that another node works on: <c>" FOR UPDATE SKIP LOCKED"</c> or nothing.</summary>
     public string ForUpdateSkipLocked => LocksRows ? " FOR UPDATE SKIP LOCKED" : "";
 

@@ -24,6 +24,12 @@ public sealed record AlertGroupRow
     /// <summary>Since when none has fired; null while one does.</summary>
     public DateTimeOffset? QuietSince { get; init; }
 
+    /// <summary>When it was told that none fires any more. <see cref="QuietSince"/> is by the clock of whoever said so, and may be long ago by then.</summary>
+    public DateTimeOffset? QuietToldAt { get; init; }
+
+    /// <summary>When it began this time; null where that was not kept.</summary>
+    public DateTimeOffset? RoundAt { get; init; }
+
     /// <summary>When it has to be looked at; null for never.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
@@ -36,7 +42,7 @@ public sealed record AlertGroupRow
 
 public static class AlertGroupTable
 {
-    private const string Columns = "id, key, incident, firing, total, rounds, began_at, quiet_since, due_at, flaps_since, settles_at";
+    private const string Columns = "id, key, incident, firing, total, rounds, began_at, quiet_since, quiet_told_at, round_at, due_at, flaps_since, settles_at";
 
     /// <summary>The group of a key, which is made where it is not there. It is locked until the end of the transaction.</summary>
     public static async Task<AlertGroupRow> OpenAsync(Session session, string key)
@@ -52,8 +58,8 @@ public static class AlertGroupTable
 
     public static Task SaveAsync(Session session, AlertGroupRow row) =>
         session.ExecuteAsync(
-            "UPDATE alert_groups SET incident = @Incident, firing = @Firing, total = @Total, rounds = @Rounds, began_at = @BeganAt, quiet_since = @QuietSince, due_at = @DueAt, flaps_since = @FlapsSince, settles_at = @SettlesAt WHERE id = @Id",
-            new { row.Incident, row.Firing, row.Total, row.Rounds, row.BeganAt, row.QuietSince, row.DueAt, row.FlapsSince, row.SettlesAt, row.Id });
+            "UPDATE alert_groups SET incident = @Incident, firing = @Firing, total = @Total, rounds = @Rounds, began_at = @BeganAt, quiet_since = @QuietSince, quiet_told_at = @QuietToldAt, round_at = @RoundAt, due_at = @DueAt, flaps_since = @FlapsSince, settles_at = @SettlesAt WHERE id = @Id",
+            new { row.Incident, row.Firing, row.Total, row.Rounds, row.BeganAt, row.QuietSince, row.QuietToldAt, row.RoundAt, row.DueAt, row.FlapsSince, row.SettlesAt, row.Id });
 
     /// <param name="round">Which time the group began.</param>
     public static Task JoinAsync(Session session, long alert, long group, int round, int? incident) =>
@@ -88,6 +94,19 @@ public static class AlertGroupTable
     /// <summary>The incident that came of a group when it began for that time; null where none did.</summary>
     public static Task<int?> IncidentOfAsync(Session session, long group, int round) =>
         session.ScalarAsync<int?>("SELECT MAX(incident) FROM alert_members WHERE grouped = @group AND round = @round", new { group, round });
+
+    /// <summary>What fires in a group, in the order it came.</summary>
+    public static Task<IReadOnlyList<AlertRow>> FiringOfAsync(Session session, long group, int limit) =>
+        session.QueryAsync<AlertRow>(
+            """
+            SELECT a.id, a.source, a.fingerprint, a.name, a.service, a.labels, a.annotations, a.link, a.starts_at, a.received_at, a.lapses_at, a.ended_at, a.starts
+            FROM alert_members AS m JOIN alerts AS a ON a.id = m.alert WHERE m.grouped = @group AND a.ended_at IS NULL ORDER BY a.id LIMIT @limit
+            """,
+            new { group, limit });
+
+    /// <summary>The groups of incidents; they are not locked.</summary>
+    public static Task<IReadOnlyList<AlertGroupRow>> OfIncidentsAsync(Session session, int[] incidents) =>
+        session.QueryAsync<AlertGroupRow>($"SELECT {Columns} FROM alert_groups WHERE incident {session.AnyOf("incidents")} ORDER BY id", new { incidents });
 
     public static Task<IReadOnlyList<AlertGroupRow>> DueAsync(Session session, DateTimeOffset now, int limit) =>
         session.QueryAsync<AlertGroupRow>($"SELECT {Columns} FROM alert_groups WHERE due_at <= @now ORDER BY due_at, id LIMIT @limit{session.ForUpdateSkipLocked}", new { now, limit });

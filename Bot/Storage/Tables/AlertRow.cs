@@ -23,8 +23,14 @@ public sealed record AlertRow
 
     public required DateTimeOffset StartsAt { get; init; }
 
+    /// <summary>The newest instant its sender gave with it, by the sender's clock.</summary>
+    public DateTimeOffset? SaidAt { get; init; }
+
     /// <summary>When the bot first heard of it.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When the bot last heard that it fires, to the hour; null where that was not kept.</summary>
+    public DateTimeOffset? HeardAt { get; init; }
 
     /// <summary>When it counts as ended unless it is said again; null where it ends only when that is said.</summary>
     public DateTimeOffset? LapsesAt { get; init; }

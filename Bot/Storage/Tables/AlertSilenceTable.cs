@@ -37,6 +37,10 @@ public static class AlertSilenceTable
     public static Task<IReadOnlyList<AlertSilenceRow>> OpenAsync(Session session) =>
         session.QueryAsync<AlertSilenceRow>($"SELECT {Columns} FROM alert_silences WHERE ended_at IS NULL ORDER BY until_at, number");
 
+    /// <summary>Those that have not ended, none of which ends until the transaction is over: whoever ends one finds all that it held back.</summary>
+    public static Task<IReadOnlyList<AlertSilenceRow>> KeptOpenAsync(Session session) =>
+        session.QueryAsync<AlertSilenceRow>($"SELECT {Columns} FROM alert_silences WHERE ended_at IS NULL ORDER BY number{session.ForShare}");
+
     /// <returns>False where it had ended already.</returns>
     public static async Task<bool> EndAsync(Session session, int number, string? by, DateTimeOffset at) =>
         await session.ExecuteAsync("UPDATE alert_silences SET ended_by = @by, ended_at = @at WHERE number = @number AND ended_at IS NULL", new { number, by, at }) == 1;

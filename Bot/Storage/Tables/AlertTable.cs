@@ -3,7 +3,7 @@ namespace ChatOpsIncidentBot.Storage;
 /// <summary>Every occurrence of every alert; the newest of each is marked.</summary>
 public static class AlertTable
 {
-    private const string Columns = "id, source, fingerprint, name, service, labels, annotations, link, starts_at, received_at, lapses_at, ended_at, starts";
+    private const string Columns = "id, source, fingerprint, name, service, labels, annotations, link, starts_at, said_at, received_at, heard_at, lapses_at, ended_at, starts";
 
     /// <summary>In a write the row is locked until the end of the transaction.</summary>
     public static Task<AlertRow?> NewestAsync(Session session, string source, string fingerprint) =>
@@ -18,16 +18,19 @@ public static class AlertTable
             "UPDATE alerts SET is_newest = 0 WHERE source = @Source AND fingerprint = @Fingerprint AND is_newest = 1", new { row.Source, row.Fingerprint });
         return await session.ScalarAsync<long>(
             """
-            INSERT INTO alerts (source, fingerprint, is_newest, name, service, labels, annotations, link, starts_at, received_at, lapses_at, ended_at, starts)
-            VALUES (@Source, @Fingerprint, 1, @Name, @Service, @Labels, @Annotations, @Link, @StartsAt, @ReceivedAt, @LapsesAt, @EndedAt, @Starts)
+            INSERT INTO alerts (source, fingerprint, is_newest, name, service, labels, annotations, link, starts_at, said_at, received_at, heard_at, lapses_at, ended_at, starts)
+            VALUES (@Source, @Fingerprint, 1, @Name, @Service, @Labels, @Annotations, @Link, @StartsAt, @SaidAt, @ReceivedAt, @HeardAt, @LapsesAt, @EndedAt, @Starts)
             RETURNING id
             """,
             row);
     }
 
-    public static Task RenewAsync(Session session, long id, string annotations, DateTimeOffset startsAt, DateTimeOffset? lapsesAt) =>
+    public static Task RenewAsync(Session session, long id, string annotations, DateTimeOffset startsAt, DateTimeOffset? lapsesAt, DateTimeOffset? saidAt, DateTimeOffset heardAt) =>
         session.ExecuteAsync(
-            "UPDATE alerts SET annotations = @annotations, starts_at = @startsAt, lapses_at = @lapsesAt WHERE id = @id", new { id, annotations, startsAt, lapsesAt });
+            "UPDATE alerts SET annotations = @annotations, starts_at = @startsAt, lapses_at = @lapsesAt, said_at = @saidAt, heard_at = @heardAt WHERE id = @id",
+            new { id, annotations, startsAt, lapsesAt, saidAt, heardAt });
+
+    public static Task SaidAsync(Session session, long id, DateTimeOffset? saidAt) => session.ExecuteAsync("UPDATE alerts SET said_at = @saidAt WHERE id = @id", new { id, saidAt });
 
     public static Task PutOffAsync(Session session, long id, DateTimeOffset lapsesAt) =>
         session.ExecuteAsync("UPDATE alerts SET lapses_at = @lapsesAt WHERE id = @id AND ended_at IS NULL", new { id, lapsesAt });
@@ -59,14 +62,22 @@ public static class AlertTable
 
     public static Task<AlertRow?> FindAsync(Session session, long id) => session.FirstOrDefaultAsync<AlertRow>($"SELECT {Columns} FROM alerts WHERE id = @id", new { id });
 
-    /// <summary>The labels of everything that fires.</summary>
-    public static Task<IReadOnlyList<string>> FiringAsync(Session session) => session.QueryAsync<string>("SELECT labels FROM alerts WHERE is_newest = 1 AND ended_at IS NULL");
+    /// <summary>The labels of everything that fires, was heard of since, and is not what people say is over.</summary>
+    public static Task<IReadOnlyList<string>> FiringAsync(Session session, DateTimeOffset since) =>
+        session.QueryAsync<string>(
+            """
+            SELECT a.labels FROM alerts AS a
+            WHERE a.is_newest = 1 AND a.ended_at IS NULL AND COALESCE(a.heard_at, a.received_at) > @since
+              AND NOT EXISTS (SELECT 1 FROM alert_members AS m JOIN incidents AS i ON i.number = m.incident WHERE m.alert = a.id AND i.status IN ('resolved', 'closed', 'cancelled'))
+            """,
+            new { since });
 
     /// <summary>Keeps an alert from being heard, or lets it be heard.</summary>
     /// <param name="by">Why; null where it is heard.</param>
     /// <param name="until">When to look again; null for when that is told otherwise.</param>
-    public static Task HoldAsync(Session session, long id, int? silence, string? by, DateTimeOffset? until) =>
-        session.ExecuteAsync("UPDATE alerts SET silence = @silence, held_by = @by, held_until = @until WHERE id = @id", new { id, silence, by, until });
+    /// <param name="starts">Its last beginnings that were heard.</param>
+    public static Task HoldAsync(Session session, long id, int? silence, string? by, DateTimeOffset? until, string? starts) =>
+        session.ExecuteAsync("UPDATE alerts SET silence = @silence, held_by = @by, held_until = @until, starts = @starts WHERE id = @id", new { id, silence, by, until, starts });
 
     /// <summary>What is held back for a reason has to be looked at again.</summary>
     public static Task LookAgainAsync(Session session, string by, DateTimeOffset at) =>

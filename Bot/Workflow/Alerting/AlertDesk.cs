@@ -18,7 +18,7 @@ public sealed class AlertDesk(Database database, IncidentLedger ledger, AlertJud
         {
             return new Outcome(false, "There is no such alert.", null);
         }
-        if (group.Incident is { } before && await IncidentLedger.LoadAsync(session, new IncidentId(before)) is { IsOpen: true } open)
+        if (group.Incident is { } before && await AlertIncidents.GoesOnAsync(session, before) is { } open)
         {
             return new Outcome(false, $"{open.Id} is declared for it already.", open);
         }
@@ -28,7 +28,7 @@ public sealed class AlertDesk(Database database, IncidentLedger ledger, AlertJud
         var declared = await ledger.ApplyAsync(session, id, declare, cause, now);
         if (!declared.IsAccepted) return declared;
         await AlertGroupTable.BecameAsync(session, number, group.Rounds, id.Number);
-        var became = group with { Incident = id.Number, DueAt = now + AlertGroups.Pace, SettlesAt = null };
+        var became = group with { Incident = id.Number, QuietToldAt = group.QuietSince is null ? null : now, DueAt = now + AlertGroups.Pace, SettlesAt = null };
         await AlertGroupTable.SaveAsync(session, became);
         await triage.EditAsync(session, became, now);
         await judge.CarryOverAsync(session, id, number, group.Rounds, cause);

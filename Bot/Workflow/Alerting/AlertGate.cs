@@ -8,20 +8,42 @@ public sealed partial class AlertGate(AlertSettings settings, AlertGroups groups
 {
     private const int AtOnce = 200;
 
+    /// <summary>On two nodes one may let in what another holds back by an alert that ends at that moment; the first look finds that out.</summary>
+    private static readonly TimeSpan InhibitedFirst = TimeSpan.FromMinutes(1);
+
+    /// <summary>What holds others back may be resolved by people, or not be heard of any more.</summary>
+    private static readonly TimeSpan InhibitedAgain = TimeSpan.FromMinutes(5);
+
     /// <param name="wasHeld">Whether it was held back before.</param>
     /// <returns>Whether it is heard.</returns>
     public async Task<bool> LetInAsync(Session session, AlertRow alert, AlertReport report, AlertHolds holds, bool wasHeld, DateTimeOffset now)
     {
         var hold = await holds.OnAsync(report.Labels);
-        if (hold is not null || wasHeld) await AlertTable.HoldAsync(session, alert.Id, (hold as AlertHold.Silenced)?.Number, hold?.Why, (hold as AlertHold.InMaintenance)?.Until);
+        var starts = Starts(alert, isHeld: hold is not null, wasHeld, now);
+        if (hold is not null || wasHeld) await AlertTable.HoldAsync(session, alert.Id, (hold as AlertHold.Silenced)?.Number, hold?.Why, LookAgainAt(hold, wasHeld, now), starts);
         if (hold is not null)
         {
-            LogHeld(logger, report.Name, alert.Source, hold.Why);
+            if (!wasHeld || hold is not AlertHold.Inhibited) LogHeld(logger, report.Name, alert.Source, hold.Why);
             return false;
         }
-        await groups.JoinAsync(session, alert.Id, report, settings.Flapping.Flaps(alert.Starts), now);
+        await groups.JoinAsync(session, alert.Id, report, settings.Flapping.Flaps(starts, now), now);
         return true;
     }
+
+    private static DateTimeOffset? LookAgainAt(AlertHold? hold, bool wasHeld, DateTimeOffset now) => hold switch
+    {
+        AlertHold.InMaintenance maintenance => maintenance.Until,
+        AlertHold.Inhibited => now + (wasHeld ? InhibitedAgain : InhibitedFirst),
+        _ => null,
+    };
+
+    /// <summary>A beginning counts from when it is heard.</summary>
+    private string? Starts(AlertRow alert, bool isHeld, bool wasHeld, DateTimeOffset now) => (isHeld, wasHeld) switch
+    {
+        (true, false) => FlapRule.Uncounted(alert.Starts),
+        (false, true) => settings.Flapping.After(alert.Starts, now),
+        _ => alert.Starts,
+    };
 
     /// <summary>One has ended, which may have held others back.</summary>
     public async Task EndedAsync(Session session, AlertRow alert, DateTimeOffset at, DateTimeOffset now)

@@ -13,6 +13,9 @@ public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declar
     /// <summary>An incident hears of its alerts at most so often; a storm of them is a few edits of its cards.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromSeconds(15);
 
+    /// <summary>What joins a message of the day before nobody sees.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
     /// <summary>A new occurrence joins the groups of its routes.</summary>
     /// <param name="flaps">Whether it comes and goes too often to declare an incident each time.</param>
     public async Task JoinAsync(Session session, long alert, AlertReport report, bool flaps, DateTimeOffset now)
@@ -20,8 +23,10 @@ public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declar
         foreach (var route in settings.RoutesFor(report.Labels).Where(route => route.Do is not AlertAction.Record).ToList())
         {
             var before = await AlertGroupTable.OpenAsync(session, route.KeyOf(report.Labels));
-            var group = await IsOpenAsync(session, before, flaps) ? Grown(before, report, flaps, now) : await BeginAsync(session, route, before, report, flaps, now);
-            if (group is { Incident: null, FlapsSince: not null } && declarations.Severity(route, report) is not null) group = group with { SettlesAt = now + settings.Flapping.Settles, DueAt = Sooner(group.DueAt, now + settings.Flapping.Settles) };
+            var isOpen = await IsOpenAsync(session, before, flaps, now);
+            var group = isOpen ? Grown(before, report, flaps, now) : Begun(before, report, flaps, now);
+            if (group.Incident is null && declarations.Severity(route, report) is { } severity) group = flaps ? Settling(group, now) : await DeclaredAsync(session, route, group, report, severity, now);
+            if (!isOpen && group.Incident is null) await triage.ShowAsync(session, route, group, report, now);
             await AlertGroupTable.SaveAsync(session, group);
             await AlertGroupTable.JoinAsync(session, alert, group.Id, group.Rounds, group.Incident);
         }
@@ -34,18 +39,18 @@ public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declar
         {
             if (await AlertGroupTable.FindAsync(session, id) is not { Firing: > 0 } group) continue;
             var left = group with { Firing = group.Firing - 1, DueAt = Sooner(group.DueAt, now + Pace) };
-            await AlertGroupTable.SaveAsync(session, left.Firing > 0 ? left : left with { QuietSince = at, SettlesAt = null });
+            await AlertGroupTable.SaveAsync(session, left.Firing > 0 ? left : left with { QuietSince = at, QuietToldAt = now, SettlesAt = null });
         }
     }
 
     /// <summary>
-    /// An incident's group is open as long as the incident is; one that was only shown, as long as one of its alerts fires. What is shown because it flaps stays open for what
-    /// flaps, and for nothing else: another alert of the group is news.
+    /// An incident's group is open as long as the incident is, or the one it was merged into; one that was only shown, as long as one of its alerts fires and people may remember
+    /// the message. What is shown because it flaps stays open for what flaps, and for nothing else: another alert of the group is news.
     /// </summary>
-    private static async Task<bool> IsOpenAsync(Session session, AlertGroupRow group, bool flaps)
+    private static async Task<bool> IsOpenAsync(Session session, AlertGroupRow group, bool flaps, DateTimeOffset now)
     {
-        if (group.Incident is { } incident) return await IncidentLedger.LoadAsync(session, new IncidentId(incident)) is { IsOpen: true };
-        return group.FlapsSince is null ? group.Firing > 0 : flaps;
+        if (group.Incident is { } incident) return await AlertIncidents.GoesOnAsync(session, incident) is not null;
+        return !(group.RoundAt + Remembered <= now) && (group.FlapsSince is null ? group.Firing > 0 : flaps);
     }
 
     private static AlertGroupRow Grown(AlertGroupRow group, AlertReport report, bool flaps, DateTimeOffset now) => group with
@@ -53,28 +58,48 @@ public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declar
         Firing = group.Firing + 1,
         Total = group.Total + 1,
         BeganAt = Sooner(group.BeganAt, AlertWords.Of(report).ProbablyBeganAt),
+        RoundAt = group.RoundAt ?? now,
         QuietSince = null,
+        QuietToldAt = null,
         DueAt = Sooner(group.DueAt, now + Pace),
         FlapsSince = group.FlapsSince ?? (flaps ? now : null),
     };
 
-    private async Task<AlertGroupRow> BeginAsync(Session session, AlertRoute route, AlertGroupRow before, AlertReport report, bool flaps, DateTimeOffset now)
+    /// <summary>What flaps and fires still settles as if nothing had begun beside it.</summary>
+    private static AlertGroupRow Begun(AlertGroupRow before, AlertReport report, bool flaps, DateTimeOffset now)
     {
-        var group = before with
+        var settles = before is { Firing: > 0, Incident: null } ? before.SettlesAt : null;
+        return before with
         {
             Firing = before.Firing + 1,
             Total = before.Firing + 1,
             Rounds = before.Rounds + 1,
             BeganAt = AlertWords.Of(report).ProbablyBeganAt,
+            RoundAt = now,
             QuietSince = null,
-            DueAt = null,
-            SettlesAt = null,
+            QuietToldAt = null,
+            DueAt = settles,
+            SettlesAt = settles,
             Incident = null,
             FlapsSince = flaps ? now : null,
         };
-        if (!flaps && declarations.Severity(route, report) is { } severity) return group with { Incident = await declarations.DeclareAsync(session, route, report, severity, now) };
-        await triage.ShowAsync(session, route, group, report, now);
-        return group;
+    }
+
+    /// <summary>As long as something grave fires it is one break-free time, however often one of many begins.</summary>
+    private AlertGroupRow Settling(AlertGroupRow group, DateTimeOffset now)
+    {
+        var settles = group.SettlesAt ?? now + settings.Flapping.Settles;
+        return group with { SettlesAt = settles, DueAt = Sooner(group.DueAt, settles) };
+    }
+
+    /// <summary>A grave alert is an incident, also where others of its group were only shown before.</summary>
+    private async Task<AlertGroupRow> DeclaredAsync(Session session, AlertRoute route, AlertGroupRow group, AlertReport report, Severity severity, DateTimeOffset now)
+    {
+        if (await declarations.DeclareAsync(session, route, report, severity, now) is not { } incident) return group;
+        var became = group with { Incident = incident, SettlesAt = null };
+        await AlertGroupTable.BecameAsync(session, group.Id, group.Rounds, incident);
+        await triage.EditAsync(session, became, now);
+        return became;
     }
 
     private static DateTimeOffset Sooner(DateTimeOffset? due, DateTimeOffset other) => due is { } earlier && earlier < other ? earlier : other;

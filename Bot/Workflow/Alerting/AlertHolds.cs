@@ -6,20 +6,24 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>What holds alerts back at an instant, for one transaction: the patterns of silences are read once, and what fires only where a rule asks for it.</summary>
 public sealed class AlertHolds
 {
+    /// <summary>Whoever never says an end must not hold others back for ever.</summary>
+    private static readonly TimeSpan HeardWithin = TimeSpan.FromHours(24);
+
     private readonly Session _session;
     private readonly AlertSettings _settings;
     private readonly IReadOnlyList<AlertSilence> _silences;
     private readonly IReadOnlyList<(MaintenanceWindow Window, DateTimeOffset Until)> _windows;
+    private readonly DateTimeOffset _now;
     private List<LabelSet>? _firing;
 
     private AlertHolds(Session session, AlertSettings settings, IReadOnlyList<AlertSilence> silences, DateTimeOffset now)
     {
-        (_session, _settings, _silences) = (session, settings, silences);
+        (_session, _settings, _silences, _now) = (session, settings, silences, now);
         _windows = [.. settings.Maintenance.Select(window => (window, Until: window.HoldsUntil(now))).Where(pair => pair.Until is not null).Select(pair => (pair.window, pair.Until!.Value))];
     }
 
     public static async Task<AlertHolds> InForceAsync(Session session, AlertSettings settings, DateTimeOffset now) =>
-        new(session, settings, [.. (await AlertSilenceTable.OpenAsync(session)).Where(row => row.UntilAt > now).Select(AlertSilences.Read)], now);
+        new(session, settings, [.. (await AlertSilenceTable.KeptOpenAsync(session)).Where(row => row.UntilAt > now).Select(AlertSilences.Read)], now);
 
     /// <summary>Null where it is heard.</summary>
     public async Task<AlertHold?> OnAsync(LabelSet labels)
@@ -48,7 +52,7 @@ public sealed class AlertHolds
     }
 
     /// <summary>What fires and may hold others back; whatever began in this transaction is in the database.</summary>
-    private async Task<List<LabelSet>> FiringAsync() => _firing ??= [.. (await AlertTable.FiringAsync(_session)).Select(AlertJson.Read).Where(IsSource)];
+    private async Task<List<LabelSet>> FiringAsync() => _firing ??= [.. (await AlertTable.FiringAsync(_session, _now - HeardWithin)).Select(AlertJson.Read).Where(IsSource)];
 
     private bool IsSource(LabelSet labels) => _settings.Inhibit.Any(rule => rule.IsSource(labels));
 }

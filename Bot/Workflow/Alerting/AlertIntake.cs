@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Storage;
@@ -10,13 +11,29 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
     /// <summary>So many share a transaction. A batch that is cut short by a fault is sent again whole, and what is known by then changes nothing.</summary>
     private const int Together = 500;
 
-    /// <summary>When it returns all of it is durable; <see cref="NotSavedException"/> means that some may not be.</summary>
+    /// <summary>
+    /// When it returns all of it is durable; <see cref="NotSavedException"/> means that some may not be. Where one alert cannot be taken the others of its transaction are, each in its own, and then what
+    /// went wrong is thrown.
+    /// </summary>
     /// <param name="source">Who says it; alerts of different sources are different.</param>
     public async Task TakeAsync(string source, IReadOnlyList<AlertReport> reports, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var news = database.IsShared ? reports : [.. reports.Where(report => !memory.Knows(source, report, now))];
         // Always in the same order, so that no two transactions wait for each other; and what may hold others back goes before them.
+        ExceptionDispatchInfo? wrong = null;
         foreach (var some in news.OrderBy(report => !settings.Inhibit.Any(rule => rule.IsSource(report.Labels))).ThenBy(report => report.Fingerprint, StringComparer.Ordinal).Chunk(Together))
+        {
+            if (await TriedAsync(source, some, now, cancellationToken) is not { } failed) continue;
+            wrong ??= failed;
+            foreach (var report in some) await TriedAsync(source, [report], now, cancellationToken);
+        }
+        wrong?.Throw();
+    }
+
+    /// <returns>What went wrong, where it is not that the database takes nothing.</returns>
+    private async Task<ExceptionDispatchInfo?> TriedAsync(string source, AlertReport[] some, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
         {
             await database.WriteAsync(async session =>
             {
@@ -24,6 +41,11 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
                 foreach (var report in some) await TakeAsync(session, source, report, holds, now);
                 return true;
             }, cancellationToken);
+            return null;
+        }
+        catch (Exception failed) when (failed is not (NotSavedException or OperationCanceledException))
+        {
+            return ExceptionDispatchInfo.Capture(failed);
         }
     }
 
@@ -33,7 +55,7 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
     private async Task TakeAsync(Session session, string source, AlertReport report, AlertHolds holds, DateTimeOffset now)
     {
         var known = await AlertTable.NewestAsync(session, source, report.Fingerprint);
-        var change = AlertCourse.Judge(known is null ? null : new AlertOccurrence(known.StartsAt, known.EndedAt), report, now);
+        var change = AlertCourse.Judge(known is null ? null : new AlertOccurrence(known.StartsAt, known.EndedAt) { SaidAt = known.SaidAt }, report, now);
         switch (change)
         {
             case AlertChange.Stale:
@@ -44,15 +66,16 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
                 row = row with { Id = await AlertTable.AddAsync(session, row) };
                 holds.Began(report.Labels);
                 await gate.LetInAsync(session, row, report, holds, wasHeld: false, now);
-                Remember(session, source, report);
+                Remember(session, source, report, now);
                 return;
             case AlertChange.WentOn:
                 var began = report.StartsAt < known!.StartsAt ? report.StartsAt : known.StartsAt;
-                await AlertTable.RenewAsync(session, known.Id, AlertJson.Write(report.Annotations), began, Lapsing(report));
-                Remember(session, source, report with { StartsAt = began });
+                await AlertTable.RenewAsync(session, known.Id, AlertJson.Write(report.Annotations), began, Lapsing(report), Later(known.SaidAt, report.SaidAt), now);
+                Remember(session, source, report with { StartsAt = began }, now);
                 return;
             case AlertChange.Ended:
                 await EndAsync(session, known!, report.EndsAt is { } end && end < now ? end : now, now);
+                if (report.SaidAt > known!.SaidAt) await AlertTable.SaidAsync(session, known.Id, report.SaidAt);
                 holds.Ended(report.Labels);
                 return;
             case AlertChange.EndedUnseen:
@@ -76,9 +99,9 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
     /// <summary>Null for the first, so that it costs nothing where nothing comes again.</summary>
     private string? Starts(AlertRow? before, DateTimeOffset now) => before is null ? null : settings.Flapping.After(before.Starts ?? settings.Flapping.After(null, before.ReceivedAt), now);
 
-    private void Remember(Session session, string source, AlertReport report)
+    private void Remember(Session session, string source, AlertReport report, DateTimeOffset now)
     {
-        if (!database.IsShared) session.OnCommitted(() => memory.Keep(source, report));
+        if (!database.IsShared) session.OnCommitted(() => memory.Keep(source, report, now));
     }
 
     private AlertRow Row(string source, AlertReport report, DateTimeOffset now) => new()
@@ -91,9 +114,13 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
         Annotations = AlertJson.Write(report.Annotations),
         Link = report.Link,
         StartsAt = report.StartsAt,
+        SaidAt = report.SaidAt,
         ReceivedAt = now,
+        HeardAt = now,
         LapsesAt = Lapsing(report),
     };
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other ? one : other ?? one;
 
     private static DateTimeOffset? Lapsing(AlertReport report) => report.Lapses ? report.EndsAt : null;
 }

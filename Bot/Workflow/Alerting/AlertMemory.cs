@@ -11,6 +11,9 @@ public sealed class AlertMemory
 {
     private const int MostKept = 200_000;
 
+    /// <summary>That an alert was said again is written down so often, though it is nothing new.</summary>
+    private static readonly TimeSpan IsWritten = TimeSpan.FromHours(1);
+
     private readonly ConcurrentDictionary<(string Source, string Fingerprint), Known> _firing = new();
 
     /// <summary>Whether the report says nothing new; how long the alert has until it lapses is noted.</summary>
@@ -18,14 +21,15 @@ public sealed class AlertMemory
     {
         if (!report.IsFiringAt(now) || !_firing.TryGetValue((source, report.Fingerprint), out var known)) return false;
         if (report.StartsAt < known.StartsAt || (!report.Lapses && !report.MayRepeat && report.StartsAt != known.StartsAt) || !Same(known.Annotations, report.Annotations)) return false;
+        if ((report.MayRepeat && report.SaidAt != known.SaidAt) || now - known.WrittenAt >= IsWritten) return false;
         if (report.EndsAt > known.LapsesAt) _firing[(source, report.Fingerprint)] = known with { LapsesAt = report.EndsAt };
         return true;
     }
 
-    public void Keep(string source, AlertReport report)
+    public void Keep(string source, AlertReport report, DateTimeOffset now)
     {
         if (_firing.Count >= MostKept) _firing.Clear();
-        _firing[(source, report.Fingerprint)] = new Known(report.StartsAt, report.EndsAt, report.Annotations);
+        _firing[(source, report.Fingerprint)] = new Known(report.StartsAt, report.EndsAt, report.Annotations, report.SaidAt, now);
     }
 
     public void Forget(string source, string fingerprint) => _firing.TryRemove((source, fingerprint), out _);
@@ -43,5 +47,5 @@ public sealed class AlertMemory
         return true;
     }
 
-    private sealed record Known(DateTimeOffset StartsAt, DateTimeOffset? LapsesAt, LabelSet Annotations);
+    private sealed record Known(DateTimeOffset StartsAt, DateTimeOffset? LapsesAt, LabelSet Annotations, DateTimeOffset? SaidAt, DateTimeOffset WrittenAt);
 }

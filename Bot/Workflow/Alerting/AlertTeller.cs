@@ -22,15 +22,23 @@ public sealed class AlertTeller(AlertSettings settings, IncidentLedger ledger, A
     /// <returns>When the group has to be looked at again.</returns>
     private async Task<DateTimeOffset?> TellAsync(Session session, AlertGroupRow group, DateTimeOffset now)
     {
-        if (group.Incident is not { } number || await IncidentLedger.LoadAsync(session, new IncidentId(number)) is not { IsOpen: true } incident) return null;
+        if (group.Incident is not { } number || await AlertIncidents.GoesOnAsync(session, number) is not { } incident) return null;
+        IReadOnlyList<AlertGroupRow> groups = incident.Id.Number == number && incident.Duplicates.IsEmpty ? [group] : await AlertIncidents.GroupsAsync(session, incident);
         var cause = new Cause(new Actor.Alert(incident.Alert?.Name ?? group.Key), Source.Alert, null);
-        var flaps = group.FlapsSince is null ? null : new Flapping(settings.Flapping.Starts, settings.Flapping.Within);
+        var flaps = groups.All(one => one.FlapsSince is null) ? null : new Flapping(settings.Flapping.Starts, settings.Flapping.Within);
+        var isQuiet = groups.All(one => one.QuietSince is not null);
+        var told = groups.Max(one => one.QuietToldAt ?? one.QuietSince);
         // What comes and goes has not ended because it is gone just now.
-        var isGone = flaps is not null && group.QuietSince is { } gone && gone + settings.Flapping.Settles > now;
-        await ledger.ApplyAsync(session, incident.Id, new IncidentCommand.RecordAlerts(group.Firing, group.Total, isGone ? null : group.QuietSince) { Flaps = flaps, BeganAt = group.BeganAt }, cause, now);
-        if (isGone) return group.QuietSince + settings.Flapping.Settles;
-        if (group.QuietSince is not { } since || settings.RouteOf(group.Key)?.AutoResolve is not { } quiet) return null;
-        if (since + quiet > now) return since + quiet;
+        var isGone = flaps is not null && isQuiet && told + settings.Flapping.Settles > now;
+        await ledger.ApplyAsync(
+            session, incident.Id,
+            new IncidentCommand.RecordAlerts(groups.Sum(one => one.Firing), groups.Sum(one => one.Total), isGone || !isQuiet ? null : groups.Max(one => one.QuietSince)) { Flaps = flaps, BeganAt = groups.Min(one => one.BeganAt) },
+            cause, now);
+        if (isGone) return told + settings.Flapping.Settles;
+        // An incident that people declared and alerts were merged into is theirs to resolve.
+        var own = groups.FirstOrDefault(one => one.Incident == incident.Id.Number);
+        if (!isQuiet || own is null || settings.RouteOf(own.Key)?.AutoResolve is not { } quiet) return null;
+        if (told + quiet > now) return told + quiet;
         await ledger.ApplyAsync(session, incident.Id, new IncidentCommand.Resolve($"All alerts have ended, and none came back for {Durations.Text(quiet)}.", null, []), cause, now);
         return null;
     }

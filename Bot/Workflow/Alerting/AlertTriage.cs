@@ -9,7 +9,10 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>Shows alerts that are no incident by themselves: one message for a group, which is kept true in place.</summary>
 public sealed class AlertTriage(AlertSettings settings, AlertDeclarations declarations, Outbox outbox, StandingPlatforms platforms)
 {
+    private const int MostJudged = 1000;
+
     private static readonly TimeSpan Expires = TimeSpan.FromHours(24);
+    private static readonly TimeSpan HeldIsLookedAtAgain = TimeSpan.FromMinutes(1);
 
     public Task ShowAsync(Session session, AlertRoute route, AlertGroupRow group, AlertReport report, DateTimeOffset now) => outbox.EnqueueAsync(
         session, new Effect.PostText(Message(group, group.Rounds, route, report, null)) { Key = KeyOf(group, group.Rounds), Target = settings.Channel, Lane = Lane.Card, Expires = Expires, IsKept = true }, platforms.Home, now);
@@ -34,16 +37,27 @@ public sealed class AlertTriage(AlertSettings settings, AlertDeclarations declar
         var told = group with { DueAt = group.SettlesAt };
         if (group.SettlesAt <= now)
         {
-            told = group with { DueAt = null, SettlesAt = null };
-            if (settings.RouteOf(group.Key) is { } route && await AlertGroupTable.FirstOfAsync(session, group.Id, group.Rounds) is { } first
-                && AlertWords.Report(first) is var report && declarations.Severity(route, report) is { } severity)
-            {
-                told = told with { Incident = await declarations.DeclareAsync(session, route, report, severity, now, first.ReceivedAt), FlapsSince = null, DueAt = now + AlertGroups.Pace };
-                await AlertGroupTable.BecameAsync(session, group.Id, group.Rounds, told.Incident!.Value);
-            }
+            told = await SettledAsync(session, group with { DueAt = null, SettlesAt = null }, now);
         }
         await EditAsync(session, told, now);
         return told;
+    }
+
+    /// <summary>Declares the gravest alert that fires still, unless somebody silenced it meanwhile; then that is looked at again.</summary>
+    private async Task<AlertGroupRow> SettledAsync(Session session, AlertGroupRow group, DateTimeOffset now)
+    {
+        if (settings.RouteOf(group.Key) is not { } route) return group;
+        var holds = await AlertHolds.InForceAsync(session, settings, now);
+        var firing = (await AlertGroupTable.FiringOfAsync(session, group.Id, MostJudged)).Select(alert => (alert.ReceivedAt, Report: AlertWords.Report(alert)));
+        var grave = firing.Select(alert => (alert.ReceivedAt, alert.Report, Severity: declarations.Severity(route, alert.Report))).Where(alert => alert.Severity is not null).OrderBy(alert => alert.Severity).ToList();
+        foreach (var (heardAt, report, severity) in grave)
+        {
+            if (await holds.OnAsync(report.Labels) is not null) continue;
+            if (await declarations.DeclareAsync(session, route, report, severity!.Value, now, heardAt) is not { } incident) return group;
+            await AlertGroupTable.BecameAsync(session, group.Id, group.Rounds, incident);
+            return group with { Incident = incident, FlapsSince = null, DueAt = now + AlertGroups.Pace };
+        }
+        return grave.Count == 0 ? group : group with { SettlesAt = now + HeldIsLookedAtAgain, DueAt = now + HeldIsLookedAtAgain };
     }
 
     private Task EditAsync(Session session, AlertGroupRow group, int round, AlertRow first, AlertJudgement? judgement, string because, DateTimeOffset now) => outbox.EnqueueAsync(
@@ -73,7 +87,7 @@ public sealed class AlertTriage(AlertSettings settings, AlertDeclarations declar
         {
             Tally = new AlertTally(group.Firing, group.Total, group.Firing == 0 ? group.QuietSince : null),
             Flaps = flaps ? new Flapping(settings.Flapping.Starts, settings.Flapping.Within) : null,
-            DeclaredAfter = flaps && route is not null && declarations.Severity(route, report) is not null ? settings.Flapping.Settles : null,
+            DeclaredAfter = flaps && (group.SettlesAt is not null || (route is not null && declarations.Severity(route, report) is not null)) ? settings.Flapping.Settles : null,
             Became = group.Incident is { } incident ? new IncidentId(incident) : null,
         });
     }

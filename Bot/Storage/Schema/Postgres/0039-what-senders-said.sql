@@ -1,0 +1,3 @@
+-- The newest instant a sender gave with an alert, by the sender's clock, and when it was last heard of.
+ALTER TABLE alerts ADD COLUMN said_at BIGINT NULL;
+ALTER TABLE alerts ADD COLUMN heard_at BIGINT NULL;
