@@ -69,7 +69,7 @@ internal static class EveryMessage
         Card("announcement-of-an-alert", words => Telling.DeclaredForAlerts(words, Alert(words)), incident => new Card.Announcement(incident.Id)),
         new("alert-to-triage", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Round = 3, Service = "payment-service" })),
         new("alert-to-triage-judged", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Round = 3, Judgement = new AlertJudgement(AlertVerdict.Noise, Crew.Person(Crew.Bob), Telling.Start) })),
-        new("alert-quality", typeof(AlertQualityMessage), words => AlertQualityMessage.Of(AlertQuality.Of(Troubles(words)), "30 d", new Uri("https://incidents.example.com/alerts/quality.csv?span=720h&key=bob.0a1b2c"))),
+        new("alert-quality", typeof(AlertQualityMessage), words => AlertQualityMessage.Of(AlertQuality.Of(Troubles(words)) with { OnlyRecorded = 12, IsCut = true }, "30 d", new Uri("https://incidents.example.com/alerts/quality.csv?span=720h&key=bob.0a1b2c"))),
         new("alert-quality-of-nothing", typeof(AlertQualityMessage), _ => AlertQualityMessage.Of(AlertQuality.Of([]), "7 d", null)),
         new("alert-digest", typeof(AlertDigestMessage), words => AlertDigestMessage.Of(new AlertDigest(Telling.Start.AddDays(-7), Telling.Start, AlertQuality.Of(Troubles(words)), AlertFigures.Of([.. Troubles(words).Take(3)]), [(words.Title, null), ("HighLatency", "payment-service")]))),
         new("silence-made", typeof(SilenceMessage), words => SilenceMessage.Made(Silence(words))),
