@@ -69,6 +69,36 @@ internal sealed class AlertQualityTests
     }
 
     [Test]
+    public void Who_had_it_in_hand_before_it_was_heard_of_did_not_wait()
+    {
+        var figures = AlertFigures.Of([Trouble(0, 5) with { AcknowledgedAt = Start.AddMinutes(2) }, Trouble(60, 5) with { AcknowledgedAt = Start.AddMinutes(50) }]);
+        (figures.ToAcknowledge, figures.Acknowledged).ShouldBe((TimeSpan.FromMinutes(2), 1));
+    }
+
+    [Test]
+    public void Several_names_of_one_round_are_one_trouble_in_all_and_one_each_by_name()
+    {
+        var round = new AlertRound(7, 2);
+        var troubles = new[] { Trouble(0, 5, "HighErrorRate"), Trouble(1, null, "DiskFull"), Trouble(2, 9) }.Select(trouble => trouble with { Round = round, HeardAt = Start, Verdict = AlertVerdict.Noise }).Append(Trouble(90, 5) with { Round = round with { Number = 3 } });
+        var quality = AlertQuality.Of([.. troubles]);
+        (quality.All.Total, quality.All.Alerts, quality.All.Noise, quality.All.NoiseRate).ShouldBe((2, 4, 1, 1.0));
+        quality.Lines.Select(line => (line.Name, line.Figures.Total)).ShouldBe([("HighLatency", 2), ("DiskFull", 1), ("HighErrorRate", 1)]);
+    }
+
+    [Test]
+    public void What_it_mostly_fires_with_is_what_one_finds_by_looking_at_each_pair() =>
+        Prop.ForAll(AnyTrouble.ListOf().ToArbitrary(), troubles =>
+        {
+            List<AlertTrouble> all = [.. troubles.Select(trouble => trouble with { BeganAt = Start.AddMinutes(trouble.BeganAt.Minute) })];
+            List<AlertTrouble> of = [.. all.Where(trouble => trouble.Name == "HighLatency")];
+            if (of.Count < 3) return;
+            var pairs = all.Where(other => other.Name != "HighLatency").GroupBy(other => other.Name)
+                .Select(others => new AlertAdvice.FiresWith(others.Key, of.Count(one => others.Any(other => (other.BeganAt - one.BeganAt).Duration() <= TimeSpan.FromMinutes(5))), of.Count))
+                .Where(with => with.Times >= Math.Ceiling(of.Count * 0.8)).OrderByDescending(with => with.Times).ThenBy(with => with.Name, StringComparer.Ordinal).Take(1);
+            new AlertAdvisor(all).For(of).OfType<AlertAdvice.FiresWith>().ShouldBe(pairs);
+        }).QuickCheckThrowOnFailure();
+
+    [Test]
     public void What_nobody_touched_is_advised_to_be_recorded_only() => Advice(Trouble(0, null), Trouble(60, null), Trouble(120, null)).ShouldContain(new AlertAdvice.NeverActedOn(3));
 
     [Test]

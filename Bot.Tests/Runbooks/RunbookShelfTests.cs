@@ -101,6 +101,48 @@ internal sealed class RunbookShelfTests
     }
 
     [Test]
+    public void A_file_nested_deeper_than_can_be_taken_apart_is_told_and_leaves_the_others_alone()
+    {
+        Write("a", Body + new string('>', 200) + " deep\n");
+        Write("b", Body);
+        var shelf = Shelf();
+        shelf.All.ShouldHaveSingleItem().Runbook.Name.ShouldBe("b");
+        shelf.Mistakes.ShouldHaveSingleItem().Where.ShouldStartWith("runbooks/a.md");
+    }
+
+    [Test]
+    public void A_reader_that_fails_in_a_way_nobody_thought_of_fails_for_that_file_only()
+    {
+        Write("a", Body + "## Contacts\n- @bob\n");
+        Write("b", Body);
+        var shelf = Shelf(contacts: _ => throw new InvalidOperationException("no people"));
+        shelf.All.ShouldHaveSingleItem().Runbook.Name.ShouldBe("b");
+        shelf.Mistakes.ShouldHaveSingleItem().What.ShouldContain("no people");
+    }
+
+    [Test]
+    public void A_link_that_leads_back_to_itself_is_told_and_leaves_the_others_alone()
+    {
+        File.CreateSymbolicLink(Path.Combine(_folder, "a.md"), Path.Combine(_folder, "loop.md"));
+        File.CreateSymbolicLink(Path.Combine(_folder, "loop.md"), Path.Combine(_folder, "a.md"));
+        Write("b", Body);
+        var shelf = Shelf();
+        shelf.All.ShouldHaveSingleItem().Runbook.Name.ShouldBe("b");
+        shelf.Mistakes.Select(mistake => mistake.Where).ShouldBe(["runbooks/a.md:1", "runbooks/loop.md:1"]);
+    }
+
+    [Test]
+    public void What_is_no_regular_file_is_not_opened()
+    {
+        File.CreateSymbolicLink(Path.Combine(_folder, "device.md"), "/dev/zero");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(_folder, "pipe.md")])) made.WaitForExit();
+        Write("runbook", Body);
+        var shelf = Shelf();
+        shelf.All.ShouldHaveSingleItem().Runbook.Name.ShouldBe("runbook");
+        shelf.Mistakes.Select(mistake => mistake.Where).ShouldBe(["runbooks/device.md:1", "runbooks/pipe.md:1"]);
+    }
+
+    [Test]
     public void Bytes_that_are_no_text_are_told()
     {
         File.WriteAllBytes(Path.Combine(_folder, "bytes.md"), [0x23, 0x20, 0xff, 0xfe]);
@@ -124,11 +166,11 @@ internal sealed class RunbookShelfTests
         shelf.All.Select(entry => entry.Runbook.Title).ShouldBe(["The cache is cold", "Disk"]);
     }
 
-    private RunbookShelf Shelf(bool isNamed = false, RunbookEntry[]? entries = null)
+    private RunbookShelf Shelf(bool isNamed = false, RunbookEntry[]? entries = null, Func<string, Contact?>? contacts = null)
     {
         var settings = new RunbookSettings { Folder = "runbooks", IsFolderNamed = isNamed, Contacts = new Dictionary<string, Contact>(), Entries = entries ?? [], Services = [] };
         var logger = new LoggerFactory([_log]).CreateLogger<RunbookShelf>();
-        var shelf = new RunbookShelf(settings, new RunbookFolder(_folder, "runbooks"), new RunbookFileReader([], _ => null), logger);
+        var shelf = new RunbookShelf(settings, new RunbookFolder(_folder, "runbooks"), new RunbookFileReader([], contacts ?? (_ => null)), logger);
         shelf.Refresh();
         return shelf;
     }

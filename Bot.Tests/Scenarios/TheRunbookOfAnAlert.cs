@@ -68,6 +68,16 @@ internal sealed class TheRunbookOfAnAlert : RunbookStory
     }
 
     [Test]
+    public async Task A_file_that_cannot_be_taken_apart_keeps_nobody_from_being_paged_after_a_restart()
+    {
+        await StopBot();
+        Writes("broken", "# Runbook: Broken\n" + new string('>', 200) + " deep\n");
+        await StartBot();
+        await Alertmanager(Alert(Labels(), Now));
+        Posted(ByAlert).Said.ShouldContain("☐ 1. *Check Service Health*");
+    }
+
+    [Test]
     public async Task Its_runbook_url_is_a_link_in_the_alert_s_message_and_on_the_card()
     {
         await Alertmanager(With(Alert(Labels("DiskFull"), Now), "https://wiki.example.com/disk?a=1&b=2"));

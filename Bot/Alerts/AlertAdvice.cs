@@ -16,7 +16,7 @@ public abstract record AlertAdvice
 }
 
 /// <summary>Finds in the course of alerts what to advise.</summary>
-public sealed class AlertAdvisor
+public sealed class AlertAdvisor(IEnumerable<AlertTrouble> all)
 {
     /// <summary>Fewer than this prove nothing.</summary>
     private const int Fewest = 3;
@@ -29,14 +29,7 @@ public sealed class AlertAdvisor
 
     private static readonly TimeSpan Together = TimeSpan.FromMinutes(5);
 
-    private readonly AlertTrouble[] _inOrder;
-    private readonly DateTimeOffset[] _beginnings;
-
-    public AlertAdvisor(IEnumerable<AlertTrouble> all)
-    {
-        _inOrder = [.. all.OrderBy(trouble => trouble.BeganAt)];
-        _beginnings = [.. _inOrder.Select(trouble => trouble.BeganAt)];
-    }
+    private readonly AlertTrouble[] _inOrder = [.. all.OrderBy(trouble => trouble.BeganAt)];
 
     /// <param name="of">All troubles of one name and service.</param>
     public IReadOnlyList<AlertAdvice> For(IReadOnlyList<AlertTrouble> of) =>
@@ -57,27 +50,29 @@ public sealed class AlertAdvisor
 
     private AlertAdvice.FiresWith? FiresWith(IReadOnlyList<AlertTrouble> of)
     {
-        var times = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var trouble in of)
-        {
-            foreach (var other in NamesAround(trouble)) times[other] = times.GetValueOrDefault(other) + 1;
-        }
+        var times = TimesWith(of);
         var best = times.Where(other => other.Value >= Most(of.Count)).OrderByDescending(other => other.Value).ThenBy(other => other.Key, StringComparer.Ordinal).FirstOrDefault();
         return best.Key is null ? null : new AlertAdvice.FiresWith(best.Key, best.Value, of.Count);
     }
 
-    /// <summary>The names of others that began about the same time.</summary>
-    private HashSet<string> NamesAround(AlertTrouble trouble)
+    /// <summary>With how many of these another name began about the same time. Both are gone through once, in order: in a storm they are thousands.</summary>
+    private Dictionary<string, int> TimesWith(IReadOnlyList<AlertTrouble> of)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var at = Array.BinarySearch(_beginnings, trouble.BeganAt - Together);
-        if (at < 0) at = ~at;
-        while (at > 0 && _beginnings[at - 1] == trouble.BeganAt - Together) at--;
-        for (; at < _inOrder.Length && _beginnings[at] <= trouble.BeganAt + Together; at++)
+        var times = new Dictionary<string, int>(StringComparer.Ordinal);
+        var counted = new Dictionary<string, int>(StringComparer.Ordinal);
+        DateTimeOffset[] own = [.. of.Select(trouble => trouble.BeganAt).Order()];
+        var (first, end) = (0, 0);
+        foreach (var other in _inOrder)
         {
-            if (_inOrder[at].Name != trouble.Name) names.Add(_inOrder[at].Name);
+            while (end < own.Length && own[end] <= other.BeganAt + Together) end++;
+            while (first < end && own[first] < other.BeganAt - Together) first++;
+            if (other.Name == of[0].Name) continue;
+            var more = end - Math.Max(first, counted.GetValueOrDefault(other.Name));
+            if (more <= 0) continue;
+            times[other.Name] = times.GetValueOrDefault(other.Name) + more;
+            counted[other.Name] = end;
         }
-        return names;
+        return times;
     }
 
     private static int Most(int count) => (int)Math.Ceiling(count * Mostly);

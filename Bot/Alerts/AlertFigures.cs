@@ -35,8 +35,9 @@ public sealed record AlertFigures
     /// <summary>The share of those somebody judged that were false alarms or noise; null where nobody judged any.</summary>
     public double? NoiseRate => Reviewed == 0 ? null : (double)(FalseAlarms + Noise) / Reviewed;
 
-    public static AlertFigures Of(IReadOnlyCollection<AlertTrouble> troubles)
+    public static AlertFigures Of(IReadOnlyCollection<AlertTrouble> named)
     {
+        List<AlertTrouble> troubles = [.. AlertTrouble.Rounds(named)];
         var acknowledged = Averaged(troubles, trouble => trouble.AcknowledgedAt);
         var resolved = Averaged(troubles, trouble => trouble.ResolvedAt);
         return new AlertFigures
@@ -53,9 +54,10 @@ public sealed record AlertFigures
         };
     }
 
+    /// <summary>Who had it in hand before anything was heard did not wait.</summary>
     private static (TimeSpan? Average, int Count) Averaged(IEnumerable<AlertTrouble> troubles, Func<AlertTrouble, DateTimeOffset?> instant)
     {
-        var waits = troubles.Select(trouble => instant(trouble) - trouble.HeardAt).OfType<TimeSpan>().Select(wait => wait < TimeSpan.Zero ? 0 : wait.TotalSeconds).ToList();
+        var waits = troubles.Select(trouble => instant(trouble) - trouble.HeardAt).OfType<TimeSpan>().Where(wait => wait >= TimeSpan.Zero).Select(wait => wait.TotalSeconds).ToList();
         return (waits.Count == 0 ? null : TimeSpan.FromSeconds(Math.Round(waits.Average())), waits.Count);
     }
 }

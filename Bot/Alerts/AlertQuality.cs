@@ -12,6 +12,12 @@ public sealed record NoisyAlert(string Name, string? Service, AlertFigures Figur
 /// <param name="Noisiest">The worst first.</param>
 public sealed record AlertQuality(AlertFigures All, IReadOnlyList<AlertLine> Lines, IReadOnlyList<NoisyAlert> Noisiest)
 {
+    /// <summary>How many alerts called nobody, because they were to be recorded only.</summary>
+    public int OnlyRecorded { get; init; }
+
+    /// <summary>Whether there was more than is counted, which is the newest.</summary>
+    public bool IsCut { get; init; }
+
     private const int MostNoisy = 10;
 
     /// <summary>Once may happen to any alert.</summary>

@@ -2,19 +2,26 @@ using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Alerts;
 
+/// <summary>A group of alerts from one time it began to when it was over.</summary>
+/// <param name="Number">Which time it was.</param>
+public readonly record struct AlertRound(long Group, int Number);
+
 /// <summary>
 /// Alerts of one name and service that were one trouble: what a group gathered from when it began to when it was over. It is what calls somebody once and is judged
 /// once, so it counts once, whether one alert made it or a storm of thousands.
 /// </summary>
 public sealed record AlertTrouble(string Name, string? Service)
 {
+    /// <summary>What gathered it. Several names in one are one trouble to whoever was called; null where it stands for itself.</summary>
+    public AlertRound? Round { get; init; }
+
     /// <summary>How many alerts it was made of.</summary>
     public int Alerts { get; init; } = 1;
 
     /// <summary>When the first of them began, by the monitoring system's clock.</summary>
     public required DateTimeOffset BeganAt { get; init; }
 
-    /// <summary>When the bot heard of it.</summary>
+    /// <summary>When the bot first heard of anything its round gathered.</summary>
     public required DateTimeOffset HeardAt { get; init; }
 
     /// <summary>When the last of them ended; null while one fires.</summary>
@@ -38,6 +45,22 @@ public sealed record AlertTrouble(string Name, string? Service)
         AlertVerdict.Useful => false,
         AlertVerdict.FalseAlarm or AlertVerdict.Noise => true,
         null => !WasActedOn,
+    };
+
+    /// <summary>Each round once, whatever the names in it.</summary>
+    public static IEnumerable<AlertTrouble> Rounds(IReadOnlyCollection<AlertTrouble> troubles) =>
+        troubles.Where(trouble => trouble.Round is null).Concat(troubles.Where(trouble => trouble.Round is not null).GroupBy(trouble => trouble.Round).Select(round => round.Aggregate((one, other) => one.And(other))));
+
+    private AlertTrouble And(AlertTrouble other) => this with
+    {
+        Alerts = Alerts + other.Alerts,
+        BeganAt = other.BeganAt < BeganAt ? other.BeganAt : BeganAt,
+        HeardAt = other.HeardAt < HeardAt ? other.HeardAt : HeardAt,
+        EndedAt = EndedAt is null || other.EndedAt is null ? null : other.EndedAt > EndedAt ? other.EndedAt : EndedAt,
+        Verdict = Verdict ?? other.Verdict,
+        AcknowledgedAt = AcknowledgedAt ?? other.AcknowledgedAt,
+        ResolvedAt = ResolvedAt ?? other.ResolvedAt,
+        WasActedOn = WasActedOn || other.WasActedOn,
     };
 
     /// <summary>How long it lasted, where it was over before anybody had it in hand.</summary>

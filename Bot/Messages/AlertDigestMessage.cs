@@ -17,6 +17,7 @@ public static class AlertDigestMessage
             new Block.Paragraph(RichText.Of($"From {new Span.Day(digest.From)} to {new Span.Day(digest.To)}; below each the week before.")),
             new Block.Fields(Changes(digest)),
             .. AlertQualityMessage.Noisiest(digest.Week.Noisiest),
+            .. AlertQualityMessage.Notes(digest.Week),
             .. WithoutRunbook(digest.WithoutRunbook),
             new Block.Context(RichText.Of($"{new Span.Code("/incident alerts 7d")} shows each alert. What nobody judged is unreviewed: a press on an alert's message is enough.")),
         ],

@@ -16,7 +16,7 @@ public static class AlertQualityMessage
     public static Message Of(AlertQuality quality, string span, Uri? csv)
     {
         var title = $"Alerts of the last {span}";
-        if (quality.All.Total == 0) return Message.Line($"{title}: there was none.");
+        if (quality.All.Total == 0) return Message.Line(quality.OnlyRecorded == 0 ? $"{title}: there was none." : $"{title}: there was none that called anybody; {Recorded(quality.OnlyRecorded)}.");
         return new Message
         {
             Fallback = title,
@@ -27,6 +27,7 @@ public static class AlertQualityMessage
                 new Block.Code(Table(quality.Lines)),
                 .. quality.Lines.Count > MostShown ? [new Block.Context($"The first {MostShown} of {quality.Lines.Count}.")] : Array.Empty<Block>(),
                 .. Noisiest(quality.Noisiest),
+                .. Notes(quality),
                 .. csv is null ? Array.Empty<Block>() : [new Block.Paragraph(RichText.Of($"As CSV, with your own key, so keep it to yourself: {new Span.Code(csv.AbsoluteUri)}"))],
                 new Block.Context("Alerts that belong together count once. What nobody judged is unreviewed and counts neither as good nor as bad; the noise rate is the share of false alarms and noise among what somebody judged."),
             ],
@@ -45,6 +46,13 @@ public static class AlertQualityMessage
         new("Time to acknowledge", all.ToAcknowledge is { } acknowledge ? $"{Durations.Text(acknowledge)} on average of {all.Acknowledged}" : "unknown"),
         new("Time to resolve", all.ToResolve is { } resolve ? $"{Durations.Text(resolve)} on average of {all.Resolved}" : "unknown"),
     ];
+
+    /// <summary>What is not in the figures.</summary>
+    public static IEnumerable<Block> Notes(AlertQuality quality)
+    {
+        if (quality.IsCut) yield return new Block.Context("There were more than can be counted; these are the newest.");
+        if (quality.OnlyRecorded > 0) yield return new Block.Context($"{Recorded(quality.OnlyRecorded)} and called nobody; that is not in the figures.");
+    }
 
     /// <summary>Those that call people for nothing, each with what to do about it.</summary>
     public static IEnumerable<Block> Noisiest(IReadOnlyList<NoisyAlert> noisiest)
@@ -79,6 +87,8 @@ public static class AlertQualityMessage
         }
         return table.ToString().TrimEnd();
     }
+
+    private static string Recorded(int alerts) => alerts == 1 ? "1 alert was recorded only" : $"{alerts} alerts were recorded only";
 
     private static string Said(NoisyAlert alert)
     {

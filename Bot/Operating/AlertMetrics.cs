@@ -27,7 +27,7 @@ public sealed class AlertMetrics(IMetricFactory metrics, AlertQualityReader read
         if (now < _next && now > _next - Rest) return;
         try
         {
-            var all = (await reader.ReadAsync(Span, cancellationToken)).All;
+            var all = await reader.FiguresAsync(Span, cancellationToken);
             _troubles.WithLabels(AlertVerdict.Useful.Word()).Set(all.Actionable);
             _troubles.WithLabels(AlertVerdict.FalseAlarm.Word()).Set(all.FalseAlarms);
             _troubles.WithLabels(AlertVerdict.Noise.Word()).Set(all.Noise);

@@ -4,7 +4,11 @@ namespace ChatOpsIncidentBot.Runbooks;
 
 /// <summary>A file as it was found; two that are equal need not be read again.</summary>
 /// <param name="Target">Where the file really lies: a mounted file is a link, and only what it points to changes.</param>
-public sealed record FoundRunbook(string Name, string Path, string Target, DateTime ChangedAt, long Length);
+public sealed record FoundRunbook(string Name, string Path, string Target, DateTime ChangedAt, long Length)
+{
+    /// <summary>Why it cannot be read, where a look at it says so already.</summary>
+    public string? Trouble { get; init; }
+}
 
 /// <summary>The folder with the runbooks' files, in the order of their names.</summary>
 /// <param name="shown">The folder as mistakes name it.</param>
@@ -35,19 +39,39 @@ public sealed class RunbookFolder(string path, string shown)
         {
             var name = RunbookEntry.NameOf(Path.GetFileNameWithoutExtension(file));
             if (name.StartsWith('.') || name.Equals("README", StringComparison.OrdinalIgnoreCase)) continue;
-            var info = new FileInfo(File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file);
-            if (info.Exists) found.Add(new FoundRunbook(name, file, info.FullName, info.LastWriteTimeUtc, info.Length));
+            if (Look(name, file) is { } one) found.Add(one);
         }
         return found;
+    }
+
+    /// <summary>One file that cannot be looked at hides none of the others.</summary>
+    private static FoundRunbook? Look(string name, string file)
+    {
+        try
+        {
+            var info = new FileInfo(File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file);
+            return info.Exists ? new FoundRunbook(name, file, info.FullName, info.LastWriteTimeUtc, info.Length) : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new FoundRunbook(name, file, file, default, 0) { Trouble = failure.Message };
+        }
     }
 
     /// <returns>The text, or why there is none.</returns>
     public static (string? Text, string? Why) Read(FoundRunbook found)
     {
-        if (found.Length > LongestFile) return (null, $"it is longer than {LongestFile / 1024} KB");
+        if (found.Trouble is { } trouble) return (null, trouble);
+        // Devices and pipes have no length; to open one could take for ever.
+        if (found.Length == 0) return (null, "it is empty, or no file");
         try
         {
-            return (File.ReadAllText(found.Target, new UTF8Encoding(false, throwOnInvalidBytes: true)), null);
+            var bytes = new byte[LongestFile + 1];
+            using var file = File.OpenRead(found.Target);
+            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            if (length > LongestFile) return (null, $"it is longer than {LongestFile / 1024} KB");
+            using var text = new StreamReader(new MemoryStream(bytes, 0, length), new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return (text.ReadToEnd(), null);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {

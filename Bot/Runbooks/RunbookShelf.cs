@@ -50,7 +50,9 @@ public sealed partial class RunbookShelf(RunbookSettings settings, RunbookFolder
             {
                 found = folder.Look();
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // As with a file: a folder that cannot be looked at must not keep anybody from being paged.
+            catch (Exception failure)
+#pragma warning restore CA1031
             {
                 return _stock = Unreadable(before, failure.Message);
             }
@@ -66,12 +68,27 @@ public sealed partial class RunbookShelf(RunbookSettings settings, RunbookFolder
     private ShelvedRunbook Shelved(FoundRunbook found, ShelvedRunbook? before)
     {
         if (before?.Found == found) return before;
-        var (text, why) = RunbookFolder.Read(found);
-        var file = folder.FileOf(found);
-        var read = text is null ? new RunbookFile(null, [new RunbookMistake(file, 1, $"it cannot be read: {why}", "mend the file") { IsFatal = true }]) : reader.Read(file, found.Name, text);
+        var read = ReadFile(found);
         return read.Entry is { } entry
             ? new ShelvedRunbook(found, entry, read.Mistakes)
             : new ShelvedRunbook(found, before?.Entry, before?.Entry is null ? read.Mistakes : [.. read.Mistakes.Select(mistake => mistake with { What = mistake.What + " (the version before is used)" })]);
+    }
+
+    private RunbookFile ReadFile(FoundRunbook found)
+    {
+        var file = folder.FileOf(found);
+        var (text, why) = RunbookFolder.Read(found);
+        try
+        {
+            if (text is not null) return reader.Read(file, found.Name, text);
+        }
+#pragma warning disable CA1031 // Incidents are declared with this shelf: whatever one file does to its reader, it must not keep anybody from being paged.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            why = failure.Message;
+        }
+        return new RunbookFile(null, [new RunbookMistake(file, 1, $"it cannot be read: {why}", "mend the file") { IsFatal = true }]);
     }
 
     private Stock Unreadable(Stock? before, string why)

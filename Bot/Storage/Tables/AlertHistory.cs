@@ -30,6 +30,9 @@ public sealed record AlertRecordRow
 {
     public required string Source { get; init; }
 
+    /// <summary>As whoever said it told it apart, which its labels need not do.</summary>
+    public required string Fingerprint { get; init; }
+
     public required string Labels { get; init; }
 
     public required string Annotations { get; init; }
@@ -62,7 +65,7 @@ public static class AlertHistory
     public static Task<IReadOnlyList<AlertRecordRow>> RecordedAsync(Session session, DateTimeOffset since) =>
         session.QueryAsync<AlertRecordRow>(
             """
-            SELECT a.source AS source, a.labels AS labels, a.annotations AS annotations, a.link AS link, a.starts_at AS starts_at, a.received_at AS received_at, a.ended_at AS ended_at,
+            SELECT a.source AS source, a.fingerprint AS fingerprint, a.labels AS labels, a.annotations AS annotations, a.link AS link, a.starts_at AS starts_at, a.received_at AS received_at, a.ended_at AS ended_at,
               (SELECT MIN(v.verdict) FROM alert_members AS m JOIN alert_verdicts AS v ON v.grouped = m.grouped AND v.round = m.round WHERE m.alert = a.id) AS verdict
             FROM alerts AS a
             WHERE a.received_at >= @since

@@ -5,13 +5,13 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Sums up the alerts of a week. Everybody may read it, so nothing of a private incident is in it.</summary>
-public sealed class AlertDigestReader(RunbookShelf shelf)
+public sealed class AlertDigestReader(Database database, AlertQualityReader quality, RunbookShelf shelf)
 {
-    public async Task<AlertDigest> ReadAsync(Session session, DateTimeOffset before, DateTimeOffset from, DateTimeOffset to)
+    public async Task<AlertDigest> ReadAsync(DateTimeOffset before, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        var week = AlertQuality.Of(await AlertQualityReader.TroublesAsync(session, from, to));
-        var earlier = AlertFigures.Of(await AlertQualityReader.TroublesAsync(session, before, from));
-        var helped = await HelpedAsync(session, from, to);
+        var week = await quality.ReadAsync(from, to, cancellationToken);
+        var earlier = await quality.FiguresAsync(before, from, cancellationToken);
+        var helped = await database.ReadAsync(session => HelpedAsync(session, from, to), cancellationToken);
         return new AlertDigest(from, to, week, earlier, [.. week.Lines.Select(line => (line.Name, line.Service)).Where(alert => !helped.Contains(alert) && shelf.Fits(alert.Name, alert.Service, null) is null)]);
     }
 

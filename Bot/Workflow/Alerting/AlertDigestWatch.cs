@@ -18,30 +18,29 @@ public sealed class AlertDigestWatch(Database database, AlertSettings settings, 
     public async Task RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (settings.Digest is not { } digest || digest.After(now - StillOfUse) is var due && (due > now || due == _looked)) return;
-        await database.WriteAsync(async session => await PostAsync(session, digest, due, now), cancellationToken);
+        var stamp = due.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        if (await database.ReadAsync(async session => await FactTable.GetAsync(session, Fact) != stamp, cancellationToken))
+        {
+            // Summing up takes a while; nobody who wants to write has to wait for it.
+            var from = digest.Before(due);
+            var summed = await reader.ReadAsync(digest.Before(from), from, due, cancellationToken);
+            await database.WriteAsync(session => PostAsync(session, summed, stamp, due + StillOfUse - now, now), cancellationToken);
+        }
         _looked = due;
     }
 
     public DateTimeOffset? Next(DateTimeOffset now) => settings.Digest?.After(now);
 
-    private async Task<bool> PostAsync(Session session, DigestTime time, DateTimeOffset due, DateTimeOffset now)
+    /// <summary>Another node may have posted it meanwhile.</summary>
+    private async Task<bool> PostAsync(Session session, AlertDigest digest, string stamp, TimeSpan expires, DateTimeOffset now)
     {
-        var stamp = due.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         if (await FactTable.GetAsync(session, Fact) == stamp) return false;
         await FactTable.SetAsync(session, Fact, stamp);
-        var from = time.Before(due);
-        var digest = await reader.ReadAsync(session, time.Before(from), from, due);
         if (digest.IsEmpty) return false;
         var message = AlertDigestMessage.Of(digest);
         foreach (var platform in place.Platforms)
         {
-            await outbox.EnqueueAsync(session, new Effect.PostText(message)
-            {
-                Key = $"alert-digest:{platform.Word()}:{stamp}",
-                Target = place.Channel,
-                Lane = Lane.Update,
-                Expires = due + StillOfUse - now,
-            }, platform, now);
+            await outbox.EnqueueAsync(session, new Effect.PostText(message) { Key = $"alert-digest:{platform.Word()}:{stamp}", Target = place.Channel, Lane = Lane.Update, Expires = expires }, platform, now);
         }
         return true;
     }

@@ -8,15 +8,29 @@ namespace ChatOpsIncidentBot.Workflow;
 public sealed class AlertQualityReader(Database database, TimeProvider time)
 {
     /// <summary>The alerts heard in the last so many days, hours or weeks.</summary>
-    public Task<AlertQuality> ReadAsync(TimeSpan span, CancellationToken cancellationToken) => database.ReadAsync(
-        async session => AlertQuality.Of(await TroublesAsync(session, time.GetUtcNow() - span, time.GetUtcNow().AddMilliseconds(1))), cancellationToken);
+    public Task<AlertQuality> ReadAsync(TimeSpan span, CancellationToken cancellationToken) => ReadAsync(time.GetUtcNow() - span, time.GetUtcNow().AddMilliseconds(1), cancellationToken);
 
-    /// <param name="to">Not among them any more.</param>
-    public static async Task<IReadOnlyList<AlertTrouble>> TroublesAsync(Session session, DateTimeOffset from, DateTimeOffset to)
+    /// <param name="to">Not in it any more.</param>
+    public async Task<AlertQuality> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var (heard, onlyRecorded) = await database.ReadAsync(async session => (await TroublesAsync(session, from, to), await AlertTroubleTable.OnlyRecordedAsync(session, from, to)), cancellationToken);
+        return AlertQuality.Of(heard.Troubles) with { OnlyRecorded = onlyRecorded, IsCut = heard.IsCut };
+    }
+
+    /// <summary>Only the figures in all, without a look at each alert.</summary>
+    public Task<AlertFigures> FiguresAsync(TimeSpan span, CancellationToken cancellationToken) => FiguresAsync(time.GetUtcNow() - span, time.GetUtcNow().AddMilliseconds(1), cancellationToken);
+
+    /// <param name="to">Not in it any more.</param>
+    public async Task<AlertFigures> FiguresAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        AlertFigures.Of((await database.ReadAsync(session => TroublesAsync(session, from, to), cancellationToken)).Troubles);
+
+    private static async Task<(IReadOnlyList<AlertTrouble> Troubles, bool IsCut)> TroublesAsync(Session session, DateTimeOffset from, DateTimeOffset to)
     {
         var rows = await AlertTroubleTable.HeardAsync(session, from, to);
         var incidents = await IncidentsAsync(session, rows);
-        return [.. rows.Where(row => row.Incident is not { } number || incidents.GetValueOrDefault(number) is { IsPrivate: false }).Select(row => Trouble(row, row.Incident is { } number ? incidents[number] : null))];
+        return (
+            [.. rows.Take(AlertTroubleTable.Most).Where(row => row.Incident is not { } number || incidents.GetValueOrDefault(number) is { IsPrivate: false }).Select(row => Trouble(row, row.Incident is { } number ? incidents[number] : null))],
+            rows.Count > AlertTroubleTable.Most);
     }
 
     private static async Task<Dictionary<int, Incident>> IncidentsAsync(Session session, IEnumerable<AlertTroubleRow> rows)
@@ -35,6 +49,7 @@ public sealed class AlertQualityReader(Database database, TimeProvider time)
 
     private static AlertTrouble Trouble(AlertTroubleRow row, Incident? incident) => new(row.Name, row.Service)
     {
+        Round = new AlertRound(row.Grouped, row.Round),
         Alerts = row.Alerts,
         BeganAt = row.BeganAt,
         HeardAt = row.HeardAt,

@@ -38,10 +38,9 @@ public sealed class BacktestReader(Database database, AlertSettings settings)
 
     private static bool IsPaging(IncidentEvent what) => what is IncidentEvent.LevelNotified or IncidentEvent.LevelPassedOver or IncidentEvent.EscalationExhausted or IncidentEvent.Acknowledged or IncidentEvent.Resolved;
 
-    private static RecordedAlert Recorded(AlertRecordRow row)
+    internal static RecordedAlert Recorded(AlertRecordRow row)
     {
-        var labels = AlertJson.Read(row.Labels);
-        var report = new AlertReport { Labels = labels, Annotations = AlertJson.Read(row.Annotations), Fingerprint = labels.Fingerprint(), StartsAt = row.StartsAt, Link = row.Link };
+        var report = new AlertReport { Labels = AlertJson.Read(row.Labels), Annotations = AlertJson.Read(row.Annotations), Fingerprint = row.Fingerprint, StartsAt = row.StartsAt, Link = row.Link };
         return new RecordedAlert(row.Source, report, row.EndedAt) { HeardAt = row.ReceivedAt, Verdict = row.Verdict is { } verdict ? AlertVerdictRows.Verdict(verdict) : null };
     }
 }
