@@ -39,6 +39,7 @@ internal sealed class ArrowsPointDown
     [TestCase("Markdig", "Runbooks", "Messages.RunbookSheet")]
     [TestCase("MailKit", "Contacts.Email")]
     [TestCase("MimeKit", "Contacts.Email")]
+    [TestCase("Fluid", "Alerts.AlertTemplate", "Alerts.AlertScope")]
     [TestCase("ChatOpsIncidentBot.Contacts.Email", "Contacts.Email", "Program", "Settings.ProgramSettings")]
     [TestCase("ChatOpsIncidentBot.Contacts.Webhook", "Contacts.Webhook", "Program", "Settings.ProgramSettings")]
     public void A_wire_is_known_in_one_place(string wire, params string[] places)

@@ -51,6 +51,7 @@ internal static class EveryEvent
         new PersonUnreached(1, Crew.Bob, 1, ContactMethod.Sms, words.Text),
         new AlertsCounted(12, 340),
         new AlertsCounted(1, 341) { IsBack = true },
+        new AlertsFlapped(5, TimeSpan.FromHours(1)),
         new AlertsEnded(341, Telling.Start.AddMinutes(40)),
         new BeginningSet(Telling.Start.AddMinutes(-3), null),
         new BeginningSet(Telling.Start.AddMinutes(-3), Telling.Start.AddMinutes(-1)),

@@ -72,13 +72,14 @@ internal static class EveryMessage
         new("alert-quality", typeof(AlertQualityMessage), words => AlertQualityMessage.Of(AlertQuality.Of(Troubles(words)), "30 d", new Uri("https://incidents.example.com/alerts/quality.csv?span=720h&key=bob.0a1b2c"))),
         new("alert-quality-of-nothing", typeof(AlertQualityMessage), _ => AlertQualityMessage.Of(AlertQuality.Of([]), "7 d", null)),
         new("alert-digest", typeof(AlertDigestMessage), words => AlertDigestMessage.Of(new AlertDigest(Telling.Start.AddDays(-7), Telling.Start, AlertQuality.Of(Troubles(words)), AlertFigures.Of([.. Troubles(words).Take(3)]), [(words.Title, null), ("HighLatency", "payment-service")]))),
+        new("alerts-to-triage-of-a-storm", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Tally = new AlertTally(8, 340, null), Severity = Severity.Sev2, Flaps = new Flapping(5, TimeSpan.FromHours(1)), DeclaredAfter = TimeSpan.FromMinutes(10) })),
+        new("alerts-to-triage-have-ended", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Tally = new AlertTally(0, 12, Telling.Start.AddMinutes(40)) })),
+        new("alert-to-triage-declared", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Tally = new AlertTally(0, 1, Telling.Start.AddMinutes(40)), Became = new IncidentId(7) })),
         new("silence-made", typeof(SilenceMessage), words => SilenceMessage.Made(Silence(words))),
         new("silence-over", typeof(SilenceMessage), words => SilenceMessage.Ended(Silence(words), null, 0)),
         new("silence-ended", typeof(SilenceMessage), words => SilenceMessage.Ended(Silence(words), Crew.Bob, 3)),
-        new("silences", typeof(SilenceMessage), words => SilenceMessage.All([Silence(words), Silence(words) with { Number = 4 }])),
-        new("no-silence", typeof(SilenceMessage), _ => SilenceMessage.All([])),
-        new("heartbeat-missing", typeof(HeartbeatMessage), words => HeartbeatMessage.Missing("watchdog", Telling.Start, words.Text)),
-        new("heartbeat-back", typeof(HeartbeatMessage), _ => HeartbeatMessage.Back("watchdog", Telling.Start, Telling.Start.AddMinutes(25))),
+        new("silences", typeof(SilenceMessage), words => SilenceMessage.All([Silence(words), Silence(words) with { Number = 4 }], [new MaintenanceView(words.Title, ["job=~\"batch-.*\""], Telling.Start.AddHours(3), words.Text)])),
+        new("no-silence", typeof(SilenceMessage), _ => SilenceMessage.All([], [])),
         new("past-chat", typeof(PastChatMessage), words => Telling.Declared(words).Incident is var incident ? PastChatMessage.Of(incident, incident.Pages[0], Crew.Bob) : throw new System.Diagnostics.UnreachableException()),
         new("past-chat-of-a-private-incident", typeof(PastChatMessage), words => Telling.Declared(words).Incident is var incident ? PastChatMessage.Of(incident with { IsPrivate = true }, incident.Pages[0], Crew.Bob) : throw new System.Diagnostics.UnreachableException()),
         new("chat-is-back", typeof(PastChatMessage), _ => PastChatMessage.Back(Platform.Slack, Telling.Start, Telling.Start.AddMinutes(40))),
@@ -143,6 +144,8 @@ internal static class EveryMessage
         new("preview", typeof(IncidentPreview), words => IncidentPreview.Of(Telling.Declared(words).Channel().Incident)),
         new("oncall", typeof(OnCallMessage), words => OnCallMessage.Now(Schedule(words), Rotations.All, Telling.Start)),
         new("oncall-at-a-time", typeof(OnCallMessage), words => OnCallMessage.At(Schedule(words), Rotations.All, Telling.Start.AddDays(1), LocalInstants.Of(new LocalDateTime(2026, 3, 29, 2, 30), DateTimeZoneProviders.Tzdb["Europe/Berlin"]).Remark)),
+        new("override-history", typeof(OverrideHistoryMessage), words => OverrideHistoryMessage.Of([.. Enumerable.Repeat(Override(words) with { MadeAt = Telling.Start, RemovedAt = Telling.Start.AddDays(1), RemovedBy = Crew.Dave }, 21)])),
+        new("override-history-of-none", typeof(OverrideHistoryMessage), _ => OverrideHistoryMessage.Of([])),
         new("oncall-table", typeof(OnCallTable), words => OnCallTable.Of(Schedule(words), Rotations.All, Listed, DateTimeZoneProviders.Tzdb["America/New_York"], Telling.Start, Telling.Start.AddDays(14))),
         new("shift-changed", typeof(ShiftMessage), _ => ShiftMessage.Changed(Shift())),
         new("shift-is-nobodys", typeof(ShiftMessage), _ => ShiftMessage.Changed(Shift() with { Now = [] })),
@@ -197,6 +200,7 @@ internal static class EveryMessage
     {
         Rotation = "primary",
         Shift = new OnCallShift(Telling.Start.AddDays(-4), Telling.Start.AddDays(3), [Crew.Bob], null),
+        Since = Telling.Start.AddDays(-7),
         Meeting = Telling.Start.AddMinutes(30),
         Next = (Telling.Start.AddDays(3), [Crew.Carol]),
         Incidents = [Telling.Declared(words).Channel().Incident, Telling.Declared(words).Acknowledged().Resolved().Incident],
@@ -211,7 +215,10 @@ internal static class EveryMessage
     [
         new(Telling.Start, new IncidentEvent.LevelPassedOver(1, 1, 1, words.Title, ["#oncall"], IsClosed: false)),
         new(Telling.Start, new IncidentEvent.LevelPassedOver(2, 1, 2, "Office", [], IsClosed: true)),
-        new(Telling.Start, new IncidentEvent.LevelNotified(3, 1, 3, "Lead", [Crew.Dave, Crew.Erin], ["#engineering"], Telling.Start, Telling.Start.AddMinutes(15), [])),
+        new(Telling.Start, new IncidentEvent.LevelNotified(3, 1, 3, "Lead", [Crew.Dave, Crew.Erin], ["#engineering"], Telling.Start, Telling.Start.AddMinutes(15), [])
+        {
+            Steps = [new(Crew.Dave, 1, ContactMethod.Sms, Telling.Start.AddMinutes(2)), new(Crew.Dave, 2, ContactMethod.Phone, Telling.Start.AddMinutes(5)), new(Crew.Erin, 1, ContactMethod.Mention, Telling.Start)],
+        }),
         new(Telling.Start.AddMinutes(15), new IncidentEvent.LevelNotified(4, 2, 3, "Lead", [Crew.Dave], [], Telling.Start.AddMinutes(15), Telling.Start.AddMinutes(30), [])),
         new(Telling.Start.AddMinutes(30), new IncidentEvent.EscalationExhausted([])),
     ]);

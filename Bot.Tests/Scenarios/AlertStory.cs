@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using ChatOpsIncidentBot.Tests.Slack;
 
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
@@ -65,6 +66,9 @@ internal abstract class AlertStory : SlackStory
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await Http.SendAsync(request);
     }
+
+    /// <summary>What is shown to whoever is on call to decide.</summary>
+    protected IReadOnlyList<PostedMessage> ForTriage() => [.. Slack.Channel("#oncall").Messages.Where(message => message.Text.StartsWith("Alert:", StringComparison.Ordinal))];
 
     private static JsonObject Object(Dictionary<string, string> texts) => new(texts.Select(text => KeyValuePair.Create<string, JsonNode?>(text.Key, text.Value)));
 

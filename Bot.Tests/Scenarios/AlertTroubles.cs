@@ -15,6 +15,7 @@ internal sealed class AlertTroubles : AlertStory
         var answer = await Posts("/" + path, body);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync()).ShouldNotBeNullOrWhiteSpace();
+        (await Counted("unreadable")).ShouldBe(1);
     }
 
     [Test]
@@ -24,7 +25,38 @@ internal sealed class AlertTroubles : AlertStory
         for (var number = 0; number < 100_000; number++) crowded[$"label{number}"] = "x";
         (await Alertmanager(Alert(crowded, Now), Alert(Labels(), Now))).ShouldBe(HttpStatusCode.BadRequest);
         Slack.Channel("#incidents").Messages[0].Said.ShouldContain("INC-1");
-        (await Http.GetStringAsync(new Uri("/metrics", UriKind.Relative))).ShouldContain("incident_bot_alerts_received_total{source=\"prometheus\",outcome=\"refused\"} 1");
+        (await Counted("refused")).ShouldBe(1);
+        (await Counted("taken")).ShouldBe(1);
+    }
+
+    [Test]
+    public async Task Each_that_is_left_out_is_told_with_its_reason_and_the_rest_is_taken()
+    {
+        var (odd, bare, late) = (Alert(Labels(), Now), Alert([], Now), Alert(Labels("Long"), Now));
+        odd["status"] = "sideways";
+        late["labels"]!["instance"] = new string('x', 2001);
+        var answer = await Posts("/webhooks/alertmanager", new JsonObject { ["version"] = "4", ["alerts"] = new JsonArray(odd, bare, null, late, Alert(Labels(), Now)) }.ToJsonString());
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var why = await answer.Content.ReadAsStringAsync();
+        why.ShouldContain("4 of 5 alerts were left out");
+        why.ShouldContain("alert 1: its status is 'sideways', neither firing nor resolved");
+        why.ShouldContain("alert 2: it has no labels");
+        why.ShouldContain("alert 3: it is null");
+        why.ShouldContain("alert 4: a label is empty or longer than 2000 characters");
+        Announcement().Said.ShouldContain("INC-1");
+        (await Counted("refused")).ShouldBe(4);
+    }
+
+    [Test]
+    public async Task An_alert_without_a_fingerprint_is_known_by_its_labels()
+    {
+        var (first, again) = (Alert(Labels(), Now), Alert(Labels(), Now));
+        first.Remove("fingerprint");
+        again.Remove("fingerprint");
+        (await Alertmanager(first)).ShouldBe(HttpStatusCode.OK);
+        (await Alertmanager(again)).ShouldBe(HttpStatusCode.OK);
+        await Advance(TimeSpan.FromSeconds(20));
+        Slack.Channel("#incidents").Messages.ShouldHaveSingleItem().Said.ShouldNotContain("2 in all");
     }
 
     [Test]
@@ -32,6 +64,8 @@ internal sealed class AlertTroubles : AlertStory
     {
         var answer = await Posts("/webhooks/alertmanager", new string(' ', 20 * 1_048_576));
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("10 MB");
+        (await Counted("unreadable")).ShouldBe(1);
     }
 
     [TestCase("2199-01-01T00:00:00Z")]
@@ -53,6 +87,48 @@ internal sealed class AlertTroubles : AlertStory
         Slack.Channel("#incidents").Messages[0].Text.ShouldNotContain("<!channel>");
     }
 
+    [TestCase("alertname")]
+    [TestCase("service")]
+    [TestCase("instance")]
+    [TestCase("severity")]
+    public async Task Markup_and_mentions_in_a_label_stay_words(string name)
+    {
+        var labels = Labels("HighLatency", "warning", "a");
+        labels[name] = "<!channel> <@U0ALICE> *x* </script><img src=x onerror=alert(1)> \u202Edrow";
+        (await Alertmanager(Alert(labels, Now))).ShouldBe(HttpStatusCode.OK);
+        ForTriage().ShouldHaveSingleItem().Mentions.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Names_that_are_the_same_once_they_are_cleaned_are_one()
+    {
+        var labels = Labels();
+        labels["service\u200B"] = "other";
+        labels["service\u0007"] = "another";
+        (await Alertmanager(Alert(labels, Now))).ShouldBe(HttpStatusCode.OK);
+        Announcement().Said.ShouldContain("INC-1");
+    }
+
+    [Test]
+    public async Task A_pattern_that_would_explode_does_not()
+    {
+        await Types(Alice, "/incident silence instance=~(a+)+b 1h deploy");
+        await Alertmanager(Alert(Labels(instance: new string('a', 2000)), Now));
+        Announcement().Said.ShouldContain("INC-1");
+    }
+
+    [TestCase("(((a{1,100}){1,100}){1,100}){1,100}")]
+    [TestCase("(x{99999}){99999}")]
+    public async Task A_pattern_of_too_many_states_is_refused(string pattern) =>
+        (await Types(Alice, $"/incident silence instance=~{pattern} 1h deploy")).Said.ShouldContain("not understood");
+
+    [Test]
+    public async Task Whoever_shows_no_secret_is_counted()
+    {
+        (await Posts("/webhooks/alertmanager", "{}", "wrong")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await Http.GetStringAsync(new Uri("/metrics", UriKind.Relative))).ShouldContain("incident_bot_alerts_received_total{source=\"\",outcome=\"stranger\"} 1");
+    }
+
     [Test]
     public async Task A_hundred_deliveries_at_once_are_one_incident()
     {
@@ -60,5 +136,12 @@ internal sealed class AlertTroubles : AlertStory
         await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Sends(body)));
         await Settle();
         Slack.Channel("#incidents").Messages.Count.ShouldBe(1);
+    }
+
+    /// <summary>What the metrics say of the source's alerts.</summary>
+    private async Task<double> Counted(string outcome)
+    {
+        var line = (await Http.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n').SingleOrDefault(line => line.StartsWith($"incident_bot_alerts_received_total{{source=\"prometheus\",outcome=\"{outcome}\"}}", StringComparison.Ordinal));
+        return line is null ? 0 : double.Parse(line.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class TheHeartbeats : SlackStory
 
     protected override string[] MoreSettings =>
     [
-        "--Heartbeat:Expect:watchdog:Within=10m", $"--Heartbeat:Expect:watchdog:Secret={Token}", "--Heartbeat:Expect:watchdog:Page=primary",
+        "--Heartbeat:Expect:watchdog:Within=10m", $"--Heartbeat:Expect:watchdog:Secret={Token}", "--Heartbeat:Expect:backup:Within=1h", $"--Heartbeat:Expect:backup:Secret={Token}",
+        "--Heartbeat:Expect:backup:Labels:severity=warning", "--Heartbeat:Expect:backup:Labels:service=payment-service",
         $"--Heartbeat:Url={_outside.Urls.Single()}/ping", "--Heartbeat:Every=1m",
     ];
 
@@ -37,35 +38,69 @@ internal sealed class TheHeartbeats : SlackStory
     public async Task StopListening() => await _outside.DisposeAsync();
 
     [Test]
-    public async Task What_stays_away_is_said_and_whoever_is_on_call_is_paged_and_what_is_back_is_told()
+    public async Task What_stays_away_is_an_alert_that_declares_and_pages_and_its_return_ends_it()
     {
         await Watch();
         (await Beat()).ShouldBe(HttpStatusCode.OK);
         await Pass(TimeSpan.FromMinutes(9));
-        Slack.Channel("#oncall").Messages.ShouldBeEmpty();
+        Slack.Channel("#incidents").Messages.ShouldBeEmpty();
         await Pass(TimeSpan.FromMinutes(2));
-        Slack.Channel("#oncall").Saying("Nothing is heard of watchdog").ShouldHaveSingleItem();
-        Slack.Direct(Bob).Latest.Said.ShouldContain("Nothing was heard of watchdog for 10 min");
-        await Pass(TimeSpan.FromMinutes(9));
+        Announcement().Said.ShouldContain("SEV1 · INC-1 · Nothing is heard of watchdog");
+        Slack.Direct(Bob).Latest.Said.ShouldContain("Nothing is heard of watchdog");
+        InChannel("because its rule waits 10 min").ShouldBeTrue();
+        await Pass(TimeSpan.FromMinutes(5));
         (await Beat()).ShouldBe(HttpStatusCode.OK);
-        await Settle();
+        await Advance(TimeSpan.FromSeconds(20));
 
-        Slack.Channel("#oncall").Saying("watchdog is heard again, after 20 min").ShouldHaveSingleItem();
-        Slack.Direct(Bob).Latest.Said.ShouldContain("Cancelled: watchdog is heard again");
-        Slack.Direct(Dave).Messages.ShouldBeEmpty();
+        InChannel("All alerts have ended").ShouldBeTrue();
+        Announcement().Said.ShouldContain("Investigating");
     }
 
     [Test]
-    public async Task Unanswered_it_goes_the_way_of_every_page()
+    public async Task It_is_declared_once_however_long_it_stays_away_and_anew_when_it_fails_again()
     {
         await Watch();
-        await Pass(TimeSpan.FromMinutes(10));
-        await Presses(Bob, Slack.Direct(Bob).Latest, "Acknowledge");
-        await Pass(TimeSpan.FromHours(1));
+        await Pass(TimeSpan.FromMinutes(30));
+        Slack.Channel("#incidents").Saying("SEV1 · INC-").ShouldHaveSingleItem();
+        await Types(Bob, "/incident resolve INC-1 The monitoring was restarted");
+        await Beat();
+        await Pass(TimeSpan.FromMinutes(11));
 
-        Slack.Direct(Dave).Messages.ShouldBeEmpty();
-        Slack.Channel("#oncall").Latest.Said.ShouldContain($"<@{Bob}> acknowledged it");
-        Slack.Channel("#oncall").Saying("Nothing is heard of watchdog").ShouldHaveSingleItem();
+        Announcement(2).Said.ShouldContain("Nothing is heard of watchdog");
+    }
+
+    [Test]
+    public async Task Its_labels_decide_what_becomes_of_it()
+    {
+        await Watch();
+        for (var time = 0; time < 7; time++)
+        {
+            await Pass(TimeSpan.FromMinutes(9));
+            await Beat();
+        }
+        Slack.Channel("#incidents").Messages.ShouldBeEmpty();
+        var shown = Slack.Channel("#oncall").Saying("Nothing is heard of backup").ShouldHaveSingleItem();
+        shown.Said.ShouldContain("payment-service");
+    }
+
+    [Test]
+    public async Task Two_that_stay_away_are_two_troubles()
+    {
+        await Watch();
+        await Pass(TimeSpan.FromMinutes(61));
+
+        Announcement().Said.ShouldContain("Nothing is heard of watchdog");
+        Slack.Channel("#oncall").Saying("Nothing is heard of backup").ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public async Task A_silence_holds_it_back()
+    {
+        await Types(Alice, "/incident silence heartbeat=watchdog 2h the monitoring moves");
+        await Watch();
+        await Pass(TimeSpan.FromMinutes(30));
+
+        Slack.Channel("#incidents").Messages.ShouldBeEmpty();
     }
 
     [Test]
@@ -75,12 +110,27 @@ internal sealed class TheHeartbeats : SlackStory
         await Pass(TimeSpan.FromMinutes(8));
         await Beat(body: """{"version":"4","status":"resolved","alerts":[{"status":"resolved","labels":{"alertname":"Watchdog"}}]}""");
         await Pass(TimeSpan.FromMinutes(3));
-        Slack.Channel("#oncall").Received("Nothing is heard of watchdog").ShouldBeTrue();
+        Announcement().Said.ShouldContain("Nothing is heard of watchdog");
         await Beat(body: """{"version":"4","status":"firing","alerts":[{"status":"firing","labels":{"alertname":"Watchdog"}}]}""");
-        await Settle();
+        await Advance(TimeSpan.FromSeconds(20));
 
-        Slack.Channel("#oncall").Received("watchdog is heard again").ShouldBeTrue();
+        InChannel("All alerts have ended").ShouldBeTrue();
     }
+
+    [Test]
+    public async Task Whoever_can_send_no_header_has_the_secret_in_the_address()
+    {
+        using var heard = await Http.GetAsync(new Uri("/webhooks/heartbeat/watchdog/" + Token, UriKind.Relative));
+        heard.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var refused = await Http.GetAsync(new Uri("/webhooks/heartbeat/watchdog/wrong", UriKind.Relative));
+        refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        using var bare = await Http.GetAsync(new Uri("/webhooks/heartbeat/watchdog", UriKind.Relative));
+        bare.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        Logged.ShouldNotContain(line => line.Contains(Token, StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task The_address_of_before_is_heard_still() => (await Beat(path: "/heartbeat/")).ShouldBe(HttpStatusCode.OK);
 
     [TestCase("watchdog", null)]
     [TestCase("watchdog", "wrong")]
@@ -104,7 +154,7 @@ internal sealed class TheHeartbeats : SlackStory
         await StartBot();
         await Pass(TimeSpan.FromMinutes(9));
 
-        Slack.Channel("#oncall").Messages.ShouldBeEmpty();
+        Slack.Channel("#incidents").Messages.ShouldBeEmpty();
     }
 
     [Test]
@@ -118,7 +168,7 @@ internal sealed class TheHeartbeats : SlackStory
         await Settle();
 
         Slack.Direct(Bob).Messages.ShouldHaveSingleItem();
-        Slack.Channel("#oncall").Saying("Nothing is heard of watchdog").ShouldHaveSingleItem();
+        Slack.Channel("#incidents").Saying("SEV1 · INC-").ShouldHaveSingleItem();
     }
 
     [Test]
@@ -160,6 +210,8 @@ internal sealed class TheHeartbeats : SlackStory
 
     private HeartbeatSender Sender => Services.GetRequiredService<HeartbeatSender>();
 
+    private bool InChannel(string said) => Slack.Channels.Single(channel => channel.Name.StartsWith("inc-1", StringComparison.Ordinal)).Messages.Any(message => message.Said.Contains(said, StringComparison.Ordinal));
+
     private async Task Watch()
     {
         await Services.GetRequiredService<HeartbeatWatch>().RunOnceAsync(Clock.GetUtcNow(), CancellationToken.None);
@@ -177,9 +229,9 @@ internal sealed class TheHeartbeats : SlackStory
         }
     }
 
-    private async Task<HttpStatusCode> Beat(string name = "watchdog", string? token = Token, string body = "")
+    private async Task<HttpStatusCode> Beat(string name = "watchdog", string? token = Token, string body = "", string path = "/webhooks/heartbeat/")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/heartbeat/" + name, UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path + name, UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await Http.SendAsync(request);
         return answer.StatusCode;

@@ -88,7 +88,7 @@ internal sealed class TwoNodes
         await SettleAsync();
 
         _chat.In("#oncall").Count(said => said.Contains("Nothing is heard of watchdog", StringComparison.Ordinal)).ShouldBe(1);
-        _chat.In("@bob").Count(said => said.Contains("Nothing was heard of watchdog", StringComparison.Ordinal)).ShouldBe(1);
+        _chat.In("@bob").Count(said => said.Contains("Nothing is heard of watchdog", StringComparison.Ordinal)).ShouldBe(1);
 
         Task Look(RunningBot bot) => bot.Get<Heartbeats.HeartbeatWatch>().RunOnceAsync(_clock.GetUtcNow(), CancellationToken.None);
     }

@@ -37,9 +37,10 @@ public static class AlertCourse
     private static AlertChange Firing(AlertOccurrence? before, AlertReport report, DateTimeOffset now) => before switch
     {
         null => AlertChange.Began,
-        { EndedAt: null } when !report.Lapses && report.StartsAt > before.StartsAt => AlertChange.Began,
+        { EndedAt: null } when !report.Lapses && !report.MayRepeat && report.StartsAt > before.StartsAt => AlertChange.Began,
         { EndedAt: null } => AlertChange.WentOn,
         { EndedAt: { } ended } when report.Lapses => report.StartsAt > ended || now - ended > Slower ? AlertChange.Began : AlertChange.Stale,
+        { EndedAt: { } ended } when report.MayRepeat => report.StartsAt > ended ? AlertChange.Began : AlertChange.Stale,
         _ => report.StartsAt > before.StartsAt ? AlertChange.Began : AlertChange.Stale,
     };
 

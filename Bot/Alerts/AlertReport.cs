@@ -17,6 +17,9 @@ public sealed record AlertReport
     /// <summary>Whether whoever reports it does so again and again as long as it fires, as Prometheus does, rather than once at each end.</summary>
     public bool Lapses { get; init; }
 
+    /// <summary>Whether the same occurrence may be said again with another beginning, as programs do that tell only when something was noticed.</summary>
+    public bool MayRepeat { get; init; }
+
     /// <summary>Where the alert can be looked at; http or https.</summary>
     public string? Link { get; init; }
 

@@ -24,6 +24,12 @@ public sealed record AlertSettings
     /// <summary>An alert that says no end of its own counts as over when it is not said again for so long.</summary>
     public required TimeSpan ResolveTimeout { get; init; }
 
+    public required IReadOnlyList<InhibitRule> Inhibit { get; init; }
+
+    public required IReadOnlyList<MaintenanceWindow> Maintenance { get; init; }
+
+    public required FlapRule Flapping { get; init; }
+
     /// <summary>When the week's alerts are summed up in #oncall; null where they are not.</summary>
     public DigestTime? Digest { get; init; }
 
@@ -56,16 +62,21 @@ public sealed record AlertSettings
             SeverityOf = meant,
             Channel = settings.Text("Channel", channel),
             ResolveTimeout = settings.Duration("ResolveTimeout", TimeSpan.FromMinutes(5)),
+            Inhibit = [.. settings.Section("Inhibit").Entries().Select(InhibitRule.Read)],
+            Maintenance = [.. settings.Section("Maintenance").Entries().Select(MaintenanceWindow.Read)],
+            Flapping = FlapRule.Read(settings.Section("Flapping")),
             Digest = DigestTime.Read(settings.Section("Digest")),
         };
         foreach (var twice in read.Routes.GroupBy(route => route.Name).Where(same => same.Count() > 1)) settings.Mistake("Routes", $"has two routes called '{twice.Key}'", "a name for each");
+        foreach (var twice in read.Inhibit.GroupBy(rule => rule.Name).Where(same => same.Count() > 1)) settings.Mistake("Inhibit", $"has two rules called '{twice.Key}'", "a name for each");
         settings.RefuseUnknownKeys();
         return read;
     }
 
-    /// <summary>Where no route of the settings takes an alert: what has a severity is declared, the rest is shown.</summary>
+    /// <summary>Where no route of the settings takes an alert: what has a severity is declared, the rest is shown. Two heartbeats that stay away are two troubles.</summary>
     private static IEnumerable<AlertRoute> Usual(IEnumerable<string> severities)
     {
+        yield return new AlertRoute { Name = "heartbeats", Match = [Matcher.Not("heartbeat", "")], Do = AlertAction.Declare, GroupBy = ["heartbeat"] };
         yield return new AlertRoute { Name = "grave", Match = [Matcher.OneOf("severity", severities)], Do = AlertAction.Declare, GroupBy = UsualGroup };
         yield return new AlertRoute { Name = "other", Match = [], Do = AlertAction.Triage, GroupBy = UsualGroup };
     }
@@ -78,7 +89,7 @@ public sealed record AlertSettings
         var route = new AlertRoute
         {
             Name = entry.Text("Name", "route " + entry.Name),
-            Match = [.. entry.List("Match").Select(text => Matching(entry, text)).OfType<Matcher>()],
+            Match = Matcher.Read(entry, "Match"),
             Continues = entry.Flag("Continue", false),
             Do = Doing(entry),
             Severity = SeverityIn(entry, "Severity"),
@@ -89,13 +100,6 @@ public sealed record AlertSettings
         };
         entry.RefuseUnknownKeys();
         return route;
-    }
-
-    private static Matcher? Matching(SettingsReader entry, string text)
-    {
-        if (Matcher.TryParse(text, out var matcher)) return matcher;
-        entry.Mistake("Match", $"'{text}' is not understood", Matcher.Allowed);
-        return null;
     }
 
     private static AlertAction Doing(SettingsReader entry)

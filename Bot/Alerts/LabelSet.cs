@@ -18,6 +18,11 @@ public sealed class LabelSet
     {
         _labels = [.. labels.Where(label => label.Value.Length > 0)];
         Array.Sort(_labels, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        // Names that differed until they were cleaned.
+        for (var i = 1; i < _labels.Length; i++)
+        {
+            if (_labels[i].Key == _labels[i - 1].Key) _labels = [.. _labels.DistinctBy(label => label.Key)];
+        }
     }
 
     public static LabelSet Empty { get; } = new([]);

@@ -1,11 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.RegularExpressions;
+using ChatOpsIncidentBot.Settings;
 
 namespace ChatOpsIncidentBot.Alerts;
 
 /// <summary>A condition on one label, as Alertmanager writes it: <c>severity="critical"</c>, <c>service=~"pay.*"</c>, <c>team!=""</c>. A pattern has to match the whole value.</summary>
-public sealed class Matcher
+public sealed partial class Matcher
 {
+    private const double MostStates = 200_000;
+
     public const string Allowed = "matchers such as severity=\"critical\", service=~\"pay.*\", env!=test or name!~\"x|y\"";
 
     private static readonly string[] Signs = ["=~", "!~", "!=", "="];
@@ -25,6 +29,8 @@ public sealed class Matcher
         return new Matcher(name, "=~", pattern, Pattern(pattern));
     }
 
+    public static Matcher Not(string name, string value) => new(name, "!=", value, null);
+
     public bool Holds(LabelSet labels)
     {
         var value = labels[Name];
@@ -36,6 +42,18 @@ public sealed class Matcher
             "!~" => !_pattern!.IsMatch(value),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>Those of a list in the settings; what is not understood is a mistake.</summary>
+    public static IReadOnlyList<Matcher> Read(SettingsReader entry, string key)
+    {
+        var read = new List<Matcher>();
+        foreach (var text in entry.List(key))
+        {
+            if (TryParse(text, out var matcher)) read.Add(matcher);
+            else entry.Mistake(key, $"'{text}' is not understood", Allowed);
+        }
+        return read;
     }
 
     public override string ToString() => $"{Name}{_sign}\"{_value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
@@ -59,8 +77,14 @@ public sealed class Matcher
         }
     }
 
-    /// <summary>Without backtracking it takes time in proportion to the value, whatever somebody wrote.</summary>
-    private static Regex Pattern(string pattern) => new($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    /// <summary>Without backtracking it takes time in proportion to the value and to the pattern's states, whatever somebody wrote; so the states are bounded, too.</summary>
+    private static Regex Pattern(string pattern) => States(pattern) > MostStates ? throw new NotSupportedException("It would take too many states.") : new($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    /// <summary>At most so many: what is repeated may stand within what is.</summary>
+    private static double States(string pattern) => Counts().Matches(pattern).Aggregate((double)pattern.Length, (states, count) => states * Math.Max(1, double.Parse(count.ValueSpan, CultureInfo.InvariantCulture)));
+
+    [GeneratedRegex(@"(?<=\{(\d*,)?)\d+(?=\})", RegexOptions.CultureInvariant)]
+    private static partial Regex Counts();
 
     private static bool IsName(string name) => name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or ':' or '.');
 

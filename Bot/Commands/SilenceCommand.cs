@@ -22,7 +22,7 @@ public sealed class SilenceCommand(AlertSilences silences) : Subcommand
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var words = request.Rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (words is [] or ["list"]) return Reply.Of(SilenceMessage.All(await silences.OpenAsync(cancellationToken)));
+        if (words is [] or ["list"]) return Reply.Of(SilenceMessage.All(await silences.OpenAsync(cancellationToken), silences.InMaintenance()));
         if (words is ["end", var named])
         {
             return int.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

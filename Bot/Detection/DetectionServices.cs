@@ -9,5 +9,6 @@ public static class DetectionServices
     {
         routes.MapPost("/webhooks/alertmanager", (HttpContext context, AlertDoor door) => door.TakeAsync(context, AlertmanagerWebhook.Read));
         routes.MapPost("/alertmanager/api/v2/alerts", (HttpContext context, AlertDoor door) => door.TakeAsync(context, AlertmanagerApi.Read));
+        routes.MapPost("/webhooks/alerts/{source}", (string source, HttpContext context, AlertDoor door) => door.TakeMappedAsync(context, source));
     }
 }

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
-using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Alerts;
 
 namespace ChatOpsIncidentBot.Heartbeats;
 
-/// <summary>Something that is to be heard of regularly, such as the alert of a monitoring system that always fires.</summary>
+/// <summary>Something that is to be heard of regularly, such as the alert of a monitoring system that always fires, or a job at its end.</summary>
 /// <param name="Within">So long it may be silent.</param>
-/// <param name="Page">Who is paged when it is silent for longer; null where it is only said.</param>
-public sealed record ExpectedHeartbeat(string Name, TimeSpan Within, string Secret, Contact? Page)
+/// <param name="Labels">Those of the alert that it is when it is silent for longer.</param>
+public sealed record ExpectedHeartbeat(string Name, TimeSpan Within, string Secret, LabelSet Labels)
 {
     /// <summary>Takes as long for a wrong one as for the right one.</summary>
     public bool IsOpenedBy(string? secret) =>

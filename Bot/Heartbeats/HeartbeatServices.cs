@@ -8,7 +8,6 @@ public static class HeartbeatServices
     public static IServiceCollection AddHeartbeats(this IServiceCollection services, HeartbeatSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton<HeartbeatNews>();
         services.AddSingleton<HeartbeatWatch>();
         services.AddSingleton<HeartbeatSender>();
         services.AddHttpClient(HeartbeatSender.Http, http => http.Timeout = AnswerWithin);

@@ -1,6 +1,5 @@
+using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Settings;
 
 namespace ChatOpsIncidentBot.Heartbeats;
@@ -17,13 +16,13 @@ public sealed record HeartbeatSettings
 
     public IReadOnlyList<ExpectedHeartbeat> Expected { get; init; } = [];
 
-    public static HeartbeatSettings Read(SettingsReader settings, People people, Rotations rotations)
+    public static HeartbeatSettings Read(SettingsReader settings)
     {
         var read = new HeartbeatSettings
         {
             Url = Address(settings),
             Every = settings.Duration("Every", TimeSpan.FromMinutes(1)),
-            Expected = [.. settings.Section("Expect").Entries().Select(entry => Expect(entry, people, rotations))],
+            Expected = [.. settings.Section("Expect").Entries().Select(Expect)],
         };
         settings.RefuseUnknownKeys();
         return read;
@@ -37,23 +36,21 @@ public sealed record HeartbeatSettings
         return null;
     }
 
-    private static ExpectedHeartbeat Expect(SettingsReader entry, People people, Rotations rotations)
+    private static ExpectedHeartbeat Expect(SettingsReader entry)
     {
         if (!entry.Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')) entry.Mistake("", "is not a usable name", "letters, digits, - and _, such as watchdog");
         var secret = entry.Required("Secret", $"at least {ShortestSecret} characters nobody can guess; from the environment: Heartbeat__Expect__{entry.Name}__Secret");
         if (secret.Length is > 0 and < ShortestSecret) entry.Mistake("Secret", "is too short", $"at least {ShortestSecret} characters nobody can guess");
-        var expected = new ExpectedHeartbeat(entry.Name, entry.Duration("Within", TimeSpan.FromMinutes(15)), secret, Whom(entry, people, rotations));
+        var expected = new ExpectedHeartbeat(entry.Name, entry.Duration("Within", TimeSpan.FromMinutes(15)), secret, Labels(entry.Section("Labels"), entry.Name));
         entry.RefuseUnknownKeys();
         return expected;
     }
 
-    private static Contact? Whom(SettingsReader entry, People people, Rotations rotations)
+    /// <summary>What the settings say goes before the usual ones.</summary>
+    private static LabelSet Labels(SettingsReader more, string name)
     {
-        if (entry.Text("Page") is not { } whom) return rotations.All.Count > 0 ? new Contact.Rotation(rotations.All[0].Name) : null;
-        if (whom == "none") return null;
-        if (rotations.Find(whom) is { } rotation) return new Contact.Rotation(rotation.Name);
-        if (people.Find(new PersonId(whom.TrimStart('@'))) is { } person) return new Contact.Person(person.Id);
-        entry.Mistake("Page", $"'{whom}' is neither in Rotations nor in People", "a rotation, a person such as @dave, or none");
-        return null;
+        var labels = new Dictionary<string, string> { [LabelSet.AlertName] = HeartbeatAlert.Name, ["heartbeat"] = name, ["severity"] = "critical" };
+        foreach (var label in more.Entries()) labels[label.Name] = label.Value ?? "";
+        return new LabelSet(labels);
     }
 }

@@ -1,9 +1,11 @@
+using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Heartbeats;
 
-/// <summary>Hears heartbeats, notices those that stay away, says so and pages, and says when they are back; each once, whichever node sees it.</summary>
-public sealed class HeartbeatWatch(Database database, HeartbeatSettings settings, HeartbeatNews news, TimeProvider time)
+/// <summary>Hears heartbeats. One that stays away is an alert, and its return ends it; each is reported once, whichever node sees it.</summary>
+public sealed class HeartbeatWatch(Database database, HeartbeatSettings settings, AlertIntake alerts, TimeProvider time)
 {
     /// <summary>Whatever was said before this process listened may have been said to nobody.</summary>
     private readonly DateTimeOffset _listeningSince = time.GetUtcNow();
@@ -11,7 +13,7 @@ public sealed class HeartbeatWatch(Database database, HeartbeatSettings settings
     public Task HearAsync(ExpectedHeartbeat heartbeat, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var now = time.GetUtcNow();
-        if (await HeartbeatTable.HearAsync(session, heartbeat.Name, now) is { MissingSince: { } since } missed) await news.BackAsync(session, heartbeat, missed, since, now);
+        if (await HeartbeatTable.HearAsync(session, heartbeat.Name, now) is { MissingSince: { } since }) await alerts.TakeOneAsync(session, AlertSource.Heartbeats, HeartbeatAlert.Of(heartbeat, since, now), now);
         return true;
     }, cancellationToken);
 
@@ -31,7 +33,7 @@ public sealed class HeartbeatWatch(Database database, HeartbeatSettings settings
     private async Task<bool> NoticeAsync(Session session, ExpectedHeartbeat heartbeat, HeartbeatRow? row, DateTimeOffset now)
     {
         if (row is null) await HeartbeatTable.ExpectAsync(session, heartbeat.Name, now);
-        else if (await HeartbeatTable.MissAsync(session, row, now)) await news.MissingAsync(session, heartbeat, row, now);
+        else if (await HeartbeatTable.MissAsync(session, row, now)) await alerts.TakeOneAsync(session, AlertSource.Heartbeats, HeartbeatAlert.Of(heartbeat, now, null), now);
         return true;
     }
 }

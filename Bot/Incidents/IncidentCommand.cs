@@ -175,6 +175,9 @@ public abstract record IncidentCommand
     /// <param name="QuietSince">Since when none fires; null while one does.</param>
     public sealed record RecordAlerts(int Firing, int Total, DateTimeOffset? QuietSince) : IncidentCommand
     {
+        /// <summary>Set where one of them comes and goes.</summary>
+        public Flapping? Flaps { get; init; }
+
         /// <summary>When the trouble probably began, by the earliest of its alerts; null where that is not known.</summary>
         public DateTimeOffset? BeganAt { get; init; }
     }

@@ -23,6 +23,12 @@ public abstract partial record IncidentEvent
         public override DateTimeOffset? HappenedAt => At;
     }
 
+    /// <summary>One of them came and went so often that each time says nothing any more.</summary>
+    public sealed record AlertsFlapped(int Starts, TimeSpan Within) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.AlertsFlapped;
+    }
+
     /// <summary>Somebody said, or confirmed, when the trouble began.</summary>
     /// <param name="Before">What was thought until then.</param>
     public sealed record BeginningSet(DateTimeOffset At, DateTimeOffset? Before) : IncidentEvent

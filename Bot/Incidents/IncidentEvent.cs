@@ -41,6 +41,7 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(ChatWentSilent), IncidentEventKinds.ChatWentSilent)]
 [JsonDerivedType(typeof(AlertsCounted), IncidentEventKinds.AlertsCounted)]
 [JsonDerivedType(typeof(AlertsEnded), IncidentEventKinds.AlertsEnded)]
+[JsonDerivedType(typeof(AlertsFlapped), IncidentEventKinds.AlertsFlapped)]
 [JsonDerivedType(typeof(BeginningSet), IncidentEventKinds.BeginningSet)]
 [JsonDerivedType(typeof(AlertJudged), IncidentEventKinds.AlertJudged)]
 [JsonDerivedType(typeof(CommanderAskedFor), IncidentEventKinds.CommanderAskedFor)]

@@ -34,6 +34,7 @@ public static class IncidentEventKinds
     public const string MessageDeleted = "message_deleted";
     public const string AlertsCounted = "alerts_counted";
     public const string AlertsEnded = "alerts_ended";
+    public const string AlertsFlapped = "alerts_flapped";
     public const string BeginningSet = "beginning_set";
     public const string AlertJudged = "alert_judged";
     public const string CommanderAskedFor = "commander_asked_for";

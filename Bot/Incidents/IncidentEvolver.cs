@@ -79,8 +79,8 @@ internal static class IncidentEvolver
                 ? incident.Pages.Add(new Page(page, "still on it?", at, [asked.Person], [], null, IsLevel: false) { Purpose = PagePurpose.StillOnIt, Steps = asked.Steps })
                 : incident.Pages,
         },
-        AcknowledgementKept kept => Answer(incident, answered => answered with { Check = Check(kept.CheckAt) }),
-        AcknowledgementLapsed lapsed => incident with { Plan = lapsed.Plan, Epoch = incident.Epoch + 1 },
+        AcknowledgementKept kept => Answer(incident, answered => answered with { Check = Check(kept.CheckAt) }) with { AskStillOnItAfter = kept.Chosen ?? incident.AskStillOnItAfter },
+        AcknowledgementLapsed lapsed => incident with { Plan = lapsed.Plan, Epoch = incident.Epoch + 1, AskStillOnItAfter = null },
         Acknowledged acknowledged => incident with
         {
             Paging = new Paging.Answered(acknowledged.By, at)
@@ -130,10 +130,11 @@ internal static class IncidentEvolver
         NoteAdded => incident,
         AlertsCounted counted => incident with
         {
-            Alerts = new AlertTally(counted.Firing, counted.Total, null),
+            Alerts = new AlertTally(counted.Firing, counted.Total, null) { Flaps = incident.Alerts?.Flaps is true },
             Alert = counted.BeganAt is { } began && incident.Alert is { } alert ? alert with { EarlierBeganAt = began } : incident.Alert,
         },
-        AlertsEnded ended => incident with { Alerts = new AlertTally(0, ended.Total, ended.At) },
+        AlertsEnded ended => incident with { Alerts = new AlertTally(0, ended.Total, ended.At) { Flaps = incident.Alerts?.Flaps is true } },
+        AlertsFlapped => incident with { Alerts = (incident.Alerts ?? new AlertTally(0, 0, null)) with { Flaps = true } },
         BeginningSet set => incident with { BeganAt = set.At },
         AlertJudged judged => incident with { Judgement = new AlertJudgement(judged.Verdict, by, judged.SaidAt ?? at) },
         PeoplePaged paged => incident with

@@ -34,4 +34,11 @@ public sealed record SourceAlert(string Name, DateTimeOffset StartsAt)
 /// <summary>The alerts of an incident, as many as there are.</summary>
 /// <param name="Total">How many there were, each occurrence counted.</param>
 /// <param name="EndedAt">Since when none fires; null while one does.</param>
-public sealed record AlertTally(int Firing, int Total, DateTimeOffset? EndedAt);
+public sealed record AlertTally(int Firing, int Total, DateTimeOffset? EndedAt)
+{
+    /// <summary>Whether one of them came and went so often that it was said.</summary>
+    public bool Flaps { get; init; }
+}
+
+/// <summary>How often an alert came within which time, at least.</summary>
+public sealed record Flapping(int Starts, TimeSpan Within);

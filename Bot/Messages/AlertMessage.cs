@@ -40,16 +40,20 @@ public static class AlertMessage
     public static RichText Source(SourceAlert alert, AlertTally? tally)
     {
         var name = Name(alert);
+        var flaps = tally is { Flaps: true } ? ", flapping" : "";
         return tally switch
         {
-            null or { Firing: 1, Total: 1 } => name,
-            { EndedAt: { } ended } => RichText.Of($"{name}, ended at {ended}"),
-            _ => RichText.Of($"{name}, {Count(tally.Firing, tally.Total)}"),
+            null or { Firing: 1, Total: 1 } => RichText.Of($"{name}{flaps}"),
+            { EndedAt: { } ended } => RichText.Of($"{name}{flaps}, ended at {ended}"),
+            _ => RichText.Of($"{name}{flaps}, {Count(tally.Firing, tally.Total)}"),
         };
     }
 
     /// <summary><c>12 firing, 340 in all</c>.</summary>
     public static string Count(int firing, int total) => firing == total ? $"{firing} firing" : $"{firing} firing, {total} in all";
+
+    /// <summary><c>5 times within 1 h</c>.</summary>
+    public static string Often(Flapping flaps) => $"it began {flaps.Starts} times within {Durations.Text(flaps.Within)}";
 
     private static RichText Since(Incident incident) => incident.Alerts?.EndedAt is { } at ? RichText.Of($" since {at}") : RichText.Empty;
 

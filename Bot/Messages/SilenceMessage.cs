@@ -6,6 +6,9 @@ namespace ChatOpsIncidentBot.Messages;
 /// <param name="Matchers">As one writes them.</param>
 public sealed record SilenceView(int Number, IReadOnlyList<string> Matchers, string Reason, PersonId By, DateTimeOffset Until);
 
+/// <summary>A maintenance window of the settings that holds alerts back now.</summary>
+public sealed record MaintenanceView(string Name, IReadOnlyList<string> Matchers, DateTimeOffset Until, string? Reason);
+
 /// <summary>That alerts are not heard for a while, and that they are again.</summary>
 public static class SilenceMessage
 {
@@ -14,7 +17,7 @@ public static class SilenceMessage
         Fallback = $"Alerts are silenced: {Shorten.ToLine(silence.Reason)}",
         Blocks =
         [
-            new Block.Paragraph(RichText.Of($"🔇 {silence.By} silenced {What(silence)} until {silence.Until}: {Shorten.ToLine(silence.Reason)}")),
+            new Block.Paragraph(RichText.Of($"🔇 {silence.By} silenced {What(silence.Matchers)} until {silence.Until}: {Shorten.ToLine(silence.Reason)}")),
             new Block.Buttons([End(silence)]),
         ],
     };
@@ -23,22 +26,26 @@ public static class SilenceMessage
     /// <param name="heard">How many alerts fire still.</param>
     public static Message Ended(SilenceView silence, PersonId? by, int heard)
     {
-        var ended = by is { } person ? RichText.Of($"{person} ended the silence of {What(silence)}") : RichText.Of($"The silence of {What(silence)} is over");
+        var ended = by is { } person ? RichText.Of($"{person} ended the silence of {What(silence.Matchers)}") : RichText.Of($"The silence of {What(silence.Matchers)} is over");
         var line = RichText.Of($"🔔 ") + ended + (heard == 0 ? RichText.Of($"; none of its alerts fires.") : RichText.Of($"; {heard} of its alerts fire still."));
         return Message.Line(line);
     }
 
-    public static Message All(IReadOnlyList<SilenceView> silences) => silences.Count == 0 ? Message.Line("No silence holds.") : new Message
+    public static Message All(IReadOnlyList<SilenceView> silences, IReadOnlyList<MaintenanceView> windows) => silences.Count + windows.Count == 0 ? Message.Line("No silence holds.") : new Message
     {
-        Fallback = $"{silences.Count} silences hold",
-        Blocks = [.. silences.Take(20).SelectMany(silence => (Block[])
+        Fallback = $"{silences.Count + windows.Count} silences hold",
+        Blocks =
         [
-            new Block.Paragraph(RichText.Of($"{silence.Number}: {What(silence)} until {silence.Until}, by {silence.By}: {Shorten.ToLine(silence.Reason)}")),
-            new Block.Buttons([End(silence)]),
-        ])],
+            .. silences.Take(15).SelectMany(silence => (Block[])
+            [
+                new Block.Paragraph(RichText.Of($"{silence.Number}: {What(silence.Matchers)} until {silence.Until}, by {silence.By}: {Shorten.ToLine(silence.Reason)}")),
+                new Block.Buttons([End(silence)]),
+            ]),
+            .. windows.Take(15).Select(window => new Block.Paragraph(RichText.Of($"🛠️ {Shorten.ToLine(window.Name)}: {What(window.Matchers)} until {window.Until}, by the settings{(window.Reason is { } why ? ": " + Shorten.ToLine(why) : "")}"))),
+        ],
     };
 
     private static Button End(SilenceView silence) => new($"End silence {silence.Number}", "silence", $"end {silence.Number}");
 
-    private static RichText What(SilenceView silence) => RichText.Of($"{new Span.Bold(Shorten.ToLine(string.Join(" ", silence.Matchers)))}");
+    private static RichText What(IReadOnlyList<string> matchers) => RichText.Of($"{new Span.Bold(Shorten.ToLine(string.Join(" ", matchers)))}");
 }

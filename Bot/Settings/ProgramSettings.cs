@@ -54,7 +54,7 @@ public sealed record ProgramSettings
             Twilio = TwilioSettings.Read(reader.Section("Twilio"), bot.PublicAddress),
             Email = EmailSettings.Read(reader.Section("Email")),
             Webhooks = WebhookSettings.Read(reader.Section("Webhooks"), bot.Webhooks),
-            Heartbeat = HeartbeatSettings.Read(reader.Section("Heartbeat"), bot.People, bot.Rotations),
+            Heartbeat = HeartbeatSettings.Read(reader.Section("Heartbeat")),
         };
         if (!settings.IsLocalChatOn && !settings.Slack.IsConfigured) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack");
         if (settings.IsLocalChatOn && settings.Bot.People.All.Count == 0) reader.Mistake("People", "is empty", "at least one person, because in the local workspace one acts as one of them");

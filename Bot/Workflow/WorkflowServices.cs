@@ -71,12 +71,14 @@ public static class WorkflowServices
     {
         services.AddSingleton(settings);
         services.AddSingleton<AlertMemory>();
+        services.AddSingleton<AlertDeclarations>();
+        services.AddSingleton<AlertTriage>();
         services.AddSingleton<AlertGroups>();
+        services.AddSingleton<AlertGate>();
         services.AddSingleton<AlertIntake>();
         services.AddSingleton<AlertSilences>();
         services.AddSingleton<AlertTeller>();
         services.AddSingleton<AlertSweep>();
-        services.AddSingleton<AlertTriage>();
         services.AddSingleton<AlertJudge>();
         services.AddSingleton<AlertDesk>();
         services.AddSingleton<BacktestCrew>();

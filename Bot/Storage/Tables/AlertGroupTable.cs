@@ -26,11 +26,17 @@ public sealed record AlertGroupRow
 
     /// <summary>When it has to be looked at; null for never.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Since when it is known that an alert of it comes and goes; null where none does.</summary>
+    public DateTimeOffset? FlapsSince { get; init; }
+
+    /// <summary>When what flaps will have fired for long enough to be declared; null where it will not be.</summary>
+    public DateTimeOffset? SettlesAt { get; init; }
 }
 
 public static class AlertGroupTable
 {
-    private const string Columns = "id, key, incident, firing, total, rounds, began_at, quiet_since, due_at";
+    private const string Columns = "id, key, incident, firing, total, rounds, began_at, quiet_since, due_at, flaps_since, settles_at";
 
     /// <summary>The group of a key, which is made where it is not there. It is locked until the end of the transaction.</summary>
     public static async Task<AlertGroupRow> OpenAsync(Session session, string key)
@@ -46,8 +52,8 @@ public static class AlertGroupTable
 
     public static Task SaveAsync(Session session, AlertGroupRow row) =>
         session.ExecuteAsync(
-            "UPDATE alert_groups SET incident = @Incident, firing = @Firing, total = @Total, rounds = @Rounds, began_at = @BeganAt, quiet_since = @QuietSince, due_at = @DueAt WHERE id = @Id",
-            new { row.Incident, row.Firing, row.Total, row.Rounds, row.BeganAt, row.QuietSince, row.DueAt, row.Id });
+            "UPDATE alert_groups SET incident = @Incident, firing = @Firing, total = @Total, rounds = @Rounds, began_at = @BeganAt, quiet_since = @QuietSince, due_at = @DueAt, flaps_since = @FlapsSince, settles_at = @SettlesAt WHERE id = @Id",
+            new { row.Incident, row.Firing, row.Total, row.Rounds, row.BeganAt, row.QuietSince, row.DueAt, row.FlapsSince, row.SettlesAt, row.Id });
 
     /// <param name="round">Which time the group began.</param>
     public static Task JoinAsync(Session session, long alert, long group, int round, int? incident) =>
@@ -65,7 +71,7 @@ public static class AlertGroupTable
     public static Task<AlertRow?> NewestOfAsync(Session session, long group) =>
         session.FirstOrDefaultAsync<AlertRow>(
             """
-            SELECT a.id, a.source, a.fingerprint, a.name, a.service, a.labels, a.annotations, a.link, a.starts_at, a.received_at, a.lapses_at, a.ended_at
+            SELECT a.id, a.source, a.fingerprint, a.name, a.service, a.labels, a.annotations, a.link, a.starts_at, a.received_at, a.lapses_at, a.ended_at, a.starts
             FROM alert_members AS m JOIN alerts AS a ON a.id = m.alert WHERE m.grouped = @group ORDER BY a.id DESC LIMIT 1
             """,
             new { group });
@@ -74,7 +80,7 @@ public static class AlertGroupTable
     public static Task<AlertRow?> FirstOfAsync(Session session, long group, int round) =>
         session.FirstOrDefaultAsync<AlertRow>(
             """
-            SELECT a.id, a.source, a.fingerprint, a.name, a.service, a.labels, a.annotations, a.link, a.starts_at, a.received_at, a.lapses_at, a.ended_at
+            SELECT a.id, a.source, a.fingerprint, a.name, a.service, a.labels, a.annotations, a.link, a.starts_at, a.received_at, a.lapses_at, a.ended_at, a.starts
             FROM alert_members AS m JOIN alerts AS a ON a.id = m.alert WHERE m.grouped = @group AND m.round = @round ORDER BY a.id LIMIT 1
             """,
             new { group, round });

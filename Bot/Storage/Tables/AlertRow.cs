@@ -30,4 +30,7 @@ public sealed record AlertRow
     public DateTimeOffset? LapsesAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Its last beginnings, this one included; null where it is the first of which anything is known.</summary>
+    public string? Starts { get; init; }
 }

@@ -42,6 +42,4 @@ public static class AlertSilenceTable
         await session.ExecuteAsync("UPDATE alert_silences SET ended_by = @by, ended_at = @at WHERE number = @number AND ended_at IS NULL", new { number, by, at }) == 1;
 
     public static Task<DateTimeOffset?> NextEndAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(until_at) FROM alert_silences WHERE ended_at IS NULL");
-
-    public static Task SilenceAsync(Session session, long alert, int? silence) => session.ExecuteAsync("UPDATE alerts SET silence = @silence WHERE id = @alert", new { alert, silence });
 }

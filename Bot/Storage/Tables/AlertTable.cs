@@ -3,7 +3,7 @@ namespace ChatOpsIncidentBot.Storage;
 /// <summary>Every occurrence of every alert; the newest of each is marked.</summary>
 public static class AlertTable
 {
-    private const string Columns = "id, source, fingerprint, name, service, labels, annotations, link, starts_at, received_at, lapses_at, ended_at";
+    private const string Columns = "id, source, fingerprint, name, service, labels, annotations, link, starts_at, received_at, lapses_at, ended_at, starts";
 
     /// <summary>In a write the row is locked until the end of the transaction.</summary>
     public static Task<AlertRow?> NewestAsync(Session session, string source, string fingerprint) =>
@@ -18,8 +18,8 @@ public static class AlertTable
             "UPDATE alerts SET is_newest = 0 WHERE source = @Source AND fingerprint = @Fingerprint AND is_newest = 1", new { row.Source, row.Fingerprint });
         return await session.ScalarAsync<long>(
             """
-            INSERT INTO alerts (source, fingerprint, is_newest, name, service, labels, annotations, link, starts_at, received_at, lapses_at, ended_at)
-            VALUES (@Source, @Fingerprint, 1, @Name, @Service, @Labels, @Annotations, @Link, @StartsAt, @ReceivedAt, @LapsesAt, @EndedAt)
+            INSERT INTO alerts (source, fingerprint, is_newest, name, service, labels, annotations, link, starts_at, received_at, lapses_at, ended_at, starts)
+            VALUES (@Source, @Fingerprint, 1, @Name, @Service, @Labels, @Annotations, @Link, @StartsAt, @ReceivedAt, @LapsesAt, @EndedAt, @Starts)
             RETURNING id
             """,
             row);
@@ -33,20 +33,20 @@ public static class AlertTable
         session.ExecuteAsync("UPDATE alerts SET lapses_at = @lapsesAt WHERE id = @id AND ended_at IS NULL", new { id, lapsesAt });
 
     public static Task EndAsync(Session session, long id, DateTimeOffset at) =>
-        session.ExecuteAsync("UPDATE alerts SET ended_at = @at, lapses_at = NULL WHERE id = @id", new { id, at });
+        session.ExecuteAsync("UPDATE alerts SET ended_at = @at, lapses_at = NULL, held_until = NULL WHERE id = @id", new { id, at });
 
     /// <summary>What counts as ended by now because it was not said again, the longest overdue first.</summary>
     public static Task<IReadOnlyList<AlertRow>> LapsedAsync(Session session, DateTimeOffset now, int limit) =>
         session.QueryAsync<AlertRow>($"SELECT {Columns} FROM alerts WHERE lapses_at <= @now ORDER BY lapses_at, id LIMIT @limit{session.ForUpdateSkipLocked}", new { now, limit });
 
-    /// <summary>How often each alert fired since, the most frequent first; what a silence held back does not count.</summary>
+    /// <summary>How often each alert fired since, the most frequent first; what was held back does not count.</summary>
     public static Task<IReadOnlyList<AlertCountRow>> CountedAsync(Session session, DateTimeOffset since) =>
         session.QueryAsync<AlertCountRow>(
             """
             SELECT a.name AS name, COUNT(*) AS times,
               SUM(CASE WHEN EXISTS (SELECT 1 FROM alert_members AS m WHERE m.alert = a.id AND m.incident IS NOT NULL) THEN 0 ELSE 1 END) AS alone
             FROM alerts AS a
-            WHERE a.received_at >= @since AND a.silence IS NULL
+            WHERE a.received_at >= @since AND a.silence IS NULL AND a.held_by IS NULL
             GROUP BY a.name
             ORDER BY times DESC, a.name
             LIMIT 100
@@ -56,6 +56,30 @@ public static class AlertTable
     /// <summary>What a silence held back, in the order it came.</summary>
     public static Task<IReadOnlyList<AlertRow>> SilencedAsync(Session session, int silence) =>
         session.QueryAsync<AlertRow>($"SELECT {Columns} FROM alerts WHERE silence = @silence ORDER BY id{session.ForUpdate}", new { silence });
+
+    public static Task<AlertRow?> FindAsync(Session session, long id) => session.FirstOrDefaultAsync<AlertRow>($"SELECT {Columns} FROM alerts WHERE id = @id", new { id });
+
+    /// <summary>The labels of everything that fires.</summary>
+    public static Task<IReadOnlyList<string>> FiringAsync(Session session) => session.QueryAsync<string>("SELECT labels FROM alerts WHERE is_newest = 1 AND ended_at IS NULL");
+
+    /// <summary>Keeps an alert from being heard, or lets it be heard.</summary>
+    /// <param name="by">Why; null where it is heard.</param>
+    /// <param name="until">When to look again; null for when that is told otherwise.</param>
+    public static Task HoldAsync(Session session, long id, int? silence, string? by, DateTimeOffset? until) =>
+        session.ExecuteAsync("UPDATE alerts SET silence = @silence, held_by = @by, held_until = @until WHERE id = @id", new { id, silence, by, until });
+
+    /// <summary>What is held back for a reason has to be looked at again.</summary>
+    public static Task LookAgainAsync(Session session, string by, DateTimeOffset at) =>
+        session.ExecuteAsync("UPDATE alerts SET held_until = @at WHERE held_by = @by AND ended_at IS NULL", new { by, at });
+
+    /// <summary>Whatever is held back has to be looked at again; a silence tells when it ends.</summary>
+    public static Task LookAgainAsync(Session session, DateTimeOffset at) =>
+        session.ExecuteAsync("UPDATE alerts SET held_until = @at WHERE held_by IS NOT NULL AND silence IS NULL AND ended_at IS NULL", new { at });
+
+    public static Task<IReadOnlyList<AlertRow>> HeldUntilAsync(Session session, DateTimeOffset now, int limit) =>
+        session.QueryAsync<AlertRow>($"SELECT {Columns} FROM alerts WHERE held_until <= @now ORDER BY held_until, id LIMIT @limit{session.ForUpdateSkipLocked}", new { now, limit });
+
+    public static Task<DateTimeOffset?> NextHeldAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(held_until) FROM alerts WHERE held_until IS NOT NULL");
 
     public static Task<DateTimeOffset?> NextLapseAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(lapses_at) FROM alerts WHERE lapses_at IS NOT NULL");
 }

@@ -7,16 +7,13 @@ public sealed class HeartbeatRow
 
     public required DateTimeOffset HeardAt { get; init; }
 
-    /// <summary>Since when it is said that it is missing; null while it comes.</summary>
+    /// <summary>Since when it counts as missing; null while it comes.</summary>
     public DateTimeOffset? MissingSince { get; init; }
-
-    /// <summary>The page that was sent about it.</summary>
-    public int? Page { get; init; }
 }
 
 public static class HeartbeatTable
 {
-    private const string Columns = "name, heard_at, missing_since, page";
+    private const string Columns = "name, heard_at, missing_since";
 
     public static Task<IReadOnlyList<HeartbeatRow>> AllAsync(Session session) => session.QueryAsync<HeartbeatRow>($"SELECT {Columns} FROM heartbeats");
 
@@ -25,7 +22,7 @@ public static class HeartbeatTable
     {
         var before = await session.FirstOrDefaultAsync<HeartbeatRow>($"SELECT {Columns} FROM heartbeats WHERE name = @name{session.ForUpdate}", new { name });
         await session.ExecuteAsync(
-            "INSERT INTO heartbeats (name, heard_at) VALUES (@name, @now) ON CONFLICT (name) DO UPDATE SET heard_at = excluded.heard_at, missing_since = NULL, page = NULL", new { name, now });
+            "INSERT INTO heartbeats (name, heard_at) VALUES (@name, @now) ON CONFLICT (name) DO UPDATE SET heard_at = excluded.heard_at, missing_since = NULL", new { name, now });
         return before;
     }
 
@@ -36,6 +33,4 @@ public static class HeartbeatTable
     /// <returns>False where it was heard meanwhile, or another node said it already.</returns>
     public static async Task<bool> MissAsync(Session session, HeartbeatRow row, DateTimeOffset now) =>
         await session.ExecuteAsync("UPDATE heartbeats SET missing_since = @now WHERE name = @Name AND heard_at = @HeardAt AND missing_since IS NULL", new { row.Name, row.HeardAt, now }) == 1;
-
-    public static Task PagedAsync(Session session, string name, int page) => session.ExecuteAsync("UPDATE heartbeats SET page = @page WHERE name = @name", new { name, page });
 }

@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>What people decide about alerts that were shown to them.</summary>
-public sealed class AlertDesk(Database database, IncidentLedger ledger, AlertJudge judge, TimeProvider time)
+public sealed class AlertDesk(Database database, IncidentLedger ledger, AlertJudge judge, AlertTriage triage, TimeProvider time)
 {
     /// <summary>Declares an incident for a group that was only shown; whoever is second hears of the first.</summary>
     public Task<Outcome> DeclareAsync(long group, Severity severity, Platform platform, Cause cause, CancellationToken cancellationToken) => database.WriteAsync(
@@ -27,8 +27,10 @@ public sealed class AlertDesk(Database database, IncidentLedger ledger, AlertJud
         var declare = AlertWords.Declare(id, report, severity, alert.Service, platform) with { Alert = AlertWords.Of(report) with { HeardAt = alert.ReceivedAt } };
         var declared = await ledger.ApplyAsync(session, id, declare, cause, now);
         if (!declared.IsAccepted) return declared;
-        await AlertGroupTable.SaveAsync(session, group with { Incident = id.Number, DueAt = now + AlertGroups.Pace });
         await AlertGroupTable.BecameAsync(session, number, group.Rounds, id.Number);
+        var became = group with { Incident = id.Number, DueAt = now + AlertGroups.Pace, SettlesAt = null };
+        await AlertGroupTable.SaveAsync(session, became);
+        await triage.EditAsync(session, became, now);
         await judge.CarryOverAsync(session, id, number, group.Rounds, cause);
         return declared;
     }

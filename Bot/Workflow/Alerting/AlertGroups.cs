@@ -1,6 +1,4 @@
 using ChatOpsIncidentBot.Alerts;
-using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 
@@ -10,25 +8,22 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Makes one trouble of alerts that belong together: the first declares an incident or is shown to whoever is on call; the others are counted, and of many together
 /// the incident hears once.
 /// </summary>
-public sealed class AlertGroups(AlertSettings settings, ServiceSettings services, IncidentLedger ledger, AlertTriage triage, StandingPlatforms platforms)
+public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declarations, AlertTriage triage)
 {
     /// <summary>An incident hears of its alerts at most so often; a storm of them is a few edits of its cards.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromSeconds(15);
 
     /// <summary>A new occurrence joins the groups of its routes.</summary>
-    public async Task JoinAsync(Session session, long alert, AlertReport report, DateTimeOffset now)
+    /// <param name="flaps">Whether it comes and goes too often to declare an incident each time.</param>
+    public async Task JoinAsync(Session session, long alert, AlertReport report, bool flaps, DateTimeOffset now)
     {
         foreach (var route in settings.RoutesFor(report.Labels).Where(route => route.Do is not AlertAction.Record).ToList())
         {
-            var group = await AlertGroupTable.OpenAsync(session, route.KeyOf(report.Labels));
-            var isOpen = await IsOpenAsync(session, group);
-            var began = AlertWords.Of(report).ProbablyBeganAt;
-            var grown = isOpen
-                ? group with { Firing = group.Firing + 1, Total = group.Total + 1, BeganAt = Sooner(group.BeganAt, began), QuietSince = null, DueAt = Sooner(group.DueAt, now + Pace) }
-                : group with { Firing = group.Firing + 1, Total = group.Firing + 1, Rounds = group.Rounds + 1, BeganAt = began, QuietSince = null, DueAt = null, Incident = null };
-            if (!isOpen) grown = await BeginAsync(session, route, grown, report, now);
-            await AlertGroupTable.SaveAsync(session, grown);
-            await AlertGroupTable.JoinAsync(session, alert, group.Id, grown.Rounds, grown.Incident);
+            var before = await AlertGroupTable.OpenAsync(session, route.KeyOf(report.Labels));
+            var group = await IsOpenAsync(session, before, flaps) ? Grown(before, report, flaps, now) : await BeginAsync(session, route, before, report, flaps, now);
+            if (group is { Incident: null, FlapsSince: not null } && declarations.Severity(route, report) is not null) group = group with { SettlesAt = now + settings.Flapping.Settles, DueAt = Sooner(group.DueAt, now + settings.Flapping.Settles) };
+            await AlertGroupTable.SaveAsync(session, group);
+            await AlertGroupTable.JoinAsync(session, alert, group.Id, group.Rounds, group.Incident);
         }
     }
 
@@ -38,27 +33,48 @@ public sealed class AlertGroups(AlertSettings settings, ServiceSettings services
         foreach (var id in await AlertGroupTable.OfAlertAsync(session, alert))
         {
             if (await AlertGroupTable.FindAsync(session, id) is not { Firing: > 0 } group) continue;
-            var firing = group.Firing - 1;
-            await AlertGroupTable.SaveAsync(session, group with { Firing = firing, QuietSince = firing == 0 ? at : null, DueAt = group.Incident is null ? null : Sooner(group.DueAt, now + Pace) });
+            var left = group with { Firing = group.Firing - 1, DueAt = Sooner(group.DueAt, now + Pace) };
+            await AlertGroupTable.SaveAsync(session, left.Firing > 0 ? left : left with { QuietSince = at, SettlesAt = null });
         }
     }
 
-    /// <summary>An incident's group is open as long as the incident is; one that was only shown, as long as one of its alerts fires.</summary>
-    private static async Task<bool> IsOpenAsync(Session session, AlertGroupRow group) =>
-        group.Incident is { } incident ? await IncidentLedger.LoadAsync(session, new IncidentId(incident)) is { IsOpen: true } : group.Firing > 0;
-
-    private async Task<AlertGroupRow> BeginAsync(Session session, AlertRoute route, AlertGroupRow group, AlertReport report, DateTimeOffset now)
+    /// <summary>
+    /// An incident's group is open as long as the incident is; one that was only shown, as long as one of its alerts fires. What is shown because it flaps stays open for what
+    /// flaps, and for nothing else: another alert of the group is news.
+    /// </summary>
+    private static async Task<bool> IsOpenAsync(Session session, AlertGroupRow group, bool flaps)
     {
-        if (route.Do is AlertAction.Triage || settings.Severity(route, report.Labels) is not { } severity)
+        if (group.Incident is { } incident) return await IncidentLedger.LoadAsync(session, new IncidentId(incident)) is { IsOpen: true };
+        return group.FlapsSince is null ? group.Firing > 0 : flaps;
+    }
+
+    private static AlertGroupRow Grown(AlertGroupRow group, AlertReport report, bool flaps, DateTimeOffset now) => group with
+    {
+        Firing = group.Firing + 1,
+        Total = group.Total + 1,
+        BeganAt = Sooner(group.BeganAt, AlertWords.Of(report).ProbablyBeganAt),
+        QuietSince = null,
+        DueAt = Sooner(group.DueAt, now + Pace),
+        FlapsSince = group.FlapsSince ?? (flaps ? now : null),
+    };
+
+    private async Task<AlertGroupRow> BeginAsync(Session session, AlertRoute route, AlertGroupRow before, AlertReport report, bool flaps, DateTimeOffset now)
+    {
+        var group = before with
         {
-            await triage.ShowAsync(session, route, group, report, now);
-            return group;
-        }
-        var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
-        var declare = AlertWords.Declare(id, report, severity, AlertWords.Service(report, route, services), platforms.Home) with { Impact = report.Annotations["impact"], Policy = route.Policy };
-        var declared = await ledger.ApplyAsync(session, id, declare, new Cause(new Actor.Alert(report.Name), Source.Alert, null), now);
-        if (!declared.IsAccepted) throw new InvalidOperationException(declared.Sentence);
-        return group with { Incident = id.Number };
+            Firing = before.Firing + 1,
+            Total = before.Firing + 1,
+            Rounds = before.Rounds + 1,
+            BeganAt = AlertWords.Of(report).ProbablyBeganAt,
+            QuietSince = null,
+            DueAt = null,
+            SettlesAt = null,
+            Incident = null,
+            FlapsSince = flaps ? now : null,
+        };
+        if (!flaps && declarations.Severity(route, report) is { } severity) return group with { Incident = await declarations.DeclareAsync(session, route, report, severity, now) };
+        await triage.ShowAsync(session, route, group, report, now);
+        return group;
     }
 
     private static DateTimeOffset Sooner(DateTimeOffset? due, DateTimeOffset other) => due is { } earlier && earlier < other ? earlier : other;

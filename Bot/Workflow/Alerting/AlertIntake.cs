@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Takes what a monitoring system says; what is new goes to the groups it belongs to, in the transaction that keeps it.</summary>
-public sealed class AlertIntake(Database database, AlertSettings settings, ServiceSettings services, AlertGroups groups, AlertMemory memory)
+public sealed class AlertIntake(Database database, AlertSettings settings, ServiceSettings services, AlertGate gate, AlertMemory memory)
 {
     /// <summary>So many share a transaction. A batch that is cut short by a fault is sent again whole, and what is known by then changes nothing.</summary>
     private const int Together = 500;
@@ -15,19 +15,22 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
     public async Task TakeAsync(string source, IReadOnlyList<AlertReport> reports, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var news = database.IsShared ? reports : [.. reports.Where(report => !memory.Knows(source, report, now))];
-        // Always in the same order, so that no two transactions wait for each other.
-        foreach (var some in news.OrderBy(report => report.Fingerprint, StringComparer.Ordinal).Chunk(Together))
+        // Always in the same order, so that no two transactions wait for each other; and what may hold others back goes before them.
+        foreach (var some in news.OrderBy(report => !settings.Inhibit.Any(rule => rule.IsSource(report.Labels))).ThenBy(report => report.Fingerprint, StringComparer.Ordinal).Chunk(Together))
         {
             await database.WriteAsync(async session =>
             {
-                var silences = await AlertSilences.InForceAsync(session, now);
-                foreach (var report in some) await TakeAsync(session, source, report, silences, now);
+                var holds = await AlertHolds.InForceAsync(session, settings, now);
+                foreach (var report in some) await TakeAsync(session, source, report, holds, now);
                 return true;
             }, cancellationToken);
         }
     }
 
-    private async Task TakeAsync(Session session, string source, AlertReport report, IReadOnlyList<AlertSilence> silences, DateTimeOffset now)
+    /// <summary>Part of the transaction that found it out.</summary>
+    public async Task TakeOneAsync(Session session, string source, AlertReport report, DateTimeOffset now) => await TakeAsync(session, source, report, await AlertHolds.InForceAsync(session, settings, now), now);
+
+    private async Task TakeAsync(Session session, string source, AlertReport report, AlertHolds holds, DateTimeOffset now)
     {
         var known = await AlertTable.NewestAsync(session, source, report.Fingerprint);
         var change = AlertCourse.Judge(known is null ? null : new AlertOccurrence(known.StartsAt, known.EndedAt), report, now);
@@ -37,7 +40,10 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
                 return;
             case AlertChange.Began:
                 if (known is { EndedAt: null }) await EndAsync(session, known, now, now);
-                await BeginAsync(session, await AlertTable.AddAsync(session, Row(source, report, now)), report, silences, now);
+                var row = Row(source, report, now) with { Starts = Starts(known, now) };
+                row = row with { Id = await AlertTable.AddAsync(session, row) };
+                holds.Began(report.Labels);
+                await gate.LetInAsync(session, row, report, holds, wasHeld: false, now);
                 Remember(session, source, report);
                 return;
             case AlertChange.WentOn:
@@ -47,26 +53,28 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
                 return;
             case AlertChange.Ended:
                 await EndAsync(session, known!, report.EndsAt is { } end && end < now ? end : now, now);
+                holds.Ended(report.Labels);
                 return;
             case AlertChange.EndedUnseen:
-                await AlertTable.AddAsync(session, Row(source, report, now) with { EndedAt = report.EndsAt ?? now, LapsesAt = null });
+                await AlertTable.AddAsync(session, Row(source, report, now) with { EndedAt = report.EndsAt ?? now, LapsesAt = null, Starts = known?.Starts });
                 return;
         }
-    }
-
-    private async Task BeginAsync(Session session, long alert, AlertReport report, IReadOnlyList<AlertSilence> silences, DateTimeOffset now)
-    {
-        if (silences.FirstOrDefault(silence => silence.Holds(report.Labels)) is { } silence) await AlertSilenceTable.SilenceAsync(session, alert, silence.Number);
-        else await groups.JoinAsync(session, alert, report, now);
     }
 
     /// <summary>Part of the transaction that found it out.</summary>
     public async Task EndAsync(Session session, AlertRow alert, DateTimeOffset at, DateTimeOffset now)
     {
         await AlertTable.EndAsync(session, alert.Id, at < alert.StartsAt ? alert.StartsAt : at);
-        await groups.LeaveAsync(session, alert.Id, at, now);
+        await gate.EndedAsync(session, alert, at, now);
         session.OnCommitted(() => memory.Forget(alert.Source, alert.Fingerprint));
     }
+
+    /// <summary>Looks again at what is held back, where that is due.</summary>
+    /// <returns>How many were looked at.</returns>
+    public Task<int> LookAgainAsync(Session session, DateTimeOffset now) => gate.LookAgainAsync(session, now);
+
+    /// <summary>Null for the first, so that it costs nothing where nothing comes again.</summary>
+    private string? Starts(AlertRow? before, DateTimeOffset now) => before is null ? null : settings.Flapping.After(before.Starts ?? settings.Flapping.After(null, before.ReceivedAt), now);
 
     private void Remember(Session session, string source, AlertReport report)
     {

@@ -17,7 +17,7 @@ public sealed class AlertMemory
     public bool Knows(string source, AlertReport report, DateTimeOffset now)
     {
         if (!report.IsFiringAt(now) || !_firing.TryGetValue((source, report.Fingerprint), out var known)) return false;
-        if (report.StartsAt < known.StartsAt || (!report.Lapses && report.StartsAt != known.StartsAt) || !Same(known.Annotations, report.Annotations)) return false;
+        if (report.StartsAt < known.StartsAt || (!report.Lapses && !report.MayRepeat && report.StartsAt != known.StartsAt) || !Same(known.Annotations, report.Annotations)) return false;
         if (report.EndsAt > known.LapsesAt) _firing[(source, report.Fingerprint)] = known with { LapsesAt = report.EndsAt };
         return true;
     }

@@ -7,7 +7,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Makes and ends silences; that one was made, and that it ended, is said where alerts are shown.</summary>
-public sealed class AlertSilences(Database database, AlertSettings settings, AlertGroups groups, Outbox outbox, TimeProvider time)
+public sealed class AlertSilences(Database database, AlertSettings settings, AlertGate gate, Outbox outbox, TimeProvider time)
 {
     private static readonly TimeSpan NewsExpire = TimeSpan.FromHours(24);
 
@@ -48,24 +48,15 @@ public sealed class AlertSilences(Database database, AlertSettings settings, Ale
         return over.Count;
     }
 
-    /// <summary>Those that hold alerts back at an instant; their patterns are read anew, so once for a transaction.</summary>
-    public static async Task<IReadOnlyList<AlertSilence>> InForceAsync(Session session, DateTimeOffset now) =>
-        [.. (await AlertSilenceTable.OpenAsync(session)).Where(row => row.UntilAt > now).Select(Read)];
-
-    /// <summary>What fires still joins the groups it would have joined, unless another silence holds it back.</summary>
+    /// <summary>What fires still joins the groups it would have joined, unless something else holds it back.</summary>
     private async Task EndAsync(Session session, AlertSilenceRow row, PersonId? by, Platform platform, DateTimeOffset now)
     {
         if (!await AlertSilenceTable.EndAsync(session, row.Number, by?.Value, now)) return;
-        var others = await InForceAsync(session, now);
+        var holds = await AlertHolds.InForceAsync(session, settings, now);
         var heard = 0;
         foreach (var alert in await AlertTable.SilencedAsync(session, row.Number))
         {
-            var report = AlertWords.Report(alert);
-            var other = others.FirstOrDefault(silence => silence.Holds(report.Labels));
-            await AlertSilenceTable.SilenceAsync(session, alert.Id, other?.Number);
-            if (other is not null || alert.EndedAt is not null) continue;
-            await groups.JoinAsync(session, alert.Id, report, now);
-            heard++;
+            if (alert.EndedAt is null && await gate.LetInAsync(session, alert, AlertWords.Report(alert), holds, wasHeld: true, now)) heard++;
         }
         await SayAsync(session, row, "ended", SilenceMessage.Ended(View(row), by, heard), platform, now);
     }
@@ -73,9 +64,16 @@ public sealed class AlertSilences(Database database, AlertSettings settings, Ale
     private Task SayAsync(Session session, AlertSilenceRow row, string what, Message message, Platform platform, DateTimeOffset now) => outbox.EnqueueAsync(
         session, new Effect.PostText(message) { Key = $"silence:{row.Number}:{what}", Target = settings.Channel, Lane = Lane.Card, Expires = NewsExpire }, platform, now);
 
+    /// <summary>What the settings say is expected just now.</summary>
+    public IReadOnlyList<MaintenanceView> InMaintenance()
+    {
+        var now = time.GetUtcNow();
+        return [.. settings.Maintenance.Where(window => window.HoldsUntil(now) is not null).Select(window => new MaintenanceView(window.Name, [.. window.Match.Select(matcher => matcher.ToString())], window.HoldsUntil(now)!.Value, window.Reason))];
+    }
+
     private static SilenceView View(AlertSilenceRow row) => new(row.Number, row.Matchers.Split('\n'), row.Reason, new PersonId(row.MadeBy), row.UntilAt);
 
-    private static AlertSilence Read(AlertSilenceRow row) => new(
+    internal static AlertSilence Read(AlertSilenceRow row) => new(
         row.Number, [.. row.Matchers.Split('\n').Select(text => Matcher.TryParse(text, out var matcher) ? matcher : throw new FormatException($"'{text}' is not a matcher as it is stored."))]);
 
     private Task<Outcome> OnceAsync(Cause cause, Func<Session, DateTimeOffset, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(

@@ -11,13 +11,21 @@ public sealed class AlertSweep(Database database, AlertSettings settings, AlertI
     /// <summary>What was said while nobody could hear it is not lost: whoever repeats an alert has this long after a start.</summary>
     private readonly DateTimeOffset _listensSince = time.GetUtcNow();
 
+    /// <summary>The settings may say other things than those of the process before.</summary>
+    private bool _lookedAgain;
+
     /// <returns>How many alerts and groups were looked at.</returns>
     public async Task<int> RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var done = 0;
+        if (!_lookedAgain) await database.WriteAsync(async session =>
+        {
+            await AlertTable.LookAgainAsync(session, now);
+            return _lookedAgain = true;
+        }, cancellationToken);
         while (await NextAsync(cancellationToken) is { } next && next <= now)
         {
-            var some = await database.WriteAsync(async session => await EndLapsedAsync(session, now) + await teller.RunOnceAsync(session, now), cancellationToken);
+            var some = await database.WriteAsync(async session => await EndLapsedAsync(session, now) + await intake.LookAgainAsync(session, now) + await teller.RunOnceAsync(session, now), cancellationToken);
             done += some;
             if (some == 0) break;
         }
@@ -25,7 +33,7 @@ public sealed class AlertSweep(Database database, AlertSettings settings, AlertI
     }
 
     public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken) => await database.ReadAsync(
-        async session => new[] { await AlertTable.NextLapseAsync(session), await AlertGroupTable.NextDueAsync(session), await AlertSilenceTable.NextEndAsync(session) }.Min(), cancellationToken);
+        async session => new[] { await AlertTable.NextLapseAsync(session), await AlertGroupTable.NextDueAsync(session), await AlertSilenceTable.NextEndAsync(session), await AlertTable.NextHeldAsync(session) }.Min(), cancellationToken);
 
     private async Task<int> EndLapsedAsync(Session session, DateTimeOffset now)
     {

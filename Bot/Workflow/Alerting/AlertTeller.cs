@@ -6,7 +6,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Tells incidents how many of their alerts fire, resolves those that are to resolve themselves, and ends silences whose time is over.</summary>
-public sealed class AlertTeller(AlertSettings settings, IncidentLedger ledger, AlertSilences silences, StandingPlatforms platforms)
+public sealed class AlertTeller(AlertSettings settings, IncidentLedger ledger, AlertSilences silences, AlertTriage triage, StandingPlatforms platforms)
 {
     private const int AtOnce = 200;
 
@@ -15,7 +15,7 @@ public sealed class AlertTeller(AlertSettings settings, IncidentLedger ledger, A
     {
         var ended = await silences.EndOverAsync(session, platforms.Home, now);
         var groups = await AlertGroupTable.DueAsync(session, now, AtOnce);
-        foreach (var group in groups) await AlertGroupTable.SaveAsync(session, group with { DueAt = await TellAsync(session, group, now) });
+        foreach (var group in groups) await AlertGroupTable.SaveAsync(session, group.Incident is null ? await triage.TellAsync(session, group, now) : group with { DueAt = await TellAsync(session, group, now) });
         return ended + groups.Count;
     }
 
@@ -24,7 +24,11 @@ public sealed class AlertTeller(AlertSettings settings, IncidentLedger ledger, A
     {
         if (group.Incident is not { } number || await IncidentLedger.LoadAsync(session, new IncidentId(number)) is not { IsOpen: true } incident) return null;
         var cause = new Cause(new Actor.Alert(incident.Alert?.Name ?? group.Key), Source.Alert, null);
-        await ledger.ApplyAsync(session, incident.Id, new IncidentCommand.RecordAlerts(group.Firing, group.Total, group.QuietSince) { BeganAt = group.BeganAt }, cause, now);
+        var flaps = group.FlapsSince is null ? null : new Flapping(settings.Flapping.Starts, settings.Flapping.Within);
+        // What comes and goes has not ended because it is gone just now.
+        var isGone = flaps is not null && group.QuietSince is { } gone && gone + settings.Flapping.Settles > now;
+        await ledger.ApplyAsync(session, incident.Id, new IncidentCommand.RecordAlerts(group.Firing, group.Total, isGone ? null : group.QuietSince) { Flaps = flaps, BeganAt = group.BeganAt }, cause, now);
+        if (isGone) return group.QuietSince + settings.Flapping.Settles;
         if (group.QuietSince is not { } since || settings.RouteOf(group.Key)?.AutoResolve is not { } quiet) return null;
         if (since + quiet > now) return since + quiet;
         await ledger.ApplyAsync(session, incident.Id, new IncidentCommand.Resolve($"All alerts have ended, and none came back for {Durations.Text(quiet)}.", null, []), cause, now);

@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+using Fluid;
+using Fluid.Values;
+
+namespace ChatOpsIncidentBot.Alerts;
+
+/// <summary>What the templates of one alert see: <c>alert</c>, and the whole <c>body</c> it was in.</summary>
+/// <param name="now">What <c>'now'</c> is in a template.</param>
+public sealed class AlertScope(JsonNode? body, JsonNode? alert, DateTimeOffset now)
+{
+    internal TemplateContext Context { get; } = new TemplateContext(AlertTemplate.Options) { Now = () => now }
+        .SetValue("body", FluidValue.Create(body, AlertTemplate.Options))
+        .SetValue("alert", FluidValue.Create(alert, AlertTemplate.Options));
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatOpsIncidentBot.Alerts;
+using ChatOpsIncidentBot.Messages;
+
+namespace ChatOpsIncidentBot.Detection;
+
+/// <summary>Any JSON, made into alerts by the mapping of its source.</summary>
+public static class MappedAlerts
+{
+    private const string Firing = "firing", Resolved = "resolved", Ignored = "ignore";
+
+    private static readonly TimeSpan RenderWithin = TimeSpan.FromSeconds(2);
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <exception cref="JsonException">It is not JSON, or not what the mapping takes.</exception>
+    public static AlertReadings Read(ReadOnlyMemory<byte> body, AlertReading reading, AlertMapping mapping)
+    {
+        var sent = JsonNode.Parse(body.Span, documentOptions: Strict) ?? throw new JsonException("the body is null");
+        using var time = new CancellationTokenSource(RenderWithin);
+        var alerts = Listed(sent, mapping.Each);
+        var found = AlertReading.Each(alerts, alert => Read(sent, alert, reading, mapping, time.Token));
+        return found with { Reports = [.. found.Reports.Where(report => report != Nothing)] };
+    }
+
+    /// <summary>Stands for what is no alert, and no mistake either.</summary>
+    private static AlertReport Nothing { get; } = new() { Labels = LabelSet.Empty, Annotations = LabelSet.Empty, Fingerprint = "", StartsAt = default };
+
+    private static IReadOnlyList<JsonNode?> Listed(JsonNode body, IReadOnlyList<string> path)
+    {
+        var found = path.Aggregate<string, JsonNode?>(body, (node, name) => (node as JsonObject)?[name]);
+        return found switch
+        {
+            JsonArray list => [.. list],
+            JsonObject one when path.Count == 0 => [one],
+            _ => throw new JsonException(path.Count == 0 ? "the body is neither an object nor a list" : $"there is no list at '{string.Join('.', path)}'"),
+        };
+    }
+
+    private static AlertReading.One Read(JsonNode body, JsonNode alert, AlertReading reading, AlertMapping mapping, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var templates = new Rendering(new AlertScope(body, alert, reading.Now), cancellationToken);
+            var status = templates.Of(mapping.Status) ?? Firing;
+            if (status == Ignored) return new AlertReading.One.Taken(Nothing);
+            if (status is not (Firing or Resolved)) return new AlertReading.One.Refused($"its status is '{Shorten.ToLine(status, 20)}'; the mapping has to make it firing, resolved or ignore");
+            var (labels, annotations) = (templates.Of(mapping.Labels), templates.Of(mapping.Annotations));
+            if (AlertReading.Refuse(labels, annotations) is { } why) return new AlertReading.One.Refused(why);
+            if (!labels.ContainsKey(LabelSet.AlertName)) return new AlertReading.One.Refused("what its name is made of is not in it");
+            return new AlertReading.One.Taken(Report(AlertReading.Labels(labels), AlertReading.Annotations(annotations), status, templates, reading, mapping));
+        }
+        catch (TemplateFailedException failure)
+        {
+            return new AlertReading.One.Refused(Shorten.ToLine(failure.Message, 200));
+        }
+    }
+
+    private static AlertReport Report(LabelSet labels, LabelSet annotations, string status, Rendering templates, AlertReading reading, AlertMapping mapping)
+    {
+        var ends = Instant(templates.Of(mapping.EndsAt));
+        return new AlertReport
+        {
+            Labels = labels,
+            Annotations = annotations,
+            Fingerprint = templates.Of(mapping.Identity) is { } identity ? new LabelSet([KeyValuePair.Create("identity", identity)]).Fingerprint() : labels.Fingerprint(),
+            StartsAt = reading.Began(Instant(templates.Of(mapping.StartsAt))),
+            EndsAt = status == Resolved ? ends ?? reading.Now : mapping.EndsAfter is { } after ? reading.Now + after : null,
+            Lapses = status == Firing && mapping.EndsAfter is not null,
+            MayRepeat = true,
+            Link = AlertReading.Link(templates.Of(mapping.Link)),
+        };
+    }
+
+    /// <summary>A date, or seconds or milliseconds since 1970, as many programs write it.</summary>
+    private static DateTimeOffset? Instant(string? text) =>
+        !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var since) ? AlertReading.Instant(text)
+        : since is > 0 and < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(since)
+        : since is > 0 and < 100_000_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null;
+
+    private sealed record Rendering(AlertScope Scope, CancellationToken Time)
+    {
+        /// <summary>Null where it renders nothing.</summary>
+        public string? Of(AlertTemplate? template) => template?.Render(Scope, Time) is { Length: > 0 } text ? text : null;
+
+        public Dictionary<string, string> Of(IReadOnlyList<KeyValuePair<string, AlertTemplate>> templates)
+        {
+            var texts = new Dictionary<string, string>();
+            foreach (var (name, template) in templates)
+            {
+                if (Of(template) is { } text) texts[name] = text;
+            }
+            return texts;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using ChatOpsIncidentBot.Alerts;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Escalation;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Declares incidents for alerts, as their routes say.</summary>
+public sealed class AlertDeclarations(AlertSettings settings, ServiceSettings services, IncidentLedger ledger, StandingPlatforms platforms)
+{
+    /// <summary>How grave it would be; null where the route leaves that to a person.</summary>
+    public Severity? Severity(AlertRoute route, AlertReport report) => route.Do is AlertAction.Declare ? settings.Severity(route, report.Labels) : null;
+
+    public string? Service(AlertRoute? route, AlertReport report) => AlertWords.Service(report, route, services);
+
+    /// <param name="heardAt">When the bot was told of it, where that was before.</param>
+    /// <returns>The incident's number.</returns>
+    public async Task<int> DeclareAsync(Session session, AlertRoute route, AlertReport report, Severity severity, DateTimeOffset now, DateTimeOffset? heardAt = null)
+    {
+        var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
+        var declare = AlertWords.Declare(id, report, severity, Service(route, report), platforms.Home) with { Impact = report.Annotations["impact"], Policy = route.Policy, Alert = AlertWords.Of(report) with { HeardAt = heardAt } };
+        var declared = await ledger.ApplyAsync(session, id, declare, new Cause(new Actor.Alert(report.Name), Source.Alert, null), now);
+        return declared.IsAccepted ? id.Number : throw new InvalidOperationException(declared.Sentence);
+    }
+}
