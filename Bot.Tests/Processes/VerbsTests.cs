@@ -80,4 +80,26 @@ internal sealed class VerbsTests
         check.Said.ShouldContain("FAIL  policies: nobody is ever in the level On-Call Engineer of default");
         check.Said.ShouldContain("FAIL  policies: night reaches nobody at");
     }
+
+    [Test]
+    public async Task Backtest_lets_recorded_alerts_happen_again()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "alerts.json"), """[{"labels":{"alertname":"HighErrorRate","severity":"critical","service":"payment-service"},"startsAt":"2026-11-24T03:00:00Z","endsAt":"2026-11-24T03:20:00Z"}]""");
+        using var backtest = BuiltBot.Launch(_folder, NoSettings, "backtest", Path.Combine(_folder, "alerts.json"), "--acknowledge", "never");
+
+        (await backtest.ExitAsync()).ShouldBe(0);
+        backtest.Said.ShouldContain("Declared: 1 incident");
+        backtest.Said.ShouldContain("Tue 2026-11-24 03:00  pages Bob Smith, #oncall: On-Call Engineer of policy default");
+        backtest.Said.ShouldContain("Tue 2026-11-24 03:15  pages Dave");
+        Directory.Exists(Path.Combine(_folder, "data")).ShouldBeFalse();
+    }
+
+    [Test]
+    public async Task Backtest_says_what_is_wrong_with_a_file_and_exits_with_1()
+    {
+        using var backtest = BuiltBot.Launch(_folder, NoSettings, "backtest", "nothing.json");
+
+        (await backtest.ExitAsync()).ShouldBe(1);
+        backtest.Said.ShouldContain("nothing.json cannot be read");
+    }
 }

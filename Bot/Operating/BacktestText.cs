@@ -55,7 +55,7 @@ internal static class BacktestText
     private static string Said(LongerFor better)
     {
         if (better.Longer is not { } longer) return $"no longer 'for' takes away any of {Many(better.FalsePages, "false page")} without a real one";
-        var delays = better.Delayed == 0 ? "delays no real one" : $"delays {(better.Delayed == 1 ? "one real one" : $"{better.Delayed} real ones")} by {Durations.Text(better.By)}";
+        var delays = better.Delayed == 0 ? "delays no real one" : $"delays {(better.Delayed == 1 ? "one real one by" : $"{better.Delayed} real ones by up to")} {Durations.Text(better.By)}";
         return $"'for: {(int)longer.TotalMinutes}m' removes {better.Removed} of {Many(better.FalsePages, "false page")} and {delays}";
     }
 
