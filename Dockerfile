@@ -1,7 +1,8 @@
 # Builds the bot and runs it without root, on a read-only root file system:
 #   docker build -t chatops-incident-bot .
 #   docker run --read-only --tmpfs /tmp -v incidents:/var/lib/incident-bot -p 8080:8080 \
-#     -e Slack__BotToken -e Slack__SigningSecret -v ./appsettings.json:/etc/incident-bot/appsettings.json:ro chatops-incident-bot
+#     -e Slack__BotToken -e Slack__SigningSecret -v ./appsettings.json:/etc/incident-bot/appsettings.json:ro \
+#     -v ./manifests/runbooks:/etc/incident-bot/manifests/runbooks:ro chatops-incident-bot
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./

@@ -25,7 +25,7 @@ public static class Program
     {
         try
         {
-            return await new Verbs(RunAsync, CheckAsync, SimulateAsync).RunAsync(args);
+            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync).RunAsync(args);
         }
         catch (Exception failure) when (failure is SettingsMistakesException or DatabaseRefusedException)
         {
@@ -97,4 +97,10 @@ public static class Program
         await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
         return await SimulateVerb.RunAsync(app.Services, words, Console.Out, CancellationToken.None);
     }
+
+    private static Task<int> BacktestAsync(string[] args, BacktestWords words) => BacktestVerb.RunAsync(
+        words,
+        (more, adjust) => Build([.. args, "--Logging:LogLevel:Default=Warning", .. more], adjust),
+        Console.Out,
+        CancellationToken.None);
 }

@@ -89,6 +89,28 @@ internal sealed class LocalWorkspaceTests
         (await _page.Locator("#messages img, #messages h3 b").CountAsync()).ShouldBe(0);
     }
 
+    [TestCase(1200, 1000)]
+    [TestCase(390, 1400)]
+    public async Task A_runbook_s_commands_are_copied_and_its_steps_ticked_off(int width, int height)
+    {
+        await _page.SetViewportSizeAsync(width, height);
+        await _page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await Type("/incident declare sev1 Payments are down service=payment-service");
+        await Sees("INC-1");
+        await Go("#inc-1-payments-are-down");
+        await Sees("0 of 4 steps done");
+
+        await _page.Locator(".code", new() { HasText = "kubectl rollout history" }).GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Copied" }).WaitForAsync();
+        (await _page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldBe("kubectl rollout history deployment payment-service\ngit log --oneline -10 --since=\"1 hour ago\"");
+
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Step 1 done" }).ClickAsync();
+        await Sees("1 of 4 steps done");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Undo step 1" }).WaitForAsync();
+        (await _page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+        await Picture($"runbook-{width}");
+    }
+
     [Test]
     public async Task It_can_be_read_on_a_phone()
     {

@@ -54,6 +54,8 @@ internal static class EveryEvent
         new AlertsEnded(341, Telling.Start.AddMinutes(40)),
         new BeginningSet(Telling.Start.AddMinutes(-3), null),
         new BeginningSet(Telling.Start.AddMinutes(-3), Telling.Start.AddMinutes(-1)),
+        new AlertJudged(AlertVerdict.FalseAlarm, null),
+        new AlertJudged(AlertVerdict.Useful, AlertVerdict.Noise),
         new ChatWentSilent(Telling.Start, [1], []),
         new CommanderAskedFor(1, 1, 1, Telling.Start, Telling.Start.AddMinutes(5), [Crew.Alice]),
         new PersonEntered(Crew.Grace),

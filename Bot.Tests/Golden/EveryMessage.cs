@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
@@ -27,6 +28,14 @@ internal static class EveryMessage
 
     private static SilenceView Silence(Words words) => new(3, ["service=\"payment-service\"", words.Text], words.Text, Crew.Alice, Telling.Start.AddHours(2));
 
+    /// <summary>One that is useful, and one that calls people for nothing.</summary>
+    private static IReadOnlyList<AlertTrouble> Troubles(Words words) =>
+    [
+        new("HighErrorRate", "payment-service") { Alerts = 12, BeganAt = Telling.Start, HeardAt = Telling.Start, EndedAt = Telling.Start.AddMinutes(40), Verdict = AlertVerdict.Useful, AcknowledgedAt = Telling.Start.AddMinutes(3), ResolvedAt = Telling.Start.AddMinutes(45), WasActedOn = true },
+        .. Enumerable.Range(0, 5).Select(hour => new AlertTrouble(words.Title, null) { BeganAt = Telling.Start.AddHours(hour), HeardAt = Telling.Start.AddHours(hour), EndedAt = Telling.Start.AddHours(hour).AddMinutes(2), Verdict = hour switch { 0 => AlertVerdict.FalseAlarm, 1 => AlertVerdict.Noise, _ => null } }),
+        .. Enumerable.Range(0, 5).Select(hour => new AlertTrouble("HighLatency", "payment-service") { BeganAt = Telling.Start.AddHours(hour).AddMinutes(1), HeardAt = Telling.Start.AddHours(hour).AddMinutes(1) }),
+    ];
+
     private static SourceAlert Alert(Words words) => new("HighErrorRate", Telling.Start.AddMinutes(-1))
     {
         Summary = words.Title,
@@ -54,10 +63,15 @@ internal static class EveryMessage
         Card("direct-page-nobody-answered", words => Telling.PagedDirectly(words).NobodyAnswered(), incident => new Card.Page(incident.Id, 1, "@bob")),
         new("direct-page-news", typeof(DirectPageMessage), words => Telling.PagedDirectly(words).Incident is var paged ? Joined("News", [.. EveryNews(words).Select(happened => DirectPageMessage.News(paged, paged.DirectPage!, happened, Crew.Person(Crew.Dave)))]) : throw new System.Diagnostics.UnreachableException()),
         new("direct-page-silence", typeof(DirectPageMessage), words => Telling.PagedDirectly(words).NobodyAnswered().Incident is var paged ? DirectPageMessage.Silence(paged, paged.DirectPage!) : throw new System.Diagnostics.UnreachableException()),
-        new("alert-of-an-incident", typeof(AlertMessage), words => AlertMessage.Of(Telling.Declared(words).Incident, Alert(words))),
+        Card("alert-of-an-incident", words => Telling.DeclaredForAlerts(words, Alert(words)), incident => new Card.Alert(incident.Id)),
+        Card("alert-of-an-incident-judged", words => Telling.DeclaredForAlerts(words, Alert(words)).Then(new IncidentEvent.BeginningSet(Telling.Start.AddMinutes(-3), null), Crew.Bob).Then(new IncidentEvent.AlertJudged(AlertVerdict.FalseAlarm, null), Crew.Bob), incident => new Card.Alert(incident.Id)),
         new("alerts-have-ended", typeof(AlertMessage), words => AlertMessage.AllEnded(Telling.Declared(words).Incident with { Alerts = new AlertTally(0, 12, Telling.Start.AddMinutes(40)) })),
         Card("announcement-of-an-alert", words => Telling.DeclaredForAlerts(words, Alert(words)), incident => new Card.Announcement(incident.Id)),
-        new("alert-to-triage", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Service = "payment-service" })),
+        new("alert-to-triage", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Round = 3, Service = "payment-service" })),
+        new("alert-to-triage-judged", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Round = 3, Judgement = new AlertJudgement(AlertVerdict.Noise, Crew.Person(Crew.Bob), Telling.Start) })),
+        new("alert-quality", typeof(AlertQualityMessage), words => AlertQualityMessage.Of(AlertQuality.Of(Troubles(words)), "30 d", new Uri("https://incidents.example.com/alerts/quality.csv?span=720h&key=bob.0a1b2c"))),
+        new("alert-quality-of-nothing", typeof(AlertQualityMessage), _ => AlertQualityMessage.Of(AlertQuality.Of([]), "7 d", null)),
+        new("alert-digest", typeof(AlertDigestMessage), words => AlertDigestMessage.Of(new AlertDigest(Telling.Start.AddDays(-7), Telling.Start, AlertQuality.Of(Troubles(words)), AlertFigures.Of([.. Troubles(words).Take(3)]), [(words.Title, null), ("HighLatency", "payment-service")]))),
         new("silence-made", typeof(SilenceMessage), words => SilenceMessage.Made(Silence(words))),
         new("silence-over", typeof(SilenceMessage), words => SilenceMessage.Ended(Silence(words), null, 0)),
         new("silence-ended", typeof(SilenceMessage), words => SilenceMessage.Ended(Silence(words), Crew.Bob, 3)),
@@ -103,6 +117,7 @@ internal static class EveryMessage
         new("lines", typeof(LoudMessage), words => Joined("Every line", [.. EveryEvent.With(words).Select(happened => LoudMessage.Line(happened, Crew.Person(Crew.Bob)))])),
         new("update", typeof(UpdateMessage), words => UpdateMessage.Of(Telling.Declared(words).Updated().Incident, new IncidentEvent.UpdatePosted(1, words.Text, TimeSpan.FromMinutes(15), false), Crew.Person(Crew.Bob), Telling.Start)),
         new("resolution", typeof(ResolutionMessage), words => ResolutionMessage.Of(Telling.Declared(words).Acknowledged().Resolved().Incident)),
+        new("resolution-of-an-alert", typeof(ResolutionMessage), words => ResolutionMessage.WithQuestion(Telling.DeclaredForAlerts(words, Alert(words)).Acknowledged().Resolved().Incident)),
         Card("runbook", words => Telling.Declared(words).WithRunbook(), incident => new Card.Runbook(incident.Id, incident.RunbookCount, 1)),
         Card("runbook-half-done", words => Telling.Declared(words).WithRunbook().StepsDone(1, 2), incident => new Card.Runbook(incident.Id, incident.RunbookCount, 1)),
         Card("runbook-of-an-incident-that-is-over", words => Telling.Declared(words).WithRunbook().StepsDone(1).Resolved(), incident => new Card.Runbook(incident.Id, incident.RunbookCount, 1)),

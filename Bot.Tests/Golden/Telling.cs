@@ -90,7 +90,9 @@ internal sealed class Telling
             ## Contact
             - Primary: @oncall, then #payments, never @nobody
             """;
-        var read = new RunbookFileReader([], handle => handle == "oncall" ? new Contact.Rotation("primary") : null).Read("payments.md", "payments", text).Entry!.Runbook;
+        var read = new RunbookFileReader([], handle => handle == "oncall" ? new Contact.Rotation("primary") : null).Read("payments.md", "payments", text).Entry?.Runbook
+            // Words of a kind no Markdown takes make no runbook.
+            ?? new Runbook(words.Title, null, [words.Text]) { Name = "payments" };
         return read with { Address = "https://runbooks.example.com/payments", Contacts = [.. read.Contacts.Select(contact => contact with { People = [Crew.Bob] })] };
     }
 

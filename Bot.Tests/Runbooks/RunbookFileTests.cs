@@ -94,6 +94,12 @@ internal sealed class RunbookFileTests
         RunbookDocument.Read(runbook.Text!).Steps[0].Blocks.Count.ShouldBe(1);
     }
 
+    [TestCase(">")]
+    [TestCase("- ")]
+    [TestCase("[")]
+    [TestCase("**a ")]
+    public void What_is_nested_without_end_is_told_or_read_and_never_thrown(string piece) => Read("# Deep\n## Steps\n" + string.Concat(Enumerable.Repeat(piece, 5_000))).Mistakes.ShouldNotBeEmpty();
+
     [TestCase("Issue persists > 30 minutes", 30)]
     [TestCase("It lasts longer than 1 hour", 60)]
     [TestCase("still down after 45m", 45)]

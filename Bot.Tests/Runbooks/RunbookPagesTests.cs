@@ -33,6 +33,27 @@ internal sealed class RunbookPagesTests
     }).QuickCheckThrowOnFailure();
 
     [Test]
+    public void Whatever_somebody_writes_is_read_or_told_and_shown_within_Slack_s_limits() => Prop.ForAll(AnyText.ToArbitrary(), text =>
+    {
+        var reader = new RunbookFileReader(["payments"], handle => handle == "oncall" ? new Contact.Person(Crew.Bob) : null);
+        if (reader.Read("any.md", "any", text).Entry is not { } entry) return;
+        var incident = Telling.Declared(Words.Sample).Then(new IncidentEvent.RunbookChosen(entry.Runbook, null), Crew.Bob).Incident;
+        for (var part = 1; part <= RunbookPages.Of(RunbookSheet.Of(entry.Runbook, SourceAlert.NoLabels)).Count; part++) SlackTakes.Message(RunbookCard.Show(incident, part));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    private static readonly string[] Pieces =
+    [
+        "---\n", "alerts: [A]\n", "severities:\n- SEV1\n", "# Title\n", "## Steps\n", "### 1. Look\n", "### Escalate if:\n", "- It persists > 5 minutes\n", "## Contact\n", "- @oncall @nobody\n", "1. one\n", "- two\n    - three\n",
+        "```bash\n", "```\n", "    indented\n", "> quoted\n", "***\n", "| a | b |\n|---|---|\n", "{{ $labels.instance }}", "{{ $value }}", "{{.State}}", "[a](https://x.example)", "[b](javascript:x)", "![c](d)", "<b>", "<!channel>", "&amp;",
+        "**bold {{ $labels.a }}** ", "*it* ", "`code` ", "\\", "\n", "\n\n", "word ", "👩‍👩‍👧‍👦", "\u202E", "\uD800", "\u0000", "\t",
+    ];
+
+    private static readonly Gen<string> AnyText =
+        from pieces in Gen.Elements(Pieces).ListOf()
+        from times in Gen.Frequency((6, Gen.Choose(1, 3)), (1, Gen.Choose(50, 200)))
+        select "# T\n" + string.Concat(pieces.Select(piece => string.Concat(Enumerable.Repeat(piece, times))));
+
+    [Test]
     public void A_step_stays_where_it_was_posted_whatever_is_done() => Prop.ForAll(Steps.ToArbitrary(), steps =>
     {
         var incident = Using(Text(steps));

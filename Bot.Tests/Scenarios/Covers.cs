@@ -3,6 +3,9 @@ namespace ChatOpsIncidentBot.Tests.Scenarios;
 /// <summary>bob, in Berlin, has the primary rotation on Tuesday, 24 November.</summary>
 internal sealed class Covers : OnCallStory
 {
+    /// <summary>bob and grace share a rotation of their own.</summary>
+    protected override string[] MoreSettings => ["--Rotations:pair:Members:0=bob", "--Rotations:pair:Members:1=grace", "--Rotations:pair:Every=always"];
+
     [Test]
     public async Task The_first_who_takes_it_has_it_and_the_others_are_told_who()
     {
@@ -70,6 +73,30 @@ internal sealed class Covers : OnCallStory
         (await Types(Dave, "/incident cover cancel 1")).Said.ShouldContain("Only @bob");
         (await Types(Bob, "/incident cover cancel 1")).Said.ShouldContain("taken back");
         (await Presses(Dave, call, "I take it")).ShouldContain("@bob took cover 1 back");
+    }
+
+    [Test]
+    public async Task What_one_has_by_an_override_is_not_asked_for_and_spoils_nothing_else()
+    {
+        await Types(Alice, "/incident override primary @bob 2026-12-02 10:00 2026-12-02 12:00");
+        (await Types(Bob, "/incident cover me 2026-12-02 10:00 2026-12-02 12:00")).Said.ShouldContain("by override 1, which nobody can cover: end it with /incident override remove 1");
+        await Types(Alice, "/incident override primary @bob tonight 18:00 19:00");
+        var told = await Types(Bob, "/incident cover me tonight 18:00-22:00");
+        told.Said.ShouldContain("Cover 1; until somebody takes it you are on call. You have primary from");
+        told.Said.ShouldContain("by override 2");
+        var taken = await Presses(Dave, Slack.Channel("#oncall").Saying("asks for cover")[0], "I take it");
+
+        taken.ShouldContain("Thank you: you have primary from");
+        (await Types(Alice, "/incident oncall primary 20:00")).Said.ShouldContain($"<@{Dave}>");
+    }
+
+    [Test]
+    public async Task Who_is_alone_because_another_was_taken_out_can_be_covered()
+    {
+        await Types(Alice, "/incident override pair without @grace tonight 12:00 23:00");
+        await Types(Bob, "/incident cover me pair tonight 18:00-22:00");
+
+        (await Presses(Dave, Slack.Channel("#oncall").Saying("asks for cover")[0], "I take it")).ShouldContain("Thank you: you have pair from");
     }
 
     [TestCase(Carol, "cover me tomorrow 18:00-22:00", "You are not on call alone")]

@@ -22,6 +22,16 @@ internal sealed class TheFairnessReport : SlackStory
     }
 
     [Test]
+    public async Task What_was_practised_cost_nobody_anything()
+    {
+        await Types(Alice, "/incident drill sev1 Payments are down");
+        await Advance(TimeSpan.FromHours(3));
+
+        (await Types(Alice, "/incident oncall fairness")).Said.ShouldContain("0      0");
+        (await Types(Alice, "/incident oncall fairness")).Said.ShouldNotContain("1      1");
+    }
+
+    [Test]
     public async Task It_comes_as_csv_without_formulas_to_whoever_has_a_key()
     {
         var said = (await Types(Alice, "/incident oncall fairness")).Said;

@@ -54,6 +54,18 @@ internal sealed class TheHandOffBrief : OnCallStory
     }
 
     [Test]
+    public async Task A_drill_is_not_in_it()
+    {
+        await Types(Alice, "/incident drill sev1 Payments are down");
+        (await Types(Dave, "/incident oncall brief")).Said.ShouldNotContain("INC-1");
+        await PassUntil(HalfAnHourBefore);
+
+        var brief = Slack.Channel("#oncall").Saying("Hand-off of primary").ShouldHaveSingleItem().Said;
+        brief.ShouldNotContain("INC-1");
+        brief.ShouldContain("nobody was paged");
+    }
+
+    [Test]
     public async Task It_can_be_asked_for_at_any_time()
     {
         var asked = await Types(Dave, "/incident oncall brief");

@@ -27,6 +27,18 @@ internal sealed class TheReachability : SlackStory
     }
 
     [Test]
+    public async Task Who_comes_on_call_at_short_notice_is_told_and_halfway_to_the_shift_the_lead()
+    {
+        await Types(Alice, "/incident override primary @grace 05:00 1d");
+        await PassUntil("2026-11-24T03:15");
+        Slack.Direct(Grace).Received("You come on call for *primary* on").ShouldBeTrue();
+        Slack.Direct(Dave).Messages.ShouldBeEmpty();
+        await PassUntil("2026-11-24T04:30");
+
+        Slack.Direct(Dave).Messages.ShouldHaveSingleItem().Said.ShouldContain("comes on call for *primary*");
+    }
+
+    [Test]
     public async Task What_is_mended_in_between_the_lead_does_not_hear()
     {
         await PassUntil("2026-11-29T09:15");

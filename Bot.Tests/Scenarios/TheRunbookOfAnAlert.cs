@@ -24,6 +24,15 @@ internal sealed class TheRunbookOfAnAlert : RunbookStory
         Commands(posted).ShouldBe(["```ssh 10.0.0.3:9100 -p &lt;port&gt;```"]);
     }
 
+    [Test]
+    public async Task The_timeline_says_a_step_with_its_values_too()
+    {
+        Writes("payment-service", Filled);
+        await Alertmanager(Alert(Labels(instance: "10.0.0.3:9100"), Now));
+        (await Presses(Bob, Posted(ByAlert, "Filled in"), "Step 1 done")).ShouldContain("Look at 10.0.0.3:9100");
+        (await Types(Bob, "/incident timeline INC-1")).Said.ShouldContain("step 1 of the runbook: Look at 10.0.0.3:9100");
+    }
+
     [TestCase("a; rm -rf /")]
     [TestCase("$(reboot)")]
     [TestCase("x```\n<!channel>")]

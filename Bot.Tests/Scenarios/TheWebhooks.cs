@@ -65,6 +65,7 @@ internal sealed class TheWebhooks : WebhookStory
         Hook.Calls.Count.ShouldBe(3);
         Hook.Calls.Select(call => call.Headers["Idempotency-Key"]).Distinct().Count().ShouldBe(1);
         Hook.Calls[0].Headers["Idempotency-Key"].ShouldBe(Hook.Calls[0].Json.GetProperty("key").GetString());
+        Hook.Calls.Select(call => call.Json.GetProperty("maybeRepeat").GetBoolean()).ShouldBe([false, true, true]);
     }
 
     [TestCase(404)]
@@ -130,6 +131,15 @@ internal sealed class TheWebhooks : WebhookStory
     public async Task A_drill_says_that_it_is_one()
     {
         await Types(Alice, "/incident drill sev3 Practice service=hooked");
+
+        Hook.Calls.ShouldHaveSingleItem().Json.GetProperty("drill").GetBoolean().ShouldBeTrue();
+    }
+
+    [Test]
+    public async Task A_drill_with_telephones_tells_ones_own_program_that_it_is_one()
+    {
+        await Types(Alice, "/incident drill sev3 Practice service=own phone=yes");
+        await Advance(TimeSpan.FromMinutes(3));
 
         Hook.Calls.ShouldHaveSingleItem().Json.GetProperty("drill").GetBoolean().ShouldBeTrue();
     }

@@ -150,6 +150,24 @@ internal sealed class VerifyingNumbers : PhoneStory
     }
 
     [Test]
+    public async Task Test_pages_are_one_a_minute_and_five_an_hour()
+    {
+        (await Types(Bob, "/incident me test")).Said.ShouldContain("Test page 1 is on its way");
+        (await Types(Bob, "/incident me test")).Said.ShouldContain("wait a minute");
+        for (var number = 2; number <= 5; number++)
+        {
+            await Advance(TimeSpan.FromMinutes(2));
+            (await Types(Bob, "/incident me test")).Said.ShouldContain($"Test page {number} is on its way");
+        }
+        await Advance(TimeSpan.FromMinutes(2));
+        (await Types(Bob, "/incident me test")).Said.ShouldContain("Five test pages were sent within the hour");
+        (await Types(Dave, "/incident me test")).Said.ShouldContain("Test page 6 is on its way");
+        await Advance(TimeSpan.FromMinutes(55));
+
+        (await Types(Bob, "/incident me test")).Said.ShouldContain("Test page 7 is on its way");
+    }
+
+    [Test]
     public async Task A_test_page_is_answered_by_text()
     {
         await Verifies(Bob, BobsNumber, "sms");

@@ -24,6 +24,9 @@ public sealed record AlertSettings
     /// <summary>An alert that says no end of its own counts as over when it is not said again for so long.</summary>
     public required TimeSpan ResolveTimeout { get; init; }
 
+    /// <summary>When the week's alerts are summed up in #oncall; null where they are not.</summary>
+    public DigestTime? Digest { get; init; }
+
     /// <summary>The routes that take an alert: the first that matches, and those after it while they say so.</summary>
     public IEnumerable<AlertRoute> RoutesFor(LabelSet labels)
     {
@@ -53,6 +56,7 @@ public sealed record AlertSettings
             SeverityOf = meant,
             Channel = settings.Text("Channel", channel),
             ResolveTimeout = settings.Duration("ResolveTimeout", TimeSpan.FromMinutes(5)),
+            Digest = DigestTime.Read(settings.Section("Digest")),
         };
         foreach (var twice in read.Routes.GroupBy(route => route.Name).Where(same => same.Count() > 1)) settings.Mistake("Routes", $"has two routes called '{twice.Key}'", "a name for each");
         settings.RefuseUnknownKeys();

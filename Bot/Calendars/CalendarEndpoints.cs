@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 namespace ChatOpsIncidentBot.Calendars;
 
 /// <summary>
-/// <c>/oncall/primary.ics</c>, <c>/oncall/people/bob.ics</c> and <c>/oncall/fairness.csv</c>, opened by the key in the address. Whatever is wrong, the name or the key, the answer is the same.
+/// <c>/oncall/primary.ics</c>, <c>/oncall/people/bob.ics</c>, <c>/oncall/fairness.csv</c> and <c>/alerts/quality.csv</c>, opened by the key in the address. Whatever is wrong, the name or the key, the answer is the same.
 /// </summary>
 public static class CalendarEndpoints
 {
@@ -28,6 +28,12 @@ public static class CalendarEndpoints
             if (await keys.ReaderAsync(key, Feed.Fairness, context.RequestAborted) is null || reader.Month(month ?? "") is not { } known) return Results.NotFound();
             KeepPrivate(context.Response.Headers);
             return Results.Bytes(Encoding.UTF8.GetBytes(FairnessReport.Csv(known, await reader.ReadAsync(known, context.RequestAborted))), "text/csv; charset=utf-8", $"on-call-{known:yyyy-MM}.csv");
+        });
+        routes.MapMethods("/alerts/quality.csv", Reading, async (string? span, string? key, FeedKeys keys, AlertQualityReader reader, HttpContext context) =>
+        {
+            if (await keys.ReaderAsync(key, Feed.AlertQuality, context.RequestAborted) is null || !Durations.TryParse(span, out var known)) return Results.NotFound();
+            KeepPrivate(context.Response.Headers);
+            return Results.Bytes(Encoding.UTF8.GetBytes(AlertQualityMessage.Csv(await reader.ReadAsync(known, context.RequestAborted))), "text/csv; charset=utf-8", "alert-quality.csv");
         });
     }
 

@@ -64,8 +64,14 @@ public sealed class CoverCommand(FavourWorkflow favours, People people, Rotation
         if (from < now) return (null, OverrideRules.HasPassed(from));
         if (to <= from) return (null, OverrideRules.EndsTooSoon(from, to));
         if (to - from > Longest) return (null, $"Cover is asked for {Longest.TotalDays:N0} days at most.");
-        var duties = FavourRules.Duties(schedule, rotation is null ? rotations.All : [rotation], by, from, to);
+        IReadOnlyList<Rotation> asked = rotation is null ? rotations.All : [rotation];
+        var duties = FavourRules.Duties(schedule, asked, by, from, to);
+        var exception = string.Join(' ', FavourRules.HeldBy(schedule, asked, by, from, to).Select(ByOverride));
+        if (duties.Count == 0 && exception.Length > 0) return (null, exception);
         if (duties.Count == 0) return (null, $"You are not on call alone from {Wording.Day(from)} to {Wording.Day(to)}, so there is nothing to cover; /incident oncall shows who is.");
-        return (new Favour.Cover { Number = 0, AskedBy = by, Given = duties, Reason = reason, ExpiresAt = FavourRules.CoverExpires(duties, now) }, "");
+        return (new Favour.Cover { Number = 0, AskedBy = by, Given = duties, Reason = reason, ExpiresAt = FavourRules.CoverExpires(duties, now) }, exception);
     }
+
+    private static string ByOverride(Override one) =>
+        $"You have {one.Rotation} from {Wording.Day(one.From)} to {Wording.Day(one.End)} by override {one.Number}, which nobody can cover: end it with /incident override remove {one.Number}, and add one for whoever takes it.";
 }

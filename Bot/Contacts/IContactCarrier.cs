@@ -75,6 +75,8 @@ public sealed record PageSummary(IncidentId Incident, Severity Severity, string?
     /// <summary>How it stands, where nobody is looked for any more; null while the page waits.</summary>
     public string? Over { get; init; }
 
+    public bool IsDrill { get; init; }
+
     /// <summary>Whether nobody has answered, so that theirs counts although the page is over for them.</summary>
     public bool IsUnanswered { get; init; }
 

@@ -29,7 +29,7 @@ internal static class DeclarationRules
             Service = declare.Service,
             IsPrivate = declare.IsPrivate,
             BeganAt = declare.BeganAt,
-            Runbook = RunbookRules.Taken(playbook.RunbookFor(declare.Alert?.Name, declare.Service, declare.Severity), at, playbook),
+            Runbook = RunbookRules.Taken(playbook.RunbookFor(declare.Alert?.Name, declare.Service, declare.Severity), RunbookPlaceholders.LabelsOf(declare.Alert, declare.Service), at, playbook),
             Alert = declare.Alert,
             Here = declare.Here,
             DrillEndsAt = declare.IsDrill ? at + playbook.DrillsLast : null,

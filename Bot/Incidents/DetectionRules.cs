@@ -9,15 +9,16 @@ internal static class DetectionRules
     public static Decision Count(Incident incident, IncidentCommand.RecordAlerts counted)
     {
         var known = incident.Alerts;
+        var earlier = counted.BeganAt is { } began && began < incident.Alert?.ProbablyBeganAt ? counted.BeganAt : null;
         if (counted.QuietSince is { } since)
         {
-            return known is { EndedAt: not null } ended && ended.Total == counted.Total
+            return earlier is null && known is { EndedAt: not null } ended && ended.Total == counted.Total
                 ? Already("known")
-                : Accept("none fires any more", $"All alerts of {incident.Id} have ended.", new AlertsEnded(counted.Total, since));
+                : Accept("none fires any more", $"All alerts of {incident.Id} have ended.", [.. earlier is null ? [] : new[] { new AlertsCounted(counted.Firing, counted.Total) { BeganAt = earlier } }, new AlertsEnded(counted.Total, since)]);
         }
-        return known is { EndedAt: null } && known.Firing == counted.Firing && known.Total == counted.Total
+        return earlier is null && known is { EndedAt: null } && known.Firing == counted.Firing && known.Total == counted.Total
             ? Already("known")
-            : Accept("alerts were counted", $"{counted.Firing} alerts of {incident.Id} fire.", new AlertsCounted(counted.Firing, counted.Total) { IsBack = known is { EndedAt: not null } });
+            : Accept("alerts were counted", $"{counted.Firing} alerts of {incident.Id} fire.", new AlertsCounted(counted.Firing, counted.Total) { IsBack = known is { EndedAt: not null }, BeganAt = earlier });
     }
 
     public static Decision SetBeginning(Incident incident, DateTimeOffset began, DateTimeOffset at)
@@ -27,4 +28,16 @@ internal static class DetectionRules
             ? Already($"{incident.Id} is known to have begun then.")
             : Accept("the beginning is known", $"{incident.Id} began at {Wording.Day(began)}, {Durations.Text(incident.DeclaredAt > began ? incident.DeclaredAt - began : TimeSpan.Zero)} before it was declared.", new BeginningSet(began, incident.BeganAt));
     }
+
+    public static Decision Judge(Incident incident, IncidentCommand.JudgeAlert judge)
+    {
+        if (incident.Alert is not { } alert) return Refuse($"{incident.Id} was declared by a person; there is no alert to judge.");
+        return incident.Judgement?.Verdict == judge.Verdict
+            ? Already($"That {alert.Name} was {judge.Verdict.InASentence()} is noted already.")
+            : Accept("they said so", $"Noted: {alert.Name} was {judge.Verdict.InASentence()}.", new AlertJudged(judge.Verdict, incident.Judgement?.Verdict) { SaidAt = judge.SaidAt });
+    }
+
+    /// <summary>Whoever cancels an incident as a false alarm says so of its alert, unless somebody judged it already.</summary>
+    public static IEnumerable<IncidentEvent> FalseAlarm(Incident incident) =>
+        incident is { Alert: not null, Judgement: null } ? [new AlertJudged(AlertVerdict.FalseAlarm, null) { IsByCancelling = true }] : [];
 }

@@ -9,7 +9,11 @@ internal static class EndingRules
     {
         if (incident.Resolution is { } earlier && !incident.IsOpen) return Already($"{earlier.By.Name()} resolved {incident.Id} at {Wording.When(earlier.At, at)} already.");
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
-        var resolved = new Resolved(Text(resolve.Summary), Text(resolve.RootCause), []) { ArchiveAt = ArchiveAt(incident, at, playbook) };
+        var resolved = new Resolved(Text(resolve.Summary), Text(resolve.RootCause), [])
+        {
+            ArchiveAt = ArchiveAt(incident, at, playbook),
+            AsksForVerdict = incident is { Alert: not null, Judgement: null, AskedForVerdictIn: null },
+        };
         return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), resolved]);
     }
 
@@ -33,7 +37,7 @@ internal static class EndingRules
         if (incident.Status is IncidentStatus.Cancelled) return Already($"{incident.Id} is cancelled already.");
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
         return Text(cancel.Why) is { } why
-            ? Accept("cancelled", $"{incident.Id} is cancelled as a false alarm; nobody else is paged.", new Cancelled(why) { ArchiveAt = ArchiveAt(incident, at, playbook) })
+            ? Accept("cancelled", $"{incident.Id} is cancelled as a false alarm; nobody else is paged.", [.. DetectionRules.FalseAlarm(incident), new Cancelled(why) { ArchiveAt = ArchiveAt(incident, at, playbook) }])
             : Refuse($"Say why it is a false alarm: /incident cancel {incident.Id} <reason>.");
     }
 

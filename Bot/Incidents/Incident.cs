@@ -36,6 +36,12 @@ public sealed record Incident
     /// <summary>How many alerts are about it; null where none is.</summary>
     public AlertTally? Alerts { get; init; }
 
+    /// <summary>What was made of its alert; null where nobody has said so.</summary>
+    public AlertJudgement? Judgement { get; init; }
+
+    /// <summary>The entry with which it was asked what the alert was worth; null where it was not.</summary>
+    public int? AskedForVerdictIn { get; init; }
+
     public bool IsPrivate { get; init; }
 
     /// <summary>The chat platform the incident lives on, by its word (<c>slack</c>).</summary>

@@ -177,10 +177,18 @@ public abstract record IncidentCommand
 
     /// <summary>What a monitoring system says of the incident's alerts by now.</summary>
     /// <param name="QuietSince">Since when none fires; null while one does.</param>
-    public sealed record RecordAlerts(int Firing, int Total, DateTimeOffset? QuietSince) : IncidentCommand;
+    public sealed record RecordAlerts(int Firing, int Total, DateTimeOffset? QuietSince) : IncidentCommand
+    {
+        /// <summary>When the trouble probably began, by the earliest of its alerts; null where that is not known.</summary>
+        public DateTimeOffset? BeganAt { get; init; }
+    }
 
     /// <summary>Says when the trouble began.</summary>
     public sealed record SetBeginning(DateTimeOffset Began) : IncidentCommand;
+
+    /// <summary>Says what the incident's alert was worth.</summary>
+    /// <param name="SaidAt">When it was said, where that was before there was an incident.</param>
+    public sealed record JudgeAlert(AlertVerdict Verdict, DateTimeOffset? SaidAt = null) : IncidentCommand;
 
     /// <summary>Somebody has not answered a page for as long as their own rules wait.</summary>
     public sealed record TakePersonalSteps : IncidentCommand;

@@ -11,6 +11,9 @@ public abstract partial record IncidentEvent
 
         /// <summary>Whether all had ended before.</summary>
         public bool IsBack { get; init; }
+
+        /// <summary>Set where one of them says that the trouble began earlier than was thought.</summary>
+        public DateTimeOffset? BeganAt { get; init; }
     }
 
     /// <summary>None fires any more.</summary>
@@ -25,5 +28,19 @@ public abstract partial record IncidentEvent
     public sealed record BeginningSet(DateTimeOffset At, DateTimeOffset? Before) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.BeginningSet;
+    }
+
+    /// <summary>Somebody said what the alert was worth.</summary>
+    /// <param name="Before">What was thought until then; null where nobody had said so.</param>
+    public sealed record AlertJudged(AlertVerdict Verdict, AlertVerdict? Before) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.AlertJudged;
+        public override DateTimeOffset? HappenedAt => SaidAt;
+
+        /// <summary>Set where it was said before there was an incident.</summary>
+        public DateTimeOffset? SaidAt { get; init; }
+
+        /// <summary>Whether it follows from cancelling the incident as a false alarm.</summary>
+        public bool IsByCancelling { get; init; }
     }
 }

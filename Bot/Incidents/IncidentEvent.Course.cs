@@ -79,6 +79,9 @@ public abstract partial record IncidentEvent
 
         /// <summary>When the channel is archived; null where it never is.</summary>
         public DateTimeOffset? ArchiveAt { get; init; }
+
+        /// <summary>Whether it is asked, this once, what the incident's alert was worth.</summary>
+        public bool AsksForVerdict { get; init; }
     }
 
     public sealed record Reopened(string? Why, TimeSpan UpdateEvery) : IncidentEvent

@@ -42,6 +42,7 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(AlertsCounted), IncidentEventKinds.AlertsCounted)]
 [JsonDerivedType(typeof(AlertsEnded), IncidentEventKinds.AlertsEnded)]
 [JsonDerivedType(typeof(BeginningSet), IncidentEventKinds.BeginningSet)]
+[JsonDerivedType(typeof(AlertJudged), IncidentEventKinds.AlertJudged)]
 [JsonDerivedType(typeof(CommanderAskedFor), IncidentEventKinds.CommanderAskedFor)]
 [JsonDerivedType(typeof(PersonEntered), IncidentEventKinds.PersonEntered)]
 [JsonDerivedType(typeof(ChannelRestored), IncidentEventKinds.ChannelRestored)]

@@ -32,7 +32,7 @@ internal static class IncidentEvolver
         Advice = RunbookRules.AdviceOf(declared.Runbook, at, at),
         Alert = declared.Alert,
         Alerts = declared.Alert is null ? null : new AlertTally(1, 1, null),
-        DetectedAt = declared.Alert is null ? null : at,
+        DetectedAt = declared.Alert is null ? null : declared.Alert.HeardAt ?? at,
         DrillEndsAt = declared.DrillEndsAt,
         DrillRings = declared.DrillRings,
         Plan = declared.Plan,
@@ -128,9 +128,14 @@ internal static class IncidentEvolver
             Promise = incident.Promise is { } promise ? promise with { RemindAt = snoozed.Until, WasSnoozed = true } : null,
         },
         NoteAdded => incident,
-        AlertsCounted counted => incident with { Alerts = new AlertTally(counted.Firing, counted.Total, null) },
+        AlertsCounted counted => incident with
+        {
+            Alerts = new AlertTally(counted.Firing, counted.Total, null),
+            Alert = counted.BeganAt is { } began && incident.Alert is { } alert ? alert with { EarlierBeganAt = began } : incident.Alert,
+        },
         AlertsEnded ended => incident with { Alerts = new AlertTally(0, ended.Total, ended.At) },
         BeginningSet set => incident with { BeganAt = set.At },
+        AlertJudged judged => incident with { Judgement = new AlertJudgement(judged.Verdict, by, judged.SaidAt ?? at) },
         PeoplePaged paged => incident with
         {
             Pages = incident.Pages.Add(new Page(paged.Number, paged.Whom, at, paged.People, [], paged.Message, IsLevel: false) { Steps = paged.Steps, Recalled = paged.Recalled }),
@@ -140,6 +145,7 @@ internal static class IncidentEvolver
             Resolution = new Resolution(resolved.Summary, resolved.RootCause, resolved.ActionItems, by, at),
             MitigatedAt = incident.MitigatedAt ?? at,
             ArchiveAt = resolved.ArchiveAt,
+            AskedForVerdictIn = resolved.AsksForVerdict ? incident.Sequence + 1 : incident.AskedForVerdictIn,
         },
         Reopened reopened => incident with
         {

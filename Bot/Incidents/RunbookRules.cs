@@ -6,15 +6,18 @@ namespace ChatOpsIncidentBot.Incidents;
 /// <summary>The runbook of an incident: which one, which of its steps are done, and when it says to escalate.</summary>
 internal static class RunbookRules
 {
-    /// <summary>As the incident keeps it: with the people its names stand for now.</summary>
-    public static Runbook? Taken(Runbook? runbook, DateTimeOffset at, Playbook playbook) => runbook is null ? null : runbook with
+    /// <summary>As the incident keeps it: with the people its names stand for now, and its steps as they are said in a line.</summary>
+    /// <param name="labels">What its placeholders stand for.</param>
+    public static Runbook? Taken(Runbook? runbook, IReadOnlyDictionary<string, string> labels, DateTimeOffset at, Playbook playbook) => runbook is null ? null : runbook with
     {
+        // Without a text a step is all there is, and may be a command.
+        Steps = [.. runbook.Steps.Select(step => runbook.Text is null ? RunbookPlaceholders.InCommand(step, labels) : RunbookPlaceholders.InProse(step, labels))],
         Contacts = [.. runbook.Contacts.Select(contact => contact with { People = playbook.PeopleOf(contact.Contact, at) })],
     };
 
     public static Decision Choose(Incident incident, Runbook runbook, DateTimeOffset at, Playbook playbook) => incident.Runbook?.Name == runbook.Name
         ? Already($"{incident.Id} goes by {runbook.Title} already.")
-        : Accept("chosen by hand", $"{incident.Id} goes by the runbook {runbook.Title} now; it is in the incident's channel.", new RunbookChosen(Taken(runbook, at, playbook)!, incident.Runbook?.Title));
+        : Accept("chosen by hand", $"{incident.Id} goes by the runbook {runbook.Title} now; it is in the incident's channel.", new RunbookChosen(Taken(runbook, RunbookPlaceholders.LabelsOf(incident), at, playbook)!, incident.Runbook?.Title));
 
     public static Decision Finish(Incident incident, IncidentCommand.FinishStep finish)
     {

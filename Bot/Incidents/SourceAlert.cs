@@ -21,8 +21,14 @@ public sealed record SourceAlert(string Name, DateTimeOffset StartsAt)
     /// <summary>How long the condition had to hold before it fired, where the rule says so; the trouble began that much earlier.</summary>
     public TimeSpan? HeldFor { get; init; }
 
+    /// <summary>When the bot was told of it, where that was before there was an incident.</summary>
+    public DateTimeOffset? HeardAt { get; init; }
+
+    /// <summary>When another alert of the incident says that the trouble began, where that is earlier.</summary>
+    public DateTimeOffset? EarlierBeganAt { get; init; }
+
     /// <summary>When the trouble probably began; a person has to confirm it.</summary>
-    public DateTimeOffset ProbablyBeganAt => StartsAt - (HeldFor ?? TimeSpan.Zero);
+    public DateTimeOffset ProbablyBeganAt => EarlierBeganAt ?? StartsAt - (HeldFor ?? TimeSpan.Zero);
 }
 
 /// <summary>The alerts of an incident, as many as there are.</summary>

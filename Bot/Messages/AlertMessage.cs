@@ -6,16 +6,25 @@ namespace ChatOpsIncidentBot.Messages;
 /// <summary>The alert an incident was declared for, how many there are by now, and that all have ended.</summary>
 public static class AlertMessage
 {
-    /// <summary>What the alert says, with a button that confirms when the trouble began.</summary>
+    /// <summary>What the alert says, with buttons that confirm when the trouble began and say what the alert was worth.</summary>
     public static Message Of(Incident incident, SourceAlert alert)
     {
         var blocks = new List<Block> { new Block.Paragraph(RichText.Of($"🔔 Declared for the alert {Name(alert)}, which fires since {alert.StartsAt}.")) };
         if (alert.Description is { } description) blocks.Add(new Block.Quote(description));
         if (WebAddress.Parse(alert.RunbookLink) is { } runbook) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "The alert's runbook")}")));
-        blocks.Add(new Block.Paragraph(RichText.Of($"It probably began at {alert.ProbablyBeganAt}{Why(alert)}. Is that right? If not: /incident began {incident.Id} 10:13")));
-        blocks.Add(new Block.Buttons([IncidentButtons.Began(incident.Id, alert.ProbablyBeganAt)]));
+        blocks.AddRange(Beginning(incident, alert));
+        blocks.Add(VerdictBlocks.Line(incident.Judgement));
+        blocks.Add(new Block.Buttons([.. VerdictBlocks.Buttons(incident.Id.ToString())]));
         return new Message { Fallback = $"Declared for the alert {alert.Name}", Blocks = blocks };
     }
+
+    private static IEnumerable<Block> Beginning(Incident incident, SourceAlert alert) => incident.BeganAt is { } began
+        ? [new Block.Paragraph(RichText.Of($"It began at {began}."))]
+        :
+        [
+            new Block.Paragraph(RichText.Of($"It probably began at {alert.ProbablyBeganAt}{Why(alert)}. Is that right? If not: /incident began {incident.Id} 10:13")),
+            new Block.Buttons([IncidentButtons.Began(incident.Id, alert.ProbablyBeganAt)]),
+        ];
 
     public static Message AllEnded(Incident incident) => new()
     {
@@ -44,7 +53,7 @@ public static class AlertMessage
 
     private static RichText Since(Incident incident) => incident.Alerts?.EndedAt is { } at ? RichText.Of($" since {at}") : RichText.Empty;
 
-    private static string Why(SourceAlert alert) => alert.HeldFor is { } held ? $", because its rule waits {Durations.Text(held)}" : "";
+    private static string Why(SourceAlert alert) => alert.EarlierBeganAt is not null ? ", as another of its alerts says" : alert.HeldFor is { } held ? $", because its rule waits {Durations.Text(held)}" : "";
 
     /// <summary>The alert's name, as a link to where it can be looked at.</summary>
     internal static RichText Name(SourceAlert alert) => EventLines.Linked(alert.Link, Shorten.ToLine(alert.Name, 80));

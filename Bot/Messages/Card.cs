@@ -17,6 +17,7 @@ namespace ChatOpsIncidentBot.Messages;
 [JsonDerivedType(typeof(CommandQuestion), "command-question")]
 [JsonDerivedType(typeof(RoleBriefing), "role-briefing")]
 [JsonDerivedType(typeof(Briefing), "briefing")]
+[JsonDerivedType(typeof(Alert), "alert")]
 [JsonDerivedType(typeof(Runbook), "runbook")]
 [JsonDerivedType(typeof(EscalateQuestion), "escalate-question")]
 public abstract record Card(IncidentId Incident)
@@ -84,6 +85,12 @@ public abstract record Card(IncidentId Incident)
     public sealed record Briefing(IncidentId Incident, PersonId Person) : Card(Incident)
     {
         public override string Key => $"briefing:{Incident.Number}:{Person}";
+    }
+
+    /// <summary>The alert the incident was declared for, in the incident's channel.</summary>
+    public sealed record Alert(IncidentId Incident) : Card(Incident)
+    {
+        public override string Key => $"alert:{Incident.Number}";
     }
 
     /// <summary>The runbook with its checklist, in the incident's channel; a long one is several messages.</summary>

@@ -59,6 +59,8 @@ public static class EventLines
         AlertsEnded ended => RichText.Of($"all alerts have ended, the last at {ended.At}"),
         BeginningSet { Before: { } before } set => RichText.Of($"{By(by)} said that it began at {set.At}, not at {before}"),
         BeginningSet set => RichText.Of($"{By(by)} said that it began at {set.At}"),
+        AlertJudged { Before: { } thought } judged => RichText.Of($"{By(by)} says the alert was {judged.Verdict.InASentence()}, not {thought.InASentence()}"),
+        AlertJudged judged => RichText.Of($"{By(by)} says the alert was {judged.Verdict.InASentence()}"),
         ChatWentSilent silent => RichText.Of($"the chat has not answered since {silent.Since}; whoever is paged is reached past it"),
         MessageCaptured captured => Said(captured.Message, isStruck: false),
         MessageStruck struck => RichText.Of($"{By(by)} took off the timeline what {struck.Author} said: {new Span.Struck(Shorten.ToLine(struck.Text))}"),

@@ -37,13 +37,6 @@ public static class FairnessReport
     }
 
     public static string Csv(DateOnly month, IReadOnlyList<FairnessLine> lines) => string.Concat(
-        lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"{month:yyyy-MM},{Cell(line.Person.Value)},{Cell(line.Name)},{line.Pages},{line.AtNight},{line.OnCall.TotalHours:F2},{line.Weekend.TotalHours:F2}\r\n"))
+        lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"{month:yyyy-MM},{CsvCell.Of(line.Person.Value)},{CsvCell.Of(line.Name)},{line.Pages},{line.AtNight},{line.OnCall.TotalHours:F2},{line.Weekend.TotalHours:F2}\r\n"))
             .Prepend("month,person,name,pages,night_pages,on_call_hours,weekend_hours\r\n"));
-
-    /// <summary>Nothing in it is a formula to whoever opens it in a spreadsheet.</summary>
-    private static string Cell(string text)
-    {
-        var inert = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
-        return $"\"{inert.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

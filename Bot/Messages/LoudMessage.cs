@@ -33,6 +33,7 @@ public static class LoudMessage
         IncidentEvent.ChannelRestored => "↩️",
         IncidentEvent.PersonNotified => "📟",
         IncidentEvent.PageUndelivered or IncidentEvent.ChannelLost or IncidentEvent.PersonUnreached or IncidentEvent.ChatWentSilent => "⚠️",
+        IncidentEvent.AlertJudged => "⚖️",
         IncidentEvent.ActionAdded => "☐",
         IncidentEvent.ActionDone => "☑",
         _ => "•",

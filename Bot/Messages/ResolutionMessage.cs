@@ -21,6 +21,13 @@ public static class ResolutionMessage
         return new Message { Fallback = $"{incident.Id} is resolved after {duration}: {incident.Title}", Blocks = blocks };
     }
 
+    /// <summary>The same with the question what its alert was worth, or the answer to it.</summary>
+    public static Message WithQuestion(Incident incident)
+    {
+        var message = Of(incident);
+        return message with { Blocks = [.. message.Blocks, VerdictBlocks.Line(incident.Judgement), new Block.Buttons([.. VerdictBlocks.Buttons(incident.Id.ToString())])] };
+    }
+
     /// <summary>Summary, root cause and action items, as far as they are known; nothing before it is resolved.</summary>
     public static IEnumerable<Block> Details(Incident incident)
     {

@@ -91,5 +91,5 @@ public static class RunbookCard
 
     private static bool IsDone(Incident incident, int step) => incident.StepsDone.Exists(done => done.Step == step);
 
-    private static RunbookSheet Sheet(Incident incident) => RunbookSheet.Of(incident.Runbook!, RunbookLabels.Of(incident));
+    private static RunbookSheet Sheet(Incident incident) => RunbookSheet.Of(incident.Runbook!, RunbookPlaceholders.LabelsOf(incident));
 }

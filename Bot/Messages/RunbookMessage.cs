@@ -14,7 +14,7 @@ public static class RunbookMessage
     /// <param name="page">From 1.</param>
     public static Message Show(Runbook runbook, Incident? incident, int page)
     {
-        var pages = RunbookPages.Of(RunbookSheet.Of(runbook, incident is null ? SourceAlert.NoLabels : RunbookLabels.Of(incident)));
+        var pages = RunbookPages.Of(RunbookSheet.Of(runbook, incident is null ? SourceAlert.NoLabels : RunbookPlaceholders.LabelsOf(incident)));
         page = Math.Clamp(page, 1, pages.Count);
         var title = Shorten.ToLine(runbook.Title, 120);
         var blocks = new List<Block> { new Block.Header(pages.Count == 1 ? $"📖 {title}" : $"📖 {title} ({page} of {pages.Count})") };

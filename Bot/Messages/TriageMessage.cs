@@ -7,10 +7,15 @@ namespace ChatOpsIncidentBot.Messages;
 /// <param name="Title">For a person.</param>
 public sealed record TriageAlert(long Group, SourceAlert Alert, string Title)
 {
+    /// <summary>Which time the group began.</summary>
+    public int Round { get; init; }
+
     public string? Service { get; init; }
 
     /// <summary>What its labels say, or null.</summary>
     public Severity? Severity { get; init; }
+
+    public AlertJudgement? Judgement { get; init; }
 }
 
 /// <summary>An alert that is no incident by itself: whoever is on call decides.</summary>
@@ -24,7 +29,9 @@ public static class TriageMessage
         if (alert.Description is { } description) blocks.Add(new Block.Quote(description));
         if (WebAddress.Parse(alert.RunbookLink) is { } runbook) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "Runbook")}")));
         var severity = shown.Severity ?? Severity.Sev3;
-        blocks.Add(new Block.Buttons([new Button($"Declare {severity.Label()}", "alert", $"declare {shown.Group} {severity.Label()}") { Style = ButtonStyle.Primary }]));
+        blocks.Add(VerdictBlocks.Line(shown.Judgement));
+        var declare = new Button($"Declare {severity.Label()}", "alert", $"declare {shown.Group} {severity.Label()}") { Style = ButtonStyle.Primary };
+        blocks.Add(new Block.Buttons([declare, .. VerdictBlocks.Buttons($"{shown.Group}.{shown.Round}")]));
         return new Message { Fallback = $"Alert: {Shorten.ToLine(shown.Title)}", Blocks = blocks };
     }
 }

@@ -15,12 +15,16 @@ public static class FavourRules
         .Where(shift => shift.From > now && shift.By is null && IsAlone(shift, person))
         .Select(shift => new FavourSpan(rotation, shift.From, shift.To)).FirstOrDefault();
 
-    /// <summary>The parts of a time in which somebody alone is on call.</summary>
+    /// <summary>The parts of a time in which somebody alone is on call, and somebody else can be in their place.</summary>
     public static IReadOnlyList<FavourSpan> Duties(OnCallSchedule schedule, IEnumerable<Rotation> rotations, PersonId person, DateTimeOffset from, DateTimeOffset to) =>
-        [.. rotations.SelectMany(rotation => schedule.Shifts(rotation.Name, from, to).Where(shift => IsAlone(shift, person)).Select(shift => new FavourSpan(rotation.Name, shift.From, shift.To)))];
+        [.. rotations.SelectMany(rotation => schedule.Shifts(rotation.Name, from, to).Where(shift => IsTheirs(shift, person)).Select(shift => new FavourSpan(rotation.Name, shift.From, shift.To)))];
+
+    /// <summary>What somebody has in that time by an override, which has to be removed before another can be made.</summary>
+    public static IReadOnlyList<Override> HeldBy(OnCallSchedule schedule, IEnumerable<Rotation> rotations, PersonId person, DateTimeOffset from, DateTimeOffset to) =>
+        [.. rotations.SelectMany(rotation => schedule.Shifts(rotation.Name, from, to)).Where(shift => IsAlone(shift, person) && !IsTheirs(shift, person)).Select(shift => shift.By!).Distinct()];
 
     /// <summary>Whether it is still as it was when the favour was asked.</summary>
-    public static bool Holds(OnCallSchedule schedule, FavourSpan span, PersonId person) => schedule.Shifts(span.Rotation, span.From, span.To).All(shift => shift.By is null && IsAlone(shift, person));
+    public static bool Holds(OnCallSchedule schedule, FavourSpan span, PersonId person) => schedule.Shifts(span.Rotation, span.From, span.To).All(shift => IsTheirs(shift, person));
 
     public static DateTimeOffset SwapExpires(FavourSpan mine, FavourSpan theirs, DateTimeOffset now) => new[] { mine.From, theirs.From, now + LongestOffer }.Min();
 
@@ -46,6 +50,9 @@ public static class FavourRules
 
         WantedOverride Of(FavourSpan span, PersonId person, string why) => new(span.Rotation, person, span.From, span.To, why + because, favour.AskedBy);
     }
+
+    /// <summary>By their turn; where others were taken out of it, it still is.</summary>
+    private static bool IsTheirs(OnCallShift shift, PersonId person) => shift.By is null or { Kind: OverrideKind.Without } && IsAlone(shift, person);
 
     private static bool IsAlone(OnCallShift shift, PersonId person) => shift.People.Count == 1 && shift.People[0] == person;
 }

@@ -16,6 +16,7 @@ public static class OperatingServices
         services.AddSingleton<RunbookChecks>();
         services.AddSingleton<Auditor>();
         services.AddSingleton<IncidentMetrics>();
+        services.AddSingleton<AlertMetrics>();
         services.AddSingleton<RequestDurations>();
         return services;
     }
@@ -30,6 +31,7 @@ public static class OperatingServices
     {
         app.MapHealth();
         app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<IncidentMetrics>().CollectAsync);
+        app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<AlertMetrics>().CollectAsync);
         app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
     }
 }

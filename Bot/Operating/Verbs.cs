@@ -12,7 +12,8 @@ internal sealed class Verbs
     /// <param name="run">Serves until it is told to stop.</param>
     /// <param name="check">Looks whether it could.</param>
     /// <param name="simulate">Shows who would be paged.</param>
-    public Verbs(Func<string[], Task<int>> run, Func<string[], Task<int>> check, Func<string[], SimulateWords, Task<int>> simulate)
+    /// <param name="backtest">Shows what recorded alerts would come to.</param>
+    public Verbs(Func<string[], Task<int>> run, Func<string[], Task<int>> check, Func<string[], SimulateWords, Task<int>> simulate, Func<string[], BacktestWords, Task<int>> backtest)
     {
         _root.SetAction((parsed, _) => run(Host(parsed)));
         var checking = new Command("check", "Looks at settings, database, platforms and policies without starting anything; exits with 1 where something is wrong.") { TreatUnmatchedTokensAsErrors = false };
@@ -20,6 +21,7 @@ internal sealed class Verbs
         _root.Add(checking);
         _root.Add(Health());
         _root.Add(Simulate(simulate));
+        _root.Add(Backtest(backtest));
     }
 
     public Task<int> RunAsync(string[] args)
@@ -49,6 +51,19 @@ internal sealed class Verbs
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => simulate(Host(parsed), new SimulateWords(
             parsed.GetValue(policy), parsed.GetValue(at), parsed.GetRequiredValue(severity), parsed.GetValue(service), parsed.GetRequiredValue(zone))));
+        return command;
+    }
+
+    private static Command Backtest(Func<string[], BacktestWords, Task<int>> backtest)
+    {
+        var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "Recorded alerts: webhook bodies, one to a line or in an array, or an array of alerts." };
+        var database = new Option<string?>("--from-database") { Description = "The alerts the bot itself heard, so far back: 30d." };
+        var acknowledge = new Option<string>("--acknowledge") { Description = "How long until somebody acknowledges; or never.", DefaultValueFactory = _ => "5m" };
+        var resolve = new Option<string>("--resolve") { Description = "How long after the last alert has ended somebody resolves.", DefaultValueFactory = _ => "10m" };
+        var command = new Command("backtest", "Shows what recorded alerts would come to with the settings as they are.") { file, database, acknowledge, resolve };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => backtest(Host(parsed), new BacktestWords(
+            parsed.GetValue(file), parsed.GetValue(database), parsed.GetRequiredValue(acknowledge), parsed.GetRequiredValue(resolve))));
         return command;
     }
 

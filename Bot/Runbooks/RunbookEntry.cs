@@ -26,6 +26,9 @@ public sealed record RunbookEntry(Runbook Runbook)
         return Alerts.Count == 0 ? 2 : 1;
     }
 
+    /// <summary>A name as one types it: in one word.</summary>
+    public static string NameOf(string text) => string.Join('-', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Whether the same alert would find both.</summary>
     public bool Rivals(RunbookEntry other) =>
         Alerts.Intersect(other.Alerts, StringComparer.Ordinal).Any() && Overlap(Services, other.Services) && Overlap(Severities, other.Severities);

@@ -15,6 +15,7 @@ public sealed record RunbookFile(RunbookEntry? Entry, IReadOnlyList<RunbookMista
 public sealed partial class RunbookFileReader(IReadOnlyList<string> services, Func<string, Contact?> contacts)
 {
     private const int MostContacts = 30;
+    private const int LongestCondition = 200;
 
     /// <param name="file">As mistakes name it.</param>
     /// <param name="name">How it is asked for.</param>
@@ -23,7 +24,7 @@ public sealed partial class RunbookFileReader(IReadOnlyList<string> services, Fu
         var lines = SafeLines(text);
         var front = FrontMatter.Read(lines);
         var body = string.Join('\n', lines.Skip(front.Lines));
-        var document = RunbookDocument.Read(body);
+        if (Document(body) is not { } document) return new RunbookFile(null, [Fatal(file, front.Lines + 1, "its lists or quotes are nested too deeply", "write it flatter")]);
         var mistakes = front.Mistakes.Select(mistake => Fatal(file, mistake.Line, mistake.What, mistake.Right)).ToList();
         var title = front.Text(FrontMatter.Title) ?? document.Title;
         if (title.Length == 0) mistakes.Add(Fatal(file, front.Lines + 1, "there is no title", "begin with # Runbook: and what has broken"));
@@ -53,12 +54,25 @@ public sealed partial class RunbookFileReader(IReadOnlyList<string> services, Fu
         }, mistakes);
     }
 
+    /// <summary>Null for what is nested deeper than Markdown is taken apart.</summary>
+    private static RunbookDocument? Document(string body)
+    {
+        try
+        {
+            return RunbookDocument.Read(body);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private static RunbookMistake Fatal(string file, int line, string what, string right) => new(file, line, what, right) { IsFatal = true };
 
     private static List<string> SafeLines(string text) => [.. text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n').Select(line => SafeText.Clean(line.Replace("\t", "    ", StringComparison.Ordinal)))];
 
     private static IEnumerable<RunbookMistake> WrongPlaceholders(string file, List<string> lines, int from) =>
-        Enumerable.Range(from, lines.Count - from).SelectMany(at => RunbookWords.Wrong(lines[at]).Select(wrong => new RunbookMistake(file, at + 1, $"'{wrong.Text}' is not a label", RunbookWords.Allowed)));
+        Enumerable.Range(from, lines.Count - from).SelectMany(at => RunbookWords.Wrong(lines[at]).Select(wrong => new RunbookMistake(file, at + 1, $"'{wrong}' is not a label", RunbookWords.Allowed)));
 
     /// <summary>Everybody an @name of the text means; one that nobody knows is a mistake where the text says whom to ask.</summary>
     private List<RunbookContact> Known(string file, RunbookDocument document, int linesBefore, List<RunbookMistake> mistakes)
@@ -91,9 +105,9 @@ public sealed partial class RunbookFileReader(IReadOnlyList<string> services, Fu
     /// <summary>The first condition that names a time: 'Issue persists > 30 minutes'.</summary>
     private static EscalateAfter? Escalate(RunbookPart? clause)
     {
-        foreach (var condition in clause is null ? [] : new[] { clause.Title }.Concat(clause.Blocks.SelectMany(Conditions)))
+        foreach (var condition in clause is null ? [] : new[] { clause.Title }.Concat(clause.Blocks.SelectMany(Conditions)).Select(text => Wording.CutAtWord(text, LongestCondition)))
         {
-            if (Lasting().Match(condition) is { Success: true } match && Durations.TryParse(match.Groups["time"].Value, out var after)) return new EscalateAfter(after, Wording.CutAtWord(condition, 200));
+            if (Lasting().Match(condition) is { Success: true } match && Durations.TryParse(match.Groups["time"].Value, out var after)) return new EscalateAfter(after, condition);
         }
         return null;
     }

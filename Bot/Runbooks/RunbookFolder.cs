@@ -22,17 +22,18 @@ public sealed class RunbookFolder(string path, string shown)
     public bool IsThere => Directory.Exists(path);
 
     /// <summary>As mistakes name it.</summary>
-    public string FileOf(FoundRunbook found) => $"{shown}/{found.Name}{Ending}";
+    public string FileOf(FoundRunbook found) => $"{shown}/{Path.GetFileName(found.Path)}";
 
+    /// <returns>More than <see cref="MostFiles"/> where there are more.</returns>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder must not be read.</exception>
     public IReadOnlyList<FoundRunbook> Look()
     {
         if (!IsThere) return [];
         var found = new List<FoundRunbook>();
-        foreach (var file in Directory.EnumerateFiles(path, "*" + Ending).Order(StringComparer.Ordinal).Take(MostFiles))
+        foreach (var file in Directory.EnumerateFiles(path, "*" + Ending).Order(StringComparer.Ordinal).Take(MostFiles + 1))
         {
-            var name = Path.GetFileNameWithoutExtension(file);
+            var name = RunbookEntry.NameOf(Path.GetFileNameWithoutExtension(file));
             if (name.StartsWith('.') || name.Equals("README", StringComparison.OrdinalIgnoreCase)) continue;
             var info = new FileInfo(File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file);
             if (info.Exists) found.Add(new FoundRunbook(name, file, info.FullName, info.LastWriteTimeUtc, info.Length));

@@ -10,9 +10,6 @@ namespace ChatOpsIncidentBot.Runbooks;
 /// <summary>Markdown as the blocks of a message: prose with its emphasis, links and people; commands in blocks of their own, so that they can be copied.</summary>
 public sealed class RunbookProse
 {
-    /// <summary>A paragraph is no longer, so that no platform has to cut one.</summary>
-    private const int LongestParagraph = 1200;
-
     private const string Indent = "    ";
 
     private readonly RunbookWords _words;
@@ -164,48 +161,14 @@ public sealed class RunbookProse
 
     private void BeginLine(string indent, string mark)
     {
-        if (_line.Sum(span => PlainText.Of(span).Length) > LongestParagraph) EndParagraph();
+        if (_line.Sum(span => PlainText.Of(span).Length) > RunbookParagraphs.Long) EndParagraph();
         var before = _line.Count == 0 ? "" : "\n";
         if (before.Length + indent.Length + mark.Length > 0) _line.Add(new Span.Plain(before + indent + mark));
     }
 
     private void EndParagraph()
     {
-        _blocks.AddRange(Paragraphs(_line).Select(spans => new Block.Paragraph(new RichText(spans))));
+        _blocks.AddRange(RunbookParagraphs.Of(_line).Select(spans => new Block.Paragraph(new RichText(spans))));
         _line.Clear();
-    }
-
-    /// <summary>One that is too long goes on in the next, at a word.</summary>
-    private static IEnumerable<IReadOnlyList<Span>> Paragraphs(IEnumerable<Span> line)
-    {
-        var spans = new List<Span>();
-        var length = 0;
-        foreach (var span in line.SelectMany(Cut))
-        {
-            var more = PlainText.Of(span).Length;
-            if (spans.Count > 0 && length + more > 2 * LongestParagraph)
-            {
-                yield return spans;
-                (spans, length) = ([], 0);
-            }
-            spans.Add(span);
-            length += more;
-        }
-        if (spans.Count > 0) yield return spans;
-    }
-
-    private static IEnumerable<Span> Cut(Span span)
-    {
-        var rest = (span as Span.Plain)?.Text ?? "";
-        if (rest.Length <= LongestParagraph) return [span];
-        var pieces = new List<Span>();
-        while (rest.Length > LongestParagraph)
-        {
-            var space = rest.LastIndexOf(' ', LongestParagraph - 1, LongestParagraph / 2);
-            var end = space > 0 ? space + 1 : LongestParagraph - (char.IsHighSurrogate(rest[LongestParagraph - 1]) ? 1 : 0);
-            pieces.Add(new Span.Plain(rest[..end]));
-            rest = rest[end..];
-        }
-        return pieces.Append(new Span.Plain(rest));
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -10,6 +11,8 @@ public static partial class RunbookSearch
 
     /// <summary>A word that begins as the typed one does counts half.</summary>
     private const int Whole = 2;
+
+    private static readonly ConditionalWeakTable<RunbookEntry, Dictionary<string, int>> Indexes = [];
 
     public static IReadOnlyList<RunbookEntry> Find(IReadOnlyList<RunbookEntry> all, string typed)
     {
@@ -39,7 +42,9 @@ public static partial class RunbookSearch
         return best;
     }
 
-    private static Dictionary<string, int> Index(RunbookEntry entry)
+    private static Dictionary<string, int> Index(RunbookEntry entry) => Indexes.GetValue(entry, Read);
+
+    private static Dictionary<string, int> Read(RunbookEntry entry)
     {
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
         Add(index, entry.Runbook.Title + " " + entry.Runbook.Name, InTitle);

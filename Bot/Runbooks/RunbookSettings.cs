@@ -41,7 +41,7 @@ public sealed record RunbookSettings
     {
         var helps = entry.List("Services");
         foreach (var unknown in helps.Except(services)) entry.Mistake("Services", $"'{unknown}' is not in Services", services.Count == 0 ? "services listed under Services" : "one of " + string.Join(", ", services));
-        var runbook = new Runbook(entry.Required("Title", "a title such as High error rate"), Address(entry), entry.List("Steps")) { Name = entry.Name };
+        var runbook = new Runbook(entry.Required("Title", "a title such as High error rate"), Address(entry), entry.List("Steps")) { Name = RunbookEntry.NameOf(entry.Name) };
         entry.RefuseUnknownKeys();
         return new RunbookEntry(runbook) { Services = helps };
     }

@@ -54,9 +54,9 @@ public sealed partial class RunbookShelf(RunbookSettings settings, RunbookFolder
             {
                 return _stock = Unreadable(before, failure.Message);
             }
-            if (before is { FolderFailed: false } && before.IsThere == folder.IsThere && before.Files.Select(file => file.Found).SequenceEqual(found)) return before;
-            var files = found.Select(file => Shelved(file, before?.Files.FirstOrDefault(known => known.Found.Name == file.Name))).ToList();
-            var stock = Stock.Of(files, settings.Entries, Missing(), folder.IsThere, folderFailed: false);
+            if (before is { FolderFailed: false } && before.IsThere == folder.IsThere && before.Files.Select(file => file.Found).SequenceEqual(found.Take(RunbookFolder.MostFiles))) return before;
+            var files = found.Take(RunbookFolder.MostFiles).Select(file => Shelved(file, before?.Files.FirstOrDefault(known => known.Found.Name == file.Name))).ToList();
+            var stock = Stock.Of(files, settings.Entries, OfFolder(found.Count), folder.IsThere, folderFailed: false);
             foreach (var mistake in stock.Mistakes.Except(before?.Mistakes ?? [])) LogMistake(logger, mistake.Where, mistake.What, mistake.Right);
             if (before is not null) LogRead(logger, stock.Entries.Count, folder.Shown);
             return _stock = stock;
@@ -82,8 +82,11 @@ public sealed partial class RunbookShelf(RunbookSettings settings, RunbookFolder
         return Stock.Of(before?.Files ?? [], settings.Entries, mistake, isThere: true, folderFailed: true);
     }
 
-    private RunbookMistake? Missing() =>
-        settings.IsFolderNamed && !folder.IsThere ? new RunbookMistake(folder.Shown, 1, "there is no such folder", "make it, or name another under Runbooks:Folder") : null;
+    private RunbookMistake? OfFolder(int files)
+    {
+        if (settings.IsFolderNamed && !folder.IsThere) return new RunbookMistake(folder.Shown, 1, "there is no such folder", "make it, or name another under Runbooks:Folder");
+        return files > RunbookFolder.MostFiles ? new RunbookMistake(folder.Shown, 1, $"it holds more than {RunbookFolder.MostFiles} files; the last ones by name are not read", "keep fewer there") : null;
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Runbook {Where}: {What}; {Right}")]
     private static partial void LogMistake(ILogger logger, string where, string what, string right);

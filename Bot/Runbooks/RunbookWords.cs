@@ -5,16 +5,13 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Runbooks;
 
 /// <summary>
-/// Puts into a runbook's words what only the incident knows: the values of the alert's labels for <c>{{ $labels.instance }}</c>, and people for <c>@names</c>. A value that is
-/// not known stays visible as <c>&lt;instance&gt;</c>. Values come from outside: in prose they are plain text, whatever they hold, and in a command only one that a shell
-/// takes for a single plain word is put in.
+/// Puts into a runbook's words what only the incident knows: the values of the alert's labels (<see cref="RunbookPlaceholders"/>), and people for <c>@names</c>. It is done after Markdown was
+/// taken apart, so that a value is never anything but text.
 /// </summary>
 public sealed partial class RunbookWords(IReadOnlyDictionary<string, string> labels, IReadOnlyList<RunbookContact> contacts)
 {
     /// <summary>The way to write a placeholder, for whoever wrote another.</summary>
     public const string Allowed = "write {{ $labels.instance }}";
-
-    public static RunbookWords None { get; } = new(new Dictionary<string, string>(), []);
 
     /// <summary>Prose, with what is in it as spans of their own.</summary>
     public IEnumerable<Span> InProse(string text, Func<string, Span> plain)
@@ -22,7 +19,7 @@ public sealed partial class RunbookWords(IReadOnlyDictionary<string, string> lab
         var from = 0;
         foreach (Match match in Marked().Matches(text))
         {
-            var spans = match.Groups["label"] is { Success: true } label ? [plain(Prose(label.Value))] : Mentions(match.Groups["handle"].Value);
+            var spans = match.Groups["label"] is { Success: true } label ? [plain(RunbookPlaceholders.Prose(label.Value, labels))] : Mentions(match.Groups["handle"].Value);
             if (spans.Count == 0) continue;
             if (match.Index > from) yield return plain(text[from..match.Index]);
             foreach (var span in spans) yield return span;
@@ -31,25 +28,22 @@ public sealed partial class RunbookWords(IReadOnlyDictionary<string, string> lab
         if (from < text.Length) yield return plain(text[from..]);
     }
 
-    public string InCode(string text) => Placeholder().Replace(text, match => Value(match) is { } value && ShellWord().IsMatch(value) ? value : Missing(match));
+    public string InCode(string text) => RunbookPlaceholders.InCommand(text, labels);
 
     /// <summary>An address with its values encoded.</summary>
-    public string InAddress(string address) => Placeholder().Replace(address, match => Uri.EscapeDataString(Value(match) ?? Missing(match)));
+    public string InAddress(string address) => RunbookPlaceholders.Fill(address, label => Uri.EscapeDataString(RunbookPlaceholders.Prose(label, labels)));
 
     /// <summary>What looks like a placeholder and is none: <c>{{ $value }}</c>. Templates of other programs (<c>{{.State}}</c>) are left alone.</summary>
-    public static IEnumerable<(int Index, string Text)> Wrong(string text) => Dollar().Matches(text).Where(match => !Placeholder().IsMatch(match.Value)).Select(match => (match.Index, match.Value));
+    public static IEnumerable<string> Wrong(string text) => Dollar().Matches(text).Select(match => match.Value).Where(found => !RunbookPlaceholders.IsOne(found));
 
     /// <summary>The <c>@names</c> in prose, without the @.</summary>
     public static IEnumerable<string> Handles(string text) => Marked().Matches(text).Select(match => match.Groups["handle"]).Where(handle => handle.Success).Select(handle => handle.Value);
-
-    private string Prose(string label) => labels.TryGetValue(label, out var value) && SafeText.CleanLine(value) is { Length: > 0 } known ? known : $"<{label}>";
 
     private List<Span> Mentions(string handle)
     {
         if (contacts.FirstOrDefault(contact => string.Equals(contact.Handle, handle, StringComparison.OrdinalIgnoreCase)) is not { } known) return [];
         if (known.Contact is Contact.Channel channel) return [new Span.ChannelMention(channel.Name)];
-        // Nobody is on call there: the runbook's own word says at least whom it means.
-        if (known.People.Count == 0) return [];
+        // Where nobody is on call the runbook's own word says at least whom it means.
         var spans = new List<Span>();
         foreach (var person in known.People)
         {
@@ -59,19 +53,9 @@ public sealed partial class RunbookWords(IReadOnlyDictionary<string, string> lab
         return spans;
     }
 
-    private string? Value(Match match) => labels.GetValueOrDefault(match.Groups["label"].Value);
-
-    private static string Missing(Match match) => $"<{match.Groups["label"].Value}>";
-
-    [GeneratedRegex(@"\{\{-?\s*\$labels\.(?<label>[A-Za-z_][A-Za-z0-9_]*)\s*-?\}\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Placeholder();
-
     [GeneratedRegex(@"\{\{-?\s*\$[^{}]*\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Dollar();
 
-    [GeneratedRegex(@"\{\{-?\s*\$labels\.(?<label>[A-Za-z_][A-Za-z0-9_]*)\s*-?\}\}|(?<![\w@./+-])@(?<handle>[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(RunbookPlaceholders.Pattern + @"|(?<![\w@./+-])@(?<handle>[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?)", RegexOptions.CultureInvariant)]
     private static partial Regex Marked();
-
-    [GeneratedRegex(@"^[A-Za-z0-9_./][A-Za-z0-9_./:@%+=,-]{0,199}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ShellWord();
 }

@@ -19,6 +19,7 @@ public static class CardRenderer
         Card.Roles => isNew && !incident.IsOpen ? null : RolesCard.Render(incident, roles),
         Card.CommandQuestion question => isNew && !CommandQuestionCard.IsWanted(incident, question.Number) ? null : CommandQuestionCard.Render(incident, question.Number),
         Card.RoleBriefing briefing => RoleBriefingMessage.Of(incident, briefing, roles),
+        Card.Alert => incident.Alert is { } alert ? AlertMessage.Of(incident, alert) : null,
         Card.Briefing => BriefingMessage.Of(incident, roles),
         Card.Runbook runbook => isNew && !RunbookCard.IsWanted(incident, runbook) ? null : RunbookCard.Render(incident, runbook),
         Card.EscalateQuestion question => isNew && !EscalateQuestionCard.IsWanted(incident, question.Number) ? null : EscalateQuestionCard.Render(incident, question.Number),

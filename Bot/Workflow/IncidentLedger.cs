@@ -59,6 +59,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         foreach (var entry in entries) await TimelineTable.AppendAsync(session, entry);
         await SaveDueAsync(session, before?.Incident, after);
         await ActionRows.SaveAsync(session, before?.Incident, after);
+        await AlertVerdictRows.SaveAsync(session, before?.Incident, after);
         await TurnBook.SaveAsync(session, before?.Incident, happenings);
         IncidentMemory.Keep(new LoadedIncident(after, changed.Hash), before?.Hash);
         incidents.Follow(session, before?.Incident, after);

@@ -59,7 +59,8 @@ public sealed class Reactions(ChannelSettings channels)
         AlertsCounted => [],
         AlertsEnded => Both(happening, AlertMessage.AllEnded(happening.After), Lane.Update),
         BeginningSet => Lines(happening),
-        Resolved => [.. Aloud(happening, ResolutionMessage.Of(happening.After)), Topic(happening)],
+        AlertJudged judged => JudgementReactions.Of(happening, judged, channels),
+        Resolved resolved => [.. resolved.AsksForVerdict ? JudgementReactions.Ask(happening, channels) : Aloud(happening, ResolutionMessage.Of(happening.After)), Topic(happening)],
         Reopened => [.. Loud(happening), Topic(happening)],
         Cancelled or Merged => [.. Lines(happening), Topic(happening)],
         Absorbed absorbed => [.. Lines(happening), Invite(happening, absorbed.Responders)],
@@ -87,7 +88,7 @@ public sealed class Reactions(ChannelSettings channels)
         var incident = happening.After;
         if (!incident.IsPrivate) yield return PostCard(happening, channels.Incidents, Lane.Card, new Card.Announcement(incident.Id));
         foreach (var effect in incident.Channel is IncidentChannel.Created ? ChannelReactions.Opened(happening, channels) : [ChannelReactions.Create(happening, channels)]) yield return effect;
-        if (incident.Alert is { } alert) yield return Post(happening, Target.Of(incident.Id), "alert", Lane.Card, AlertMessage.Of(incident, alert), null);
+        if (incident.Alert is not null) yield return PostCard(happening, Target.Of(incident.Id), Lane.Card, new Card.Alert(incident.Id));
         yield return Invite(happening, incident.Responders);
     }
 
@@ -139,6 +140,7 @@ public sealed class Reactions(ChannelSettings channels)
                 }
             }
         }
+        if (happenings.Any(happening => happening.What is AlertJudged or BeginningSet or AlertsCounted { BeganAt: not null }) && incident.Alert is not null) yield return Refresh(last, Target.Of(incident.Id), new Card.Alert(incident.Id));
         if (StillOnItToRefresh(happenings, incident) is { } still) yield return Refresh(last, still.To, still.Card);
         if (happenings.Any(happening => happening.What is RoleAssigned or Reopened || Ends(happening.What))) yield return Refresh(last, Target.Of(incident.Id), new Card.Roles(incident.Id));
         foreach (var number in QuestionsToRefresh(happenings, incident)) yield return Refresh(last, Target.Of(incident.Id), new Card.CommandQuestion(incident.Id, number));

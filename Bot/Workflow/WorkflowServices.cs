@@ -77,7 +77,15 @@ public static class WorkflowServices
         services.AddSingleton<AlertSilences>();
         services.AddSingleton<AlertTeller>();
         services.AddSingleton<AlertSweep>();
+        services.AddSingleton<AlertTriage>();
+        services.AddSingleton<AlertJudge>();
         services.AddSingleton<AlertDesk>();
+        services.AddSingleton<BacktestCrew>();
+        services.AddSingleton<Backtest>();
+        services.AddSingleton<BacktestReader>();
+        services.AddSingleton<AlertQualityReader>();
+        services.AddSingleton<AlertDigestReader>();
+        services.AddSingleton<AlertDigestWatch>();
     }
 
     private static void AddContacting(this IServiceCollection services, ContactSettings settings)

@@ -23,7 +23,7 @@ public sealed partial class LocalRenderer(People people)
         Chat.Block.Fields fields => Html.Of($"<dl>{fields.Items.Select(field => Html.Of($"<div><dt>{field.Label}</dt><dd>{Line(field.Value)}</dd></div>"))}</dl>"),
         Chat.Block.Context context => Html.Of($"<p class=\"small\">{Line(context.Text)}</p>"),
         Chat.Block.Buttons buttons => Html.Of($"<div class=\"buttons\">{buttons.Items.Select(press)}</div>"),
-        Chat.Block.Code code => Html.Of($"<pre tabindex=\"0\">{code.Text}</pre>"),
+        Chat.Block.Code code => Html.Of($"<div class=\"code\"><pre tabindex=\"0\">{code.Text}</pre><button type=\"button\" data-copy>Copy</button></div>"),
         Chat.Block.Divider => Html.Of($"<hr>"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

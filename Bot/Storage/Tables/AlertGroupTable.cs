@@ -18,6 +18,9 @@ public sealed record AlertGroupRow
     /// <summary>How often it began.</summary>
     public required int Rounds { get; init; }
 
+    /// <summary>When the trouble probably began: the earliest beginning of its alerts, less what their rules wait.</summary>
+    public DateTimeOffset? BeganAt { get; init; }
+
     /// <summary>Since when none has fired; null while one does.</summary>
     public DateTimeOffset? QuietSince { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record AlertGroupRow
 
 public static class AlertGroupTable
 {
-    private const string Columns = "id, key, incident, firing, total, rounds, quiet_since, due_at";
+    private const string Columns = "id, key, incident, firing, total, rounds, began_at, quiet_since, due_at";
 
     /// <summary>The group of a key, which is made where it is not there. It is locked until the end of the transaction.</summary>
     public static async Task<AlertGroupRow> OpenAsync(Session session, string key)
@@ -43,15 +46,16 @@ public static class AlertGroupTable
 
     public static Task SaveAsync(Session session, AlertGroupRow row) =>
         session.ExecuteAsync(
-            "UPDATE alert_groups SET incident = @Incident, firing = @Firing, total = @Total, rounds = @Rounds, quiet_since = @QuietSince, due_at = @DueAt WHERE id = @Id",
-            new { row.Incident, row.Firing, row.Total, row.Rounds, row.QuietSince, row.DueAt, row.Id });
+            "UPDATE alert_groups SET incident = @Incident, firing = @Firing, total = @Total, rounds = @Rounds, began_at = @BeganAt, quiet_since = @QuietSince, due_at = @DueAt WHERE id = @Id",
+            new { row.Incident, row.Firing, row.Total, row.Rounds, row.BeganAt, row.QuietSince, row.DueAt, row.Id });
 
-    public static Task JoinAsync(Session session, long alert, long group, int? incident) =>
-        session.ExecuteAsync("INSERT INTO alert_members (alert, grouped, incident) VALUES (@alert, @group, @incident)", new { alert, group, incident });
+    /// <param name="round">Which time the group began.</param>
+    public static Task JoinAsync(Session session, long alert, long group, int round, int? incident) =>
+        session.ExecuteAsync("INSERT INTO alert_members (alert, grouped, round, incident) VALUES (@alert, @group, @round, @incident)", new { alert, group, round, incident });
 
-    /// <summary>An incident came of what a group has gathered so far.</summary>
-    public static Task BecameAsync(Session session, long group, int incident) =>
-        session.ExecuteAsync("UPDATE alert_members SET incident = @incident WHERE grouped = @group AND incident IS NULL", new { group, incident });
+    /// <summary>An incident came of what a group has gathered since it began for that time.</summary>
+    public static Task BecameAsync(Session session, long group, int round, int incident) =>
+        session.ExecuteAsync("UPDATE alert_members SET incident = @incident WHERE grouped = @group AND round = @round AND incident IS NULL", new { group, round, incident });
 
     /// <summary>The groups an alert belongs to.</summary>
     public static Task<IReadOnlyList<long>> OfAlertAsync(Session session, long alert) =>
@@ -65,6 +69,19 @@ public static class AlertGroupTable
             FROM alert_members AS m JOIN alerts AS a ON a.id = m.alert WHERE m.grouped = @group ORDER BY a.id DESC LIMIT 1
             """,
             new { group });
+
+    /// <summary>The occurrence with which a group began; null where it never did so often.</summary>
+    public static Task<AlertRow?> FirstOfAsync(Session session, long group, int round) =>
+        session.FirstOrDefaultAsync<AlertRow>(
+            """
+            SELECT a.id, a.source, a.fingerprint, a.name, a.service, a.labels, a.annotations, a.link, a.starts_at, a.received_at, a.lapses_at, a.ended_at
+            FROM alert_members AS m JOIN alerts AS a ON a.id = m.alert WHERE m.grouped = @group AND m.round = @round ORDER BY a.id LIMIT 1
+            """,
+            new { group, round });
+
+    /// <summary>The incident that came of a group when it began for that time; null where none did.</summary>
+    public static Task<int?> IncidentOfAsync(Session session, long group, int round) =>
+        session.ScalarAsync<int?>("SELECT MAX(incident) FROM alert_members WHERE grouped = @group AND round = @round", new { group, round });
 
     public static Task<IReadOnlyList<AlertGroupRow>> DueAsync(Session session, DateTimeOffset now, int limit) =>
         session.QueryAsync<AlertGroupRow>($"SELECT {Columns} FROM alert_groups WHERE due_at <= @now ORDER BY due_at, id LIMIT @limit{session.ForUpdateSkipLocked}", new { now, limit });

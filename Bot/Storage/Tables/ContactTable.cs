@@ -64,6 +64,10 @@ public static class ContactTable
         return number;
     }
 
+    /// <summary>When test pages to somebody were asked for since an instant, in their order.</summary>
+    public static Task<IReadOnlyList<DateTimeOffset>> TestsSinceAsync(Session session, string person, DateTimeOffset since) =>
+        session.QueryAsync<DateTimeOffset>("SELECT asked_at FROM contact_tests WHERE person = @person AND asked_at > @since ORDER BY asked_at", new { person, since });
+
     public static Task<ContactTestRow?> TestAsync(Session session, int number) =>
         session.FirstOrDefaultAsync<ContactTestRow>($"SELECT number, person, asked_at, answered_at, answered_by FROM contact_tests WHERE number = @number{session.ForUpdate}", new { number });
 

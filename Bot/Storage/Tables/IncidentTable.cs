@@ -48,6 +48,10 @@ public static class IncidentTable
                 expectedSequence,
             }) == 1;
 
+    /// <summary>What is known of several incidents, as it is stored.</summary>
+    public static Task<IReadOnlyList<string>> StatesAsync(Session session, int[] numbers) =>
+        session.QueryAsync<string>($"SELECT state FROM incidents WHERE number {session.AnyOf("numbers")}", new { numbers });
+
     /// <summary>Whether an incident is private; null where there is none of that number.</summary>
     public static Task<bool?> IsPrivateAsync(Session session, int number) =>
         session.ScalarAsync<bool?>("SELECT is_private FROM incidents WHERE number = @number", new { number });

@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>What people decide about alerts that were shown to them.</summary>
-public sealed class AlertDesk(Database database, IncidentLedger ledger, TimeProvider time)
+public sealed class AlertDesk(Database database, IncidentLedger ledger, AlertJudge judge, TimeProvider time)
 {
     /// <summary>Declares an incident for a group that was only shown; whoever is second hears of the first.</summary>
     public Task<Outcome> DeclareAsync(long group, Severity severity, Platform platform, Cause cause, CancellationToken cancellationToken) => database.WriteAsync(
@@ -14,7 +14,7 @@ public sealed class AlertDesk(Database database, IncidentLedger ledger, TimeProv
     private async Task<Outcome> DeclareAsync(Session session, long number, Severity severity, Platform platform, Cause cause)
     {
         var now = time.GetUtcNow();
-        if (await AlertGroupTable.FindAsync(session, number) is not { } group || await AlertGroupTable.NewestOfAsync(session, number) is not { } alert)
+        if (await AlertGroupTable.FindAsync(session, number) is not { } group || await FirstAsync(session, group) is not { } alert)
         {
             return new Outcome(false, "There is no such alert.", null);
         }
@@ -23,10 +23,17 @@ public sealed class AlertDesk(Database database, IncidentLedger ledger, TimeProv
             return new Outcome(false, $"{open.Id} is declared for it already.", open);
         }
         var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
-        var declared = await ledger.ApplyAsync(session, id, AlertWords.Declare(id, AlertWords.Report(alert), severity, alert.Service, platform), cause, now);
+        var report = AlertWords.Report(alert);
+        var declare = AlertWords.Declare(id, report, severity, alert.Service, platform) with { Alert = AlertWords.Of(report) with { HeardAt = alert.ReceivedAt } };
+        var declared = await ledger.ApplyAsync(session, id, declare, cause, now);
         if (!declared.IsAccepted) return declared;
         await AlertGroupTable.SaveAsync(session, group with { Incident = id.Number, DueAt = now + AlertGroups.Pace });
-        await AlertGroupTable.BecameAsync(session, number, id.Number);
+        await AlertGroupTable.BecameAsync(session, number, group.Rounds, id.Number);
+        await judge.CarryOverAsync(session, id, number, group.Rounds, cause);
         return declared;
     }
+
+    /// <summary>The alert that was shown. Alerts from before rounds were counted have none.</summary>
+    private static async Task<AlertRow?> FirstAsync(Session session, AlertGroupRow group) =>
+        await AlertGroupTable.FirstOfAsync(session, group.Id, group.Rounds) ?? await AlertGroupTable.NewestOfAsync(session, group.Id);
 }

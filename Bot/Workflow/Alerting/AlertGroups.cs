@@ -2,7 +2,6 @@ using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
@@ -11,12 +10,10 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Makes one trouble of alerts that belong together: the first declares an incident or is shown to whoever is on call; the others are counted, and of many together
 /// the incident hears once.
 /// </summary>
-public sealed class AlertGroups(AlertSettings settings, ServiceSettings services, IncidentLedger ledger, Outbox outbox, StandingPlatforms platforms)
+public sealed class AlertGroups(AlertSettings settings, ServiceSettings services, IncidentLedger ledger, AlertTriage triage, StandingPlatforms platforms)
 {
     /// <summary>An incident hears of its alerts at most so often; a storm of them is a few edits of its cards.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromSeconds(15);
-
-    private static readonly TimeSpan TriageExpires = TimeSpan.FromHours(24);
 
     /// <summary>A new occurrence joins the groups of its routes.</summary>
     public async Task JoinAsync(Session session, long alert, AlertReport report, DateTimeOffset now)
@@ -25,12 +22,13 @@ public sealed class AlertGroups(AlertSettings settings, ServiceSettings services
         {
             var group = await AlertGroupTable.OpenAsync(session, route.KeyOf(report.Labels));
             var isOpen = await IsOpenAsync(session, group);
+            var began = AlertWords.Of(report).ProbablyBeganAt;
             var grown = isOpen
-                ? group with { Firing = group.Firing + 1, Total = group.Total + 1, QuietSince = null, DueAt = Sooner(group.DueAt, now + Pace) }
-                : group with { Firing = group.Firing + 1, Total = group.Firing + 1, Rounds = group.Rounds + 1, QuietSince = null, DueAt = null, Incident = null };
+                ? group with { Firing = group.Firing + 1, Total = group.Total + 1, BeganAt = Sooner(group.BeganAt, began), QuietSince = null, DueAt = Sooner(group.DueAt, now + Pace) }
+                : group with { Firing = group.Firing + 1, Total = group.Firing + 1, Rounds = group.Rounds + 1, BeganAt = began, QuietSince = null, DueAt = null, Incident = null };
             if (!isOpen) grown = await BeginAsync(session, route, grown, report, now);
             await AlertGroupTable.SaveAsync(session, grown);
-            await AlertGroupTable.JoinAsync(session, alert, group.Id, grown.Incident);
+            await AlertGroupTable.JoinAsync(session, alert, group.Id, grown.Rounds, grown.Incident);
         }
     }
 
@@ -53,7 +51,7 @@ public sealed class AlertGroups(AlertSettings settings, ServiceSettings services
     {
         if (route.Do is AlertAction.Triage || settings.Severity(route, report.Labels) is not { } severity)
         {
-            await ShowAsync(session, route, group, report, now);
+            await triage.ShowAsync(session, route, group, report, now);
             return group;
         }
         var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
@@ -62,18 +60,6 @@ public sealed class AlertGroups(AlertSettings settings, ServiceSettings services
         if (!declared.IsAccepted) throw new InvalidOperationException(declared.Sentence);
         return group with { Incident = id.Number };
     }
-
-    private Task ShowAsync(Session session, AlertRoute route, AlertGroupRow group, AlertReport report, DateTimeOffset now) => outbox.EnqueueAsync(session, new Effect.PostText(TriageMessage.Of(new TriageAlert(group.Id, AlertWords.Of(report), AlertWords.Title(report))
-    {
-        Service = AlertWords.Service(report, route, services),
-        Severity = settings.Severity(route, report.Labels),
-    }))
-    {
-        Key = $"triage:{group.Id}:{group.Rounds}",
-        Target = settings.Channel,
-        Lane = Lane.Card,
-        Expires = TriageExpires,
-    }, platforms.Home, now);
 
     private static DateTimeOffset Sooner(DateTimeOffset? due, DateTimeOffset other) => due is { } earlier && earlier < other ? earlier : other;
 }

@@ -24,7 +24,7 @@ public sealed class AlertTeller(AlertSettings settings, IncidentLedger ledger, A
     {
         if (group.Incident is not { } number || await IncidentLedger.LoadAsync(session, new IncidentId(number)) is not { IsOpen: true } incident) return null;
         var cause = new Cause(new Actor.Alert(incident.Alert?.Name ?? group.Key), Source.Alert, null);
-        await ledger.ApplyAsync(session, incident.Id, new IncidentCommand.RecordAlerts(group.Firing, group.Total, group.QuietSince), cause, now);
+        await ledger.ApplyAsync(session, incident.Id, new IncidentCommand.RecordAlerts(group.Firing, group.Total, group.QuietSince) { BeganAt = group.BeganAt }, cause, now);
         if (group.QuietSince is not { } since || settings.RouteOf(group.Key)?.AutoResolve is not { } quiet) return null;
         if (since + quiet > now) return since + quiet;
         await ledger.ApplyAsync(session, incident.Id, new IncidentCommand.Resolve($"All alerts have ended, and none came back for {Durations.Text(quiet)}.", null, []), cause, now);

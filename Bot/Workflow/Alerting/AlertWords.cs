@@ -51,7 +51,7 @@ public static class AlertWords
     public static string? Address(string? text) => WebAddress.Parse(text) is null ? null : text;
 
     /// <summary>What a runbook's command may need; an incident must not grow by what somebody hid in a label.</summary>
-    private static Dictionary<string, string> Short(LabelSet labels) => labels.All.Where(label => label.Key.Length + label.Value.Length <= LongestKept).Take(MostKept).ToDictionary(label => label.Key, label => label.Value);
+    private static Dictionary<string, string> Short(LabelSet labels) => labels.All.Where(label => label.Key.Length + label.Value.Length <= LongestKept).Take(MostKept).ToDictionary(label => label.Key, label => SafeText.CleanLine(label.Value));
 
     private static string? First(params ReadOnlySpan<string> texts)
     {

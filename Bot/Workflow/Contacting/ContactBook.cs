@@ -22,12 +22,13 @@ public sealed class ContactBook(People people, IEnumerable<IContactCarrier> carr
     public QuietHours? QuietOf(PersonId person) =>
         _known?.Chosen.GetValueOrDefault(person)?.Quiet is { } chosen ? QuietHours.TryParse(chosen) : people.Find(person)?.QuietHours;
 
-    public string? AddressOf(PersonId person, ContactMethod method) => method switch
+    /// <summary>Null also for whoever was taken out of the settings, whatever number they chose before.</summary>
+    public string? AddressOf(PersonId person, ContactMethod method) => people.Find(person) is not { } listed ? null : method switch
     {
         ContactMethod.Chat or ContactMethod.Mention => null,
-        ContactMethod.Sms or ContactMethod.Phone => _known?.Chosen.GetValueOrDefault(person)?.Phone ?? people.Find(person)?.Phone,
-        ContactMethod.Email => people.Find(person)?.Email,
-        ContactMethod.Webhook => people.Find(person)?.Webhook?.AbsoluteUri,
+        ContactMethod.Sms or ContactMethod.Phone => _known?.Chosen.GetValueOrDefault(person)?.Phone ?? listed.Phone,
+        ContactMethod.Email => listed.Email,
+        ContactMethod.Webhook => listed.Webhook?.AbsoluteUri,
     };
 
     public ContactMethodRow? StateOf(PersonId person, ContactMethod method) => _known?.Methods.GetValueOrDefault((person, method.Word()));

@@ -17,6 +17,11 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
     /// <summary>Whoever may type any number could have it called at the organisation's cost.</summary>
     private const int MostCodesAnHour = 5;
 
+    /// <summary>A test rings every telephone of theirs.</summary>
+    private const int MostTestsAnHour = 5;
+
+    private static readonly TimeSpan BetweenTests = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan TestExpires = TimeSpan.FromMinutes(15);
 
     public Task<Outcome> ChooseRulesAsync(PersonId person, PersonalRules? rules, string? key, CancellationToken cancellationToken) => OnceAsync(key, async session =>
@@ -89,6 +94,9 @@ public sealed class ContactDesk(Database database, ContactBook book, Outbox outb
     public Task<Outcome> TestAsync(PersonId person, Platform platform, string? key, CancellationToken cancellationToken) => OnceAsync(key, async session =>
     {
         var now = time.GetUtcNow();
+        var lately = await ContactTable.TestsSinceAsync(session, person.Value, now - TimeSpan.FromHours(1));
+        if (lately.Count > 0 && lately[^1] > now - BetweenTests) return Refuse("A test page was sent a moment ago; wait a minute before you ask for another.");
+        if (lately.Count >= MostTestsAnHour) return Refuse("Five test pages were sent within the hour; wait until the hour is over before you ask for another.");
         var number = await ContactTable.AddTestAsync(session, person.Value, now);
         var ways = ContactMethods.All.Where(method => !method.IsChat() && book.CanReach(person, method)).ToList();
         await outbox.EnqueueAsync(session, new Effect.PostText(MeMessage.Test(number, person))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
@@ -31,8 +32,12 @@ public sealed class ContactPreparer(ContactBook book, ContactOutcomes outcomes, 
 
     public async Task<Prepared> PrepareAsync(Session session, Effect.Notify effect, bool maybeRepeat)
     {
-        if (await AddressAsync(session, effect.Person, effect.Method) is not { } address) return NoAddress;
         var now = time.GetUtcNow();
+        if (await AddressAsync(session, effect.Person, effect.Method) is not { } address)
+        {
+            await outcomes.ApplyAsync(session, effect, new Delivery.Failed(FailureKind.PersonGone, NoAddress.Why), now);
+            return NoAddress;
+        }
         var key = MessageKey.Of(effect.Key);
         var own = new PageStep(effect.Incident!.Value, effect.Page, effect.Step);
         if (effect.Method is ContactMethod.Email && !book.CanReach(effect.Person, effect.Method))

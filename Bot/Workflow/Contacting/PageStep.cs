@@ -29,6 +29,7 @@ public readonly record struct PageStep(IncidentId Incident, int Page, int Step)
             Level = page is { IsLevel: true } or { Purpose: PagePurpose.NobodyThere or PagePurpose.RollCall } ? page.Title : null,
             Epoch = incident.Epoch,
             Over = isWanted ? null : OverWords(incident),
+            IsDrill = incident.IsDrill,
             IsUnanswered = incident is { IsOpen: true, Paging: Paging.Waiting or Paging.Exhausted },
             From = incident.DirectPage is null ? null : incident.DeclaredBy.Name().TrimStart('@'),
         };

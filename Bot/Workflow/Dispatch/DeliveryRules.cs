@@ -39,7 +39,7 @@ public static class DeliveryRules
             Delivery.Failed failed => Final("failed", failed.Reason, null, rest),
             Delivery.Unknown unknown when !intent.What.IsIdempotent => new Verdict(new OutboxMark("unknown") { Error = unknown.Reason }, rest),
             Delivery.Unknown unknown when intent.Row.Attempts + 1 >= MostAttempts => Final("parked", unknown.Reason, null, rest),
-            Delivery.Unknown unknown => new Verdict(new OutboxMark("pending") { Error = unknown.Reason, NotBefore = now + Backoff(intent.Row.Attempts) }, rest),
+            Delivery.Unknown unknown => new Verdict(new OutboxMark("pending") { Error = unknown.Reason, NotBefore = now + Backoff(intent.Row.Attempts), MaybeRepeat = intent.What is Prepared.Notice }, rest),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -16,12 +16,12 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
     /// <remarks>Whatever is thrown, the message may have gone out, so it is <see cref="Delivery.Unknown"/>.</remarks>
     private async Task<Delivery> TryAsync(Routes routes, Intent intent)
     {
-        var isCarried = intent.What is Prepared.Notice;
-        if (intent.Taken.Until - time.GetUtcNow() < (isCarried ? settings.CarryTimeout : settings.SendTimeout))
+        var left = intent.Taken.Until - time.GetUtcNow();
+        if (left < settings.SendTimeout)
         {
             return new Delivery.RetryAfter(TimeSpan.Zero, null);
         }
-        using var overall = new CancellationTokenSource(isCarried ? settings.CarryTimeout : settings.SendTimeout + settings.SendTimeout / 2);
+        using var overall = new CancellationTokenSource(Longest(intent, left));
         try
         {
             return intent.What is Prepared.Notice notice
@@ -35,6 +35,14 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
             LogFailed(logger, intent.Effect.Key, failure);
             return new Delivery.Unknown(failure is OperationCanceledException ? "no answer in time" : failure.Message);
         }
+    }
+
+    /// <summary>A carrier may look through a message before it takes it, and has so long that what became of it is still written within the lease.</summary>
+    private TimeSpan Longest(Intent intent, TimeSpan left)
+    {
+        var usual = settings.SendTimeout + settings.SendTimeout / 2;
+        var leased = left - settings.SendTimeout / 2;
+        return intent.What is Prepared.Notice && leased > usual ? leased : usual;
     }
 
     private static Task<Delivery> CallAsync(IChatPlatform platform, Intent intent, CancellationToken cancellationToken)

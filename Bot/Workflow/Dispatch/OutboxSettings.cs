@@ -14,9 +14,6 @@ public sealed record OutboxSettings
     /// <summary>After this long without a mark a sender counts as dead.</summary>
     public TimeSpan Lease => SendTimeout * 3;
 
-    /// <summary>How long handing a message to a carrier may take, some of which look through it first; what became of it is still written within the lease.</summary>
-    public TimeSpan CarryTimeout => Lease - SendTimeout / 2;
-
     /// <summary>From the beginning of an attempt to the question what became of it.</summary>
     public TimeSpan UnknownAfter => SendTimeout + Grace;
 

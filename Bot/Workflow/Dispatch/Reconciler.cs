@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Contacts;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
@@ -17,6 +18,12 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
     private static readonly TimeSpan LongestAhead = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// One that did not answer is not asked about the others in the same round: each question takes its time, and the other platforms wait for the round's end. They are
+    /// asked about first in the next, so that one question that is never answered does not stand before all others.
+    /// </summary>
+    private static readonly TimeSpan AskOthersAfter = AskAgainAfter / 2;
 
     /// <summary>Once, before anything is sent: on a database of our own, whatever was being sent is a left-over of the process before.</summary>
     public Task StartAsync(CancellationToken cancellationToken) => database.WriteAsync(async session =>
@@ -66,17 +73,23 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
     private async Task<int> SettleAsync(IReadOnlyList<OutboxRow> rows, Taken by, CancellationToken cancellationToken)
     {
         var settled = 0;
-        foreach (var row in rows)
+        Found.AskLater? later = null;
+        foreach (var row in rows.Where(row => context.Routes.Words.Contains(row.Platform)))
         {
-            if (await SettleAsync(row, by with { Epoch = row.Epoch }, cancellationToken)) settled++;
+            if (later is not null)
+            {
+                await database.WriteAsync(session => AskLaterAsync(session, row, later.Reason, context.Now + AskOthersAfter), cancellationToken);
+                continue;
+            }
+            var found = await FindAsync(row, cancellationToken);
+            later = found as Found.AskLater;
+            if (await SettleAsync(row, found, by with { Epoch = row.Epoch }, cancellationToken)) settled++;
         }
         return settled;
     }
 
-    private async Task<bool> SettleAsync(OutboxRow row, Taken taken, CancellationToken cancellationToken)
+    private async Task<bool> SettleAsync(OutboxRow row, Found found, Taken taken, CancellationToken cancellationToken)
     {
-        if (!context.Routes.Words.Contains(row.Platform)) return false;
-        var found = await FindAsync(row, cancellationToken);
         var now = context.Now;
         LogFound(context.Logger, row.Key, found.GetType().Name);
         if (found is Found.AskLater) context.Pulse.Silent(row.Platform, now);
@@ -85,8 +98,8 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         {
             Found.Here here => record.WriteFoundAsync(session, row, taken, here.Ref, now),
             Found.Nowhere => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = "it had not arrived" }, now),
-            Found.AskLater later => AskLaterAsync(session, row, later.Reason, now),
-            Found.CannotTell cannot when IsMissed(row) && row.MaybeRepeat => record.WriteLostAsync(session, row, taken, "it is not known whether it arrived; " + cannot.Reason, now),
+            Found.AskLater later => AskLaterAsync(session, row, later.Reason, now + AskAgainAfter),
+            Found.CannotTell cannot when IsMissed(row) && row.MaybeRepeat && !IsKeyed(row) => record.WriteLostAsync(session, row, taken, "it is not known whether it arrived; " + cannot.Reason, now),
             Found.CannotTell cannot when IsMissed(row) =>
                 OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = cannot.Reason, MaybeRepeat = true }, now),
             Found.CannotTell cannot => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("dropped") { Error = "it may have arrived; " + cannot.Reason, DoneAt = now }, now),
@@ -96,6 +109,9 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
 
     /// <summary>Whether nobody could do without it.</summary>
     private static bool IsMissed(OutboxRow row) => row.Lane == (int)Lane.Page || row.Op == Effect.CreateConversation.Op;
+
+    /// <summary>Whether the other side tells by the key that it has had it, so that it may be called as often as any other program.</summary>
+    private static bool IsKeyed(OutboxRow row) => row.Platform == ContactMethod.Webhook.Word();
 
     private async Task<Found> FindAsync(OutboxRow row, CancellationToken cancellationToken)
     {
@@ -137,9 +153,9 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         return (row.RefConversation ?? row.Target, head is null ? (effect as Effect.PostText)?.Under : new MessageRef(head.Conversation, head.Message));
     }
 
-    private static async Task<bool> AskLaterAsync(Session session, OutboxRow row, string why, DateTimeOffset now)
+    private static async Task<bool> AskLaterAsync(Session session, OutboxRow row, string why, DateTimeOffset at)
     {
-        await OutboxTable.PostponeAsync(session, row, why, now + AskAgainAfter);
+        await OutboxTable.PostponeAsync(session, row, why, at);
         return false;
     }
 

@@ -9,12 +9,13 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>Swaps and covers: asked, answered by one, and made overrides, each step in one transaction and once for each delivery.</summary>
 public sealed class FavourWorkflow(Database database, OverrideBook book, OverrideWriter writer, FavourNews news, TimeProvider time)
 {
-    /// <param name="favour">Made of the schedule as it is; a sentence where it cannot be.</param>
+    /// <param name="favour">Made of the schedule as it is; a sentence where it cannot be, or not for all that was asked.</param>
     public Task<FavourOutcome> AskAsync(Func<OnCallSchedule, DateTimeOffset, (Favour? Favour, string Problem)> favour, Platform platform, string? key, CancellationToken cancellationToken) => OnceAsync(key, async session =>
     {
         var now = time.GetUtcNow();
         await OverrideTable.LockAsync(session);
         var (asked, problem) = favour(await book.LoadAsync(session), now);
+        var exception = problem.Length > 0 ? " " + problem : "";
         if (asked is null) return new FavourOutcome(false, problem);
         var numbered = asked with { Number = await FavourTable.NextNumberAsync(session) };
         await FavourTable.AddAsync(session, FavourJson.Row(numbered, platform, now));
@@ -24,7 +25,7 @@ public sealed class FavourWorkflow(Database database, OverrideBook book, Overrid
             Favour.Swap swap => $"@{swap.With} is asked whether to swap: you would have {Times(swap.InReturn)}, and they {Times(swap.Given[0])}. Swap {swap.Number}; until they accept nothing changes.",
             Favour.Cover cover => $"#oncall is asked who covers for you: {string.Join(", ", cover.Given.Select(Times))}. Cover {cover.Number}; until somebody takes it you are on call.",
             _ => throw new System.Diagnostics.UnreachableException(),
-        });
+        } + exception);
     }, cancellationToken);
 
     /// <summary>Somebody says yes: the first one has it, the others are told who that was.</summary>

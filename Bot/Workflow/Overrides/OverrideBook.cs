@@ -20,7 +20,7 @@ public sealed class OverrideBook(Rotations rotations, People people, Database da
     /// <summary>As it was last read.</summary>
     public OnCallSchedule Present => _known ?? new OnCallSchedule(rotations, []);
 
-    public IReadOnlyList<PersonId> WhoAnswers(Contact contact, DateTimeOffset at) => Present.WhoAnswers(contact, at);
+    public IReadOnlyList<PersonId> WhoAnswers(Contact contact, DateTimeOffset at) => Reachable(Present, contact, at);
 
     /// <summary>As it is now, whichever node changed it last.</summary>
     public async Task<OnCallSchedule> NowAsync(CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ public sealed class OverrideBook(Rotations rotations, People people, Database da
     public async Task<Playbook> ForAsync(Session session, Playbook playbook)
     {
         var schedule = !database.IsShared && _known is { } known ? known : await LoadAsync(session);
-        return playbook with { WhoAnswers = schedule.WhoAnswers };
+        return playbook with { WhoAnswers = (contact, at) => Reachable(schedule, contact, at) };
     }
 
     public Task<OnCallSchedule> LoadAsync(Session session) => ReadAsync(session, time.GetUtcNow() - Kept);
@@ -79,6 +79,10 @@ public sealed class OverrideBook(Rotations rotations, People people, Database da
 
     private async Task<OnCallSchedule> ReadAsync(Session session, DateTimeOffset since) =>
         new(rotations, [.. (await OverrideTable.EndingAfterAsync(session, since)).Select(Of).Where(one => IsReachable(one.Person))]);
+
+    /// <summary>A policy that an incident began with may name somebody who is there no more.</summary>
+    private IReadOnlyList<PersonId> Reachable(OnCallSchedule schedule, Contact contact, DateTimeOffset at) =>
+        schedule.WhoAnswers(contact, at) is var people && people.All(IsReachable) ? people : [.. people.Where(IsReachable)];
 
     /// <summary>Whoever was taken out of the settings is on call no more, so that the turn goes to somebody who is there.</summary>
     private bool IsReachable(PersonId person) => people.Find(person) is not null || person.Value.Contains(':');

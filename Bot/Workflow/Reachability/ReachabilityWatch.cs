@@ -7,7 +7,7 @@ namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>
 /// A day before a shift begins it is looked whether pages would reach whoever comes on call; what is wrong is told to them, and some hours later to whoever leads, if it is still
-/// wrong. Once for each shift and person, whichever node sees it first.
+/// wrong; where the shift begins sooner, halfway to it. Once for each shift and person, whichever node sees it first.
 /// </summary>
 public sealed class ReachabilityWatch(Database database, OverrideBook book, ReachabilityReader reader, ReachabilityNews news, ReachabilitySettings settings)
 {
@@ -44,7 +44,7 @@ public sealed class ReachabilityWatch(Database database, OverrideBook book, Reac
         if (!await database.ReadAsync(session => ReachabilityTable.IsKnownAsync(session, coming.Rotation, coming.At, coming.Person.Value), cancellationToken))
         {
             var problems = await reader.ProblemsAsync(coming.Person, now, cancellationToken);
-            var leadAt = now + settings.LeadAfter;
+            var left = coming.At - now;
             var row = new ReachabilityRow
             {
                 Rotation = coming.Rotation,
@@ -52,7 +52,7 @@ public sealed class ReachabilityWatch(Database database, OverrideBook book, Reac
                 Person = coming.Person.Value,
                 Problems = string.Join('\n', problems),
                 CheckedAt = now,
-                LeadAt = problems.Count == 0 ? null : leadAt < coming.At ? leadAt : coming.At,
+                LeadAt = problems.Count == 0 ? null : now + (left > settings.LeadAfter ? settings.LeadAfter : left / 2),
             };
             await database.WriteAsync(async session =>
             {

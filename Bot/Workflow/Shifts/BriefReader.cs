@@ -19,7 +19,7 @@ public sealed class BriefReader(OverrideBook book, People people)
         var schedule = await book.LoadAsync(session);
         var shift = schedule.Shifts(rotation.Name, now - LongestShift, now + LongestShift).First(one => one.To > now);
         var known = (await PageCounts.IncidentsAsync(session, shift.From)).Where(incident => !incident.IsPrivate).ToList();
-        var open = (await IncidentTable.GravestAsync(session, isPrivate: false, MostOpen)).Select(row => IncidentJson.ReadIncident(row.State));
+        var open = (await IncidentTable.GravestAsync(session, isPrivate: false, MostOpen)).Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => !incident.IsDrill);
         var today = people.Today(shift.People.Count > 0 ? shift.People[0] : new PersonId(""), now);
         return new HandoffBrief
         {

@@ -13,9 +13,9 @@ public static class PageCounts
 
     private const int MostIncidents = 5000;
 
-    /// <summary>Incidents that were declared, or may have paged somebody, since an instant; private ones among them.</summary>
+    /// <summary>Incidents that were declared, or may have paged somebody, since an instant; private ones among them, drills not.</summary>
     public static async Task<IReadOnlyList<Incident>> IncidentsAsync(Session session, DateTimeOffset since) =>
-        [.. (await IncidentTable.RecentAsync(session, since - LongestIncident, MostIncidents)).Select(row => IncidentJson.ReadIncident(row.State))];
+        [.. (await IncidentTable.RecentAsync(session, since - LongestIncident, MostIncidents)).Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => !incident.IsDrill)];
 
     /// <summary>The most paged first.</summary>
     public static IReadOnlyList<PageCount> Of(IEnumerable<Incident> incidents, DateTimeOffset from, DateTimeOffset to, People people)

@@ -34,7 +34,7 @@ public sealed class SleepWatch(Database database, People people, SleepBudget bud
     private async Task<List<Page>> PagesAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var incidents = await database.ReadAsync(session => PageCounts.IncidentsAsync(session, since), cancellationToken);
-        return [.. incidents.Where(incident => !incident.IsDrill).SelectMany(incident => incident.Pages).Where(page => page.At >= since)];
+        return [.. incidents.SelectMany(incident => incident.Pages).Where(page => page.At >= since)];
     }
 
     /// <summary>The key follows from the morning, so several nodes and a restart ask once.</summary>

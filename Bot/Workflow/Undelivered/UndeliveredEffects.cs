@@ -41,6 +41,7 @@ public static class UndeliveredEffects
         Effect.PostCard { Card: Card.Announcement } => $"the announcement in {effect.Target}",
         Effect.PostCard { Card: Card.Reminder } => $"a reminder in {Place(effect)}",
         Effect.PostCard { Card: Card.ChannelHead } => $"the first message of {Place(effect)}",
+        Effect.PostCard { Card: Card.Runbook } => $"the runbook in {Place(effect)}",
         Effect.PostCard => $"a message in {Place(effect)}",
         Effect.RefreshCard { Card: Card.Page } => $"the present state on the page to {effect.Target}",
         Effect.RefreshCard => $"the present state in {Place(effect)}",

@@ -140,6 +140,18 @@
     event.preventDefault();
     dialog.querySelector("dialog")?.close();
   });
+  document.addEventListener("click", async (event) => {
+    const copy = event.target.closest("[data-copy]");
+    if (!copy) return;
+    const text = copy.parentNode.querySelector("pre");
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      copy.textContent = "Copied";
+    } catch {
+      // Outside a secure context there is no clipboard; what is selected the browser can copy.
+      getSelection().selectAllChildren(text);
+    }
+  });
   byId("as").addEventListener("change", (event) => event.target.form.submit());
   document.addEventListener("visibilitychange", marks);
 
