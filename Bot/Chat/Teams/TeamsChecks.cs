@@ -13,9 +13,17 @@ public sealed class TeamsChecks(TeamsAppToken token, TeamsRoster roster, TeamsPl
                 return [new CheckLine(false, $"the directory does not answer ({unreached.Why})", "See whether this machine reaches Teams:LoginUrl; nothing is lost meanwhile.")];
         }
         var lines = new List<CheckLine> { new(true, "the bot gets its token") };
-        if ((await roster.TeamsAsync(cancellationToken)).Count == 0)
+        try
         {
-            lines.Add(new CheckLine(false, "the bot was not added to any team yet", "In Teams add it to the team whose channels the settings name."));
+            if ((await roster.TeamsAsync(cancellationToken)).Count == 0)
+            {
+                lines.Add(new CheckLine(false, "the bot was not added to any team yet", "In Teams add it to the team whose channels the settings name."));
+                return lines;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // Looked at beside the running bot, which holds the database that knows its teams.
             return lines;
         }
         foreach (var name in names.Channels) lines.Add(await ChannelAsync(name, cancellationToken));

@@ -9,6 +9,8 @@ public sealed partial class TeamsDoor(TeamsTokenCheck tokens, TeamsSettings sett
     private const int LargestBody = 1_048_576;
     private const string Scheme = "Bearer ";
 
+    private int _saidOpen;
+
     private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(5);
 
     /// <returns>The activity, or null when the response has been given its refusal.</returns>
@@ -21,6 +23,7 @@ public sealed partial class TeamsDoor(TeamsTokenCheck tokens, TeamsSettings sett
         if (settings.AppId is null)
         {
             if (!IsOfThisMachine(context)) return Refuse(context, StatusCodes.Status401Unauthorized, "without Teams:AppId only this machine is let in, and only outside Production");
+            if (Interlocked.Exchange(ref _saidOpen, 1) == 0) LogOpen(logger);
         }
         else
         {
@@ -85,6 +88,9 @@ public sealed partial class TeamsDoor(TeamsTokenCheck tokens, TeamsSettings sett
         context.Response.StatusCode = status;
         return null;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Teams:AppId is not set, so activities from this machine are let in without a token; that is for trying only")]
+    private static partial void LogOpen(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An activity at /api/messages was refused with {Status}: {Why}")]
     private static partial void LogRefused(ILogger logger, int status, string why);

@@ -62,7 +62,7 @@ public sealed class TeamsPresses(TeamsPeople people, ICommandLine commands, ISho
     {
         if (activity.ReplyToId is not { } message || await shown.NowAsync(Platform.Teams, new MessageRef(activity.Conversation!.Id!, message), cancellationToken) is not { } now) return null;
         var card = told is null ? now : now with { Blocks = [.. now.Blocks, new Block.Context(told)] };
-        return TeamsAnswers.Card(await writer.CardAsync(card, activity.Conversation.Id!, cancellationToken));
+        return TeamsAnswers.Card(await writer.CardAsync(card, activity.Conversation!.Id!, cancellationToken));
     }
 
     private static TeamsVerb? Read(TeamsActivity activity)
