@@ -1,6 +1,7 @@
 using ChatOpsIncidentBot.Calendars;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
+using ChatOpsIncidentBot.Chat.Teams;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
@@ -48,6 +49,7 @@ public static class Program
         builder.Services.AddCommands(settings.Bot);
         if (settings.IsLocalChatOn) builder.Services.AddLocalChat(settings.Bot.AllChannels).AddLocalCarriers(settings.ShownLocally);
         if (settings.Slack.IsConfigured) builder.Services.AddSlack(settings.Slack, settings.SlackNames);
+        if (settings.Teams.IsConfigured) builder.Services.AddTeams(settings.Teams, new TeamsNames(settings.Bot.AllChannels));
         if (settings.Twilio.IsConfigured) builder.Services.AddTwilio(settings.Twilio);
         if (settings.Email.IsConfigured) builder.Services.AddEmail(settings.Email);
         if (settings.Webhooks.IsUsed) builder.Services.AddWebhooks(settings.Webhooks);
@@ -66,6 +68,7 @@ public static class Program
         app.MapHeartbeats();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();
+        if (settings.Teams.IsConfigured) app.MapTeams();
         if (settings.Twilio.IsConfigured) app.MapTwilio();
         if (settings.Email.IsConfigured) app.MapEmail();
         return app;

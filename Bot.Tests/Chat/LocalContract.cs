@@ -11,7 +11,7 @@ using NodaTime;
 namespace ChatOpsIncidentBot.Tests.Chat;
 
 /// <summary>The local workspace, read as its page shows it.</summary>
-internal sealed class LocalContract : ChatPlatformContract
+internal sealed class LocalContract : ChannelPlatformContract
 {
     protected override async Task<PlatformEyes> OpenAsync()
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatOpsIncidentBot.Tests.Chat;
 
 /// <summary>Slack, as the strict stand-in has it.</summary>
-internal sealed class SlackContract : ChatPlatformContract
+internal sealed class SlackContract : ChannelPlatformContract
 {
     protected override async Task<PlatformEyes> OpenAsync()
     {

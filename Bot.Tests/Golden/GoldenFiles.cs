@@ -15,7 +15,7 @@ internal sealed class GoldenFiles
     private static readonly bool IsUpdating = Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1";
 
     [Test]
-    public void Every_message_looks_as_it_did([ValueSource(typeof(EveryMessage), nameof(EveryMessage.All))] Said said, [Values("slack", "local")] string platform)
+    public void Every_message_looks_as_it_did([ValueSource(typeof(EveryMessage), nameof(EveryMessage.All))] Said said, [Values("slack", "local", "teams")] string platform)
     {
         var rendered = Rendered.On(platform, said);
         var file = Path.Combine(Folder, platform, said.Name + Rendered.Extension(platform));
@@ -37,7 +37,7 @@ internal sealed class GoldenFiles
     [Test]
     public void No_file_is_of_a_message_that_is_no_more()
     {
-        foreach (var platform in new[] { "slack", "local" })
+        foreach (var platform in new[] { "slack", "local", "teams" })
         {
             Directory.EnumerateFiles(Path.Combine(Folder, platform)).Select(Path.GetFileNameWithoutExtension).ShouldBe(EveryMessage.All.Select(said => said.Name), ignoreOrder: true);
         }

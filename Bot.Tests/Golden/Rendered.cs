@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
+using ChatOpsIncidentBot.Chat.Teams;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 using NodaTime;
@@ -15,9 +16,14 @@ internal static class Rendered
 {
     private static readonly LocalRenderer Local = new(new People([new Person { Id = new PersonId("bob"), Name = "Bob Smith", TimeZone = DateTimeZone.Utc }]));
 
-    public static string Extension(string platform) => platform == "slack" ? ".json" : ".html";
+    public static string Extension(string platform) => platform is "slack" or "teams" ? ".json" : ".html";
 
-    public static string On(string platform, Said said) => platform == "slack" ? Slack(said) : OnThePage(said);
+    public static string On(string platform, Said said) => platform switch
+    {
+        "slack" => Slack(said),
+        "teams" => Teams(said),
+        _ => OnThePage(said),
+    };
 
     /// <summary>What is posted; the channel is left out.</summary>
     public static JsonObject OnSlack(Message message)
@@ -26,6 +32,16 @@ internal static class Rendered
         var post = JsonSerializer.SerializeToNode(new SlackPost("C1", text, blocks), SlackJson.Default.SlackPost)!.AsObject();
         post.Remove("channel");
         return post;
+    }
+
+    public static TeamsCard OnTeams(Message message) =>
+        TeamsCardRenderer.Render(message, person => new TeamsIdentity("id-of-" + person.Value, "29:" + person.Value, char.ToUpperInvariant(person.Value[0]) + person.Value[1..]), text => text.Replace("/incident ", "@Incident bot ", StringComparison.Ordinal));
+
+    private static string Teams(Said said)
+    {
+        var all = new JsonObject();
+        foreach (var (name, words) in Words.Named) all[name] = JsonSerializer.SerializeToNode(OnTeams(said.Make(words)), TeamsJson.Wire.TeamsCard)!;
+        return ReadableJson.Write(all);
     }
 
     private static string Slack(Said said)

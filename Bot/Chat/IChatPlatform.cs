@@ -114,6 +114,9 @@ public enum FailureKind
 
     /// <summary>The platform refuses this very request.</summary>
     Rejected,
+
+    /// <summary>The platform has no such thing, and nothing is wrong with that: one does without.</summary>
+    NotOffered,
 }
 
 /// <summary>The answer to <see cref="IChatPlatform.FindAsync"/>.</summary>

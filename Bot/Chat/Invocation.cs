@@ -20,6 +20,9 @@ public sealed record Invocation
 
     public required Source Source { get; init; }
 
+    /// <summary>The first message of the thread it happened in, where it happened in one; the thread of an incident's announcement implies the incident.</summary>
+    public MessageRef? Thread { get; init; }
+
     /// <summary>The message it was chosen on, from the message's own menu.</summary>
     public SaidMessage? Message { get; init; }
 }

@@ -59,6 +59,10 @@ public sealed record Field(string Label, RichText Value);
 public sealed record Button(string Label, string Command, string Arguments)
 {
     public ButtonStyle Style { get; init; }
+
+    /// <summary>Whether pressing it opens a form, which some platforms have to know beforehand.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OpensForm { get; init; }
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<ButtonStyle>))]

@@ -29,7 +29,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
             var needsIncident = subcommand.NeedsIncident(text);
             if (!needsIncident && invocation.Message is null && !subcommand.IsAboutIncidentHere) return await RunAsync(subcommand, request, cancellationToken);
 
-            var here = await finder.OfConversationAsync(invocation.Platform, invocation.Conversation, cancellationToken);
+            var here = await finder.OfPlaceAsync(invocation, cancellationToken);
             var (given, left) = LineParser.Incident(text, within: here is not null && subcommand.TakesText ? subcommand.WordsBeforeText + 1 : int.MaxValue);
             if (!needsIncident && (!subcommand.IsAboutIncidentHere || (given ?? here) is null)) return await RunAsync(subcommand, request with { Here = here }, cancellationToken);
             return await finder.ChooseAsync(given ?? here, invocation.By, subcommand.Name, cancellationToken) switch

@@ -20,6 +20,15 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
     /// <summary>How the keys of the channels' first messages begin; every channel an incident had holds one.</summary>
     private const string ChannelHeads = "head:%";
 
+    /// <summary>The incident whose channel it happened in, or whose announcement's thread.</summary>
+    public async Task<IncidentId?> OfPlaceAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        if (await OfConversationAsync(invocation.Platform, invocation.Conversation, cancellationToken) is { } living) return living;
+        if (invocation.Thread is not { } head) return null;
+        var card = await database.ReadAsync(session => CardTable.AtAsync(session, invocation.Platform.Word(), head.Conversation, head.Message), cancellationToken);
+        return card is { Incident: { } number } && card.Key == new Card.Announcement(new IncidentId(number)).Key ? new IncidentId(number) : null;
+    }
+
     public Task<IncidentId?> OfConversationAsync(Platform platform, string conversation, CancellationToken cancellationToken) =>
         directory.OfConversationAsync(platform, conversation, cancellationToken);
 

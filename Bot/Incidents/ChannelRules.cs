@@ -10,10 +10,10 @@ internal static class ChannelRules
             ? Already("known")
             : Accept("the platform created it", $"{incident.Id} has the channel #{channel.Name}.", new ChannelCreated(channel.Conversation, channel.Name));
 
-    public static Decision Lost(Incident incident, string why) =>
+    public static Decision Lost(Incident incident, IncidentCommand.RecordChannelLost lost) =>
         incident.Channel is IncidentChannel.Unavailable
             ? Already("known")
-            : Accept(why, $"{incident.Id} has no channel: {why}", new ChannelLost(why));
+            : Accept(lost.Why, $"{incident.Id} has no channel: {lost.Why}", new ChannelLost(lost.Why) { IsUsual = lost.IsUsual });
 
     /// <summary>The way back into a channel the bot was taken out of; another channel is none of the incident's.</summary>
     public static Decision Restore(Incident incident, string conversation) =>

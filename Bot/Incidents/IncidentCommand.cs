@@ -151,7 +151,11 @@ public abstract record IncidentCommand
 
     public sealed record RecordChannel(string Conversation, string Name) : IncidentCommand;
 
-    public sealed record RecordChannelLost(string Why) : IncidentCommand;
+    public sealed record RecordChannelLost(string Why) : IncidentCommand
+    {
+        /// <inheritdoc cref="IncidentEvent.ChannelLost.IsUsual"/>
+        public bool IsUsual { get; init; }
+    }
 
     /// <summary>Nobody has taken command for so long.</summary>
     public sealed record AskForCommander : IncidentCommand;

@@ -69,7 +69,7 @@ public static class IncidentDecider
             EndDrill => Drills.End(incident, at, playbook),
             RemindOfUpdate => UpdateRules.Remind(incident, at, playbook),
             RecordChannel channel => ChannelRules.Created(incident, channel),
-            RecordChannelLost lost => ChannelRules.Lost(incident, lost.Why),
+            RecordChannelLost lost => ChannelRules.Lost(incident, lost),
             AskForCommander => CommandRules.Ask(incident, at, playbook),
             RecordPersonEntered entered => StaffingRules.Entered(incident, entered.Person),
             RestoreChannel restore => ChannelRules.Restore(incident, restore.Conversation),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatOpsIncidentBot.Incidents;
 
 // What became of the incident's channel.
@@ -10,6 +12,10 @@ public abstract partial record IncidentEvent
 
     public sealed record ChannelLost(string Why) : IncidentEvent
     {
+        /// <summary>Incidents have no channel of their own where this one lives, so that nothing is lost.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsUsual { get; init; }
+
         public override string Kind => IncidentEventKinds.ChannelLost;
     }
 

@@ -43,6 +43,7 @@ public static class EventLines
         Merged merged => RichText.Of($"{By(by)} merged it into {merged.Into}"),
         Absorbed absorbed => RichText.Of($"{By(by)} merged {absorbed.Duplicate} into this: {Shorten.ToLine(absorbed.Title)}"),
         ChannelCreated channel => RichText.Of($"the channel {new Span.ChannelMention(channel.Conversation, channel.Name)} was created"),
+        ChannelLost { IsUsual: true } lost => lost.Why,
         ChannelLost lost => RichText.Of($"it has no channel of its own: {lost.Why}"),
         CommanderAskedFor { NextAt: null } asked => RichText.Of($"{new Span.Bold("Nobody commands")} since {new Span.Day(asked.Since)}; {People(asked.Mentioned)} were asked for the last time"),
         CommanderAskedFor asked => RichText.Of($"Nobody commands since {new Span.Day(asked.Since)}; asked: {People(asked.Mentioned)}"),

@@ -14,11 +14,11 @@ public static class IncidentButtons
     public static Button Claim(IncidentId id, RoleDefinition role) =>
         role.Role == Role.Commander ? TakeCommand(id) : new($"Be {role.Name}", "role", $"{id} {role.Role} claim");
 
-    public static Button PostUpdate(IncidentId id) => new("Post update", "update", $"{id}");
+    public static Button PostUpdate(IncidentId id) => new("Post update", "update", $"{id}") { OpensForm = true };
 
-    public static Button Escalate(IncidentId id) => new("Escalate", "escalate", $"{id}") { Style = ButtonStyle.Danger };
+    public static Button Escalate(IncidentId id) => new("Escalate", "escalate", $"{id}") { Style = ButtonStyle.Danger, OpensForm = true };
 
-    public static Button Resolve(IncidentId id) => new("Resolve", "resolve", $"{id}");
+    public static Button Resolve(IncidentId id) => new("Resolve", "resolve", $"{id}") { OpensForm = true };
 
     public static Button Reopen(IncidentId id) => new("Reopen", "reopen", $"{id}");
 

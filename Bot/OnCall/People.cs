@@ -22,6 +22,7 @@ public sealed record Person
     /// <summary>Slack's member id; without one the person is found by e-mail.</summary>
     public string? SlackId { get; init; }
 
+    /// <summary>The object id in the directory; without one the person is found by e-mail.</summary>
     public string? TeamsId { get; init; }
 
     /// <summary>Null where the settings give none; <see cref="People.ZoneOf"/> knows more.</summary>
@@ -49,6 +50,8 @@ public sealed class People(IReadOnlyList<Person> all)
 
     public Person? ByEmail(string? email) =>
         string.IsNullOrWhiteSpace(email) ? null : all.FirstOrDefault(person => string.Equals(person.Email, email, StringComparison.OrdinalIgnoreCase));
+
+    public Person? ByTeamsId(string teamsId) => all.FirstOrDefault(person => string.Equals(person.TeamsId, teamsId, StringComparison.OrdinalIgnoreCase));
 
     public Person? BySlackId(string slackId) => all.FirstOrDefault(person => person.SlackId == slackId);
 

@@ -1,6 +1,7 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
+using ChatOpsIncidentBot.Chat.Teams;
 using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
 using ChatOpsIncidentBot.Contacts.Webhook;
@@ -17,6 +18,7 @@ public sealed record ProgramSettings
     public required BotSettings Bot { get; init; }
     public required OutboxSettings Outbox { get; init; }
     public required SlackSettings Slack { get; init; }
+    public required TeamsSettings Teams { get; init; }
     public required LocalChatSettings LocalChat { get; init; }
     public required TwilioSettings Twilio { get; init; }
     public required EmailSettings Email { get; init; }
@@ -38,7 +40,7 @@ public sealed record ProgramSettings
     /// <summary>The ways that are shown in the local workspace, because there is no account to send them by.</summary>
     public IReadOnlyList<ContactMethod> ShownLocally => [.. Twilio.IsConfigured ? Array.Empty<ContactMethod>() : [ContactMethod.Sms, ContactMethod.Phone], .. Email.IsConfigured ? Array.Empty<ContactMethod>() : [ContactMethod.Email]];
 
-    public bool IsLocalChatOn => LocalChat.IsOn(hasOtherPlatform: Slack.IsConfigured);
+    public bool IsLocalChatOn => LocalChat.IsOn(hasOtherPlatform: Slack.IsConfigured || Teams.IsConfigured);
 
     /// <exception cref="SettingsMistakesException">With one line for each mistake.</exception>
     public static ProgramSettings Read(IConfiguration configuration)
@@ -50,13 +52,14 @@ public sealed record ProgramSettings
             Bot = bot,
             Outbox = OutboxSettings.Read(reader.Section("Outbox")),
             Slack = SlackSettings.Read(reader.Section("Slack"), bot.Rotations),
+            Teams = TeamsSettings.Read(reader.Section("Teams")),
             LocalChat = LocalChatSettings.Read(reader.Section("LocalChat")),
             Twilio = TwilioSettings.Read(reader.Section("Twilio"), bot.PublicAddress),
             Email = EmailSettings.Read(reader.Section("Email")),
             Webhooks = WebhookSettings.Read(reader.Section("Webhooks"), bot.Webhooks),
             Heartbeat = HeartbeatSettings.Read(reader.Section("Heartbeat")),
         };
-        if (!settings.IsLocalChatOn && !settings.Slack.IsConfigured) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack");
+        if (settings is { IsLocalChatOn: false, Slack.IsConfigured: false, Teams.IsConfigured: false }) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack or Teams");
         if (settings.IsLocalChatOn && settings.Bot.People.All.Count == 0) reader.Mistake("People", "is empty", "at least one person, because in the local workspace one acts as one of them");
         return reader.Mistakes.Count == 0 ? settings : throw new SettingsMistakesException(reader.Mistakes);
     }

@@ -36,7 +36,7 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, Chann
                 await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannel(created.Conversation, created.Message), Cause, at);
                 break;
             case (Effect.CreateConversation, Delivery.Failed failed):
-                await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannelLost(failed.Reason), Cause, at);
+                await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannelLost(failed.Reason) { IsUsual = failed.Kind is FailureKind.NotOffered }, Cause, at);
                 break;
             case (Effect.Archive, Delivery.Sent):
                 await ledger.ApplyAsync(session, id, new IncidentCommand.RecordChannelArchived(), Cause, at);

@@ -68,7 +68,7 @@ public sealed class Reactions(ChannelSettings channels)
         IncidentEvent.ChannelCreated => ChannelReactions.Opened(happening, channels),
         IncidentEvent.ChannelRestored => [.. Lines(happening), .. ChannelReactions.Restored(happening, channels)],
         IncidentEvent.ChannelRetired retired => ChannelReactions.Retired(happening, retired),
-        IncidentEvent.ChannelLost => [.. Lines(happening), .. RunbookReactions.Elsewhere(happening)],
+        IncidentEvent.ChannelLost lost => [.. lost.IsUsual ? [] : Lines(happening), .. RunbookReactions.Elsewhere(happening)],
         IncidentEvent.ChannelRenamed => Lines(happening),
         RunbookChosen => RunbookReactions.Posted(happening),
         EscalationAdvised advised => [PostCard(happening, Target.Of(happening.After.Id), Lane.Reminder, new Card.EscalateQuestion(happening.After.Id, advised.Number)) with { Expires = LineExpires }],

@@ -48,6 +48,7 @@ public static class WorkflowServices
         services.AddSingleton<DueSweep>();
         services.AddSingleton<DeliveryOutcomes>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<IShownCards, ShownCards>();
         services.AddSingleton<Roster>();
         services.AddSingleton<HomeReader>();
         services.AddSingleton<HomeBook>();

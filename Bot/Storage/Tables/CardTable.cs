@@ -7,6 +7,10 @@ public static class CardTable
     public static Task<CardRow?> FindAsync(Session session, string key) =>
         session.FirstOrDefaultAsync<CardRow>($"SELECT {Columns} FROM cards WHERE key = @key", new { key });
 
+    /// <summary>The card that is a message.</summary>
+    public static Task<CardRow?> AtAsync(Session session, string platform, string conversation, string message) =>
+        session.FirstOrDefaultAsync<CardRow>($"SELECT {Columns} FROM cards WHERE conversation = @conversation AND message = @message AND platform = @platform", new { platform, conversation, message });
+
     /// <summary>A card that is known already has moved: its place is replaced.</summary>
     public static Task SaveAsync(Session session, CardRow row) =>
         session.ExecuteAsync(

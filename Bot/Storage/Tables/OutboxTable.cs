@@ -29,6 +29,9 @@ public static class OutboxTable
             """,
             row) == 1;
 
+    public static Task<OutboxRow?> ByKeyAsync(Session session, string key) =>
+        session.FirstOrDefaultAsync<OutboxRow>($"SELECT {Columns} FROM outbox WHERE key = @key", new { key });
+
     /// <summary>Whether an edit of this card waits already; a second one would show the same.</summary>
     public static async Task<bool> WillRefreshAsync(Session session, string card) =>
         await session.ScalarAsync<long?>("SELECT id FROM outbox WHERE card = @card AND op = 'refresh' AND status = 'pending'", new { card }) is not null;

@@ -55,6 +55,7 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
         {
             case Delivery.Sent: LogSent(logger, intent.Effect.Key, intent.Row.Target); break;
             case Delivery.RetryAfter retry: LogLater(logger, intent.Effect.Key, retry.After); break;
+            case Delivery.Failed { Kind: FailureKind.NotOffered } failed: LogNotOffered(logger, intent.Effect.Key, failed.Reason); break;
             case Delivery.Failed failed: LogRefused(logger, intent.Effect.Key, intent.Row.Target, failed.Reason); break;
             case Delivery.Unknown unknown: LogUnknown(logger, intent.Effect.Key, unknown.Reason); break;
         }
@@ -88,6 +89,9 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} is tried again in {After}")]
     private static partial void LogLater(ILogger logger, string key, TimeSpan after);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Key} is done without: {Reason}")]
+    private static partial void LogNotOffered(ILogger logger, string key, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Key} cannot be delivered to {Conversation}: {Reason}")]
     private static partial void LogRefused(ILogger logger, string key, string conversation, string reason);

@@ -21,6 +21,7 @@ public static class UndeliveredEffects
     public static async Task NoteAsync(Session session, OutboxRow row, Effect effect, Delivery outcome, bool waits, DateTimeOffset now)
     {
         if (IsNotice(effect) || effect.Incident is null || effect.Carrier is not null) return;
+        if (outcome is Delivery.Failed { Kind: FailureKind.NotOffered }) return;
         if (outcome is Delivery.Failed { Kind: FailureKind.ConversationGone } && Target.IsIncident(effect.Target, out _)) return;
         if (waits)
         {

@@ -1,0 +1,107 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ChatOpsIncidentBot.Tests.Teams;
+
+/// <summary>Signs and sends what Teams sends.</summary>
+internal sealed class TeamsSender(HttpClient bot, TeamsStandIn teams, TimeProvider time)
+{
+    public const string BotAccount = "28:" + TeamsStandIn.AppId;
+
+    private int _next = 1;
+
+    /// <summary>A line in a channel (<c>#incidents</c>), which begins a thread there, in a thread, or in somebody's own chat (<c>@alice</c>).</summary>
+    public JsonObject Line(string user, string text, string conversation = "#incidents")
+    {
+        var isPersonal = conversation.StartsWith('@');
+        var activity = Activity("message", user, Id(conversation));
+        activity["text"] = isPersonal ? text : "<at>Incident bot</at>&nbsp;" + text;
+        var entities = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["timezone"] = "Europe/Berlin" });
+        if (!isPersonal) entities.Add(new JsonObject { ["type"] = "mention", ["text"] = "<at>Incident bot</at>", ["mentioned"] = new JsonObject { ["id"] = BotAccount, ["name"] = "Incident bot" } });
+        activity["entities"] = entities;
+        return activity;
+    }
+
+    public JsonObject Press(string user, TeamsPosted message, TeamsPressable button) => Invoke(user, message, "adaptiveCard/action", new JsonObject
+    {
+        ["action"] = new JsonObject { ["type"] = button.Type, ["verb"] = button.Verb, ["data"] = Node(button.Data) },
+        ["trigger"] = "manual",
+    });
+
+    public JsonObject Fetch(string user, TeamsPosted message, TeamsPressable button) => Invoke(user, message, "task/fetch", new JsonObject { ["data"] = Node(button.Data), ["context"] = new JsonObject { ["theme"] = "default" } });
+
+    /// <param name="dialog">The card of the dialog, with the form it carries.</param>
+    public JsonObject Submit(string user, TeamsPosted message, JsonElement dialog, IReadOnlyDictionary<string, string> values)
+    {
+        var data = Node(TeamsPressable.Of(dialog).Single(button => button.Type == "Action.Submit").Data)!.AsObject();
+        foreach (var (name, value) in values) data[name] = value;
+        return Invoke(user, message, "task/submit", new JsonObject { ["data"] = data });
+    }
+
+    public JsonObject Added(string user, string conversation, bool isTeam = false)
+    {
+        var activity = Activity("installationUpdate", user, isTeam ? TeamsTenant.Team : Id(conversation));
+        activity["action"] = "add";
+        if (isTeam) activity["channelData"]!["team"] = new JsonObject { ["id"] = TeamsTenant.Team };
+        return activity;
+    }
+
+    public JsonObject Claims() => new()
+    {
+        ["iss"] = "https://api.botframework.com",
+        ["aud"] = TeamsStandIn.AppId,
+        ["serviceurl"] = teams.ServiceUrl,
+        ["nbf"] = time.GetUtcNow().AddMinutes(-1).ToUnixTimeSeconds(),
+        ["exp"] = time.GetUtcNow().AddHours(1).ToUnixTimeSeconds(),
+    };
+
+    public Task<HttpResponseMessage> SendAsync(JsonObject activity) => SendAsync(activity, teams.Signer.Sign(Claims()));
+
+    public async Task<HttpResponseMessage> SendAsync(JsonObject activity, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/messages", UriKind.Relative)) { Content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json") };
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await bot.SendAsync(request);
+    }
+
+    private JsonObject Invoke(string user, TeamsPosted message, string name, JsonObject value)
+    {
+        var activity = Activity("invoke", user, message.Conversation);
+        (activity["name"], activity["value"], activity["replyToId"]) = (name, value, message.Id);
+        return activity;
+    }
+
+    private JsonObject Activity(string type, string user, string conversation)
+    {
+        var from = teams.Tenant.User(user);
+        return new JsonObject
+        {
+            ["type"] = type,
+            ["id"] = $"f:{_next++}",
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = teams.ServiceUrl,
+            ["from"] = new JsonObject { ["id"] = from.Id, ["name"] = from.Name, ["aadObjectId"] = from.Directory },
+            ["recipient"] = new JsonObject { ["id"] = BotAccount, ["name"] = "Incident bot" },
+            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = conversation.StartsWith("a:", StringComparison.Ordinal) ? "personal" : "channel", ["tenantId"] = TeamsStandIn.Directory },
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = TeamsStandIn.Directory } },
+        };
+    }
+
+    private string Id(string conversation) => conversation switch
+    {
+        ['@', .. var name] => Chat(name),
+        ['#', .. var name] => $"{TeamsTenant.ChannelId(name)};messageid={9_000 + _next}",
+        _ => conversation,
+    };
+
+    /// <summary>Whoever writes to the bot has a chat with it.</summary>
+    private string Chat(string name)
+    {
+        teams.Tenant.Open(teams.Tenant.User(name));
+        return teams.Tenant.User(name).Chat;
+    }
+
+    private static JsonNode? Node(JsonElement data) => data.ValueKind == JsonValueKind.Undefined ? new JsonObject() : JsonNode.Parse(data.GetRawText());
+}
