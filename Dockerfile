@@ -9,6 +9,7 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY Bot/Bot.csproj Bot/
 RUN dotnet restore Bot
 COPY Bot/ Bot/
+COPY manifests/teams/ manifests/teams/
 RUN dotnet publish Bot --no-restore -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

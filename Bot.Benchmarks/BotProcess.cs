@@ -10,6 +10,9 @@ internal sealed class BotProcess : IAsyncDisposable
 {
     public const string Secret = "8f742231b10e8888abcd99yyyzzz85a5";
 
+    /// <summary>What a monitoring system shows.</summary>
+    public const string AlertToken = "bench-alert-token-0123456789";
+
     private readonly Process _process;
     private readonly string _folder;
 
@@ -29,10 +32,13 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>Starts it and waits for the first answer.</summary>
     /// <param name="slack">The address of a Slack, or null for the local workspace.</param>
     /// <param name="editsPerMinute">Null keeps to what Slack allows.</param>
-    public static async Task<(BotProcess Bot, TimeSpan Start)> StartAsync(string? slack, string? editsPerMinute = null)
+    /// <param name="change">What is different from the sample settings.</param>
+    public static async Task<(BotProcess Bot, TimeSpan Start)> StartAsync(string? slack, string? editsPerMinute = null, Action<JsonObject>? change = null)
     {
         var folder = Directory.CreateTempSubdirectory("incident-bench-").FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), await SettingsAsync());
+        var settings = await SettingsAsync();
+        change?.Invoke(settings);
+        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), settings.ToJsonString());
         var port = FreePort();
         var info = new ProcessStartInfo("dotnet")
         {
@@ -48,6 +54,7 @@ internal sealed class BotProcess : IAsyncDisposable
             info.Environment["Slack__ApiUrl"] = slack;
             if (editsPerMinute is { } edits) info.Environment["Slack__EditsPerMinute"] = edits;
         }
+        info.Environment["Alerts__Sources__prometheus__Token"] = AlertToken;
         var started = Stopwatch.StartNew();
         var process = Process.Start(info) ?? throw new InvalidOperationException("The bot did not start.");
         process.OutputDataReceived += (_, _) => { };
@@ -67,11 +74,11 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>The sample settings, with Slack ids so that nobody has to be looked up.</summary>
-    private static async Task<string> SettingsAsync()
+    private static async Task<JsonObject> SettingsAsync()
     {
-        var settings = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Root(AppContext.BaseDirectory), "appsettings.json")))!;
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Root(AppContext.BaseDirectory), "appsettings.json")))!.AsObject();
         foreach (var (name, person) in settings["People"]!.AsObject()) person!["SlackId"] = "U0" + name.ToUpperInvariant();
-        return settings.ToJsonString();
+        return settings;
     }
 
     public static string Root(string folder) => File.Exists(Path.Combine(folder, "ChatOpsIncidentBot.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);

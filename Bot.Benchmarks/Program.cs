@@ -14,10 +14,16 @@ switch (args.FirstOrDefault())
     case "timers":
         await TimerBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5);
         break;
+    case "alerts":
+        await AlertBenchmark.RunAsync();
+        break;
+    case "pages":
+        await PageBenchmark.RunAsync();
+        break;
     case "bolt":
         await BoltBenchmark.RunAsync();
         break;
     default:
-        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | bolt");
+        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | bolt");
         break;
 }

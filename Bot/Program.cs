@@ -85,7 +85,7 @@ public static class Program
 
     private static async Task<int> CheckAsync(string[] args)
     {
-        await using var app = Build(args);
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
         return await CheckCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
     }
 

@@ -144,6 +144,8 @@ internal static class EveryMessage
         new("preview", typeof(IncidentPreview), words => IncidentPreview.Of(Telling.Declared(words).Channel().Incident)),
         new("oncall", typeof(OnCallMessage), words => OnCallMessage.Now(Schedule(words), Rotations.All, Telling.Start)),
         new("oncall-at-a-time", typeof(OnCallMessage), words => OnCallMessage.At(Schedule(words), Rotations.All, Telling.Start.AddDays(1), LocalInstants.Of(new LocalDateTime(2026, 3, 29, 2, 30), DateTimeZoneProviders.Tzdb["Europe/Berlin"]).Remark)),
+        new("override-history", typeof(OverrideHistoryMessage), words => OverrideHistoryMessage.Of([.. Enumerable.Repeat(Override(words) with { MadeAt = Telling.Start, RemovedAt = Telling.Start.AddDays(1), RemovedBy = Crew.Dave }, 21)])),
+        new("override-history-of-none", typeof(OverrideHistoryMessage), _ => OverrideHistoryMessage.Of([])),
         new("oncall-table", typeof(OnCallTable), words => OnCallTable.Of(Schedule(words), Rotations.All, Listed, DateTimeZoneProviders.Tzdb["America/New_York"], Telling.Start, Telling.Start.AddDays(14))),
         new("shift-changed", typeof(ShiftMessage), _ => ShiftMessage.Changed(Shift())),
         new("shift-is-nobodys", typeof(ShiftMessage), _ => ShiftMessage.Changed(Shift() with { Now = [] })),
@@ -198,6 +200,7 @@ internal static class EveryMessage
     {
         Rotation = "primary",
         Shift = new OnCallShift(Telling.Start.AddDays(-4), Telling.Start.AddDays(3), [Crew.Bob], null),
+        Since = Telling.Start.AddDays(-7),
         Meeting = Telling.Start.AddMinutes(30),
         Next = (Telling.Start.AddDays(3), [Crew.Carol]),
         Incidents = [Telling.Declared(words).Channel().Incident, Telling.Declared(words).Acknowledged().Resolved().Incident],
@@ -212,7 +215,10 @@ internal static class EveryMessage
     [
         new(Telling.Start, new IncidentEvent.LevelPassedOver(1, 1, 1, words.Title, ["#oncall"], IsClosed: false)),
         new(Telling.Start, new IncidentEvent.LevelPassedOver(2, 1, 2, "Office", [], IsClosed: true)),
-        new(Telling.Start, new IncidentEvent.LevelNotified(3, 1, 3, "Lead", [Crew.Dave, Crew.Erin], ["#engineering"], Telling.Start, Telling.Start.AddMinutes(15), [])),
+        new(Telling.Start, new IncidentEvent.LevelNotified(3, 1, 3, "Lead", [Crew.Dave, Crew.Erin], ["#engineering"], Telling.Start, Telling.Start.AddMinutes(15), [])
+        {
+            Steps = [new(Crew.Dave, 1, ContactMethod.Sms, Telling.Start.AddMinutes(2)), new(Crew.Dave, 2, ContactMethod.Phone, Telling.Start.AddMinutes(5)), new(Crew.Erin, 1, ContactMethod.Mention, Telling.Start)],
+        }),
         new(Telling.Start.AddMinutes(15), new IncidentEvent.LevelNotified(4, 2, 3, "Lead", [Crew.Dave], [], Telling.Start.AddMinutes(15), Telling.Start.AddMinutes(30), [])),
         new(Telling.Start.AddMinutes(30), new IncidentEvent.EscalationExhausted([])),
     ]);

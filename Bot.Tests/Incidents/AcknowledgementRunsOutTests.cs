@@ -41,6 +41,15 @@ internal sealed class AcknowledgementRunsOutTests
     }
 
     [Test]
+    public void A_promise_that_reaches_further_than_it_is_waited_for()
+    {
+        var story = Acknowledged().Minutes(30).Does(Crew.Bob, new IncidentCommand.KeepAcknowledgement(TimeSpan.FromHours(1))).Does(Crew.Bob, new IncidentCommand.PostUpdate("over night", TimeSpan.FromHours(5), false, null));
+
+        story.Minutes(299).Events<IncidentEvent.StillOnItAsked>().Count().ShouldBe(1);
+        story.Minutes(1).Events<IncidentEvent.StillOnItAsked>().Count().ShouldBe(2);
+    }
+
+    [Test]
     public void An_update_puts_it_off_by_twice_what_it_promises()
     {
         var story = Acknowledged().Minutes(10).Does(Crew.Carol, new IncidentCommand.PostUpdate("looking", TimeSpan.FromMinutes(40), false, null));

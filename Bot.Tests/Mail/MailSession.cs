@@ -44,6 +44,7 @@ internal sealed class MailSession(MailStandIn server, TcpClient client)
         {
             "EHLO" => await GreetAsync(stop),
             "STARTTLS" when server.OffersTls && !_isSecret => await SecureAsync(stop),
+            "AUTH" or "MAIL" when server.OffersTls && !_isSecret => await SayAsync(verb, "530 5.7.0 Must issue a STARTTLS command first", stop),
             "AUTH" => await LoginAsync(line, stop),
             "MAIL" when !_isGreeted => await SayAsync(verb, "503 5.5.1 Say EHLO first", stop),
             "MAIL" when server.Login is not null && !_isIn => await SayAsync(verb, "530 5.7.0 Log in first", stop),
@@ -65,22 +66,27 @@ internal sealed class MailSession(MailStandIn server, TcpClient client)
         _isGreeted = true;
         List<string> offers = ["mail.example.com", "8BITMIME", "ENHANCEDSTATUSCODES"];
         if (server.OffersTls && !_isSecret) offers.Add("STARTTLS");
-        if (server.Login is not null) offers.Add("AUTH PLAIN LOGIN");
+        if (server.Login is not null && (_isSecret || !server.OffersTls)) offers.Add("AUTH PLAIN LOGIN");
         return SayAsync("EHLO", string.Join("\r\n", offers.Select((offer, index) => (index == offers.Count - 1 ? "250 " : "250-") + offer)), stop);
     }
 
     private async Task<bool> SecureAsync(CancellationToken stop)
     {
         if (!await SayAsync("STARTTLS", "220 2.0.0 Go on", stop)) return false;
+        using var untrusted = server.Certificate is null ? Untrusted() : null;
+        var secret = new SslStream(_stream);
+        _stream = secret;
+        await secret.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = server.Certificate ?? untrusted }, stop);
+        (_isSecret, _isGreeted) = (true, false);
+        return true;
+    }
+
+    private static X509Certificate2 Untrusted()
+    {
         using var key = RSA.Create(2048);
         using var made = new CertificateRequest("CN=mail.example.com", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
-        using var certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
-        var secret = new SslStream(_stream);
-        _stream = secret;
-        await secret.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop);
-        (_isSecret, _isGreeted) = (true, false);
-        return true;
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 
     private async Task<bool> LoginAsync(string line, CancellationToken stop)

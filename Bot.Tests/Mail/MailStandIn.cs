@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 
 namespace ChatOpsIncidentBot.Tests.Mail;
 
@@ -34,8 +35,11 @@ internal sealed class MailStandIn : IAsyncDisposable
     /// <summary>Null for a server that takes mail from anybody.</summary>
     public (string User, string Password)? Login { get; set; }
 
-    /// <summary>Whether it offers STARTTLS, with a certificate that nobody vouches for.</summary>
+    /// <summary>Whether it offers STARTTLS, and takes neither a login nor mail before it.</summary>
     public bool OffersTls { get; init; }
+
+    /// <summary>What it shows then; null for a certificate that nobody vouches for.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     public IReadOnlyList<ReceivedMail> Received => [.. _received];
 

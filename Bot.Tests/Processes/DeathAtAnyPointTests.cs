@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChatOpsIncidentBot.Tests.Twilio;
 
 namespace ChatOpsIncidentBot.Tests.Processes;
 
@@ -56,6 +57,78 @@ internal sealed class DeathAtAnyPointTests
         workspace.Slack.Direct(CrowdedWorkspace.Boss(7)).Messages.Count.ShouldBe(1);
         workspace.Slack.Channel("#inc-1-payments-are-down").Pins.Count.ShouldBe(1);
         workspace.Slack.Channels.Count(channel => channel.Name.StartsWith("inc-", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    /// <summary>Twilio keeps no key of ours: whether the telephone rang is asked for by its number, and it rings once either way.</summary>
+    [TestCase("posted-phone:1", "phone")]
+    [TestCase("intent-phone:1", "phone")]
+    [TestCase("posted-sms:1", "sms")]
+    [TestCase("intent-sms:1", "sms")]
+    public async Task A_telephone_is_rung_and_texted_once(string failpoint, string method)
+    {
+        await using var workspace = await CrowdedWorkspace.OpenAsync();
+        await using var twilio = await TwilioStandIn.StartAsync(TimeProvider.System);
+        var settings = WithTelephone(workspace, twilio, method);
+        using (var before = await BuiltBot.Launch(workspace.Folder, settings).AnswersAsync())
+        {
+            await VerifyAsync(workspace, twilio, before, method);
+            (await before.StopAsync()).ShouldBe(0);
+        }
+        using (var doomed = await BuiltBot.LaunchProgram(Path.Combine(_built, "bin", "Bot", "debug", "Bot.dll"), workspace.Folder, new Dictionary<string, string>(settings) { ["FAILPOINT"] = failpoint }).AnswersAsync())
+        {
+            using var http = new HttpClient { BaseAddress = doomed.Address };
+            await new SignedCommand(workspace.Slack, "U0ALICE", "#incidents", "declare sev4 service=svc7 Payments are down").DeliverAsync(http);
+            (await doomed.ExitAsync()).ShouldNotBe(0);
+        }
+        Pages(twilio, method).Count.ShouldBe(failpoint.StartsWith("posted", StringComparison.Ordinal) ? 1 : 0);
+        twilio.Requests.Clear();
+        using var bot = await BuiltBot.Launch(workspace.Folder, settings).AnswersAsync();
+        var list = method == "phone" ? "GET Calls.json" : "GET Messages.json";
+        await Eventually(() => twilio.Requests.Contains(list) && Pages(twilio, method).Count == 1, $"{list} in {string.Join(", ", twilio.Requests)}");
+        using var telephone = new HttpClient { BaseAddress = bot.Address };
+        var sender = new TwilioSender(telephone, twilio);
+        if (method == "phone") await sender.TakesAsync(twilio.CallsTo(BossesNumber)[^1], "4");
+        else await sender.TextsAsync(BossesNumber, "1a");
+
+        await Eventually(() => workspace.Slack.Channel("#incidents").Received("cknowledged by"), "acknowledged by telephone");
+        await QuietAsync(workspace);
+        Pages(twilio, method).Count.ShouldBe(1);
+    }
+
+    private const string BossesNumber = "+15550107";
+
+    private static Dictionary<string, string> WithTelephone(CrowdedWorkspace workspace, TwilioStandIn twilio, string method) => new(workspace.Environment)
+    {
+        ["PublicUrl"] = TwilioSender.PublicUrl,
+        ["Twilio__AccountSid"] = TwilioStandIn.AccountSid,
+        ["Twilio__AuthToken"] = TwilioStandIn.AuthToken,
+        ["Twilio__From"] = TwilioStandIn.Number,
+        ["Twilio__ApiUrl"] = twilio.ApiUrl.AbsoluteUri,
+        ["People__boss7__Phone"] = BossesNumber,
+        ["People__boss7__Rules"] = $"chat 0m, {method} 0m",
+    };
+
+    private static async Task VerifyAsync(CrowdedWorkspace workspace, TwilioStandIn twilio, BuiltBot bot, string method)
+    {
+        using var http = new HttpClient { BaseAddress = bot.Address };
+        var boss = CrowdedWorkspace.Boss(7);
+        await new SignedCommand(workspace.Slack, boss, "#incidents", $"me verify {method}").DeliverAsync(http);
+        await Eventually(() => twilio.Calls.Count + twilio.Messages.Count > 0, "the code");
+        var heard = method == "phone" ? await new TwilioSender(http, twilio).TakesAsync(twilio.Calls[^1]) : twilio.Messages[^1].Body;
+        var code = string.Concat(heard.Where(char.IsAsciiDigit).Take(6));
+        (await new SignedCommand(workspace.Slack, boss, "#incidents", $"me verify {method} {code}").DeliverAsync(http)).ShouldNotBeNull().ShouldContain("Verified");
+    }
+
+    /// <summary>Calls and texts that are no codes.</summary>
+    private static IReadOnlyList<StandInSending> Pages(TwilioStandIn twilio, string method) => method == "phone"
+        ? [.. twilio.CallsTo(BossesNumber).Where(call => call.Twiml is null)]
+        : [.. twilio.TextsTo(BossesNumber).Where(text => !text.Body.Contains("is your code", StringComparison.Ordinal))];
+
+    private static async Task Eventually(Func<bool> condition, string what)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var tries = 0; tries < 1_200 && !condition(); tries++) await timer.WaitForNextTickAsync();
+        condition().ShouldBeTrue(what);
     }
 
     /// <summary>Until all that has to come is there, and then as long as it takes to see that nothing comes twice. A loaded machine may be still for longer than that in between.</summary>

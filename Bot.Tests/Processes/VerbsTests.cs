@@ -43,7 +43,7 @@ internal sealed class VerbsTests
         using var simulate = BuiltBot.Launch(_folder, NoSettings, "simulate");
 
         (await simulate.ExitAsync()).ShouldBe(0);
-        simulate.Said.ShouldContain("Overrides and turns are not counted");
+        simulate.Said.ShouldContain("Overrides, turns, and what people chose and verified with /incident me are not counted");
         simulate.Said.ShouldContain("On-Call Engineer");
         await bot.StopAsync();
     }
@@ -54,7 +54,20 @@ internal sealed class VerbsTests
         using var check = BuiltBot.Launch(_folder, NoSettings, "--Rotations:secondary:Members:0=erin", "check", "--Channels:OnCall", "#pager");
 
         (await check.ExitAsync()).ShouldBe(0);
+        check.Said.ShouldStartWith("ok    settings: no mistakes");
         check.Said.ShouldContain("ok    policies: default: somebody is in every level");
+    }
+
+    /// <summary>What is wrong elsewhere must not hide it.</summary>
+    [Test]
+    public async Task Check_finds_gaps_although_the_runbooks_are_wrong_as_well()
+    {
+        using var check = BuiltBot.Launch(_folder, NoSettings, "check", "--Runbooks:Folder=nowhere", "--Rotations:office:Members:0=bob", "--Rotations:office:Every=daily", "--Rotations:office:Restrictions=Mon-Fri 09:00-17:00");
+
+        (await check.ExitAsync()).ShouldBe(1);
+        check.Said.ShouldContain("FAIL  runbooks: nowhere");
+        check.Said.ShouldContain("FAIL  rotation office: nobody is on call");
+        check.Said.ShouldContain("ok    policies: default");
     }
 
     [Test]

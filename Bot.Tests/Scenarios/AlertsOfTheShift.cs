@@ -14,7 +14,7 @@ internal sealed class AlertsOfTheShift : AlertStory
             await Advance(TimeSpan.FromMinutes(30));
         }
         var brief = await Types(Dave, "/incident oncall brief");
-        brief.Said.ShouldContain("Alerts, 4 times");
+        brief.Said.ShouldContain("Alerts that fired 4 times (2)");
         brief.Said.ShouldContain("HighLatency 3 (3 without an incident)");
         brief.Said.ShouldContain("HighErrorRate 1");
     }

@@ -22,7 +22,7 @@ internal sealed class ManyPagesAtOnce : PhoneStory
         texts.Count.ShouldBe(2);
         texts[0].Body.ShouldContain("INC-1 SEV2 Outage 1");
         texts[1].Body.ShouldStartWith("40 pages: INC-1 SEV2 Outage 1; INC-2 SEV2 Outage 2; INC-3 SEV2 Outage 3; and 37 more. Reply 2a to acknowledge them all");
-        await Telephones.TextsAsync(BobsNumber, "2a");
+        (await Telephones.TextsAsync(BobsNumber, "2a")).ShouldEndWith("INC-3 is yours, acknowledged after 3 min; nobody else is paged. So it is with 37 more; the chat shows each.");
         await Advance(TimeSpan.FromMinutes(10));
         Rings(BobsNumber).ShouldBeEmpty();
         (await Types(Alice, "/incident show INC-40")).Said.ShouldContain("acknowledged by");

@@ -15,7 +15,7 @@ internal sealed class StillOnIt : SlackStory
 
     [Test]
     public void After_two_missed_updates_whoever_acknowledged_is_asked() =>
-        Question.Buttons.Select(button => button.Label).ShouldBe(["Still on it", "Give me 2 h", "Post update", "Hand back"]);
+        Question.Buttons.Select(button => button.Label).ShouldBe(["Still on it", "Give me 2 h", "Give me 8 h", "Post update", "Hand back"]);
 
     [Test]
     public async Task Without_an_answer_paging_begins_again_and_everybody_hears_of_it()
@@ -47,6 +47,34 @@ internal sealed class StillOnIt : SlackStory
         await Advance(TimeSpan.FromMinutes(119));
         Slack.Direct(Bob).Saying("are you still on it").ShouldBeEmpty();
         await Advance(TimeSpan.FromMinutes(1));
+
+        Slack.Direct(Bob).Saying("are you still on it").Count.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task What_was_chosen_holds_for_the_incident_and_for_no_other()
+    {
+        await Presses(Bob, Question, "Give me 2 h");
+        await Types(Bob, "/incident update INC-1 Rolled back, watching");
+        await Advance(TimeSpan.FromMinutes(119));
+        Slack.Direct(Bob).Saying("are you still on it").ShouldBeEmpty();
+        await Advance(TimeSpan.FromMinutes(1));
+        Slack.Direct(Bob).Saying("are you still on it").Count.ShouldBe(1);
+        await Types(Bob, "/incident resolve INC-1 It was the cache");
+
+        await Types(Alice, "/incident declare sev1 Search is down anyway=yes");
+        await Types(Bob, "/incident ack INC-2");
+        await Advance(TimeSpan.FromHours(1));
+        Slack.Direct(Bob).Saying("INC-2: are you still on it").Count.ShouldBe(1);
+    }
+
+    [Test]
+    public async Task Once_it_is_paged_anew_it_is_as_usual_again()
+    {
+        await Presses(Bob, Question, "Give me 8 h");
+        await Types(Bob, "/incident still back INC-1");
+        await Types(Bob, "/incident ack INC-1");
+        await Advance(TimeSpan.FromHours(1));
 
         Slack.Direct(Bob).Saying("are you still on it").Count.ShouldBe(1);
     }

@@ -53,6 +53,29 @@ internal sealed class TheHandOffBrief : OnCallStory
         asked.Said.ShouldNotContain("Xylophone");
     }
 
+    /// <summary>They meet on Friday and hand over on Monday.</summary>
+    [Test]
+    public async Task What_happens_between_the_meeting_and_the_hand_off_is_in_the_next_one()
+    {
+        await PassUntil("2026-11-28T12:00");
+        await Happens();
+        await PassUntil("2026-12-04T14:30");
+
+        Slack.Channel("#oncall").Saying("Hand-off of primary")[1].Said.ShouldContain("INC-1 SEV1 Payments are down");
+    }
+
+    [Test]
+    public async Task Whoever_stands_in_while_they_meet_does_not_cut_it_short()
+    {
+        await Happens();
+        await Types(Alice, "/incident override primary @grace friday 13:00 3h");
+        await PassUntil(HalfAnHourBefore);
+
+        var brief = Slack.Channel("#oncall").Saying("Hand-off of primary").ShouldHaveSingleItem().Said;
+        brief.ShouldContain($"<@{Grace}> has had it since");
+        brief.ShouldContain("INC-1 SEV1 Payments are down");
+    }
+
     [Test]
     public async Task A_drill_is_not_in_it()
     {
@@ -87,5 +110,12 @@ internal sealed class TheHandOffBrief : OnCallStory
         await Pass(TimeSpan.FromHours(2));
 
         Slack.Channel("#oncall").Received("Hand-off of primary").ShouldBeFalse();
+    }
+
+    private async Task Happens()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Bob, "/incident ack INC-1");
+        await Types(Bob, "/incident resolve INC-1 Rolled back");
     }
 }

@@ -45,6 +45,7 @@ internal sealed class TheSimulation : PoliciesStory
     {
         (await Types(Alice, "/incident simulate sev=1 service=mixed")).Said.ShouldContain("*Crew*");
         (await Types(Alice, "/incident simulate sev=2 service=mixed")).Said.ShouldContain("*First*");
+        (await Types(Alice, "/incident simulate tomorrow 10:00 SEV2 service=mixed")).Said.ShouldContain("*First*");
     }
 
     [Test]

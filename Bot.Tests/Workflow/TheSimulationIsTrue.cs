@@ -55,7 +55,7 @@ internal sealed class TheSimulationIsTrue
 
     private static string Told(DateTimeOffset at, IncidentEvent what) => at.UtcDateTime.ToString("s", System.Globalization.CultureInfo.InvariantCulture) + " " + what switch
     {
-        LevelNotified level => $"{level.Cycle}.{level.Level} {level.Name}: {string.Join(' ', level.People)}; {string.Join(' ', level.Channels)} until {level.Until:s} turn {level.Turn} everyone {level.EveryoneAnswersEvery}",
+        LevelNotified level => $"{level.Cycle}.{level.Level} {level.Name}: {string.Join(' ', level.People)}; {string.Join(' ', level.Channels)} until {level.Until:s} turn {level.Turn} everyone {level.EveryoneAnswersEvery} by {string.Join(' ', level.Steps.Select(step => $"{step.Person} {step.Method} {step.DueFor(Severity.Sev3):s}"))}",
         LevelPassedOver passed => $"{passed.Cycle}.{passed.Level} {passed.Name} passed over {passed.IsClosed} {string.Join(' ', passed.Channels)}",
         _ => what.Kind,
     };
@@ -68,6 +68,7 @@ internal sealed class TheSimulationIsTrue
             settings.AddRange([$"--Rotations:{rotation}:Every={Lengths[random.Next(Lengths.Length)]}", $"--Rotations:{rotation}:Start=2026-0{random.Next(1, 9)}-05T09:00", $"--Rotations:{rotation}:TimeZone={(random.Next(2) == 0 ? "Europe/Berlin" : "America/New_York")}"]);
             for (var member = 0; member < random.Next(1, 4); member++) settings.Add($"--Rotations:{rotation}:Members:{member}={People[(random.Next(3) + member * 2) % People.Length]}");
         }
+        foreach (var person in People) settings.AddRange([$"--People:{person}:Rules=chat 0m, mention {random.Next(1, 90)}m", $"--People:{person}:QuietHours={random.Next(18, 24)}:00-0{random.Next(5, 9)}:30"]);
         settings.AddRange(Policy(random, "it"));
         settings.AddRange(Policy(random, "otherwise"));
         if (random.Next(2) == 0) settings.AddRange([$"--EscalationPolicies:it:Hours={Hours[random.Next(Hours.Length)]}", "--EscalationPolicies:it:TimeZone=Europe/Berlin", "--EscalationPolicies:it:Otherwise=otherwise"]);

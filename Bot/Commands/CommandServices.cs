@@ -30,6 +30,7 @@ public static class CommandServices
         services.AddSingleton<OnCallBriefs>();
         services.AddSingleton<OnCallConfirmation>();
         services.AddSingleton<OnCallFairness>();
+        services.AddSingleton<OverrideHistory>();
         services.AddSingleton<Subcommands>();
         services.AddSingleton<ICommandLine, CommandLine>();
         services.AddSingleton<ISuggestions, Suggestions>();

@@ -6,8 +6,8 @@ using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-/// <summary>Who is on call: now and next, at a time, or over a time as a table.</summary>
-public sealed class OnCallLookup(OverrideBook onCall, People people, Rotations rotations, TimeProvider time)
+/// <summary>Who is on call: now and next, at a time, over a time as a table, or by which overrides.</summary>
+public sealed class OnCallLookup(OverrideBook onCall, OverrideHistory history, People people, Rotations rotations, TimeProvider time)
 {
     private static readonly TimeSpan LongestTable = TimeSpan.FromDays(92);
 
@@ -20,6 +20,10 @@ public sealed class OnCallLookup(OverrideBook onCall, People people, Rotations r
         {
             words.Dequeue();
             shown = [rotation];
+        }
+        else if (string.Equals(named, OnCallWords.History, StringComparison.OrdinalIgnoreCase))
+        {
+            return await history.TellAsync([.. words.Skip(1)], cancellationToken);
         }
         if (words.Count == 0) return Reply.Of(OnCallMessage.Now(await onCall.NowAsync(cancellationToken), shown, now));
         var rest = string.Join(' ', words);

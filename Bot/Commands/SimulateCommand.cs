@@ -10,7 +10,7 @@ namespace ChatOpsIncidentBot.Commands;
 public sealed class SimulateCommand(Rehearsals rehearsals, EscalationPolicies policies, ServiceSettings services, PeopleClock clock) : Subcommand
 {
     public override string Name => "simulate";
-    public override string Usage => "[policy] [when] [sev=1] [service=..]";
+    public override string Usage => "[policy] [when] [sev1-4] [service=..]";
     public override string Example => "simulate default saturday 02:00";
     public override string Summary => "Shows who would be paged, when and in which order, if nobody answered; nobody is paged for it.";
     public override HelpTopic Topic => HelpTopic.Looking;
@@ -19,7 +19,10 @@ public sealed class SimulateCommand(Rehearsals rehearsals, EscalationPolicies po
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var words = new Queue<string>(request.Rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var severity = Severity.Sev1;
+        var all = request.Rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (all.FirstOrDefault(IsSeverity) is { } said) _ = Severities.TryParse(said, out severity);
+        var words = new Queue<string>(all.Where(word => !IsSeverity(word)));
         var policy = words.TryPeek(out var first) ? policies.All.FirstOrDefault(plan => string.Equals(plan.Policy, first, StringComparison.OrdinalIgnoreCase)) : null;
         if (policy is not null) words.Dequeue();
         var at = clock.Now;
@@ -32,10 +35,12 @@ public sealed class SimulateCommand(Rehearsals rehearsals, EscalationPolicies po
             }
             at = when.At;
         }
-        var severity = Severity.Sev1;
         if (request.Option("sev") is { } named && !Severities.TryParse(named, out severity)) return new Reply.Refuse($"sev={Shorten.ToLine(named, 20)} is no severity; it goes from sev=1 (worst) to sev=4.");
         var service = request.Option("service");
         if (service is not null && services.Find(service) is null) return new Reply.Refuse($"There is no service '{Shorten.ToLine(service, 40)}'; the services are {string.Join(", ", services.All.Take(20).Select(known => known.Name))}.");
         return Reply.Of(RehearsalMessage.Of(await rehearsals.RunAsync(new RehearsalWish(policy, severity, service, at), cancellationToken)));
     }
+
+    /// <summary>As <c>declare</c> takes it; a bare number would be a time.</summary>
+    private static bool IsSeverity(string word) => word.StartsWith("sev", StringComparison.OrdinalIgnoreCase) && Severities.TryParse(word, out _);
 }

@@ -8,7 +8,7 @@ public sealed class StillCommand(IncidentWorkflow workflow) : IncidentSubcommand
     public override string Name => "still";
     public override string Usage => "[INC-1] [duration|back]";
     public override string Example => "still INC-1 2h";
-    public override string Summary => "Says that you are still on it, for a time if you name one; with back, that you are not, and paging begins again.";
+    public override string Summary => "Says that you are still on it. A time is kept for this incident: you are asked again so long after you were last heard of. With back: that you are not on it, and paging begins again.";
 
     protected override Translation Translate(Request request)
     {

@@ -15,7 +15,7 @@ internal static class AcknowledgementRules
         if (incident.Paging is Paging.Answered answered) return Follow(incident, answered, human, at, playbook);
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
         if (incident.DirectPage is not null) return DirectPageRules.Answer(incident, human.Person, via);
-        var acknowledged = new Acknowledged(human.Person) { Via = via, CheckAt = CheckAfter(incident.Severity, playbook.UpdateEvery(incident.Severity), at, playbook) };
+        var acknowledged = new Acknowledged(human.Person) { Via = via, CheckAt = CheckAfter(incident, playbook.UpdateEvery(incident.Severity), at, playbook) };
         var waited = Durations.Text(at - incident.DeclaredAt);
         var others = RollCall.Begin(ExpectedIn(incident.Paging), human.Person, at) is { } missing ? $"{Wording.People(missing.People)} still have to answer, too" : "nobody else is paged";
         return Accept("a person answered", $"{incident.Id} is yours, acknowledged after {waited}; {others}.", acknowledged);
@@ -58,9 +58,10 @@ internal static class AcknowledgementRules
     {
         if (Holder(incident, by, out var refusal) is null) return Refuse(refusal);
         if (duration > LongestKept) return Refuse("Say it for 24 hours at most, such as 2h.");
-        var next = duration is { } chosen ? at + chosen : CheckAfter(incident.Severity, playbook.UpdateEvery(incident.Severity), at, playbook);
+        var next = duration is { } chosen ? at + chosen : CheckAfter(incident, playbook.UpdateEvery(incident.Severity), at, playbook);
         var said = next is { } instant ? $"you are asked again at {Wording.When(instant, at)}, unless there is an update before" : "you are not asked again";
-        return Accept("still on it", $"{incident.Id} stays yours; {said}.", new AcknowledgementKept(next));
+        if (duration is { } holds) said += $". For this incident it is {Durations.Text(holds)} from now on";
+        return Accept("still on it", $"{incident.Id} stays yours; {said}.", new AcknowledgementKept(next) { Chosen = duration });
     }
 
     public static Decision HandBack(Incident incident, Actor by, DateTimeOffset at, Playbook playbook)
@@ -71,13 +72,18 @@ internal static class AcknowledgementRules
     }
 
     /// <summary>When it is asked after a word of theirs, with the next update promised after <paramref name="next"/>.</summary>
-    public static DateTimeOffset? CheckAfter(Severity severity, TimeSpan next, DateTimeOffset at, Playbook playbook) => playbook.TermOf(severity) switch
+    /// <remarks>A promise that reaches further than what was chosen for the incident is waited for.</remarks>
+    public static DateTimeOffset? CheckAfter(Incident incident, TimeSpan next, DateTimeOffset at, Playbook playbook)
     {
-        AcknowledgementTerm.Forever => null,
-        AcknowledgementTerm.TwoPromises => at + next + next,
-        AcknowledgementTerm.For term => at + term.Time,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        DateTimeOffset? usual = playbook.TermOf(incident.Severity) switch
+        {
+            AcknowledgementTerm.Forever => null,
+            AcknowledgementTerm.TwoPromises => at + next + next,
+            AcknowledgementTerm.For term => at + term.Time,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return incident.AskStillOnItAfter is { } chosen ? at + (chosen > next ? chosen : next) : usual;
+    }
 
     public static Expected? ExpectedIn(Paging paging) => paging switch
     {

@@ -77,6 +77,9 @@ public sealed record Incident
     /// <summary>How often whoever acknowledged was asked whether they are still on it.</summary>
     public int StillOnItCount { get; init; }
 
+    /// <summary>How long after they were last heard of, where somebody chose that for this incident; null for what its severity says.</summary>
+    public TimeSpan? AskStillOnItAfter { get; init; }
+
     /// <summary>Who was asked that last.</summary>
     public PersonId? LastAsked { get; init; }
 

@@ -87,6 +87,9 @@ public abstract partial record IncidentEvent
     public sealed record AcknowledgementKept(DateTimeOffset? CheckAt) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.AcknowledgementKept;
+
+        /// <summary>What somebody chose for this incident: from now on it is asked so long after they were last heard of; null where they chose nothing.</summary>
+        public TimeSpan? Chosen { get; init; }
     }
 
     /// <summary>Nobody is on it any more: it was handed back, or the question stayed unanswered. Paging begins again.</summary>

@@ -79,8 +79,8 @@ internal static class IncidentEvolver
                 ? incident.Pages.Add(new Page(page, "still on it?", at, [asked.Person], [], null, IsLevel: false) { Purpose = PagePurpose.StillOnIt, Steps = asked.Steps })
                 : incident.Pages,
         },
-        AcknowledgementKept kept => Answer(incident, answered => answered with { Check = Check(kept.CheckAt) }),
-        AcknowledgementLapsed lapsed => incident with { Plan = lapsed.Plan, Epoch = incident.Epoch + 1 },
+        AcknowledgementKept kept => Answer(incident, answered => answered with { Check = Check(kept.CheckAt) }) with { AskStillOnItAfter = kept.Chosen ?? incident.AskStillOnItAfter },
+        AcknowledgementLapsed lapsed => incident with { Plan = lapsed.Plan, Epoch = incident.Epoch + 1, AskStillOnItAfter = null },
         Acknowledged acknowledged => incident with
         {
             Paging = new Paging.Answered(acknowledged.By, at)

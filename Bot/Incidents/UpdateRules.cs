@@ -20,7 +20,7 @@ internal static class UpdateRules
         if (update.Status is { } to && !to.IsOpen()) return Refuse($"An update cannot make {incident.Id} {to.Word()}; use /incident resolve.");
         var next = update.Next ?? playbook.UpdateEvery(incident.Severity);
         if (next < ShortestPromise || next > TimeSpan.FromDays(7)) return Refuse("The next update can be promised for 1 minute to 7 days from now, such as next=15m.");
-        var posted = new UpdatePosted(incident.UpdateCount + 1, text, next, update.IsPublic) { CheckAt = incident.Paging is Paging.Answered ? AcknowledgementRules.CheckAfter(incident.Severity, next, at, playbook) : null };
+        var posted = new UpdatePosted(incident.UpdateCount + 1, text, next, update.IsPublic) { CheckAt = incident.Paging is Paging.Answered ? AcknowledgementRules.CheckAfter(incident, next, at, playbook) : null };
         var said = $"Update {posted.Number} of {incident.Id} is out; the next one is promised by {Wording.When(at + next, at)}.";
         return update.Status is { } status && status != incident.Status
             ? Accept("update posted", said, new StatusChanged(incident.Status, status), posted)

@@ -20,6 +20,7 @@ public static class EventLines
         AnswerGiven given => RichText.Of($"{given.By} answered, too"),
         AnswersAskedFor asked => RichText.Of($"{People(asked.People)} of {asked.Name} still have to answer and were paged again"),
         StillOnItAsked asked => RichText.Of($"Nothing was heard for too long; {asked.Person} was asked whether they are still on it, with time until {asked.Until}"),
+        AcknowledgementKept { CheckAt: { } next, Chosen: { } chosen } => RichText.Of($"{By(by)} is still on it, and is asked again {new Span.Day(next)}; for this incident it is {Durations.Text(chosen)} from now on"),
         AcknowledgementKept { CheckAt: { } next } => RichText.Of($"{By(by)} is still on it, and is asked again {new Span.Day(next)}"),
         AcknowledgementKept => RichText.Of($"{By(by)} is still on it"),
         AcknowledgementLapsed { WasHandedBack: true } => RichText.Of($"{By(by)} handed it back, so {new Span.Bold("paging begins again")}"),

@@ -10,6 +10,9 @@ public sealed record HandoffBrief
     public required string Rotation { get; init; }
     public required OnCallShift Shift { get; init; }
 
+    /// <summary>From when on it tells.</summary>
+    public required DateTimeOffset Since { get; init; }
+
     /// <summary>When they meet; null where somebody asked for the brief.</summary>
     public DateTimeOffset? Meeting { get; init; }
 
@@ -20,6 +23,7 @@ public sealed record HandoffBrief
     public required IReadOnlyList<Incident> Incidents { get; init; }
 
     public required IReadOnlyList<PageCount> Pages { get; init; }
+
     /// <summary>The alerts of the shift, the most frequent first.</summary>
     public required IReadOnlyList<AlertCount> Alerts { get; init; }
 
@@ -48,12 +52,12 @@ public static class HandoffBriefMessage
         List<Block> blocks =
         [
             new Block.Header($"Hand-off of {Shorten.ToLine(brief.Rotation, 100)}"),
-            new Block.Paragraph(meeting + RichText.Of($"{EventLines.People(brief.Shift.People)} has had it since {new Span.Day(brief.Shift.From)}. ") + next),
+            new Block.Paragraph(meeting + RichText.Of($"{EventLines.People(brief.Shift.People)} has had it since {new Span.Day(brief.Shift.From)}. ") + next + RichText.Of($" This is what happened since {new Span.Day(brief.Since)}.")),
             .. Section("Still open", open.Select(incident => Line(incident)), "No incident is open."),
             .. Section("Over since then", over.Select(incident => Line(incident)), "No incident was opened and closed since then."),
             new Block.Paragraph(RichText.Of($"{new Span.Bold("Pages")}: {Pages(brief.Pages)}")),
         ];
-        if (brief.Alerts.Count > 0) blocks.AddRange(Section($"Alerts, {brief.Alerts.Sum(alert => alert.Times)} times", brief.Alerts.Select(Line), ""));
+        if (brief.Alerts.Count > 0) blocks.AddRange(Section($"Alerts that fired {brief.Alerts.Sum(alert => alert.Times)} times", brief.Alerts.Select(Line), ""));
         if (brief.Overdue.Count > 0) blocks.AddRange(Section("Action items overdue", brief.Overdue.Select(item => ActionList.Line(item, brief.Today)), ""));
         if (brief.Overrides.Count > 0) blocks.AddRange(Section("Overrides to come", brief.Overrides.Select(one => RichText.Of($"{OverrideMessage.Who(one)} from {new Span.Day(one.From)} to {new Span.Day(one.End)} (override {one.Number})")), ""));
         return new Message { Fallback = $"Hand-off of {brief.Rotation}", Blocks = blocks };

@@ -29,7 +29,7 @@ public static class OnCallMessage
         var lines = rotations.Select(rotation =>
         {
             var line = RichText.Of($"{new Span.Bold(rotation.Name)}: {People(schedule, rotation.Name, at)}");
-            return schedule.OverrideAt(rotation.Name, at) is { } by ? line + $" (override {by.Number})" : line;
+            return schedule.OverrideAt(rotation.Name, at) is { } by ? line + RichText.Of($" (override {by.Number}, made by {by.By}{(by.Reason is { } reason ? ": " + Shorten.ToLine(reason, 100) : "")})") : line;
         });
         var blocks = new List<Block> { new Block.Paragraph(RichText.Of($"On call at {new Span.Day(at)}:")) };
         blocks.AddRange(lines.Take(MostRotations).Select(line => new Block.Paragraph(line)));

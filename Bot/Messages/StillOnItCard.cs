@@ -6,7 +6,7 @@ namespace ChatOpsIncidentBot.Messages;
 /// <summary>Asks whoever acknowledged and has not been heard of whether they are still on it; shows what became of it.</summary>
 public static class StillOnItCard
 {
-    private static readonly TimeSpan Longer = TimeSpan.FromHours(2);
+    private static readonly TimeSpan Longer = TimeSpan.FromHours(2), Longest = TimeSpan.FromHours(8);
 
     /// <summary>Whether the question still waits for an answer.</summary>
     public static bool IsWanted(Incident incident, int number) =>
@@ -22,8 +22,8 @@ public static class StillOnItCard
             [
                 new Block.Header($"⏳ {incident.Id}: are you still on it?"),
                 new Block.Paragraph(RichText.Of($"{card.Person}, you acknowledged it {new Span.Day(answered.At)}, and nothing has been heard for too long. Without an answer paging begins again at {asked.Until}.")),
-                new Block.Buttons([IncidentButtons.StillOnIt(incident.Id), IncidentButtons.StillOnItFor(incident.Id, Longer), IncidentButtons.PostUpdate(incident.Id), IncidentButtons.HandBack(incident.Id)]),
-                new Block.Context(RichText.Of($"{incident.Severity.Label()} {incident.Title}")),
+                new Block.Buttons([IncidentButtons.StillOnIt(incident.Id), IncidentButtons.StillOnItFor(incident.Id, Longer), IncidentButtons.StillOnItFor(incident.Id, Longest), IncidentButtons.PostUpdate(incident.Id), IncidentButtons.HandBack(incident.Id)]),
+                new Block.Context(RichText.Of($"{incident.Severity.Label()} {incident.Title} · Another time, for this incident: {new Span.Code($"/incident still {incident.Id} 4h")}")),
             ],
         };
     }

@@ -7,6 +7,7 @@ public static class OnCallWords
     public const string Calendar = "calendar";
     public const string Confirm = "confirm";
     public const string Fairness = "fairness";
+    public const string History = "history";
 
-    public static IReadOnlyList<string> All { get; } = [Brief, Calendar, Confirm, Fairness];
+    public static IReadOnlyList<string> All { get; } = [Brief, Calendar, Confirm, Fairness, History];
 }

@@ -24,6 +24,7 @@ public sealed record Override
     public DateTimeOffset MadeAt { get; init; }
 
     public DateTimeOffset? RemovedAt { get; init; }
+    public PersonId? RemovedBy { get; init; }
 
     /// <summary>When it ends or ended.</summary>
     public DateTimeOffset End => RemovedAt is { } removed && removed < To ? removed : To;

@@ -8,13 +8,13 @@ public static class CheckCommand
     /// <returns>The exit code: 1 when something is wrong.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
-        var findings = new List<Finding> { new("settings", true, "no mistakes"), await DatabaseAsync(services.GetRequiredService<Database>(), cancellationToken) };
+        var database = await DatabaseAsync(services.GetRequiredService<Database>(), cancellationToken);
+        var findings = new List<Finding> { new("settings", true, "no mistakes"), database };
         findings.AddRange(services.GetRequiredService<RunbookChecks>().Look());
         // While the bot runs it holds the database: what the platforms say is worth asking all the same.
-        var isOpen = findings.TrueForAll(finding => finding.Ok);
-        if (isOpen) findings.AddRange(await services.GetRequiredService<OnCallChecks>().LookAsync(cancellationToken));
+        if (database.Ok) findings.AddRange(await services.GetRequiredService<OnCallChecks>().LookAsync(cancellationToken));
         findings.AddRange(await services.GetRequiredService<PlatformChecks>().LookAsync(0, cancellationToken));
-        if (isOpen) findings.AddRange(await PoliciesAsync(services, cancellationToken));
+        if (database.Ok) findings.AddRange(await PoliciesAsync(services, cancellationToken));
         foreach (var finding in findings) await output.WriteLineAsync(Line(finding));
         return findings.TrueForAll(finding => finding.Ok) ? 0 : 1;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow;
@@ -41,7 +42,7 @@ public static class SimulateVerb
         }
         catch (DatabaseRefusedException refused)
         {
-            await output.WriteLineAsync($"Overrides and turns are not counted, because the database cannot be opened: {refused.Message} Inside the running bot, /incident simulate counts them.");
+            await output.WriteLineAsync($"Overrides, turns, and what people chose and verified with /incident me are not counted, because the database cannot be opened: {refused.Message} Inside the running bot, /incident simulate counts them.");
             return await rehearsals.RunBySettingsAsync(wish, cancellationToken);
         }
         return await rehearsals.RunAsync(wish, cancellationToken);
@@ -70,12 +71,12 @@ public static class SimulateVerb
 
     private static async Task WriteAsync(Rehearsal rehearsal, People people, DateTimeZone zone, TextWriter output)
     {
-        await output.WriteLineAsync($"Policy {rehearsal.Plan.Policy}, {rehearsal.Severity.Label()}{(rehearsal.Service is { } service ? $", {service}" : "")}, declared {When(rehearsal.At, zone)} ({zone.Id}), if nobody answers:");
+        await output.WriteLineAsync($"Policy {rehearsal.Plan.Policy}, {rehearsal.Severity.Label()}{(rehearsal.Service is { } service ? $", {service}" : "")}, declared {When(rehearsal.At, zone)} ({zone.Id}), if nobody answers (everybody gets a direct message; what else reaches them stands in brackets):");
         foreach (var step in rehearsal.Steps)
         {
             await output.WriteLineAsync(step.What switch
             {
-                LevelNotified level => $"  {When(step.At, zone)}  {level.Name}{Round(level.Cycle)}: {string.Join(", ", level.People.Select(people.NameOf).Concat(level.Channels).Concat(level.Webhooks.Select(webhook => webhook.Host)))}, until {When(level.Until, zone)}",
+                LevelNotified level => $"  {When(step.At, zone)}  {level.Name}{Round(level.Cycle)}: {string.Join(", ", level.People.Select(person => people.NameOf(person) + RehearsalMessage.Ways(step, level, person, rehearsal.Severity)).Concat(level.Channels).Concat(level.Webhooks.Select(webhook => webhook.Host)))}, until {When(level.Until, zone)}",
                 LevelPassedOver { IsClosed: true } passed => $"  {When(step.At, zone)}  {passed.Name}{Round(passed.Cycle)}: outside its hours, passed over",
                 LevelPassedOver passed => $"  {When(step.At, zone)}  {passed.Name}{Round(passed.Cycle)}: NOBODY is on call, passed over at once{string.Concat(passed.Channels.Concat(passed.Webhooks.Select(webhook => webhook.Host)).Select(told => $"; {told} hears it"))}",
                 _ => $"  {When(step.At, zone)}  nobody answered: said aloud, and nothing more is done",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatOpsIncidentBot.Chat.Teams;
 
 namespace ChatOpsIncidentBot.Operating;
 
@@ -21,6 +22,7 @@ internal sealed class Verbs
         _root.Add(checking);
         _root.Add(Health());
         _root.Add(Simulate(simulate));
+        _root.Add(PackForTeams());
         _root.Add(Backtest(backtest));
     }
 
@@ -38,6 +40,16 @@ internal sealed class Verbs
         var health = new Command("health", "Asks a bot that runs whether it is ready.") { address };
         health.SetAction((parsed, _) => HealthProbe.RunAsync(parsed.GetValue(address), Console.Out));
         return health;
+    }
+
+    private static Command PackForTeams()
+    {
+        var app = new Option<string>("--app-id") { Required = true, Description = "The application (client) id of the bot's app registration." };
+        var domain = new Option<string>("--domain") { Required = true, Description = "Where Teams reaches the bot, such as incidents.example.com." };
+        var file = new Option<string>("--output") { Description = "The file that is written.", DefaultValueFactory = _ => "incident-bot-teams.zip" };
+        var command = new Command("teams-package", "Writes the app package that an administrator uploads to Teams.") { app, domain, file };
+        command.SetAction((parsed, cancellation) => TeamsPackageVerb.RunAsync(parsed.GetRequiredValue(app), parsed.GetRequiredValue(domain), parsed.GetRequiredValue(file), Console.Out, cancellation));
+        return command;
     }
 
     private static Command Simulate(Func<string[], SimulateWords, Task<int>> simulate)

@@ -8,11 +8,12 @@ namespace ChatOpsIncidentBot.Workflow;
 public sealed record RehearsalWish(EscalationPlan? Policy, Severity Severity, string? Service, DateTimeOffset At);
 
 /// <summary>Rehearses with the rotations, overrides and turns as they are now; takes nothing.</summary>
-public sealed class Rehearsals(Database database, OverrideBook overrides, GroupBook groups, Playbook playbook)
+public sealed class Rehearsals(Database database, OverrideBook overrides, GroupBook groups, ContactBook contacts, Playbook playbook)
 {
     public async Task<Rehearsal> RunAsync(RehearsalWish wish, CancellationToken cancellationToken)
     {
         await groups.RefreshAsync(cancellationToken);
+        await contacts.RefreshAsync(cancellationToken);
         return await database.ReadAsync(async session =>
         {
             var present = Wanted(wish, await overrides.ForAsync(session, playbook));
@@ -22,7 +23,7 @@ public sealed class Rehearsals(Database database, OverrideBook overrides, GroupB
         }, cancellationToken);
     }
 
-    /// <summary>Without what only the database knows: overrides and turns.</summary>
+    /// <summary>Without what only the database knows: overrides, turns, and what people chose and verified.</summary>
     public async Task<Rehearsal> RunBySettingsAsync(RehearsalWish wish, CancellationToken cancellationToken)
     {
         await groups.RefreshAsync(cancellationToken);

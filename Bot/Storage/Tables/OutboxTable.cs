@@ -68,15 +68,15 @@ public static class OutboxTable
     public static Task<IReadOnlyList<OutboxRow>> WaitingAsync(Session session, ConversationKey of, string op) =>
         session.QueryAsync<OutboxRow>($"SELECT {Columns} FROM outbox WHERE status = 'pending' AND platform = @Platform AND target = @Target AND op = @op ORDER BY id LIMIT 200", new { of.Platform, of.Target, op });
 
-    /// <summary>What is not settled of a platform or carrier, whatever the conversation. One part for each status, because each has an index.</summary>
-    public static Task<IReadOnlyList<OutboxRow>> OfAsync(Session session, string platform) =>
+    /// <summary>What is not settled of a carrier and expires by an instant, whatever the conversation. One part for each status, because each has an index.</summary>
+    public static Task<IReadOnlyList<OutboxRow>> OfAsync(Session session, string platform, DateTimeOffset expiringBy) =>
         session.QueryAsync<OutboxRow>(
             $"""
-            SELECT {Columns} FROM outbox WHERE status = 'pending' AND platform = @platform
-            UNION ALL SELECT {Columns} FROM outbox WHERE status = 'unknown' AND platform = @platform
+            SELECT {Columns} FROM outbox WHERE status = 'pending' AND platform = @platform AND expires_at <= @expiringBy
+            UNION ALL SELECT {Columns} FROM outbox WHERE status = 'unknown' AND platform = @platform AND expires_at <= @expiringBy
             LIMIT 200
             """,
-            new { platform });
+            new { platform, expiringBy });
 
     /// <summary>Leaves a waiting row alone until <paramref name="until"/>.</summary>
     public static Task RestAsync(Session session, long id, DateTimeOffset until) =>

@@ -25,6 +25,15 @@ public static class OverrideTable
     public static Task RemoveAsync(Session session, int number, string by, DateTimeOffset at) =>
         session.ExecuteAsync("UPDATE overrides SET removed_by = @by, removed_at = @at WHERE number = @number AND removed_at IS NULL", new { number, by, at });
 
+    /// <summary>All there ever were, the newest first.</summary>
+    /// <param name="rotation">Null for every rotation.</param>
+    public static Task<IReadOnlyList<OverrideRow>> NewestAsync(Session session, string? rotation, int most) =>
+        session.QueryAsync<OverrideRow>(
+            rotation is null
+                ? $"SELECT {Columns} FROM overrides ORDER BY number DESC LIMIT @most"
+                : $"SELECT {Columns} FROM overrides WHERE rotation = @rotation ORDER BY number DESC LIMIT @most",
+            new { rotation, most });
+
     /// <summary>Those whose end is after an instant, removed ones among them, the earliest first.</summary>
     public static Task<IReadOnlyList<OverrideRow>> EndingAfterAsync(Session session, DateTimeOffset after) =>
         session.QueryAsync<OverrideRow>($"SELECT {Columns} FROM overrides WHERE ends_at > @after ORDER BY begins_at, number", new { after });

@@ -11,6 +11,9 @@ public sealed class ContactCommands(ICommandLine line, StandingPlatforms platfor
     /// <summary>What answers come from has no conversation.</summary>
     private const string Nowhere = "";
 
+    /// <summary>Of many answers so many are told one by one: somebody listens to them at night.</summary>
+    private const int MostSaid = 3;
+
     public async Task<string> RunAsync(ContactCase about, ContactAnswer answer, Source source, string delivery, CancellationToken cancellationToken)
     {
         if (about.Test is { } test) return await RunAsync(about.Person, $"me got {test}", source, delivery, cancellationToken);
@@ -21,7 +24,8 @@ public sealed class ContactCommands(ICommandLine line, StandingPlatforms platfor
             var isLate = answer is ContactAnswer.Escalate && page.Over is not null && !await IsKnownAsync(key, cancellationToken);
             sentences.Add(isLate ? $"{page.Incident} {page.Over} and is not escalated." : await RunAsync(about.Person, Line(page.Incident, answer, source), source, key, cancellationToken));
         }
-        return string.Join(" ", sentences);
+        var more = sentences.Count - MostSaid;
+        return string.Join(" ", sentences.Take(MostSaid)) + (more > 0 ? $" So it is with {more} more; the chat shows each." : "");
     }
 
     /// <summary>Whether it was done before, and that is why nobody waits any more: then it is answered as then.</summary>

@@ -82,9 +82,11 @@ public sealed partial class OutboxDispatcher(
         if (!context.Routes.Words.Contains(conversation.Platform)) return false;
         if (await database.WriteAsync(session => TakeNextAsync(session, conversation), cancellationToken) is not { } intent) return false;
         Failpoint.Reach("intent");
+        Failpoint.Reach("intent-" + conversation.Platform);
         using var scope = intent.Effect.Incident is { } incident ? IncidentScope.Begin(context.Logger, incident) : null;
         var outcome = DeliveryRules.Settled(intent, await sender.SendAsync(context.Routes, intent));
         Failpoint.Reach("posted");
+        Failpoint.Reach("posted-" + conversation.Platform);
         context.Note(intent, outcome);
         await MarkAsync(intent, outcome, context.Routes.PaceOf(intent));
         Failpoint.Reach("marked");

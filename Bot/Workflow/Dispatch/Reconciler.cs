@@ -56,15 +56,19 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         return settled.Sum();
     }
 
-    /// <summary>What waits for a carrier that was taken out of the settings: the person's next way is taken.</summary>
+    /// <summary>
+    /// What waits for a carrier that was taken out of the settings: the person's next way is taken. Where nodes share the database another may still know it, and has until
+    /// the message is too old.
+    /// </summary>
     private async Task GiveUpStrandedAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var by = database.IsShared ? now : DateTimeOffset.MaxValue;
         foreach (var carrier in context.Routes.Missing)
         {
-            if ((await database.ReadAsync(session => OutboxTable.OfAsync(session, carrier), cancellationToken)).Count == 0) continue;
+            if ((await database.ReadAsync(session => OutboxTable.OfAsync(session, carrier, by), cancellationToken)).Count == 0) continue;
             await database.WriteAsync(async session =>
             {
-                foreach (var row in await OutboxTable.OfAsync(session, carrier)) await record.WriteUnsentAsync(session, row, "failed", "the settings know no way to send it any more", now);
+                foreach (var row in await OutboxTable.OfAsync(session, carrier, by)) await record.WriteUnsentAsync(session, row, "failed", "the settings know no way to send it any more", now);
                 return true;
             }, cancellationToken);
         }

@@ -75,6 +75,7 @@ public sealed class OverrideBook(Rotations rotations, People people, Database da
         By = new PersonId(row.MadeBy),
         MadeAt = row.MadeAt,
         RemovedAt = row.RemovedAt,
+        RemovedBy = row.RemovedBy is { } by ? new PersonId(by) : null,
     };
 
     private async Task<OnCallSchedule> ReadAsync(Session session, DateTimeOffset since) =>

@@ -9,7 +9,6 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>Posts the brief before each hand-off meeting, once: its key is the meeting. One that was missed by more than an hour is of no use any more.</summary>
 public sealed class BriefWatch(Database database, Rotations rotations, BriefReader reader, Outbox outbox, BriefPlace place)
 {
-    private static readonly TimeSpan Before = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan StillOfUse = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _posted = new();
@@ -18,13 +17,13 @@ public sealed class BriefWatch(Database database, Rotations rotations, BriefRead
     {
         foreach (var (rotation, meeting) in Meetings(now - StillOfUse))
         {
-            if (now < meeting - Before || _posted.GetValueOrDefault(rotation.Name) == meeting) continue;
+            if (now < meeting - BriefReader.BeforeMeeting || _posted.GetValueOrDefault(rotation.Name) == meeting) continue;
             await database.WriteAsync(async session => await PostAsync(session, rotation, meeting, now), cancellationToken);
             _posted[rotation.Name] = meeting;
         }
     }
 
-    public DateTimeOffset? Next(DateTimeOffset now) => Meetings(now + Before).Select(next => (DateTimeOffset?)next.Meeting - Before).Min();
+    public DateTimeOffset? Next(DateTimeOffset now) => Meetings(now + BriefReader.BeforeMeeting).Select(next => (DateTimeOffset?)next.Meeting - BriefReader.BeforeMeeting).Min();
 
     private IEnumerable<(Rotation Rotation, DateTimeOffset Meeting)> Meetings(DateTimeOffset after) =>
         rotations.All.Where(rotation => rotation.HandoffMeeting is not null).Select(rotation => (rotation, rotation.HandoffMeeting!.After(after, rotation.TimeZone)));

@@ -1,0 +1,66 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ChatOpsIncidentBot.Chat.Teams;
+
+/// <summary>
+/// What one uploads to Teams: the manifest with the organisation's own app and address, and two icons
+/// (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/apps-package).
+/// </summary>
+public static class TeamsPackage
+{
+    /// <summary>Stands in the manifest for the address at which Teams reaches the bot.</summary>
+    public const string SampleDomain = "incidents.example.com";
+
+    private const string Manifest = "manifest.json";
+    private static readonly string[] Icons = ["color.png", "outline.png"];
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Every entry has the same instant, so that the same words make the same bytes.</summary>
+    private static readonly DateTimeOffset Packed = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <param name="appId">Of the bot's app registration; it is the app's id in Teams, too.</param>
+    /// <param name="domain">A host name without scheme and path.</param>
+    public static byte[] Make(Guid appId, string domain)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Add(zip, Manifest, System.Text.Encoding.UTF8.GetBytes(ManifestOf(appId, domain)));
+            foreach (var icon in Icons) Add(zip, icon, Read(icon));
+        }
+        return packed.ToArray();
+    }
+
+    private static string ManifestOf(Guid appId, string domain)
+    {
+        var manifest = JsonNode.Parse(Read(Manifest))!;
+        manifest["id"] = appId.ToString();
+        manifest["bots"]![0]!["botId"] = appId.ToString();
+        manifest["validDomains"] = new JsonArray(domain);
+        var developer = manifest["developer"]!.AsObject();
+        foreach (var (name, address) in developer.ToList())
+        {
+            if (address!.GetValue<string>().StartsWith("https://", StringComparison.Ordinal)) developer[name] = "https://" + domain;
+        }
+        return manifest.ToJsonString(Indented);
+    }
+
+    private static void Add(ZipArchive zip, string name, byte[] content)
+    {
+        var entry = zip.CreateEntry(name);
+        entry.LastWriteTime = Packed;
+        using var stream = entry.Open();
+        stream.Write(content);
+    }
+
+    private static byte[] Read(string name)
+    {
+        using var stream = typeof(TeamsPackage).Assembly.GetManifestResourceStream("teams/" + name) ?? throw new InvalidOperationException($"The program was built without {name}.");
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+}
