@@ -29,7 +29,7 @@ public static class AlertTroubleTable
     /// <summary>Beyond so many nothing new is learnt.</summary>
     private const int Most = 20_000;
 
-    /// <summary>What was heard in a time, the newest first; what a silence held back is not among it.</summary>
+    /// <summary>What was heard in a time, the newest first; what was held back is not among it.</summary>
     public static Task<IReadOnlyList<AlertTroubleRow>> HeardAsync(Session session, DateTimeOffset from, DateTimeOffset to) =>
         session.QueryAsync<AlertTroubleRow>(
             """
@@ -38,7 +38,7 @@ public static class AlertTroubleTable
             FROM alerts AS a
             LEFT JOIN alert_members AS m ON m.alert = a.id
             LEFT JOIN alert_verdicts AS v ON v.grouped = m.grouped AND v.round = m.round
-            WHERE a.received_at >= @from AND a.received_at < @to AND a.silence IS NULL
+            WHERE a.received_at >= @from AND a.received_at < @to AND a.silence IS NULL AND a.held_by IS NULL
             GROUP BY a.name, a.service, m.grouped, m.round, m.incident, v.verdict, CASE WHEN m.grouped IS NULL THEN a.id END
             ORDER BY MIN(a.received_at) DESC, MAX(a.id) DESC
             LIMIT @most

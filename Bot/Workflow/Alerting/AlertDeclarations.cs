@@ -23,4 +23,11 @@ public sealed class AlertDeclarations(AlertSettings settings, ServiceSettings se
         var declared = await ledger.ApplyAsync(session, id, declare, new Cause(new Actor.Alert(report.Name), Source.Alert, null), now);
         return declared.IsAccepted ? id.Number : throw new InvalidOperationException(declared.Sentence);
     }
+
+    /// <summary>An incident came of alerts that were judged before; part of the transaction that declared it.</summary>
+    public async Task CarryVerdictOverAsync(Session session, int incident, long group, int round, Cause declared, DateTimeOffset now)
+    {
+        if (AlertVerdictRows.Read(await AlertVerdictTable.FindAsync(session, group, round)) is not { } before) return;
+        await ledger.ApplyAsync(session, new IncidentId(incident), new IncidentCommand.JudgeAlert(before.Verdict, before.At), declared with { By = before.By, Key = null }, now);
+    }
 }

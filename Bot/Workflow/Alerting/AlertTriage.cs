@@ -40,6 +40,7 @@ public sealed class AlertTriage(AlertSettings settings, AlertDeclarations declar
             {
                 told = told with { Incident = await declarations.DeclareAsync(session, route, report, severity, now, first.ReceivedAt), FlapsSince = null, DueAt = now + AlertGroups.Pace };
                 await AlertGroupTable.BecameAsync(session, group.Id, group.Rounds, told.Incident!.Value);
+                await declarations.CarryVerdictOverAsync(session, told.Incident.Value, group.Id, group.Rounds, new Cause(new Actor.Alert(report.Name), Source.Alert, null), now);
             }
         }
         await EditAsync(session, told, now);
