@@ -3,7 +3,11 @@ namespace ChatOpsIncidentBot.Tests.Scenarios;
 /// <summary>How good the alerts were.</summary>
 internal sealed class AlertQualityReport : AlertStory
 {
-    protected override string[] MoreSettings => [.. base.MoreSettings, "--PublicUrl", "https://incidents.example.com"];
+    protected override string[] MoreSettings =>
+    [
+        .. base.MoreSettings, "--PublicUrl", "https://incidents.example.com",
+        "--Alerts:Inhibit:0:Name", "node-down", "--Alerts:Inhibit:0:SourceMatchers:0", "alertname=NodeDown", "--Alerts:Inhibit:0:TargetMatchers:0", "alertname=TooSlow", "--Alerts:Inhibit:0:Equal:0", "instance",
+    ];
 
     [Test]
     public async Task It_counts_verdicts_and_never_takes_what_nobody_judged_for_good()
@@ -48,6 +52,15 @@ internal sealed class AlertQualityReport : AlertStory
         await Types(Bob, "/incident silence alertname=HighLatency 2h deploy");
         await Alertmanager(Alert(Labels("HighLatency", "warning"), Now));
         (await Types(Dave, "/incident alerts")).Said.ShouldContain("there was none");
+    }
+
+    [Test]
+    public async Task What_another_alert_explains_is_not_counted()
+    {
+        await Alertmanager(Alert(Labels("NodeDown", instance: "a"), Now), Alert(Labels("TooSlow", "warning", "a"), Now));
+        var report = (await Types(Dave, "/incident alerts")).Said;
+        report.ShouldContain("*Total*\n1");
+        report.ShouldNotContain("TooSlow");
     }
 
     [Test]

@@ -86,6 +86,17 @@ internal sealed class TheBacktest
     }
 
     [Test]
+    public async Task What_another_alert_explains_is_held_back()
+    {
+        Fired("NodeDown", "critical", 0, 30, instance: "a");
+        Fired("TooSlow", "warning", 1, 5, instance: "a");
+        var said = await Backtest(
+            "--Alerts:Inhibit:0:Name", "node-down", "--Alerts:Inhibit:0:SourceMatchers:0", "alertname=NodeDown", "--Alerts:Inhibit:0:TargetMatchers:0", "severity=warning", "--Alerts:Inhibit:0:Equal:0", "instance");
+        said.ShouldContain("Shown for triage: 0");
+        said.ShouldContain("Held back (inhibited, or in maintenance): 1 (TooSlow 1)");
+    }
+
+    [Test]
     public async Task A_storm_is_one_incident()
     {
         for (var number = 0; number < 300; number++) Fired("HighErrorRate", "critical", 0, 10, instance: $"host-{number}");

@@ -6,8 +6,8 @@ namespace ChatOpsIncidentBot.Alerts;
 /// <param name="Incidents">In the order they would have been declared.</param>
 /// <param name="Shown">What would have been shown for triage, in order.</param>
 /// <param name="Recorded">How many alerts of a name nobody would have heard of, the most frequent first.</param>
-/// <param name="Alerts">How many there were.</param>
-public sealed record BacktestReport(IReadOnlyList<BacktestIncident> Incidents, IReadOnlyList<BacktestShown> Shown, IReadOnlyList<(string Name, int Alerts)> Recorded, int Alerts)
+/// <param name="Held">The same of alerts that would have been inhibited, or expected in maintenance.</param>
+public sealed record BacktestReport(IReadOnlyList<BacktestIncident> Incidents, IReadOnlyList<BacktestShown> Shown, IReadOnlyList<(string Name, int Alerts)> Recorded, IReadOnlyList<(string Name, int Alerts)> Held)
 {
     /// <summary>What a longer <c>for</c> would have done about pages for nothing; empty where no verdict is known.</summary>
     public IReadOnlyList<LongerFor> Suggested => ChatOpsIncidentBot.Alerts.LongerFor.Of([.. Incidents.Select(incident => incident.AsPaged)]);

@@ -19,7 +19,8 @@ internal static class BacktestText
         foreach (var incident in report.Incidents) await WriteAsync(incident, run, output);
         await output.WriteLineAsync($"Shown for triage: {report.Shown.Count}");
         foreach (var shown in report.Shown) await output.WriteLineAsync($"  {Day(shown.At)}  {Named(shown.Name, shown.Service)} (route {shown.Route}; {Many(shown.Alerts, "alert")})");
-        await output.WriteLineAsync($"Recorded only: {report.Recorded.Sum(of => of.Alerts)}{(report.Recorded.Count == 0 ? "" : $" ({string.Join(", ", report.Recorded.Select(of => $"{of.Name} {of.Alerts}"))})")}");
+        await output.WriteLineAsync("Recorded only: " + Listed(report.Recorded));
+        await output.WriteLineAsync("Held back (inhibited, or in maintenance): " + Listed(report.Held));
         await WriteForAsync(report, output);
     }
 
@@ -58,6 +59,9 @@ internal static class BacktestText
         var delays = better.Delayed == 0 ? "delays no real one" : $"delays {(better.Delayed == 1 ? "one real one by" : $"{better.Delayed} real ones by up to")} {Durations.Text(better.By)}";
         return $"'for: {(int)longer.TotalMinutes}m' removes {better.Removed} of {Many(better.FalsePages, "false page")} and {delays}";
     }
+
+    private static string Listed(IReadOnlyList<(string Name, int Alerts)> alerts) =>
+        $"{alerts.Sum(of => of.Alerts)}{(alerts.Count == 0 ? "" : $" ({string.Join(", ", alerts.Select(of => $"{of.Name} {of.Alerts}"))})")}";
 
     private static string Named(string name, string? service) => service is null ? name : $"{name}, {service}";
 

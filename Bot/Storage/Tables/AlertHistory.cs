@@ -23,6 +23,9 @@ public sealed record AlertFateRow
     public int? Round { get; init; }
 
     public int? Incident { get; init; }
+
+    /// <summary>Why nobody heard of it; null where that is only because its route records it.</summary>
+    public string? HeldBy { get; init; }
 }
 
 /// <summary>An alert as it is recorded for another time.</summary>
@@ -56,7 +59,7 @@ public static class AlertHistory
         session.QueryAsync<AlertFateRow>(
             """
             SELECT a.source AS source, a.fingerprint AS fingerprint, a.name AS name, a.service AS service, a.starts_at AS starts_at, a.received_at AS received_at,
-              m.grouped AS "group", g.key AS key, m.round AS round, m.incident AS incident
+              m.grouped AS "group", g.key AS key, m.round AS round, m.incident AS incident, a.held_by AS held_by
             FROM alerts AS a LEFT JOIN alert_members AS m ON m.alert = a.id LEFT JOIN alert_groups AS g ON g.id = m.grouped
             ORDER BY a.id, m.grouped
             """);

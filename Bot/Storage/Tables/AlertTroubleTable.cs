@@ -64,7 +64,7 @@ public static class AlertTroubleTable
         session.ScalarAsync<int>(
             """
             SELECT CAST(COUNT(*) AS INTEGER) FROM alerts AS a
-            WHERE a.received_at >= @from AND a.received_at < @to AND a.silence IS NULL AND NOT EXISTS (SELECT 1 FROM alert_members AS m WHERE m.alert = a.id)
+            WHERE a.received_at >= @from AND a.received_at < @to AND a.silence IS NULL AND a.held_by IS NULL AND NOT EXISTS (SELECT 1 FROM alert_members AS m WHERE m.alert = a.id)
             """,
             new { from, to });
 

@@ -26,6 +26,13 @@ public sealed partial class AlertDeclarations(AlertSettings settings, ServiceSet
         return null;
     }
 
+    /// <summary>An incident came of alerts that were judged before; part of the transaction that declared it.</summary>
+    public async Task CarryVerdictOverAsync(Session session, int incident, long group, int round, Cause declared, DateTimeOffset now)
+    {
+        if (AlertVerdictRows.Read(await AlertVerdictTable.FindAsync(session, group, round)) is not { } before) return;
+        await ledger.ApplyAsync(session, new IncidentId(incident), new IncidentCommand.JudgeAlert(before.Verdict, before.At), declared with { By = before.By, Key = null }, now);
+    }
+
     [LoggerMessage(Level = LogLevel.Error, Message = "No incident is declared for the alert {Name}, it is only shown: {Why}")]
     private static partial void LogRefused(ILogger logger, string name, string why);
 }

@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>What people decide about alerts that were shown to them.</summary>
-public sealed class AlertDesk(Database database, IncidentLedger ledger, AlertJudge judge, AlertTriage triage, TimeProvider time)
+public sealed class AlertDesk(Database database, IncidentLedger ledger, AlertDeclarations declarations, AlertTriage triage, TimeProvider time)
 {
     /// <summary>Declares an incident for a group that was only shown; whoever is second hears of the first.</summary>
     public Task<Outcome> DeclareAsync(long group, Severity severity, Platform platform, Cause cause, CancellationToken cancellationToken) => database.WriteAsync(
@@ -31,7 +31,7 @@ public sealed class AlertDesk(Database database, IncidentLedger ledger, AlertJud
         var became = group with { Incident = id.Number, QuietToldAt = group.QuietSince is null ? null : now, DueAt = now + AlertGroups.Pace, SettlesAt = null };
         await AlertGroupTable.SaveAsync(session, became);
         await triage.EditAsync(session, became, now);
-        await judge.CarryOverAsync(session, id, number, group.Rounds, cause);
+        await declarations.CarryVerdictOverAsync(session, id.Number, number, group.Rounds, cause, now);
         return declared;
     }
 

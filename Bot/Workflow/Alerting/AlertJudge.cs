@@ -21,11 +21,4 @@ public sealed class AlertJudge(Database database, IncidentLedger ledger, AlertTr
         await triage.JudgedAsync(session, group, round, alert, judgement, times);
         return new Outcome(true, $"Noted: {alert.Name} was {verdict.InASentence()}.", null);
     }
-
-    /// <summary>An incident came of alerts that were judged before; part of the transaction that declared it.</summary>
-    public async Task CarryOverAsync(Session session, IncidentId incident, long group, int round, Cause declared)
-    {
-        if (AlertVerdictRows.Read(await AlertVerdictTable.FindAsync(session, group, round)) is not { } before) return;
-        await ledger.ApplyAsync(session, incident, new IncidentCommand.JudgeAlert(before.Verdict, before.At), declared with { By = before.By, Key = null }, time.GetUtcNow());
-    }
 }

@@ -55,6 +55,7 @@ public sealed class AlertTriage(AlertSettings settings, AlertDeclarations declar
             if (await holds.OnAsync(report.Labels) is not null) continue;
             if (await declarations.DeclareAsync(session, route, report, severity!.Value, now, heardAt) is not { } incident) return group;
             await AlertGroupTable.BecameAsync(session, group.Id, group.Rounds, incident);
+            await declarations.CarryVerdictOverAsync(session, incident, group.Id, group.Rounds, new Cause(new Actor.Alert(report.Name), Source.Alert, null), now);
             return group with { Incident = incident, FlapsSince = null, DueAt = now + AlertGroups.Pace };
         }
         return grave.Count == 0 ? group : group with { SettlesAt = now + HeldIsLookedAtAgain, DueAt = now + HeldIsLookedAtAgain };

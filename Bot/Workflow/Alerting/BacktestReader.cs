@@ -30,9 +30,12 @@ public sealed class BacktestReader(Database database, AlertSettings settings)
         return new BacktestReport(
             incidents,
             [.. fates.Where(fate => fate is { Group: not null, Incident: null }).GroupBy(fate => (fate.Group, fate.Round)).Select(shown => (First: shown.First(), Count: shown.Count())).Select(shown => new BacktestShown(shown.First.ReceivedAt, shown.First.Name, shown.First.Service, Route(shown.First.Key), shown.Count)).OrderBy(shown => shown.At)],
-            [.. fates.Where(fate => fate.Group is null).GroupBy(fate => fate.Name).Select(of => (of.Key, of.Count())).OrderByDescending(of => of.Item2).ThenBy(of => of.Key, StringComparer.Ordinal)],
-            alerts.Count);
+            Counted(fates.Where(fate => fate is { Group: null, HeldBy: null })),
+            Counted(fates.Where(fate => fate is { Group: null, HeldBy: not null })));
     }, cancellationToken);
+
+    private static IReadOnlyList<(string Name, int Alerts)> Counted(IEnumerable<AlertFateRow> fates) =>
+        [.. fates.GroupBy(fate => fate.Name).Select(of => (of.Key, of.Count())).OrderByDescending(of => of.Item2).ThenBy(of => of.Key, StringComparer.Ordinal)];
 
     private string Route(string? key) => settings.RouteOf(key ?? "")?.Name ?? "";
 
