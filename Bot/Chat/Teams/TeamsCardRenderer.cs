@@ -89,11 +89,10 @@ public static class TeamsCardRenderer
     private static IEnumerable<TeamsElement> Elements(Block block, TeamsMarkdown markdown, bool inDialog) => block switch
     {
         Block.Header header => [Header(header.Text, markdown)],
-        Block.Paragraph { Text.IsEmpty: true } => [],
-        Block.Paragraph paragraph => [Text(markdown.Line(paragraph.Text, LineText))],
+        Block.Paragraph paragraph => markdown.Line(paragraph.Text, LineText) is { Length: > 0 } line ? [Text(line)] : [],
         Block.Quote quote => string.IsNullOrWhiteSpace(quote.Text) ? [] : [new TeamsElement("Container") { Style = "emphasis", Items = [Text(markdown.Data(quote.Text, QuoteText))] }],
         Block.Fields fields => fields.Items.Count == 0 ? [] : [new TeamsElement("FactSet") { Facts = [.. fields.Items.Select(field => new TeamsFact(markdown.Data(field.Label, ButtonText), markdown.Line(field.Value, FieldText)))] }],
-        Block.Context context => [Text(markdown.Line(context.Text, LineText)) with { Size = "Small", IsSubtle = true }],
+        Block.Context context => markdown.Line(context.Text, LineText) is { Length: > 0 } small ? [Text(small) with { Size = "Small", IsSubtle = true }] : [],
         Block.Buttons buttons => Buttons(buttons, markdown, inDialog),
         Block.Code code => [Text(markdown.Code(code.Text, CodeText)) with { FontType = "Monospace", Size = "Small" }],
         Block.Divider => [],
