@@ -25,7 +25,7 @@ public static class Program
     {
         try
         {
-            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync).RunAsync(args);
+            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync).RunAsync(args);
         }
         catch (Exception failure) when (failure is SettingsMistakesException or DatabaseRefusedException)
         {
@@ -85,6 +85,9 @@ public static class Program
         await app.WaitForShutdownAsync();
         return 0;
     }
+
+    private static Task<int> PackForTeamsAsync(string appId, string domain, string file, CancellationToken cancellationToken) =>
+        TeamsPackageVerb.RunAsync(appId, domain, file, Console.Out, cancellationToken);
 
     private static async Task<int> CheckAsync(string[] args)
     {

@@ -89,7 +89,6 @@ public sealed record Incident
     /// <summary>Whether a drill reaches people in every way their own rules name, not in chat alone.</summary>
     public bool DrillRings { get; init; }
 
-
     /// <summary>Set where it is a mere page and no incident.</summary>
     public DirectPage? DirectPage { get; init; }
 

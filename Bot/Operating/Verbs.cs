@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ChatOpsIncidentBot.Chat.Teams;
 
 namespace ChatOpsIncidentBot.Operating;
 
@@ -14,7 +13,13 @@ internal sealed class Verbs
     /// <param name="check">Looks whether it could.</param>
     /// <param name="simulate">Shows who would be paged.</param>
     /// <param name="backtest">Shows what recorded alerts would come to.</param>
-    public Verbs(Func<string[], Task<int>> run, Func<string[], Task<int>> check, Func<string[], SimulateWords, Task<int>> simulate, Func<string[], BacktestWords, Task<int>> backtest)
+    /// <param name="packForTeams">Writes a file for an app's id and a host name.</param>
+    public Verbs(
+        Func<string[], Task<int>> run,
+        Func<string[], Task<int>> check,
+        Func<string[], SimulateWords, Task<int>> simulate,
+        Func<string[], BacktestWords, Task<int>> backtest,
+        Func<string, string, string, CancellationToken, Task<int>> packForTeams)
     {
         _root.SetAction((parsed, _) => run(Host(parsed)));
         var checking = new Command("check", "Looks at settings, database, platforms and policies without starting anything; exits with 1 where something is wrong.") { TreatUnmatchedTokensAsErrors = false };
@@ -22,8 +27,8 @@ internal sealed class Verbs
         _root.Add(checking);
         _root.Add(Health());
         _root.Add(Simulate(simulate));
-        _root.Add(PackForTeams());
         _root.Add(Backtest(backtest));
+        _root.Add(PackForTeams(packForTeams));
     }
 
     public Task<int> RunAsync(string[] args)
@@ -42,13 +47,13 @@ internal sealed class Verbs
         return health;
     }
 
-    private static Command PackForTeams()
+    private static Command PackForTeams(Func<string, string, string, CancellationToken, Task<int>> pack)
     {
         var app = new Option<string>("--app-id") { Required = true, Description = "The application (client) id of the bot's app registration." };
         var domain = new Option<string>("--domain") { Required = true, Description = "Where Teams reaches the bot, such as incidents.example.com." };
         var file = new Option<string>("--output") { Description = "The file that is written.", DefaultValueFactory = _ => "incident-bot-teams.zip" };
         var command = new Command("teams-package", "Writes the app package that an administrator uploads to Teams.") { app, domain, file };
-        command.SetAction((parsed, cancellation) => TeamsPackageVerb.RunAsync(parsed.GetRequiredValue(app), parsed.GetRequiredValue(domain), parsed.GetRequiredValue(file), Console.Out, cancellation));
+        command.SetAction((parsed, cancellation) => pack(parsed.GetRequiredValue(app), parsed.GetRequiredValue(domain), parsed.GetRequiredValue(file), cancellation));
         return command;
     }
 

@@ -44,9 +44,10 @@ public sealed record TeamsSettings
     /// <summary>Whether a token or a message may be sent there: an activity must not send us anywhere else.</summary>
     public bool Allows(Uri service)
     {
+        if (service.UserInfo.Length > 0) return false;
         if (service.Scheme == ServiceUrl.Scheme && service.Authority == ServiceUrl.Authority) return true;
         if (AppId is null) return service.IsLoopback;
-        return service is { Scheme: "https", IsDefaultPort: true, UserInfo.Length: 0 } && UsualHosts.Concat(ServiceHosts).Contains(service.Host, StringComparer.OrdinalIgnoreCase);
+        return service is { Scheme: "https", IsDefaultPort: true } && UsualHosts.Concat(ServiceHosts).Contains(service.Host, StringComparer.OrdinalIgnoreCase);
     }
 
     public static TeamsSettings Read(SettingsReader settings)
