@@ -21,7 +21,7 @@ internal sealed class Covers : OnCallStory
         grace.ShouldContain("@dave took cover 1 already");
         Slack.Direct(Bob).Latest.Said.ShouldContain($"<@{Dave}> covers for you");
         Slack.Channel("#oncall").Saying("Covers for @bob: School concert").ShouldHaveSingleItem();
-        (await Types(Alice, "/incident oncall primary 18:00")).Said.ShouldContain($"<@{Dave}> (override 1)");
+        (await Types(Alice, "/incident oncall primary 18:00")).Said.ShouldContain($"<@{Dave}> (override 1, made by");
     }
 
     [Test]

@@ -189,7 +189,7 @@ internal sealed class Overrides : SlackStory
         told.Said.ShouldContain("|Wed 25 Nov 17:00 UTC> to <!date^");
         told.Said.ShouldContain("|Wed 25 Nov 21:00 UTC>");
         told.Said.ShouldContain("Wed 25 Nov 18:00 (Europe/Berlin)");
-        asked.Said.ShouldContain($"*primary*: <@{Grace}> (override 1)");
+        asked.Said.ShouldContain($"*primary*: <@{Grace}> (override 1, made by");
     }
 
     [Test]
@@ -230,7 +230,7 @@ internal sealed class Overrides : SlackStory
         sent.Refusal.ShouldBeNull();
         await Settle();
         Slack.Channel("#oncall").Latest.Said.ShouldContain("Bob is away");
-        (await Types(Alice, "/incident oncall primary saturday 10:00")).Said.ShouldContain($"*primary*: <@{Grace}> (override 1)");
+        (await Types(Alice, "/incident oncall primary saturday 10:00")).Said.ShouldContain($"*primary*: <@{Grace}> (override 1, made by");
     }
 
     [Test]

@@ -103,7 +103,7 @@ internal sealed class OverridesOfSeveral : SlackStory
         await Settle();
 
         sent.Refusal.ShouldBeNull();
-        (await Types(Bob, "/incident oncall primary 2026-11-25 11:30")).Said.ShouldContain($"<@{Bob}>, <@{Grace}> (override 1)");
+        (await Types(Bob, "/incident oncall primary 2026-11-25 11:30")).Said.ShouldContain($"<@{Bob}>, <@{Grace}> (override 1, made by");
     }
 
     private bool IsPaged(string user, int incident = 1) => Slack.Direct(user).Messages.Any(message => message.Said.Contains($"INC-{incident} ", StringComparison.Ordinal) && message.Said.Contains("you are paged", StringComparison.Ordinal));
