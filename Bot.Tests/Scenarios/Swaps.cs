@@ -16,7 +16,7 @@ internal sealed class Swaps : OnCallStory
         var thanks = await Presses(Carol, offer, "Accept");
 
         thanks.ShouldContain("Thank you: you have primary from <!date^1796634000^{date_short_pretty} {time}|Mon 7 Dec 09:00 UTC>");
-        (await OnCallAt("2026-12-01 10:00")).ShouldContain($"<@{Bob}> (override 2)");
+        (await OnCallAt("2026-12-01 10:00")).ShouldContain($"<@{Bob}> (override 2, made by");
         (await OnCallAt("2026-12-08 10:00")).ShouldContain($"<@{Carol}> (override 1, made by");
         Slack.Direct(Bob).Received($"<@{Carol}> accepts your swap").ShouldBeTrue();
         Slack.Channel("#oncall").Saying("Swapped with @").Count.ShouldBe(2);
