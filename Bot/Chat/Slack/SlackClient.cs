@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -21,8 +20,6 @@ public sealed class SlackClient
 
     private static readonly TimeSpan CallWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WhenSlackDoesNotSay = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
 
     private readonly IHttpClientFactory _clients;
     private readonly SlackSettings _settings;
@@ -73,7 +70,7 @@ public sealed class SlackClient
 
     /// <summary>How long Slack wants to hear nothing more of a method, whoever asks.</summary>
     private TimeSpan? IsResting(string method) =>
-        _rests.TryGetValue(method, out var until) && until - _time.GetUtcNow() is var rest && rest > TimeSpan.Zero && rest <= LongestRest ? rest : null;
+        _rests.TryGetValue(method, out var until) && until - _time.GetUtcNow() is var rest && rest > TimeSpan.Zero && rest <= ApiFailures.LongestRest ? rest : null;
 
     /// <summary>Posting has a limit for each channel, which the outbox keeps; all else has one for each method.</summary>
     private Raw Noted(string method, Raw raw)
@@ -97,7 +94,7 @@ public sealed class SlackClient
         try
         {
             using var response = await _clients.CreateClient(Http).SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
-            if (response.StatusCode == HttpStatusCode.TooManyRequests) return new Raw { Rest = Rest(response) };
+            if (response.StatusCode == HttpStatusCode.TooManyRequests) return new Raw { Rest = response.RetryAfter(_time.GetUtcNow()) ?? WhenSlackDoesNotSay };
             if (!response.IsSuccessStatusCode) return new Raw { Failure = $"Slack answered with status {(int)response.StatusCode}" };
             return new Raw
             {
@@ -107,22 +104,12 @@ public sealed class SlackClient
         }
         catch (HttpRequestException failure)
         {
-            var neverLeft = failure.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
+            var neverLeft = failure.NeverLeft();
             return new Raw { Failure = failure.Message, NeverLeft = neverLeft };
         }
     }
 
     /// <summary>Seconds as Slack documents, or a date as HTTP allows; nonsense or nothing at all is half a minute, and nothing is longer than an hour.</summary>
-    private TimeSpan Rest(HttpResponseMessage response)
-    {
-        if (!response.Headers.TryGetValues("Retry-After", out var values)) return WhenSlackDoesNotSay;
-        var text = values.FirstOrDefault();
-        if (DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) return Within(date - _time.GetUtcNow());
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? Within(TimeSpan.FromSeconds(Math.Min(seconds, 100_000))) : WhenSlackDoesNotSay;
-    }
-
-    private static TimeSpan Within(TimeSpan rest) => rest > LongestRest ? LongestRest : rest < ShortestRest ? ShortestRest : rest;
-
     private static SlackResult<TAnswer> Read<TAnswer>(Raw raw, JsonTypeInfo<TAnswer> read)
     {
         if (raw.Rest is { } rest) return new SlackResult<TAnswer>.Limited(rest);

@@ -8,7 +8,6 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 /// <summary>People as Slack knows them and as the bot does, both ways; what Slack says is kept for an hour.</summary>
 public sealed class SlackPeople(SlackClient client, SlackIdentity identity, People people, Database database, TimeProvider time)
 {
-    private static readonly TimeSpan RememberWithin = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
     private static readonly TimeSpan ZoneWithin = TimeSpan.FromMilliseconds(700);
 
@@ -120,7 +119,7 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
         var who = await WhoAsync(team, slackId, cancellationToken);
         if (who is not SlackWho.Nobody || string.IsNullOrEmpty(slackId)) return who;
         var row = new AuditRow { At = time.GetUtcNow(), Key = key, Actor = new Actor.Human(People.Stranger(Platform.Slack, slackId)).Stored, Action = knock, Outcome = TurnedAway };
-        await WriteBrieflyAsync(session => AuditTable.AddAsync(session, row), cancellationToken);
+        await database.WriteBrieflyAsync(session => AuditTable.AddAsync(session, row), cancellationToken);
         return who;
     }
 
@@ -149,25 +148,7 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
 
     /// <summary>They are known for the next hour all the same.</summary>
     private Task RememberAsync(string slackId, PersonId id, CancellationToken cancellationToken) =>
-        WriteBrieflyAsync(session => FactTable.SetAsync(session, Fact(slackId), id.Value), cancellationToken);
-
-    private async Task WriteBrieflyAsync(Func<Session, Task> write, CancellationToken cancellationToken)
-    {
-        using var brief = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        brief.CancelAfter(RememberWithin);
-        try
-        {
-            await database.WriteAsync(async session =>
-            {
-                await write(session);
-                return true;
-            }, brief.Token);
-        }
-        catch (Exception failure) when (failure is NotSavedException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            // The answer does not depend on it; what was asked for finds out by itself whether it can be saved.
-        }
-    }
+        database.WriteBrieflyAsync(session => FactTable.SetAsync(session, Fact(slackId), id.Value), cancellationToken);
 
     private static string Fact(string slackId) => "slack-member:" + slackId;
 

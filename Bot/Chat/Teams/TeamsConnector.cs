@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -20,8 +19,6 @@ public sealed class TeamsConnector
     public const string Http = "teams";
 
     private static readonly TimeSpan CallWithin = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
 
     /// <summary>Where Teams asks to wait and does not say how long: from the shortest to the longest of the backoff its documentation shows.</summary>
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromSeconds(2), LastBackoff = TimeSpan.FromSeconds(20);
@@ -102,7 +99,7 @@ public sealed class TeamsConnector
         }
         catch (HttpRequestException failure)
         {
-            var neverLeft = failure.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
+            var neverLeft = failure.NeverLeft();
             return neverLeft ? new Raw { NotSent = failure.Message } : new Raw { Lost = failure.Message };
         }
     }
@@ -112,7 +109,7 @@ public sealed class TeamsConnector
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         if (response.IsSuccessStatusCode) return new Raw { Body = body };
-        if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.BadGateway) return new Raw { IsLimited = true, Rest = Rest(response) };
+        if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.BadGateway) return new Raw { IsLimited = true, Rest = response.RetryAfter(_time.GetUtcNow()) };
         if ((int)response.StatusCode >= 500 || (int)response.StatusCode < 400) return new Raw { Lost = $"Teams answered with status {(int)response.StatusCode}" };
         var trouble = Trouble(body);
         return new Raw { Refusal = new TeamsError((int)response.StatusCode, trouble?.Error?.Code ?? "", trouble?.Error?.Message ?? trouble?.Message ?? "") };
@@ -129,16 +126,6 @@ public sealed class TeamsConnector
             return null;
         }
     }
-
-    private TimeSpan? Rest(HttpResponseMessage response)
-    {
-        if (!response.Headers.TryGetValues("Retry-After", out var values)) return null;
-        var text = values.FirstOrDefault();
-        if (DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) return Within(date - _time.GetUtcNow());
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? Within(TimeSpan.FromSeconds(Math.Min(seconds, 100_000))) : null;
-    }
-
-    private static TimeSpan Within(TimeSpan rest) => rest > LongestRest ? LongestRest : rest < ShortestRest ? ShortestRest : rest;
 
     private TimeSpan Backoff(string path)
     {

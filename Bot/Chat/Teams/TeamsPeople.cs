@@ -11,7 +11,6 @@ public sealed class TeamsPeople(TeamsConnector connector, TeamsRoster roster, Te
     private const string TurnedAway = "refused: not a member of the organisation";
 
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
-    private static readonly TimeSpan WriteWithin = TimeSpan.FromMilliseconds(200);
 
     private readonly ConcurrentDictionary<string, (TeamsWho Who, DateTimeOffset Until)> _known = new();
 
@@ -27,7 +26,7 @@ public sealed class TeamsPeople(TeamsConnector connector, TeamsRoster roster, Te
         if (who is TeamsWho.Member member) people.TellZone(member.Id, (activity.Entities ?? []).FirstOrDefault(entity => entity.Type == "clientInfo")?.Timezone);
         if (who is not TeamsWho.Nobody) return who;
         var row = new AuditRow { At = roster.Now, Key = activity.Key, Actor = new Actor.Human(People.Stranger(Platform.Teams, directory)).Stored, Action = knock, Outcome = TurnedAway };
-        await WriteBrieflyAsync(session => AuditTable.AddAsync(session, row), cancellationToken);
+        await database.WriteBrieflyAsync(session => AuditTable.AddAsync(session, row), cancellationToken);
         return who;
     }
 
@@ -55,7 +54,7 @@ public sealed class TeamsPeople(TeamsConnector connector, TeamsRoster roster, Te
             _ => await RememberedAsync(directory, cancellationToken) ?? new TeamsWho.AskAgain("Teams does not say just now who you are, so nothing was done; please try again."),
         };
         if (result is TeamsResult<TeamsMember>.Ok) _known[directory] = (who, roster.Now + (who is TeamsWho.Member ? Kept : Kept / 12));
-        if (who is TeamsWho.Member member && result is TeamsResult<TeamsMember>.Ok) await WriteBrieflyAsync(session => FactTable.SetAsync(session, Fact(directory), member.Id.Value), cancellationToken);
+        if (who is TeamsWho.Member member && result is TeamsResult<TeamsMember>.Ok) await database.WriteBrieflyAsync(session => FactTable.SetAsync(session, Fact(directory), member.Id.Value), cancellationToken);
         return who;
     }
 
@@ -77,24 +76,6 @@ public sealed class TeamsPeople(TeamsConnector connector, TeamsRoster roster, Te
     /// <summary>Who was let in before is let in while Teams cannot be asked: an incident does not wait for a directory.</summary>
     private async Task<TeamsWho?> RememberedAsync(string directory, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => FactTable.GetAsync(session, Fact(directory)), cancellationToken) is { } id ? new TeamsWho.Member(new PersonId(id)) : null;
-
-    private async Task WriteBrieflyAsync(Func<Session, Task> write, CancellationToken cancellationToken)
-    {
-        using var brief = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        brief.CancelAfter(WriteWithin);
-        try
-        {
-            await database.WriteAsync(async session =>
-            {
-                await write(session);
-                return true;
-            }, brief.Token);
-        }
-        catch (Exception failure) when (failure is NotSavedException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            // The answer does not depend on it; what was asked for finds out by itself whether it can be saved.
-        }
-    }
 
     private static string Fact(string directory) => "teams-member:" + directory;
 }

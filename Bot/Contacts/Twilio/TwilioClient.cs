@@ -97,7 +97,7 @@ public sealed class TwilioClient
         }
         catch (HttpRequestException failure)
         {
-            var neverLeft = failure.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
+            var neverLeft = failure.NeverLeft();
             return new Answer { Failure = failure.Message, NeverLeft = neverLeft };
         }
     }

@@ -18,10 +18,11 @@ public sealed class BacktestReader(Database database, AlertSettings settings)
     {
         var recorded = alerts.ToDictionary(alert => (alert.Source, alert.Report.Fingerprint, alert.Report.StartsAt));
         var fates = await AlertHistory.FatesAsync(session);
+        var declared = fates.ToLookup(fate => fate.Incident);
         var incidents = new List<BacktestIncident>();
         foreach (var row in (await IncidentTable.RecentAsync(session, DateTimeOffset.UnixEpoch, MostIncidents)).OrderBy(row => row.Number))
         {
-            var own = fates.Where(fate => fate.Incident == row.Number).ToList();
+            var own = declared[row.Number].ToList();
             IReadOnlyList<RecordedAlert> of = [.. own.Select(fate => recorded.GetValueOrDefault((fate.Source, fate.Fingerprint, fate.StartsAt))).OfType<RecordedAlert>()];
             if (of.Count == 0) continue;
             var paging = (await TimelineTable.ReadAsync(session, row.Number)).Select(entry => (entry.RecordedAt, IncidentJson.ReadEvent(entry.Data))).Where(entry => IsPaging(entry.Item2)).ToList();
