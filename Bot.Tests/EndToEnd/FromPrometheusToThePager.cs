@@ -5,6 +5,7 @@ using ChatOpsIncidentBot.Tests.Slack;
 namespace ChatOpsIncidentBot.Tests.EndToEnd;
 
 /// <summary>The built bot, the real Prometheus, the real Alertmanager; only Slack is a stand-in.</summary>
+[NonParallelizable]
 internal sealed class FromPrometheusToThePager
 {
     private const string Secret = "8f742231b10e8888abcd99yyyzzz85a5", Token = "s3cret-of-prometheus";

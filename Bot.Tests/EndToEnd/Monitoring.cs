@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using ChatOpsIncidentBot.Tests.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +17,7 @@ internal sealed class Monitoring : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("incident-monitoring-").FullName;
     private readonly List<Process> _processes = [];
-    private readonly int _exporterPort = FreePort();
+    private readonly int _exporterPort = FreePorts.Next();
     private WebApplication? _exporter;
     private int _scrapes, _failed;
 
@@ -44,7 +43,7 @@ internal sealed class Monitoring : IAsyncDisposable
         File.WriteAllText(Path.Combine(_folder, "incident-bot.token"), token);
         File.WriteAllText(Path.Combine(_folder, "payment-service.rules.yml"), Faster(Read("payment-service.rules.yml")));
         var prometheus = throughAlertmanager ? "prometheus.yml" : "prometheus-direct.yml";
-        var alertmanagerPort = FreePort();
+        var alertmanagerPort = FreePorts.Next();
         var target = throughAlertmanager ? $"127.0.0.1:{alertmanagerPort}" : $"127.0.0.1:{bot.Port}";
         File.WriteAllText(Path.Combine(_folder, prometheus), Faster(Read(prometheus)).Replace(throughAlertmanager ? "127.0.0.1:9093" : "127.0.0.1:5000", target).Replace("127.0.0.1:8080", $"127.0.0.1:{_exporterPort}"));
         if (throughAlertmanager)
@@ -52,7 +51,7 @@ internal sealed class Monitoring : IAsyncDisposable
             File.WriteAllText(Path.Combine(_folder, "alertmanager.yml"), Faster(Read("alertmanager.yml")).Replace("127.0.0.1:5000", $"127.0.0.1:{bot.Port}"));
             Start(Need("prometheus-alertmanager"), "--config.file=alertmanager.yml", "--storage.path=alertmanager-data", $"--web.listen-address=127.0.0.1:{alertmanagerPort}", "--cluster.listen-address=");
         }
-        Start(Need("prometheus"), $"--config.file={prometheus}", "--storage.tsdb.path=prometheus-data", $"--web.listen-address=127.0.0.1:{FreePort()}", "--rules.alert.resend-delay=1s");
+        Start(Need("prometheus"), $"--config.file={prometheus}", "--storage.tsdb.path=prometheus-data", $"--web.listen-address=127.0.0.1:{FreePorts.Next()}", "--rules.alert.resend-delay=1s");
     }
 
     public async ValueTask DisposeAsync()
@@ -102,12 +101,5 @@ internal sealed class Monitoring : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         _processes.Add(process);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 namespace ChatOpsIncidentBot.Tests.Processes;
 
 /// <summary>Row 18 on the built program: what strangers throw at it costs hardly any memory, and whoever it knows is served meanwhile.</summary>
+[NonParallelizable]
 internal sealed class AbuseTests
 {
     private const long MostMore = 50_000_000;

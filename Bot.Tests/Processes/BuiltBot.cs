@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace ChatOpsIncidentBot.Tests.Processes;
 
@@ -44,7 +42,7 @@ internal sealed class BuiltBot : IDisposable
     /// <summary>The same with a program that was built for the occasion.</summary>
     public static BuiltBot LaunchProgram(string program, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var port = FreePort();
+        var port = FreePorts.Next();
         var info = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[program, "--urls", $"http://127.0.0.1:{port}", .. arguments]) info.ArgumentList.Add(argument);
         foreach (var (name, value) in environment) info.Environment[name] = value;
@@ -105,13 +103,6 @@ internal sealed class BuiltBot : IDisposable
     {
         if (!_process.HasExited) Kill();
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Keep(string? line)

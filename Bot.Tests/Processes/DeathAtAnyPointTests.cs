@@ -4,6 +4,7 @@ using ChatOpsIncidentBot.Tests.Twilio;
 namespace ChatOpsIncidentBot.Tests.Processes;
 
 /// <summary>Row 2: the program dies exactly after the commit, after the intent, after the post, or after the mark; it is built for it, because the real one has no such places.</summary>
+[NonParallelizable]
 internal sealed class DeathAtAnyPointTests
 {
     private string _built = "";

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ChatOpsIncidentBot.Tests.Processes;
 
 /// <summary>Row 13 on the built program: the disk is full or read-only, the log is cut at its tail. Never yes without saved, and it heals by itself.</summary>
+[NonParallelizable]
 internal sealed class DiskTroubleTests
 {
     private CrowdedWorkspace _workspace = null!;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace ChatOpsIncidentBot.Tests.Processes;
 
 /// <summary>Row 9 on the built program: the machine's clock jumps in the middle of an escalation (libfaketime), and nothing comes twice and nothing stalls.</summary>
+[NonParallelizable]
 internal sealed class JumpingClockTests
 {
     private const string Missing = "libfaketime is not installed (apt install faketime)";

@@ -8,6 +8,7 @@ namespace ChatOpsIncidentBot.Tests.Processes;
 /// Kill -9 while fifty commands and their messages are in flight, again and again; then both ledgers are compared, the bot's database and Slack's channels. Eight
 /// kills, or as many as the variable KILLS says.
 /// </summary>
+[NonParallelizable]
 internal sealed class KilledInTheMiddleTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);

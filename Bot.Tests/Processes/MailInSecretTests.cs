@@ -4,6 +4,7 @@ using ChatOpsIncidentBot.Tests.Slack;
 namespace ChatOpsIncidentBot.Tests.Processes;
 
 /// <summary>The built program and a mail server that takes nothing before STARTTLS and a login, and that a company's own authority vouches for.</summary>
+[NonParallelizable]
 internal sealed class MailInSecretTests
 {
     private string _folder = "";

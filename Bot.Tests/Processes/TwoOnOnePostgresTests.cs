@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ChatOpsIncidentBot.Tests.Processes;
 
 /// <summary>Two built processes share one PostgreSQL; one is killed in the middle of fifty commands, and the other does what is left, once.</summary>
+[NonParallelizable]
 internal sealed class TwoOnOnePostgresTests
 {
     [Test]

@@ -1,5 +1,6 @@
 namespace ChatOpsIncidentBot.Tests.Processes;
 
+[NonParallelizable]
 internal sealed class VerbsTests
 {
     private static readonly Dictionary<string, string> NoSettings = [];

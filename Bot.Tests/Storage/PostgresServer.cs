@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using ChatOpsIncidentBot.Tests.Processes;
 using Npgsql;
 
 namespace ChatOpsIncidentBot.Tests.Storage;
@@ -69,7 +68,7 @@ internal sealed class PostgresServer
         {
             return null;
         }
-        var server = new PostgresServer(found, Directory.CreateTempSubdirectory("incident-postgres-").FullName, FreePort());
+        var server = new PostgresServer(found, Directory.CreateTempSubdirectory("incident-postgres-").FullName, FreePorts.Next());
         if (Environment.UserName == "root")
         {
             Execute("chown", ["postgres", server.folder]);
@@ -78,16 +77,9 @@ internal sealed class PostgresServer
         // Its data lives for one run only, so it need not reach the disk.
         File.AppendAllLines(
             Path.Combine(server.folder, "postgresql.conf"),
-            [$"port = {server.port}", "listen_addresses = '127.0.0.1'", $"unix_socket_directories = '{server.folder}'", "fsync = off"]);
+            [$"port = {server.port}", "listen_addresses = '127.0.0.1'", $"unix_socket_directories = '{server.folder}'", "fsync = off", "max_connections = 300"]);
         server.Run("pg_ctl", "-D", server.folder, "-w", "start", "-l", Path.Combine(server.folder, "log"));
         return server;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static void Execute(string program, IEnumerable<string> arguments)
