@@ -29,7 +29,7 @@ public sealed class PublishCommand(IncidentWorkflow workflow, IncidentFinder fin
         {
             return await finder.FindAsync(request.Incident, request.By, cancellationToken) switch
             {
-                { IsOpen: true } incident => form.For(incident),
+                { IsOpen: true } incident => PublicationRules.Never(incident) is { } never ? new Reply.Refuse(never) : new Reply.Open(form.For(incident)),
                 { } over => new Reply.Refuse(IncidentDecider.OverSentence(over)),
                 null => new Reply.Refuse($"There is no {request.Incident}."),
             };

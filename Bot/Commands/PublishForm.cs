@@ -16,11 +16,10 @@ public sealed class PublishForm(StatusPageSettings page, Playbook playbook)
     private static readonly ChoiceOption[] States =
         [.. new[] { ComponentStatus.Operational, ComponentStatus.Degraded, ComponentStatus.PartialOutage, ComponentStatus.Outage }.Select(status => new ChoiceOption(status.Word(), status.Label()))];
 
-    public Reply For(Incident incident)
+    public Form For(Incident incident)
     {
-        if (PublicationRules.Never(incident) is { } never) return new Reply.Refuse(never);
         var affected = incident.Publication?.LastAffected ?? PublicationRules.Proposed(incident, playbook);
-        return new Reply.Open(new Form
+        return new Form
         {
             Command = "publish",
             Context = incident.Id.ToString(),
@@ -34,7 +33,7 @@ public sealed class PublishForm(StatusPageSettings page, Playbook playbook)
                 new FormField.Choice(Status, "Status", [.. Enum.GetValues<PublicStatus>().Select(status => new ChoiceOption(status.Word(), status.Label()))]) { Value = PublicStatuses.Of(incident.Status).Word() },
                 .. AsksOneByOne ? page.Components.Select((component, index) => (FormField)Choice(component, index, affected)) : [Line(affected)],
             ],
-        });
+        };
     }
 
     public Dictionary<string, string> Check(FormRequest request, out IncidentCommand.Publish publish)
