@@ -20,10 +20,13 @@ switch (args.FirstOrDefault())
     case "pages":
         await PageBenchmark.RunAsync();
         break;
+    case "status":
+        await StatusPageBenchmark.RunAsync();
+        break;
     case "bolt":
         await BoltBenchmark.RunAsync();
         break;
     default:
-        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | bolt");
+        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | status | bolt");
         break;
 }

@@ -11,6 +11,7 @@ using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Settings;
+using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow;
 
@@ -56,11 +57,13 @@ public static class Program
         builder.Services.AddCalendars();
         builder.Services.AddDetection();
         builder.Services.AddHeartbeats(settings.Heartbeat);
+        builder.Services.AddStatusPage(settings.Bot.StatusPage);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseStatusPage();
         app.UseRequestDurations();
         app.MapOperating();
         app.MapCalendars();
@@ -80,6 +83,7 @@ public static class Program
         await using var app = Build(args);
         await app.OpenAsync(CancellationToken.None);
         await app.Services.PrepareLocalChatAsync(CancellationToken.None);
+        await app.Services.PrepareStatusPageAsync(CancellationToken.None);
         await app.StartAsync();
         Welcome.Print(app, Console.Out);
         await app.WaitForShutdownAsync();

@@ -37,7 +37,8 @@ internal sealed class ArrowsPointDown
         }
     }
 
-    [TestCase("Markdig", "Runbooks", "Messages.RunbookSheet")]
+    [TestCase("Markdig", "Runbooks", "Messages.RunbookSheet", "StatusPage.StatusText")]
+    [TestCase("Ganss.Xss", "StatusPage.StatusText")]
     [TestCase("MailKit", "Contacts.Email")]
     [TestCase("Microsoft.Identity", "Chat.Teams")]
     [TestCase("ChatOpsIncidentBot.Chat.Teams", "Chat.Teams", "Program", "Settings.ProgramSettings")]

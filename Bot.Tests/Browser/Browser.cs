@@ -19,12 +19,12 @@ internal static class Browser
     });
 
     /// <summary>A fresh page; skips with a sentence where there is no Chromium, and fails on the build server.</summary>
-    public static async Task<IPage> NewPageAsync(int width = 1200, int height = 800)
+    public static async Task<IPage> NewPageAsync(int width = 1200, int height = 800, bool bypassPolicy = false)
     {
         if (!File.Exists(Program) && Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail($"Chromium is not installed ({Program}).");
         Assume.That(File.Exists(Program), $"Chromium is not installed ({Program}).");
         var browser = await Shared.Value;
-        return await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
+        return await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, BypassCSP = bypassPolicy });
     }
 
     public static async Task CloseAsync()

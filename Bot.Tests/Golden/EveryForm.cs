@@ -2,6 +2,7 @@ using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Tests.Incidents;
 using ChatOpsIncidentBot.Workflow;
 using NodaTime;
@@ -20,6 +21,9 @@ internal static class EveryForm
         new("update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Incident(words))),
         new("first-update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Telling.Declared(words).Incident)),
         new("resolve", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Incident(words))),
+        new("resolve-what-customers-were-told-of", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Published(words))),
+        new("publish", typeof(PublishForm), nameof(PublishForm.For), words => new PublishForm(StatusPage(words, 2), Playbook(words)).For(Incident(words))),
+        new("publish-again", typeof(PublishForm), nameof(PublishForm.For), words => new PublishForm(StatusPage(words, 20), Playbook(words)).For(Published(words))),
         new("merge", typeof(MergeForm), nameof(MergeForm.For), words => MergeForm.For(Incident(words).Id)),
         new("escalate", typeof(EscalateForm), nameof(EscalateForm.For), words => EscalateForm.For(Incident(words), level => TestPlaybook.Usual.PeopleOf(level, Telling.Start))),
         new("role", typeof(RoleForm), nameof(RoleForm.For), words => RoleForm.For(Incident(words), Playbook(words))),
@@ -33,6 +37,17 @@ internal static class EveryForm
     ];
 
     private static Incident Incident(Words words) => Telling.Declared(words).Channel().Acknowledged().Commanded().Updated().Incident;
+
+    private static Incident Published(Words words) => Telling.Declared(words).Then(new IncidentEvent.Published(Cut(words.Title, 200)), Crew.Bob)
+        .Then(new IncidentEvent.PublicUpdatePosted(1, PublicStatus.Investigating, words.Text, [new AffectedComponent("Component 1", ComponentStatus.Outage)]), Crew.Bob).Incident;
+
+    private static StatusPageSettings StatusPage(Words words, int components) => new()
+    {
+        Name = words.Title,
+        Url = new Uri("https://status.example.com/"),
+        Zone = DateTimeZone.Utc,
+        Components = [.. Enumerable.Range(1, components).Select(number => new StatusComponent($"Component {number}"))],
+    };
 
     private static SaidMessage Message(Words words) => new("slack:C1:1.1", Crew.Bob, words.Text, Telling.Start) { Link = "https://example.slack.com/archives/C1/p11", Files = [.. Enumerable.Repeat(new SharedFile(words.Title, "https://files.example.com/" + Uri.EscapeDataString(new string('x', 500))), 10)] };
 

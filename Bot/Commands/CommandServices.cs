@@ -23,6 +23,7 @@ public static class CommandServices
         services.AddSingleton<PresentChannel>();
         services.AddSingleton<PageTargets>();
         services.AddSingleton<RunbookLookup>();
+        services.AddSingleton<PublishForm>();
         services.AddSingleton<ActionItems>();
         services.AddSingleton<ActionWords>();
         services.AddSingleton<OnCallLookup>();

@@ -31,9 +31,9 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
     public Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
         string[] actions = [.. request.Value(ResolveForm.Actions).Split('\n').Select(line => line.Trim().TrimStart('-', '*', '☐', ' '))];
-        return ResolveAsync(request.Incident, request.Value(ResolveForm.Summary), request.Value(ResolveForm.Cause), actions, request.Cause, cancellationToken);
+        return ResolveAsync(request.Incident, request.Value(ResolveForm.Summary), request.Value(ResolveForm.Cause), actions, request.Cause, cancellationToken, request.Value(ResolveForm.Customers));
     }
 
-    private async Task<Reply> ResolveAsync(IncidentId id, string? summary, string? cause, IReadOnlyList<string> actions, Cause by, CancellationToken cancellationToken) =>
-        IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.Resolve(summary, cause, actions), by, cancellationToken));
+    private async Task<Reply> ResolveAsync(IncidentId id, string? summary, string? cause, IReadOnlyList<string> actions, Cause by, CancellationToken cancellationToken, string? forCustomers = null) =>
+        IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.Resolve(summary, cause, actions) { PublicText = forCustomers }, by, cancellationToken));
 }

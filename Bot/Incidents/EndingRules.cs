@@ -14,7 +14,7 @@ internal static class EndingRules
             ArchiveAt = ArchiveAt(incident, at, playbook),
             AsksForVerdict = incident is { Alert: not null, Judgement: null, AskedForVerdictIn: null },
         };
-        return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), resolved]);
+        return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), .. PublicationRules.Resolve(incident, resolve.PublicText), resolved]);
     }
 
     public static Decision Reopen(Incident incident, IncidentCommand.Reopen reopen, DateTimeOffset at, Playbook playbook)
@@ -29,7 +29,7 @@ internal static class EndingRules
             AskForCommanderAt = incident.Commander is null ? CommandRules.FirstQuestion(at, playbook) : null,
         };
         var first = Climb.Begin(plan, incident, at, playbook);
-        return Accept("reopened", $"{incident.Id} is open again; {EscalationRules.Said(first)}.", [reopened, .. first]);
+        return Accept("reopened", $"{incident.Id} is open again; {EscalationRules.Said(first)}.", [reopened, .. PublicationRules.Reopen(incident), .. first]);
     }
 
     public static Decision Cancel(Incident incident, IncidentCommand.Cancel cancel, DateTimeOffset at, Playbook playbook)
@@ -37,7 +37,7 @@ internal static class EndingRules
         if (incident.Status is IncidentStatus.Cancelled) return Already($"{incident.Id} is cancelled already.");
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
         return Text(cancel.Why) is { } why
-            ? Accept("cancelled", $"{incident.Id} is cancelled as a false alarm; nobody else is paged.", [.. DetectionRules.FalseAlarm(incident), new Cancelled(why) { ArchiveAt = ArchiveAt(incident, at, playbook) }])
+            ? Accept("cancelled", $"{incident.Id} is cancelled as a false alarm; nobody else is paged.", [.. DetectionRules.FalseAlarm(incident), .. PublicationRules.FalseAlarm(incident), new Cancelled(why) { ArchiveAt = ArchiveAt(incident, at, playbook) }])
             : Refuse($"Say why it is a false alarm: /incident cancel {incident.Id} <reason>.");
     }
 
@@ -47,11 +47,11 @@ internal static class EndingRules
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
         return merge.Other == incident.Id
             ? Refuse($"{incident.Id} cannot be merged into itself; name the other incident.")
-            : Accept("a duplicate", $"{incident.Id} is merged into {merge.Other}; it goes on there.", new Merged(merge.Other) { ArchiveAt = ArchiveAt(incident, at, playbook) });
+            : Accept("a duplicate", $"{incident.Id} is merged into {merge.Other}; it goes on there.", [.. PublicationRules.Merge(incident), new Merged(merge.Other) { ArchiveAt = ArchiveAt(incident, at, playbook) }]);
     }
 
-    public static Decision Absorb(IncidentCommand.Absorb absorb) =>
-        Accept("a duplicate was merged", $"{absorb.Duplicate} was merged into this.", new Absorbed(absorb.Duplicate, absorb.Title, absorb.Responders));
+    public static Decision Absorb(Incident incident, IncidentCommand.Absorb absorb) =>
+        Accept("a duplicate was merged", $"{absorb.Duplicate} was merged into this.", [.. PublicationRules.Absorb(incident, absorb.Publication), new Absorbed(absorb.Duplicate, absorb.Title, absorb.Responders)]);
 
     /// <summary>Only a channel the bot made is ever archived.</summary>
     internal static DateTimeOffset? ArchiveAt(Incident incident, DateTimeOffset at, Playbook playbook) =>

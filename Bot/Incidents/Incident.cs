@@ -128,6 +128,9 @@ public sealed record Incident
     public Resolution? Resolution { get; init; }
     public IncidentId? MergedInto { get; init; }
 
+    /// <summary>What customers read of it; null where it is not on the status page.</summary>
+    public Publication? Publication { get; init; }
+
     /// <summary>What was merged into this one.</summary>
     public ImmutableList<IncidentId> Duplicates { get; init; } = [];
     public string? CancelReason { get; init; }

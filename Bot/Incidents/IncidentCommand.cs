@@ -72,7 +72,11 @@ public abstract record IncidentCommand
     /// <param name="Whom">As it was asked for: a rotation's name or a person.</param>
     public sealed record PagePeople(string Whom, IReadOnlyList<PersonId> People, string Message) : IncidentCommand;
 
-    public sealed record Resolve(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems) : IncidentCommand;
+    public sealed record Resolve(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems) : IncidentCommand
+    {
+        /// <summary>What customers read, where they were told of it; null for the usual sentence.</summary>
+        public string? PublicText { get; init; }
+    }
 
     public sealed record Reopen(string? Why) : IncidentCommand;
 
@@ -81,7 +85,22 @@ public abstract record IncidentCommand
     /// <summary>Ends this one as a duplicate; the other one gets <see cref="Absorb"/> in the same transaction.</summary>
     public sealed record MergeInto(IncidentId Other) : IncidentCommand;
 
-    public sealed record Absorb(IncidentId Duplicate, string Title, IReadOnlyList<PersonId> Responders) : IncidentCommand;
+    public sealed record Absorb(IncidentId Duplicate, string Title, IReadOnlyList<PersonId> Responders) : IncidentCommand
+    {
+        /// <summary>What customers were told of the duplicate until now.</summary>
+        public Publication? Publication { get; init; }
+    }
+
+    /// <summary>Tells customers, on the status page.</summary>
+    /// <param name="Title">Null keeps the one it has, or proposes one.</param>
+    /// <param name="Affected">Null leaves the components as customers were told last, or as the service proposes.</param>
+    /// <param name="Status">Null says what the incident's own status is.</param>
+    public sealed record Publish(string Text, string? Title, IReadOnlyList<AffectedComponent>? Affected, PublicStatus? Status) : IncidentCommand;
+
+    public sealed record CorrectPublicUpdate(int Number, string Text) : IncidentCommand;
+
+    /// <summary>Takes it off the status page.</summary>
+    public sealed record Withdraw(string Why) : IncidentCommand;
 
     public sealed record AddAction(string What, PersonId? Owner, DateOnly? Due) : IncidentCommand
     {

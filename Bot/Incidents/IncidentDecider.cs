@@ -22,6 +22,7 @@ public static class IncidentDecider
             or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction
             or EscalateBecauseOverdue or RemindOfUpdate or CallAgain or CheckAcknowledgement or EndDrill or RecordChannel or RecordChannelLost or RecordPageUndelivered
             or TakePersonalSteps or SetBeginning or JudgeAlert or RecordPersonUnreached or GoPastChat
+            or CorrectPublicUpdate or Withdraw
             or AdviseEscalation or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived;
         if (!incident.IsOpen && !mayComeLate) return Refuse(OverSentence(incident));
         return ContactRules.WithSteps(Choose(incident, command, by, at, playbook), at, playbook);
@@ -46,7 +47,10 @@ public static class IncidentDecider
             Reopen reopen => EndingRules.Reopen(incident, reopen, at, playbook),
             Cancel cancel => EndingRules.Cancel(incident, cancel, at, playbook),
             MergeInto merge => EndingRules.Merge(incident, merge, at, playbook),
-            Absorb absorb => EndingRules.Absorb(absorb),
+            Absorb absorb => EndingRules.Absorb(incident, absorb),
+            Publish publish => PublicationRules.Publish(incident, publish, playbook),
+            CorrectPublicUpdate correct => PublicationRules.Correct(incident, correct),
+            Withdraw withdraw => PublicationRules.Withdraw(incident, withdraw.Why),
             CaptureMessage capture => CaptureRules.Capture(incident, capture.Message),
             StrikeMessage strike => CaptureRules.Strike(incident, strike.Message),
             RecordEdit edit => CaptureRules.Edited(incident, edit),

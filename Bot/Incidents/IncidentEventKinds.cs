@@ -61,4 +61,8 @@ public static class IncidentEventKinds
     public const string RunbookStepReopened = "runbook_step_reopened";
     public const string EscalationAdvised = "escalation_advised";
     public const string EscalationPutOff = "escalation_put_off";
+    public const string Published = "published";
+    public const string PublicUpdatePosted = "public_update_posted";
+    public const string PublicUpdateCorrected = "public_update_corrected";
+    public const string Unpublished = "unpublished";
 }

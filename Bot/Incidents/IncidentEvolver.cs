@@ -211,6 +211,10 @@ internal static class IncidentEvolver
         ActionChanged changed => Touch(incident, changed.Number, item => item with { What = changed.What, Owner = changed.Owner, Due = changed.Due }),
         ActionDone done => Touch(incident, done.Number, item => item with { DoneAt = at }),
         ActionReopened reopened => Touch(incident, reopened.Number, item => item with { DoneAt = null }),
+        Published published => incident with { Publication = (incident.Publication ?? new Publication { Title = published.Title, PublishedAt = at }) with { Title = published.Title } },
+        PublicUpdatePosted posted => Republish(incident, updates => updates.Add(new PublicUpdate(posted.Number, posted.Status, posted.Text, at, posted.Affected))),
+        PublicUpdateCorrected corrected => Republish(incident, updates => updates.ConvertAll(update => update.Number == corrected.Number ? update with { Text = corrected.Text, CorrectedAt = at } : update)),
+        Unpublished => incident with { Publication = null },
         ActionWithdrawn withdrawn => incident with { Actions = incident.Actions.RemoveAll(item => item.Number == withdrawn.Number) },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -231,6 +235,9 @@ internal static class IncidentEvolver
     {
         Captured = incident.Captured.ConvertAll(message => message.Id == id ? change(message) : message),
     };
+
+    private static Incident Republish(Incident incident, Func<ImmutableList<PublicUpdate>, ImmutableList<PublicUpdate>> change) =>
+        incident.Publication is { } publication ? incident with { Publication = publication with { Updates = change(publication.Updates) } } : incident;
 
     private static Incident Touch(Incident incident, int number, Func<ActionItem, ActionItem> change) => incident with
     {

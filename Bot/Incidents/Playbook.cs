@@ -43,6 +43,12 @@ public sealed record Playbook
     /// <summary>The services' names as the settings write them.</summary>
     public required IReadOnlyList<string> Services { get; init; }
 
+    /// <summary>The components of the status page, by name.</summary>
+    public IReadOnlyList<string> StatusComponents { get; init; } = [];
+
+    /// <summary>The components that stand for a service on the status page.</summary>
+    public Func<string?, IReadOnlyList<string>> ComponentsOf { get; init; } = _ => [];
+
     /// <summary>The runbook that fits an alert's name, a service and a severity; null where none does.</summary>
     public Func<string?, string?, Severity, Runbook?> RunbookFor { get; init; } = (_, _, _) => null;
 

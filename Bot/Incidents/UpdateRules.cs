@@ -21,10 +21,12 @@ internal static class UpdateRules
         var next = update.Next ?? playbook.UpdateEvery(incident.Severity);
         if (next < ShortestPromise || next > TimeSpan.FromDays(7)) return Refuse("The next update can be promised for 1 minute to 7 days from now, such as next=15m.");
         var posted = new UpdatePosted(incident.UpdateCount + 1, text, next, update.IsPublic) { CheckAt = incident.Paging is Paging.Answered ? AcknowledgementRules.CheckAfter(incident, next, at, playbook) : null };
-        var said = $"Update {posted.Number} of {incident.Id} is out; the next one is promised by {Wording.When(at + next, at)}.";
+        var (published, refusal) = update.IsPublic ? PublicationRules.Post(incident, new IncidentCommand.Publish(text, null, null, PublicStatuses.Of(update.Status ?? incident.Status)), playbook) : ([], null);
+        if (refusal is not null) return Refuse(refusal);
+        var said = $"Update {posted.Number} of {incident.Id} is out{(update.IsPublic ? ", on the status page too" : "")}; the next one is promised by {Wording.When(at + next, at)}.";
         return update.Status is { } status && status != incident.Status
-            ? Accept("update posted", said, new StatusChanged(incident.Status, status), posted)
-            : Accept("update posted", said, posted);
+            ? Accept("update posted", said, [new StatusChanged(incident.Status, status), .. published, posted])
+            : Accept("update posted", said, [.. published, posted]);
     }
 
     public static Decision Note(Incident incident, IncidentCommand.AddNote note)

@@ -78,6 +78,10 @@ public static class EventLines
         RunbookChosen chosen => RichText.Of($"{By(by)} took the runbook {Shorten.ToLine(chosen.Runbook.Title, 100)}"),
         RunbookStepDone done => RichText.Of($"{By(by)} did step {done.Step} of the runbook: {Shorten.ToLine(done.What)}"),
         RunbookStepReopened reopened => RichText.Of($"{By(by)} opened step {reopened.Step} of the runbook again: {Shorten.ToLine(reopened.What)}"),
+        Published published => RichText.Of($"{By(by)} put it on the status page as {Shorten.ToLine(published.Title, 200)}"),
+        PublicUpdatePosted posted => RichText.Of($"{By(by)} told customers ({posted.Status.Word()}): {Shorten.ToLine(posted.Text)}") + Affected(posted.Affected),
+        PublicUpdateCorrected corrected => RichText.Of($"{By(by)} corrected what customers read in update {corrected.Number}: {Shorten.ToLine(corrected.Text)}"),
+        Unpublished withdrawn => RichText.Of($"{By(by)} took it off the status page: {Shorten.ToLine(withdrawn.Why)}"),
         EscalationAdvised advised => RichText.Of($"The runbook says to escalate ({Shorten.ToLine(advised.Because)}); asked: {People(advised.Mentioned)}"),
         EscalationPutOff putOff => RichText.Of($"{By(by)} put off whether to escalate until {new Span.Day(putOff.Until)}"),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -129,6 +133,9 @@ public static class EventLines
     };
 
     private static string Brief(RoleAssigned assigned) => assigned.Brief is { } brief ? ": " + Shorten.ToLine(brief) : "";
+
+    private static RichText Affected(IReadOnlyList<AffectedComponent> affected) =>
+        affected.Count == 0 ? RichText.Empty : $" ({string.Join("; ", affected.Take(5).Select(component => $"{component.Name}: {component.Status.Label().ToLowerInvariant()}"))}{(affected.Count > 5 ? $"; and {affected.Count - 5} more" : "")})";
 
     private static RichText Reminded(UpdateReminded reminded)
     {

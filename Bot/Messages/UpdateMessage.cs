@@ -12,7 +12,7 @@ public static class UpdateMessage
         Fallback = $"{incident.Id} update {posted.Number}: {Shorten.ToLine(posted.Text)}",
         Blocks =
         [
-            new Block.Paragraph(RichText.Of($"{new Span.Bold($"Update {posted.Number}")} of {incident.Id} by {EventLines.By(by)}, {new Span.Bold(incident.Status.Word())}:")),
+            new Block.Paragraph(RichText.Of($"{new Span.Bold($"Update {posted.Number}")} of {incident.Id} by {EventLines.By(by)}, {new Span.Bold(incident.Status.Word())}{(posted.IsPublic && incident.Publication is not null ? ", on the status page too" : "")}:")),
             new Block.Quote(posted.Text),
             new Block.Context(RichText.Of($"Next update by {at + posted.Next}")),
         ],

@@ -17,6 +17,7 @@ public static class Welcome
         if (platforms.Contains(Platform.Local)) output.WriteLine($"  Local workspace  {address}/  (for trying and drills; it answers this machine only)");
         output.WriteLine(platforms.Contains(Platform.Slack) ? $"  Slack            {address}/slack/command, /slack/action, /slack/event, /slack/options" : "  Slack            not configured; the README says how, in five steps");
         if (platforms.Contains(Platform.Teams)) output.WriteLine($"  Microsoft Teams  {address}/api/messages");
+        output.WriteLine($"  Status page      {address}/status  (what customers read)");
         output.WriteLine($"  Database         {app.Services.GetRequiredService<Database>().Describe}");
         output.WriteLine($"  For operators    {address}/healthz/ready  {address}/metrics");
         output.WriteLine("  Stop with Ctrl+C.");

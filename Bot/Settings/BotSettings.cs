@@ -6,6 +6,7 @@ using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Runbooks;
+using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Settings;
@@ -15,7 +16,7 @@ public sealed record BotSettings
 {
     /// <summary>Sections that other programs, the host or other folders read.</summary>
     private static readonly string[] ReadElsewhere =
-        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "StatusPage", "Templates", "Reviews", "Twilio", "Email", "Webhooks", "Heartbeat"];
+        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "Templates", "Reviews", "Twilio", "Email", "Webhooks", "Heartbeat"];
 
     public required ChannelSettings Channels { get; init; }
     public required People People { get; init; }
@@ -34,8 +35,9 @@ public sealed record BotSettings
     public required DrillSettings Drills { get; init; }
     public required ReachabilitySettings Reachability { get; init; }
     public required SleepBudget Sleep { get; init; }
+    public required StatusPageSettings StatusPage { get; init; }
 
-    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter) with { PagesAnsweredWithin = Pages.AnswerWithin, DrillsLast = Drills.EndAfter };
+    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter) with { PagesAnsweredWithin = Pages.AnswerWithin, DrillsLast = Drills.EndAfter, StatusComponents = [.. StatusPage.Components.Select(component => component.Name)] };
 
     /// <summary>Every channel the settings name, #incidents and #oncall first, then as the policies climb.</summary>
     public IReadOnlyList<string> AllChannels =>
@@ -60,6 +62,7 @@ public sealed record BotSettings
         var policies = EscalationPolicies.Read(settings.Section("EscalationPolicies"), people, rotations);
         var services = ServiceSettings.Read(settings.Section("Services"), policies);
         var roles = RoleSettings.Read(settings.Section("Roles"));
+        var address = PublicAddress.Read(settings);
         return new BotSettings
         {
             Channels = channels,
@@ -70,7 +73,7 @@ public sealed record BotSettings
             Services = services,
             Runbooks = RunbookSettings.Read(settings.Section("Runbooks"), [.. services.All.Select(service => service.Name)], people, rotations),
             Roles = roles,
-            PublicAddress = PublicAddress.Read(settings),
+            PublicAddress = address,
             Permissions = PermissionSettings.Read(settings.Section("Permissions"), people, rotations, roles),
             Contacts = ContactSettings.Read(settings.Section("Contacts")),
             Alerts = AlertSettings.Read(settings.Section("Alerts"), policies, services, channels.OnCall),
@@ -78,10 +81,11 @@ public sealed record BotSettings
             Drills = DrillSettings.Read(settings.Section("Drills")),
             Reachability = ReachabilitySettings.Read(settings.Section("Reachability")),
             Sleep = SleepBudget.Read(settings.Section("SleepBudget")),
+            StatusPage = StatusPageSettings.Read(settings.Section("StatusPage"), [.. services.All.SelectMany(service => service.StatusComponents.Select(component => (service.Name, component)))], address),
         };
     }
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Drills", "Reachability", "SleepBudget", "PublicUrl"];
+        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Drills", "Reachability", "SleepBudget", "StatusPage", "PublicUrl"];
 }

@@ -8,12 +8,18 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Incident))]
 [JsonSerializable(typeof(IncidentEvent))]
+[JsonSerializable(typeof(Publication))]
 internal sealed partial class IncidentJson : JsonSerializerContext
 {
     public static string Write(Incident incident) => JsonSerializer.Serialize(incident, Default.Incident);
 
     public static Incident ReadIncident(string json) =>
         JsonSerializer.Deserialize(json, Default.Incident) ?? throw new FormatException("The stored incident is empty.");
+
+    public static string Write(Publication publication) => JsonSerializer.Serialize(publication, Default.Publication);
+
+    public static Publication ReadPublication(string json) =>
+        JsonSerializer.Deserialize(json, Default.Publication) ?? throw new FormatException("What was published is empty.");
 
     public static string Write(IncidentEvent happened) => JsonSerializer.Serialize(happened, Default.IncidentEvent);
 

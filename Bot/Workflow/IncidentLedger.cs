@@ -7,7 +7,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>
 /// Decides and writes, inside a transaction that is open already: the timeline, the incident's row, its due instants and the outbox are one.
 /// </summary>
-public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequences consequences, IncidentDirectory incidents, ILogger<IncidentLedger> logger)
+public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequences consequences, IncidentDirectory incidents, PublicationSignal published, ILogger<IncidentLedger> logger)
 {
     public static async Task<Incident?> LoadAsync(Session session, IncidentId id) =>
         (await IncidentMemory.LoadAsync(session, id))?.Incident;
@@ -60,6 +60,8 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         await SaveDueAsync(session, before?.Incident, after);
         await ActionRows.SaveAsync(session, before?.Incident, after);
         await AlertVerdictRows.SaveAsync(session, before?.Incident, after);
+        await PublicationRows.SaveAsync(session, before?.Incident, after);
+        if (!ReferenceEquals(before?.Incident.Publication, after.Publication)) session.OnCommitted(published.Set);
         await TurnBook.SaveAsync(session, before?.Incident, happenings);
         IncidentMemory.Keep(new LoadedIncident(after, changed.Hash), before?.Hash);
         incidents.Follow(session, before?.Incident, after);

@@ -43,7 +43,7 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
         if (!target.IsOpen && duplicate != into) return new Outcome(false, IncidentDecider.OverSentence(target), target);
         var merged = await ledger.ApplyAsync(session, duplicate, new IncidentCommand.MergeInto(into), cause, at);
         if (merged is not { IsAccepted: true, Incident: { } ended } || ended.Sequence == locked[duplicate]!.Sequence) return merged;
-        await ledger.ApplyAsync(session, into, new IncidentCommand.Absorb(duplicate, ended.Title, ended.Responders), cause, at);
+        await ledger.ApplyAsync(session, into, new IncidentCommand.Absorb(duplicate, ended.Title, ended.Responders) { Publication = locked[duplicate]!.Publication }, cause, at);
         return merged;
     }, cancellationToken);
 

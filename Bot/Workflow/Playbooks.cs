@@ -22,6 +22,7 @@ public static class Playbooks
             Roles = roles,
             RunbookFor = (alert, service, severity) => RunbookShelf.Fitting(runbooks.Entries, alert, service, severity),
             ArchiveAfter = archiveAfter,
+            ComponentsOf = service => services.Find(service)?.StatusComponents ?? [],
             Services = [.. services.All.Select(service => service.Name)],
         };
 }

@@ -23,7 +23,9 @@ public sealed class Reactions(ChannelSettings channels)
         }
         // The message that it is resolved lists what was found to be done.
         var isResolved = happenings.Any(happening => happening.What is Resolved);
-        foreach (var happening in happenings.Where(happening => !isResolved || happening.What is not ActionAdded))
+        // The update that is told to everybody says that customers read it, too.
+        var isUpdate = happenings.Any(happening => happening.What is UpdatePosted);
+        foreach (var happening in happenings.Where(happening => !(isResolved && happening.What is ActionAdded) && !(isUpdate && happening.What is PublicUpdatePosted)))
         {
             foreach (var effect in Of(happening))
             {
@@ -73,6 +75,8 @@ public sealed class Reactions(ChannelSettings channels)
         RunbookChosen => RunbookReactions.Posted(happening),
         EscalationAdvised advised => [PostCard(happening, Target.Of(happening.After.Id), Lane.Reminder, new Card.EscalateQuestion(happening.After.Id, advised.Number)) with { Expires = LineExpires }],
         RunbookStepDone or RunbookStepReopened or EscalationPutOff => [],
+        PublicUpdatePosted or PublicUpdateCorrected or Unpublished => Lines(happening),
+        Published => [],
         IncidentEvent.ChannelArchived => [],
         PageUndelivered => Loud(happening),
         PageEnded => [],

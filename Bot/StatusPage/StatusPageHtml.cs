@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Workflow;
+using NodaTime;
+
+namespace ChatOpsIncidentBot.StatusPage;
+
+/// <summary>The pages customers see: whole without script, read well by a screen reader and on a telephone.</summary>
+public sealed class StatusPageHtml(StatusBoard board, bool hasLogo, bool isOld)
+{
+    private const string Type = "text/html; charset=utf-8";
+
+    /// <summary>How long an incident that is over stays on the first page.</summary>
+    private const int RecentDays = 14;
+
+    private static readonly string Rules = ReadRules();
+
+    private readonly string _style = $":root{{--accent:{board.Settings.Colour}}}\n{Rules}";
+
+    public StatusAnswer Home() => Whole(board.Settings.Name, isHome: true, Html.Of($"""
+        <p class="banner {board.Worst.Word()}" role="status">{board.Sentence}</p>{Age()}
+        {Html.When(board.Open.Any(), $"""<section aria-labelledby="now"><h2 id="now">Now</h2>{board.Open.Select(Incident)}</section>""")}
+        <section aria-labelledby="components"><h2 id="components">Components</h2>{Groups()}</section>
+        <section aria-labelledby="past"><h2 id="past">Past incidents</h2>{Recent()}<p><a href="{StatusSite.History}">All incidents of the last year</a></p></section>
+        """));
+
+    public StatusAnswer History() => Whole($"Incidents · {board.Settings.Name}", isHome: false, Html.Of($"""
+        <h1>Incidents of the last year</h1>{Age()}
+        {Html.When(board.Incidents.Count == 0, $"<p>There were none.</p>")}
+        {board.Incidents.GroupBy(incident => StatusTimes.Month(incident.Publication.PublishedAt, Zone)).Select(month => Html.Of($"<section><h2>{month.Key}</h2>{month.Select(Incident)}</section>"))}
+        """));
+
+    public StatusAnswer PageOf(PublishedIncident incident) =>
+        Whole($"{incident.Publication.Title} · {board.Settings.Name}", isHome: false, Html.Of($"<h1>{incident.Publication.Title}</h1>{Age()}<div class=\"incident\">{Updates(incident)}</div>"), incident);
+
+    private DateTimeZone Zone => board.Settings.Zone;
+
+    private Html Age() => Html.When(isOld, $"""<p class="old" role="alert">This page could not be brought up to date. It shows what was known at {StatusTimes.Element(board.At, Zone)}.</p>""");
+
+    private Html Recent()
+    {
+        var since = board.At - TimeSpan.FromDays(RecentDays);
+        List<PublishedIncident> recent = [.. board.Past.Where(incident => incident.Publication.EndedAt >= since)];
+        return recent.Count == 0 ? Html.Of($"<p>There were none in the last {RecentDays} days.</p>") : Html.Join(recent.Select(Incident));
+    }
+
+    private Html Incident(PublishedIncident incident) => Html.Of($"""
+        <article class="incident"><h3><a href="{StatusSite.Incidents}{StatusIds.Of(incident.Id)}">{incident.Publication.Title}</a></h3>{Updates(incident)}</article>
+        """);
+
+    private Html Updates(PublishedIncident incident)
+    {
+        var publication = incident.Publication;
+        return Html.Of($"""
+            {Html.When(publication.LastAffected.Count > 0, $"""<p class="affects">{(publication.IsOver ? "Affected" : "Affects")}: {string.Join(", ", publication.LastAffected.Select(component => publication.IsOver ? component.Name : $"{component.Name} ({component.Status.Label().ToLowerInvariant()})"))}</p>""")}
+            {publication.Updates.Reverse().Select(update => Html.Of($"""
+            <div class="update"><p><strong>{update.Status.Label()}</strong> · {StatusTimes.Element(update.At, Zone)}{Corrected(update)}</p>{StatusText.ToHtml(update.Text)}</div>
+            """))}
+            """);
+    }
+
+    private Html Corrected(PublicUpdate update) => update.CorrectedAt is { } at ? Html.Of($""" <span class="soft">(corrected {StatusTimes.Element(at, Zone)})</span>""") : Html.Empty;
+
+    private Html Groups()
+    {
+        if (board.Components.Count == 0) return Html.Of($"<p>None are listed.</p>");
+        return Html.Join(board.Components.GroupBy(component => component.Component.Group).Select(group => Html.Of($"""
+            {Html.When(group.Key is not null, $"<h3>{group.Key}</h3>")}<ul class="components">{group.Select(Component)}</ul>
+            """)));
+    }
+
+    private Html Component(ComponentState state) => Html.Of($"""
+        <li><div class="name"><span>{state.Component.Name}</span><span class="state {state.Status.Word()}">{state.Status.Label()}</span></div>
+        {Html.When(state.Component.Description is not null, $"<p>{state.Component.Description}</p>")}{Bars(state)}{Trouble(state)}</li>
+        """);
+
+    private static Html Bars(ComponentState state)
+    {
+        var days = state.History.Days;
+        var uptime = Uptime(state.History);
+        return Html.Of($"""
+            <svg class="bars" viewBox="0 0 {days.Count * 4} 20" preserveAspectRatio="none" role="img" aria-label="{state.Component.Name}, {uptime}">{days.Select((day, index) => Html.Of($"""<rect class="{Kind(day)}" x="{index * 4}" width="3" height="20"><title>{Words(day)}</title></rect>"""))}</svg>
+            <div class="span"><span>{days.Count} days ago</span><span>{uptime}</span><span>Today</span></div>
+            """);
+    }
+
+    /// <summary>The days on which something was, in words, for whoever cannot point at a bar.</summary>
+    private static Html Trouble(ComponentState state)
+    {
+        List<ComponentDay> days = [.. state.History.Days.Where(day => day.Worst is not ComponentStatus.Operational).Reverse()];
+        return Html.When(days.Count > 0, $"""<details><summary>{(days.Count == 1 ? "1 day" : $"{days.Count} days")} with incidents</summary><ul>{days.Select(day => Html.Of($"<li>{Words(day)}</li>"))}</ul></details>""");
+    }
+
+    private static string Kind(ComponentDay day) => day.Known > TimeSpan.Zero ? day.Worst.Word() : "unknown";
+
+    private static string Words(ComponentDay day)
+    {
+        var date = StatusTimes.Day(day.Date);
+        if (day.Known <= TimeSpan.Zero) return $"{date}: not known";
+        if (day.Worst is ComponentStatus.Operational) return $"{date}: operational";
+        List<string> parts = [.. new[] { ("down", day.Outage), ("partly down", day.Partial), ("degraded", day.Degraded) }.Where(part => part.Item2 > TimeSpan.Zero).Select(part => $"{part.Item1} for {Durations.Text(part.Item2)}")];
+        return $"{date}: {(parts.Count == 0 ? day.Worst.Label().ToLowerInvariant() : string.Join(", ", parts))} ({string.Join("; ", day.Titles.Take(3))})";
+    }
+
+    /// <summary>Of less than a day a figure would say more than is known.</summary>
+    private static string Uptime(ComponentHistory history) => history.UptimePercent is { } percent && history.Days.Sum(day => day.Known.TotalHours) >= 24
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(percent * 100) / 100:0.00} % uptime")
+        : "uptime not known yet";
+
+    private StatusAnswer Whole(string title, bool isHome, Html body, PublishedIncident? about = null)
+    {
+        var name = Html.Of($"""<a href="{StatusSite.Root}">{board.Settings.Name}</a>""");
+        var description = about is null ? board.Sentence : $"{about.Publication.Last.Status.Label()}: {StatusText.ToPlain(about.Publication.Last.Text)}";
+        var markup = Html.Of($"""
+            <!doctype html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="description" content="{Cut(description)}">
+            <title>{title}</title><link rel="alternate" type="application/atom+xml" title="{board.Settings.Name}" href="{StatusSite.Feed}"><style>{new Html(_style)}</style></head>
+            <body><a class="skip" href="#main">Skip to the content</a><header>{Html.When(hasLogo, $"""<img src="{StatusSite.Logo}" alt="">""")}{(isHome ? Html.Of($"<h1>{name}</h1>") : Html.Of($"<p>{name}</p>"))}</header>
+            <main id="main">{body}</main>
+            <footer><p>As of {StatusTimes.Element(board.At, Zone)}. <a href="{StatusSite.Feed}">Atom feed</a> · <a href="{StatusSite.Api}summary.json">JSON</a>{Support()}</p></footer></body></html>
+            """);
+        return new StatusAnswer(Type, markup.Markup, Policy());
+    }
+
+    private Html Support() => board.Settings.Support is { } address ? Html.Of($""" · <a href="{address.AbsoluteUri}">Get help</a>""") : Html.Empty;
+
+    private string Policy() =>
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(_style)))}'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static string Cut(string text) => text.Length <= 200 ? text : text[..200];
+
+    private static string ReadRules()
+    {
+        using var stream = typeof(StatusPageHtml).Assembly.GetManifestResourceStream("ChatOpsIncidentBot.StatusPage.Page.status.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

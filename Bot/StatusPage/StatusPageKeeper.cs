@@ -1,0 +1,73 @@
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.StatusPage;
+
+/// <summary>
+/// Holds the site as it is now, so that readers cost the database nothing: it is read when an incident changed here, and at most every ten seconds for
+/// what other nodes did. Where it cannot be read, the last known one goes on, and says from when it is.
+/// </summary>
+public sealed partial class StatusPageKeeper(StatusPageReader reader, StatusLogoFile logo, PublicationSignal published, TimeProvider time, ILogger<StatusPageKeeper> logger)
+{
+    /// <summary>How long others' changes may go unseen, and what caches are told.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _gate = new();
+    private volatile Kept? _kept;
+    private Task<StatusSite?>? _reading;
+    private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
+
+    /// <returns>Null where nothing was ever read, because the database cannot be.</returns>
+    public ValueTask<StatusSite?> CurrentAsync()
+    {
+        var (kept, now) = (_kept, time.GetUtcNow());
+        return kept is not null && IsFresh(kept, now) ? new ValueTask<StatusSite?>(kept.Site) : new ValueTask<StatusSite?>(RefreshAsync(now));
+    }
+
+    private bool IsFresh(Kept kept, DateTimeOffset now) => kept.Version == published.Version && now - kept.ReadAt is var age && age < FreshFor && age >= TimeSpan.Zero;
+
+    /// <summary>However many ask, it is read once.</summary>
+    private Task<StatusSite?> RefreshAsync(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (_kept is { } kept && (IsFresh(kept, now) || (now < _notBefore && now >= _notBefore - TryAgainAfter))) return Task.FromResult<StatusSite?>(kept.Site);
+            return _reading is { IsCompleted: false } reading ? reading : _reading = Task.Run(ReadAsync);
+        }
+    }
+
+    private async Task<StatusSite?> ReadAsync()
+    {
+        var version = published.Version;
+        using var late = new CancellationTokenSource(ReadWithin);
+        try
+        {
+            var board = await reader.ReadAsync(late.Token).WaitAsync(late.Token);
+            var site = new StatusSite(board, logo.Logo, isOld: false);
+            _kept = new Kept(site, version, time.GetUtcNow());
+            return site;
+        }
+#pragma warning disable CA1031 // Whatever keeps the database from being read, customers still read what was known last.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogUnread(logger, failure);
+            lock (_gate) _notBefore = time.GetUtcNow() + TryAgainAfter;
+            if (_kept is not { } kept) return null;
+            var old = new StatusSite(kept.Site.Board, logo.Logo, isOld: true);
+            _kept = kept with { Site = old };
+            return old;
+        }
+    }
+
+    /// <param name="Version">Of the publications, when it was begun to be read.</param>
+    private sealed record Kept(StatusSite Site, int Version, DateTimeOffset ReadAt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The status page goes on from what was known last, because the present state could not be read")]
+    private static partial void LogUnread(ILogger logger, Exception failure);
+}
+
+/// <summary>The logo of the settings, as it was at the start.</summary>
+public sealed record StatusLogoFile(StatusLogo? Logo);

@@ -1,0 +1,33 @@
+using System.Globalization;
+using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.StatusPage;
+
+/// <summary>Reads what customers may know, and nothing else.</summary>
+public sealed class StatusPageReader(Database database, StatusPageSettings settings, TimeProvider time)
+{
+    private const string SinceFact = "status-page-since";
+
+    /// <summary>How long an incident stays on the page and in its history.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(366);
+
+    public async Task<StatusBoard> ReadAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var (incidents, since) = await database.ReadAsync(
+            async session => (await PublicationRows.SinceAsync(session, now - Kept), await FactTable.GetAsync(session, SinceFact)), cancellationToken);
+        return StatusBoard.Of(settings, incidents, since is null ? await BeginAsync(now, cancellationToken) : Instant(since), now);
+    }
+
+    /// <summary>Notes from when on the page is kept, the first time the program runs with one.</summary>
+    public Task PrepareAsync(CancellationToken cancellationToken) => BeginAsync(time.GetUtcNow(), cancellationToken);
+
+    private async Task<DateTimeOffset> BeginAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var written = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        return Instant(await database.WriteAsync(async session => await FactTable.AddAsync(session, SinceFact, written) ? written : await FactTable.GetAsync(session, SinceFact) ?? written, cancellationToken));
+    }
+
+    private static DateTimeOffset Instant(string milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace ChatOpsIncidentBot.StatusPage;
+
+internal sealed record PageDto(string Id, string Name, string Url, string TimeZone, DateTimeOffset UpdatedAt);
+
+internal sealed record IndicatorDto(string Indicator, string Description);
+
+internal sealed record StatusDto(PageDto Page, IndicatorDto Status);
+
+internal sealed record ComponentsDto(PageDto Page, IReadOnlyList<ComponentDto> Components);
+
+internal sealed record IncidentsDto(PageDto Page, IReadOnlyList<IncidentDto> Incidents);
+
+internal sealed record OneIncidentDto(PageDto Page, IncidentDto Incident);
+
+internal sealed record MaintenancesDto(PageDto Page, IReadOnlyList<IncidentDto> ScheduledMaintenances);
+
+internal sealed record SummaryDto(PageDto Page, IndicatorDto Status, IReadOnlyList<ComponentDto> Components, IReadOnlyList<IncidentDto> Incidents, IReadOnlyList<IncidentDto> ScheduledMaintenances);
+
+/// <param name="Components">The ids of a group's members; left out of what is no group.</param>
+internal sealed record ComponentDto(
+    string Id, string Name, string Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int Position, string? Description, string? GroupId, bool Group,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Components)
+{
+    public bool Showcase => !Group;
+    public bool OnlyShowIfDegraded { get; }
+    public string? StartDate { get; }
+}
+
+internal sealed record IncidentDto(
+    string Id, string Name, string Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? MonitoringAt, DateTimeOffset? ResolvedAt, string Impact, string Shortlink,
+    DateTimeOffset StartedAt, string PageId, IReadOnlyList<UpdateDto> IncidentUpdates, IReadOnlyList<ComponentDto> Components);
+
+internal sealed record UpdateDto(
+    string Id, string Status, string Body, string IncidentId, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset DisplayAt, IReadOnlyList<ChangeDto> AffectedComponents);
+
+internal sealed record ChangeDto(string Code, string Name, string OldStatus, string NewStatus);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(SummaryDto))]
+[JsonSerializable(typeof(StatusDto))]
+[JsonSerializable(typeof(ComponentsDto))]
+[JsonSerializable(typeof(IncidentsDto))]
+[JsonSerializable(typeof(OneIncidentDto))]
+[JsonSerializable(typeof(MaintenancesDto))]
+internal sealed partial class StatusPageJsonContext : JsonSerializerContext;

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+
+namespace ChatOpsIncidentBot.StatusPage;
+
+/// <summary>Everything that can be asked of the status page, by path, as the board was at one moment. An answer is made when somebody first asks for it.</summary>
+public sealed class StatusSite
+{
+    public const string Root = "/status";
+    public const string Feed = "/status/feed.atom";
+    public const string History = "/status/history";
+    public const string Badge = "/status/badge.svg";
+    public const string Logo = "/status/logo";
+    public const string Incidents = "/status/incidents/";
+    public const string Api = "/api/v2/";
+
+    private readonly FrozenDictionary<string, Lazy<StatusAnswer>> _answers;
+
+    /// <param name="isOld">Whether the present state cannot be read; the pages say from when they are.</param>
+    public StatusSite(StatusBoard board, StatusLogo? logo, bool isOld)
+    {
+        Board = board;
+        var page = new StatusPageHtml(board, logo is not null, isOld);
+        var json = new StatusPageJson(board);
+        var answers = new Dictionary<string, Func<StatusAnswer>>(StringComparer.Ordinal)
+        {
+            [Root] = page.Home,
+            [History] = page.History,
+            [Feed] = () => new StatusAnswer("application/atom+xml; charset=utf-8", StatusFeed.Of(board)),
+            [Badge] = () => new StatusAnswer("image/svg+xml; charset=utf-8", StatusBadge.Of(board), "default-src 'none'"),
+            [Api + "summary.json"] = json.Summary,
+            [Api + "status.json"] = json.Status,
+            [Api + "components.json"] = json.Components,
+            [Api + "incidents.json"] = json.Incidents,
+            [Api + "incidents/unresolved.json"] = json.Unresolved,
+            [Api + "scheduled-maintenances.json"] = json.Maintenances,
+            [Api + "scheduled-maintenances/upcoming.json"] = json.Maintenances,
+            [Api + "scheduled-maintenances/active.json"] = json.Maintenances,
+        };
+        if (logo is not null) answers[Logo] = () => new StatusAnswer(logo.Type, logo.Bytes, "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+        foreach (var incident in board.Incidents)
+        {
+            var code = StatusIds.Of(incident.Id);
+            answers[Incidents + code] = () => page.PageOf(incident);
+            answers[$"{Api}incidents/{code}.json"] = () => json.Incident(incident);
+        }
+        _answers = answers.ToFrozenDictionary(pair => pair.Key, pair => new Lazy<StatusAnswer>(pair.Value));
+    }
+
+    public StatusBoard Board { get; }
+
+    /// <returns>Null where there is nothing at that path.</returns>
+    public StatusAnswer? Find(string path) => _answers.TryGetValue(path.Length > 1 ? path.TrimEnd('/') : path, out var answer) ? answer.Value : null;
+}

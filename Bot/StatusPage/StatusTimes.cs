@@ -1,0 +1,31 @@
+using System.Globalization;
+using ChatOpsIncidentBot.Chat;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace ChatOpsIncidentBot.StatusPage;
+
+/// <summary>Instants as customers read them, in the page's zone, which is always named.</summary>
+public static class StatusTimes
+{
+    /// <summary><c>24 Nov 2026, 03:05 UTC</c>.</summary>
+    public static string Words(DateTimeOffset at, DateTimeZone zone)
+    {
+        var there = at.ToInstant().InZone(zone);
+        return there.ToString("d MMM uuuu, HH:mm ", CultureInfo.InvariantCulture) + Name(there);
+    }
+
+    public static Html Element(DateTimeOffset at, DateTimeZone zone) =>
+        Html.Of($"""<time datetime="{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}">{Words(at, zone)}</time>""");
+
+    /// <summary><c>November 2026</c>.</summary>
+    public static string Month(DateTimeOffset at, DateTimeZone zone) => at.ToInstant().InZone(zone).ToString("MMMM uuuu", CultureInfo.InvariantCulture);
+
+    public static string Day(LocalDate date) => date.ToString("d MMM uuuu", CultureInfo.InvariantCulture);
+
+    private static string Name(ZonedDateTime there)
+    {
+        var interval = there.Zone.GetZoneInterval(there.ToInstant());
+        return interval.WallOffset == Offset.Zero && interval.Name is "UTC" or "Z" ? "UTC" : interval.Name.Any(char.IsAsciiLetter) ? interval.Name : "UTC" + interval.Name;
+    }
+}

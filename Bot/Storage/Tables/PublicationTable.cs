@@ -1,0 +1,39 @@
+namespace ChatOpsIncidentBot.Storage;
+
+/// <summary>What customers read of an incident.</summary>
+public sealed record PublicationRow
+{
+    public required int Incident { get; init; }
+
+    /// <summary>As JSON.</summary>
+    public required string Publication { get; init; }
+
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Null while it is not over.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+}
+
+public static class PublicationTable
+{
+    public static Task SetAsync(Session session, PublicationRow row) =>
+        session.ExecuteAsync(
+            """
+            INSERT INTO publications (incident, publication, published_at, ended_at) VALUES (@Incident, @Publication, @PublishedAt, @EndedAt)
+            ON CONFLICT (incident) DO UPDATE SET publication = excluded.publication, published_at = excluded.published_at, ended_at = excluded.ended_at
+            """,
+            row);
+
+    public static Task RemoveAsync(Session session, int incident) =>
+        session.ExecuteAsync("DELETE FROM publications WHERE incident = @incident", new { incident });
+
+    /// <summary>Those that are not over, and those that ended at an instant or later; the newest first.</summary>
+    public static Task<IReadOnlyList<PublicationRow>> SinceAsync(Session session, DateTimeOffset since) =>
+        session.QueryAsync<PublicationRow>(
+            "SELECT incident, publication, published_at, ended_at FROM publications WHERE ended_at IS NULL OR ended_at >= @since ORDER BY published_at DESC, incident DESC", new { since });
+
+    /// <summary>Everything that was on the page in a span, the newest first.</summary>
+    public static Task<IReadOnlyList<PublicationRow>> BetweenAsync(Session session, DateTimeOffset from, DateTimeOffset to) =>
+        session.QueryAsync<PublicationRow>(
+            "SELECT incident, publication, published_at, ended_at FROM publications WHERE published_at >= @from AND published_at < @to ORDER BY published_at DESC, incident DESC", new { from, to });
+}

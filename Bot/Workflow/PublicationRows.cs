@@ -1,0 +1,29 @@
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Keeps what customers may read of an incident equal to the incident it is changed with. The status page reads nothing else, so what is private cannot reach it.</summary>
+public static class PublicationRows
+{
+    internal static async Task SaveAsync(Session session, Incident? before, Incident after)
+    {
+        if (ReferenceEquals(before?.Publication, after.Publication)) return;
+        if (after.Publication is not { Updates.IsEmpty: false } publication || PublicationRules.Never(after) is not null) await PublicationTable.RemoveAsync(session, after.Id.Number);
+        else await PublicationTable.SetAsync(session, Row(after.Id, publication));
+    }
+
+    /// <summary>What is on the status page now, and what was until <paramref name="since"/>; the newest first.</summary>
+    public static async Task<IReadOnlyList<PublishedIncident>> SinceAsync(Session session, DateTimeOffset since) =>
+        [.. (await PublicationTable.SinceAsync(session, since)).Select(row => new PublishedIncident(new IncidentId(row.Incident), IncidentJson.ReadPublication(row.Publication)))];
+
+    private static PublicationRow Row(IncidentId id, Publication publication) => new()
+    {
+        Incident = id.Number,
+        Publication = IncidentJson.Write(publication),
+        PublishedAt = publication.PublishedAt,
+        EndedAt = publication.EndedAt,
+    };
+}
+
+public sealed record PublishedIncident(IncidentId Id, Publication Publication);
