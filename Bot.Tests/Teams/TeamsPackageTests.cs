@@ -38,6 +38,7 @@ internal sealed class TeamsPackageTests
 
         manifest["id"]!.GetValue<string>().ShouldBe(App.ToString());
         manifest["bots"]![0]!["botId"]!.GetValue<string>().ShouldBe(App.ToString());
+        manifest["composeExtensions"]![0]!["botId"]!.GetValue<string>().ShouldBe(App.ToString());
         manifest["validDomains"]!.AsArray().Select(domain => domain!.GetValue<string>()).ShouldBe(["bot.example.org"]);
         manifest.ToJsonString().ShouldNotContain("incidents.example.com");
     }
@@ -65,6 +66,10 @@ internal sealed class TeamsPackageTests
 
         Manifest()["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray().Select(command => command!["title"]!.GetValue<string>()).ShouldAllBe(name => known.Contains(name));
     }
+
+    [Test]
+    public void Every_action_it_offers_is_one_the_bot_takes() =>
+        Manifest()["composeExtensions"]![0]!["commands"]!.AsArray().Select(command => command!["id"]!.GetValue<string>()).ShouldBe(TeamsExtensions.Commands.Keys, ignoreOrder: true);
 
     [TestCase("not-a-guid", "bot.example.org", "--app-id")]
     [TestCase("00000000-0000-0000-0000-000000000000", "bot.example.org", "--app-id")]

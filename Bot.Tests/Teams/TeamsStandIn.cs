@@ -63,8 +63,8 @@ internal sealed class TeamsStandIn : IAsyncDisposable
             return new { id = activity };
         }));
         server.MapGet("/teams/v3/conversations/{id}/pagedmembers", (HttpContext http, string id, string? continuationToken) => teams.AnswerAsync(http, _ => teams.Members(id, continuationToken)));
-        server.MapGet("/teams/v3/conversations/{id}/members/{member}", (HttpContext http, string member) => teams.AnswerAsync(http, _ =>
-            Shown(teams.Tenant.Users.FirstOrDefault(user => user.Id == member || user.Directory == member) ?? throw new TeamsRefusal(404, "MemberNotFoundInConversation"))));
+        server.MapGet("/teams/v3/conversations/{id}/members/{member}", (HttpContext http, string id, string member) => teams.AnswerAsync(http, _ =>
+            TeamsTenant.IsBetweenPeople(id) ? throw new TeamsRefusal(403, "BotNotInConversationRoster") : Shown(teams.Tenant.Users.FirstOrDefault(user => user.Id == member || user.Directory == member) ?? throw new TeamsRefusal(404, "MemberNotFoundInConversation"))));
         server.MapGet("/teams/v3/teams/{id}/conversations", (HttpContext http, string id) => teams.AnswerAsync(http, _ => id == TeamsTenant.Team
             ? new { conversations = teams.Tenant.Channels.Select(name => new { id = TeamsTenant.ChannelId(name), name = (string?)name }).Prepend(new { id, name = (string?)null }) }
             : throw new TeamsRefusal(404, "TeamNotFound")));

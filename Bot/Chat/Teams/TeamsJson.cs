@@ -17,6 +17,7 @@ namespace ChatOpsIncidentBot.Chat.Teams;
 [JsonSerializable(typeof(TeamsCardAction))]
 [JsonSerializable(typeof(TeamsDialogValue))]
 [JsonSerializable(typeof(TeamsPress))]
+[JsonSerializable(typeof(TeamsChoosing))]
 [JsonSerializable(typeof(TeamsSearch))]
 [JsonSerializable(typeof(TeamsInvokeAnswer))]
 [JsonSerializable(typeof(TeamsChoices))]

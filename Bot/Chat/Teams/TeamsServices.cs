@@ -28,6 +28,7 @@ public static class TeamsServices
         services.AddSingleton<TeamsInstallations>();
         services.AddSingleton<TeamsPresses>();
         services.AddSingleton<TeamsDialogs>();
+        services.AddSingleton<TeamsExtensions>();
         services.AddSingleton<TeamsMenus>();
         services.AddSingleton<TeamsInvokes>();
         services.AddSingleton<TeamsHttp>();

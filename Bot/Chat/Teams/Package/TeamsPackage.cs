@@ -39,6 +39,7 @@ public static class TeamsPackage
         var manifest = JsonNode.Parse(Read(Manifest))!;
         manifest["id"] = appId.ToString();
         manifest["bots"]![0]!["botId"] = appId.ToString();
+        manifest["composeExtensions"]![0]!["botId"] = appId.ToString();
         manifest["validDomains"] = new JsonArray(domain);
         var developer = manifest["developer"]!.AsObject();
         foreach (var (name, address) in developer.ToList())
