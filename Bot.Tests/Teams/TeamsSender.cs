@@ -30,6 +30,17 @@ internal sealed class TeamsSender(HttpClient bot, TeamsStandIn teams, TimeProvid
         ["trigger"] = "manual",
     });
 
+    /// <summary>What Teams asks by itself when somebody sees a card that is refreshed for them.</summary>
+    public JsonObject Refresh(string user, TeamsPosted message)
+    {
+        var action = message.Card.GetProperty("refresh").GetProperty("action");
+        return Invoke(user, message, "adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = action.GetProperty("verb").GetString() }, ["trigger"] = "automatic" });
+    }
+
+    /// <summary>Somebody types into a menu that asks for its choices.</summary>
+    public JsonObject Search(string user, TeamsPosted message, string dataset, string typed) =>
+        Invoke(user, message, "application/search", new JsonObject { ["kind"] = "search", ["queryText"] = typed, ["queryOptions"] = new JsonObject { ["skip"] = 0, ["top"] = 15 }, ["dataset"] = dataset });
+
     public JsonObject Fetch(string user, TeamsPosted message, TeamsPressable button) => Invoke(user, message, "task/fetch", new JsonObject { ["data"] = Node(button.Data), ["context"] = new JsonObject { ["theme"] = "default" } });
 
     /// <param name="dialog">The card of the dialog, with the form it carries.</param>
