@@ -31,7 +31,7 @@ public sealed class TeamsDialogs(TeamsPeople members, People people, ICommandLin
     {
         By = by,
         Platform = Platform.Teams,
-        Conversation = activity.Conversation!.Id!,
+        Conversation = activity.Place,
         Thread = activity.Thread,
         Text = $"{press.Command} {press.Arguments}",
         Key = activity.Key,

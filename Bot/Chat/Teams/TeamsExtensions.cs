@@ -34,7 +34,7 @@ public sealed class TeamsExtensions(TeamsPeople members, ICommandLine commands, 
             {
                 By = member.Id,
                 Platform = Platform.Teams,
-                Conversation = activity.Conversation!.Id!,
+                Conversation = activity.Place,
                 Thread = activity.Thread,
                 Text = command,
                 Key = activity.Key,

@@ -20,6 +20,7 @@ public static class TeamsServices
         services.AddSingleton<TeamsRoster>();
         services.AddSingleton<TeamsAccounts>();
         services.AddSingleton<TeamsPlaces>();
+        services.AddSingleton<TeamsRooms>();
         services.AddSingleton<TeamsPeople>();
         services.AddSingleton<TeamsSpelling>();
         services.AddSingleton<TeamsWriter>();

@@ -72,6 +72,19 @@ public sealed record TeamsChannelList(IReadOnlyList<TeamsChannel>? Conversations
 /// <param name="Name">Null for the channel every team has, which each language calls its own way.</param>
 public sealed record TeamsChannel(string? Id, string? Name);
 
+/// <param name="AadGroupId">The directory's id of a team.</param>
+public sealed record TeamsAbout(string? AadGroupId);
+
+/// <summary>A channel to be made (https://learn.microsoft.com/graph/api/channel-post).</summary>
+public sealed record GraphNewChannel(string DisplayName)
+{
+    public string MembershipType => "standard";
+}
+
+public sealed record GraphDescription(string Description);
+
+public sealed record GraphNothing;
+
 public sealed record TeamsTrouble(TeamsTroubleDetail? Error, string? Message);
 
 public sealed record TeamsTroubleDetail(string? Code, string? Message);
