@@ -1,6 +1,6 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Storage;
-using ChatOpsIncidentBot.Tests.Scenarios;
+using ChatOpsIncidentBot.Tests.Scenarios.Chats;
 using ChatOpsIncidentBot.Tests.Teams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,9 +40,9 @@ internal sealed class TeamsContract : ChatPlatformContract
         foreach (var channel in new[] { "incidents", "oncall", "engineering", "leadership" }) teams.Tenant.AddChannel(channel);
         var folder = Directory.CreateTempSubdirectory("incident-contract-").FullName;
         Sample.CopyTo(folder);
-        var bot = Program.Build(["--contentRoot", folder, .. TeamsStory.Arguments(teams)], builder =>
+        var bot = Program.Build(["--contentRoot", folder, .. TeamsChat.Arguments(teams)], builder =>
         {
-            TeamsStory.LeadLogin(builder, teams);
+            TeamsChat.LeadLogin(builder, teams);
             builder.Logging.ClearProviders();
         });
         var database = bot.Services.GetRequiredService<Database>();

@@ -20,6 +20,10 @@ internal sealed class TeamsSettingsTests
     [Test]
     public void A_secret_needs_its_app() => Read(Secret).Mistakes.ShouldBe(["Teams:AppId"]);
 
+    [Test]
+    public void Channels_of_their_own_need_an_app() => Read(("Teams:Enabled", "true"), ("Teams:CreateChannels", "true")).Mistakes.ShouldBe(["Teams:CreateChannels"]);
+
+    [TestCase("Teams:GraphUrl", "http://graph.example.com/")]
     [TestCase("Teams:LoginUrl", "http://login.example.com/")]
     [TestCase("Teams:OpenIdMetadataUrl", "nonsense")]
     [TestCase("Teams:ServiceUrl", "ftp://smba.example.com/")]

@@ -55,6 +55,7 @@ internal static class EveryMessage
         Card("announcement-resolved", words => Telling.Declared(words).Channel().Acknowledged().Resolved(), incident => new Card.Announcement(incident.Id)),
         Card("announcement-false-alarm", words => Telling.Declared(words).Cancelled(), incident => new Card.Announcement(incident.Id)),
         Card("announcement-merged", words => Telling.Declared(words).MergedInto(), incident => new Card.Announcement(incident.Id)),
+        Card("announcement-on-another-platform", words => Telling.Declared(words).Channel().AcknowledgedOn("teams"), incident => new Card.Echo(incident.Id, "teams")),
         Card("head-of-the-channel", words => Telling.Declared(words).Channel().Acknowledged().Commanded().Updated(), incident => new Card.ChannelHead(incident.Id)),
         Card("page", words => Telling.Declared(words), incident => new Card.Page(incident.Id, 1, "@bob")),
         Card("direct-page", Telling.PagedDirectly, incident => new Card.Page(incident.Id, 1, "@bob")),

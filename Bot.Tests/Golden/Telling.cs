@@ -50,6 +50,8 @@ internal sealed class Telling
 
     public Telling Acknowledged() => Then(new Acknowledged(Crew.Bob), Crew.Bob, 4);
 
+    public Telling AcknowledgedOn(string platform) => Then(new Acknowledged(Crew.Bob) { On = platform }, Crew.Bob, 4);
+
     public Telling NobodyOnCall() => Then(new LevelPassedOver(2, 1, 2, "Team Lead", ["#engineering"], IsClosed: false), minutes: 15)
         .Then(new LevelNotified(3, 1, 3, "Engineering Manager", [Crew.Erin], ["#leadership"], Start.AddMinutes(15), Start.AddMinutes(75), []));
 

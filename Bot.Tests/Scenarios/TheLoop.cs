@@ -1,147 +1,210 @@
+using ChatOpsIncidentBot.Chat;
+
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
-internal sealed class TheLoop : SlackStory
+/// <summary>An incident from declaring to resolving: the same on every platform.</summary>
+[TestFixture(Platform.Slack)]
+[TestFixture(Platform.Teams)]
+internal sealed class TheLoop(Platform platform) : PlatformStory(platform)
 {
     [Test]
-    public async Task Declaring_announces_pages_who_is_on_call_and_opens_a_channel()
+    public async Task Declaring_announces_and_pages_who_is_on_call()
     {
-        var told = await Types(Alice, "/incident declare sev1 Payments are down");
+        var told = await Declare();
 
-        told.Said.ShouldContain("INC-1");
-        Announcement().Said.ShouldContain("SEV1 · INC-1 · Payments are down");
-        Slack.Channel("#inc-1-payments-are-down").Members.ShouldBe([Alice, OnCall, Slack.BotUserId], ignoreOrder: true);
-        Slack.Channel("#inc-1-payments-are-down").Pins.ShouldHaveSingleItem();
-        Slack.Channel("#oncall").Latest.Mentions.ShouldContain($"<@{OnCall}>");
-        Slack.Direct(OnCall).Latest.Buttons.ShouldContain(button => button.Label == "Acknowledge");
+        told.ShouldContain("INC-1");
+        Chat.Announcement().Said.ShouldContain("SEV1 · INC-1 · Payments are down");
+        In("#oncall").ShouldHaveSingleItem().Said.ShouldContain("On-Call Engineer");
+        In("@bob").ShouldHaveSingleItem().Buttons.ShouldContain("Acknowledge");
+        In("@carol").ShouldBeEmpty();
+        Logged.ShouldNotContain(line => line.Contains("cannot be delivered", StringComparison.Ordinal));
     }
 
     [Test]
     public async Task Without_an_acknowledgement_all_four_tiers_are_paged_in_turn()
     {
-        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Declare();
         await Advance(TimeSpan.FromMinutes(15));
-        Slack.Direct(Dave).Received("INC-1").ShouldBeTrue();
-        Slack.Channel("#engineering").Received("Team Lead").ShouldBeTrue();
-        Slack.Direct(Erin).Messages.ShouldBeEmpty();
+        In("@dave").ShouldHaveSingleItem().Said.ShouldContain("INC-1");
+        In("#engineering").ShouldHaveSingleItem().Said.ShouldContain("Team Lead");
+        In("@erin").ShouldBeEmpty();
         await Advance(TimeSpan.FromMinutes(30));
-        Slack.Direct(Erin).Received("INC-1").ShouldBeTrue();
-        Slack.Channel("#leadership").Received("Engineering Manager").ShouldBeTrue();
+        In("@erin").ShouldHaveSingleItem();
+        In("#leadership").ShouldHaveSingleItem().Said.ShouldContain("Engineering Manager");
         await Advance(TimeSpan.FromHours(1));
-        Slack.Direct(Frank).Received("INC-1").ShouldBeTrue();
+
+        In("@frank").ShouldHaveSingleItem().Said.ShouldContain("INC-1");
     }
 
     [Test]
     public async Task Acknowledging_stops_the_paging_and_shows_on_every_page()
     {
-        await Types(Alice, "/incident declare sev1 Payments are down");
-        var told = await Presses(Bob, Slack.Direct(Bob).Latest, "Acknowledge");
+        await Declare();
+        var seen = await Presses("bob", In("@bob")[0], "Acknowledge");
         await Advance(TimeSpan.FromHours(1));
 
-        told.ShouldContain("INC-1");
-        Slack.Direct(Bob).Messages[0].Said.ShouldContain("Acknowledged by");
-        Slack.Direct(Bob).Messages[0].Buttons.ShouldNotContain(button => button.Label == "Acknowledge");
-        Slack.Direct(Dave).Messages.ShouldBeEmpty();
+        seen.ShouldContain("INC-1");
+        foreach (var page in new[] { In("@bob")[0], In("#oncall")[0] })
+        {
+            page.Said.ShouldContain("Acknowledged by");
+            page.Buttons.ShouldNotContain("Acknowledge");
+        }
+        In("@dave").ShouldBeEmpty();
     }
 
     [Test]
     public async Task Two_who_acknowledge_hear_who_was_first()
     {
-        await Types(Alice, "/incident declare sev1 Payments are down");
-        var page = Slack.Direct(Bob).Latest;
-        await Presses(Bob, page, "Acknowledge");
-        var told = await Presses(Carol, page, "Acknowledge");
+        await Declare();
+        var page = In("@bob")[0];
+        await Presses("bob", page, "Acknowledge");
 
-        told.ShouldContain("bob");
+        (await Presses("carol", page, "Acknowledge")).ShouldContain("bob", Case.Insensitive);
     }
 
     [Test]
     public async Task Nobody_answering_is_said_aloud_and_the_policy_begins_again()
     {
-        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Declare();
         await Advance(TimeSpan.FromMinutes(15 + 30 + 60 + 120));
-        Slack.Direct(Bob).Messages.Count(message => message.Said.Contains("you are paged", StringComparison.Ordinal)).ShouldBe(2);
+        In("@bob").Count(message => message.Says("you are paged")).ShouldBe(2);
         await Advance(TimeSpan.FromMinutes(15 + 30 + 60 + 120));
 
-        Slack.Channel("#incidents").Received("Nobody answered").ShouldBeTrue();
+        In("#incidents").ShouldContain(message => message.Says("Nobody answered"));
+    }
+
+    [Test]
+    public async Task Escalating_by_hand_pages_the_next_level_at_once()
+    {
+        await Declare();
+        await Types("alice", "escalate INC-1 it spreads");
+
+        In("@dave").ShouldHaveSingleItem();
     }
 
     [Test]
     public async Task A_promised_update_is_asked_for_until_it_comes()
     {
-        await Types(Alice, "/incident declare sev1 Payments are down");
-        await Types(Bob, "/incident ack");
+        await Declare();
+        await Types("bob", "ack");
         await Advance(TimeSpan.FromMinutes(30));
-        var reminder = Slack.Channel("#oncall").Latest;
+        var reminder = In("#oncall")[^1];
         reminder.Said.ShouldContain("an update is due");
-        await Presses(Bob, reminder, "Post update");
-        var sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["text"] = "Rolled back, watching", ["next"] = "15m" });
-        sent.Refusal.ShouldBeNull();
-        await Settle();
+        (await Fills("bob", reminder, "Post update", new() { ["text"] = "Rolled back, watching", ["next"] = "soon" })).ShouldContain("duration");
+        await Fills("bob", reminder, "Post update", new() { ["text"] = "Rolled back, watching", ["next"] = "15m" });
 
-        Slack.Channel("#inc-1-payments-are-down").Received("Rolled back, watching").ShouldBeTrue();
+        In("INC-1").ShouldContain(message => message.Says("Rolled back, watching"));
         await Advance(TimeSpan.FromMinutes(14));
-        Slack.Channel("#oncall").Saying("is due").Count.ShouldBe(0);
+        In("#oncall").ShouldNotContain(message => message.Says("is due"));
         await Advance(TimeSpan.FromMinutes(2));
-        Slack.Channel("#oncall").Saying("is due").Count.ShouldBe(1);
+        In("#oncall").Count(message => message.Says("is due")).ShouldBe(1);
+    }
+
+    [Test]
+    public async Task A_reminder_is_put_off()
+    {
+        await Declare();
+        await Types("bob", "ack");
+        await Types("bob", "snooze INC-1 1h");
+        await Advance(TimeSpan.FromMinutes(59));
+        In("#oncall").ShouldNotContain(message => message.Says("is due"));
+        await Advance(TimeSpan.FromMinutes(2));
+
+        In("#oncall").ShouldContain(message => message.Says("is due"));
     }
 
     [Test]
     public async Task Resolving_says_how_long_it_took_and_ends_the_reminders()
     {
-        await Types(Alice, "/incident declare sev1 Payments are down");
-        await Types(Bob, "/incident ack");
+        await Declare();
+        await Types("bob", "ack");
         await Advance(TimeSpan.FromMinutes(20));
-        await Types(Bob, "/incident resolve Rolled back the release");
+        await Types("bob", "resolve Rolled back the release", "INC-1");
         await Advance(TimeSpan.FromHours(5));
 
-        Slack.Channel("#incidents").Received("Resolved · INC-1").ShouldBeTrue();
-        Slack.Channel("#inc-1-payments-are-down").Topic.ShouldContain("resolved", Case.Insensitive);
-        Slack.Channel("#oncall").Saying("is due").ShouldBeEmpty();
-        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("resolved");
+        In("#incidents").ShouldContain(message => message.Says("Resolved · INC-1"));
+        In("#oncall").ShouldNotContain(message => message.Says("is due"));
+        (await Types("alice", "timeline INC-1")).ShouldContain("resolved");
+    }
+
+    [Test]
+    public async Task What_is_reopened_looks_for_somebody_again()
+    {
+        await Declare();
+        await Types("bob", "ack");
+        await Types("bob", "resolve Rolled back", "INC-1");
+        await Types("alice", "reopen INC-1 it is back");
+        await Advance(TimeSpan.FromMinutes(16));
+
+        Chat.Announcement().Said.ShouldContain("Investigating");
+        In("@dave").ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public async Task A_false_alarm_pages_nobody_any_more()
+    {
+        await Declare();
+        await Types("alice", "cancel INC-1 a test of the load balancer");
+        await Advance(TimeSpan.FromHours(1));
+
+        Chat.Announcement().Said.ShouldContain("a test of the load balancer");
+        In("@dave").ShouldBeEmpty();
+        In("@bob")[0].Buttons.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_duplicate_ends_in_the_other_one()
+    {
+        await Declare();
+        await Types("carol", "declare sev2 Checkout answers 500 anyway=yes");
+        await Types("carol", "merge INC-2 into INC-1");
+
+        Chat.Announcement(2).Said.ShouldContain("INC-1");
+        In("INC-1").ShouldContain(message => message.Says("INC-2"));
+        (await Types("alice", "list")).ShouldNotContain("INC-2");
+    }
+
+    [Test]
+    public async Task A_role_is_given_told_and_shown()
+    {
+        await Declare();
+        await Types("alice", "role commander @carol INC-1");
+
+        Chat.Announcement().Said.ShouldContain("carol", Case.Insensitive);
+        In("@carol").ShouldContain(message => message.Says("commander"));
     }
 
     [Test]
     public async Task The_announcement_shows_the_present_state_also_after_a_restart()
     {
-        await Types(Alice, "/incident declare sev2 Checkout is slow");
+        await Types("alice", "declare sev2 Checkout is slow");
         await StopBot();
         await StartBot();
-        await Types(Alice, "/incident sev 1 INC-1");
+        await Types("alice", "sev 1 INC-1 it spreads");
 
-        Announcement().Said.ShouldContain("SEV1 · INC-1");
-        Slack.Channel("#inc-1-checkout-is-slow").Pins[0].Said.ShouldContain("SEV1");
+        Chat.Announcement().Said.ShouldContain("SEV1 · INC-1");
+        In("#incidents").ShouldContain(message => message.Says("changed the severity from SEV2 to SEV1: it spreads"));
     }
 
     [Test]
     public async Task A_similar_incident_is_shown_before_a_second_one_is_declared()
     {
-        await Types(Alice, "/incident declare sev1 Payments are down");
-        var told = await Types(Carol, "/incident declare sev1 Payments down");
+        await Declare();
+        var told = await Types("carol", "declare sev1 Payments down");
 
-        told.Said.ShouldContain("INC-1");
-        told.Said.ShouldContain("Join that one");
-        (await Types(Alice, "/incident list")).Said.ShouldNotContain("INC-2");
+        told.ShouldContain("INC-1");
+        told.ShouldContain("Join that one");
+        (await Types("alice", "list")).ShouldNotContain("INC-2");
     }
 
     [Test]
     public async Task A_runbook_that_fits_the_service_is_at_hand()
     {
-        await Types(Alice, "/incident declare sev1 Payments are down service=payment-service");
+        await Types("alice", "declare sev1 Payments are down service=payment-service");
 
-        Announcement().Said.ShouldContain("Payment Service High Error Rate");
-        Slack.Channel("#inc-1-payments-are-down").Received("kubectl rollout undo").ShouldBeTrue();
+        Chat.Announcement().Said.ShouldContain("Payment Service High Error Rate");
+        In("INC-1").ShouldContain(message => message.Says("kubectl rollout undo"));
     }
 
-    [Test]
-    public async Task Bare_declare_opens_a_form_which_declares()
-    {
-        await Types(Alice, "/incident declare");
-        var refused = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["title"] = "  ", ["severity"] = "SEV1" });
-        refused.FormErrors.ShouldNotBeEmpty();
-        var sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["title"] = "Payments are down", ["severity"] = "SEV1" });
-        sent.Refusal.ShouldBeNull();
-        await Settle();
-
-        Announcement().Said.ShouldContain("Payments are down");
-    }
+    private Task<string> Declare() => Types("alice", "declare sev1 Payments are down");
 }

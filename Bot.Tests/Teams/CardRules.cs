@@ -41,6 +41,7 @@ internal static partial class CardRules
     public static string? RefuseCard(JsonElement card, bool inDialog)
     {
         if (card.GetProperty("type").GetString() != "AdaptiveCard" || card.GetProperty("version").GetString() != "1.5") return "BadSyntax: the card's version";
+        if (card.TryGetProperty("refresh", out var refresh) && Refresh(refresh, inDialog) is { } stale) return stale;
         var texts = Texts(card).ToList();
         foreach (var element in card.GetProperty("body").EnumerateArray()) if (Element(element, inDialog) is { } why) return why;
         if (card.TryGetProperty("actions", out var actions) && Actions(actions, inDialog) is { } wrong) return wrong;
@@ -107,6 +108,15 @@ internal static partial class CardRules
             if (!isExecute && !inDialog && !action.GetProperty("data").TryGetProperty("msteams", out _)) return "BadArgument: a button that would be sent as a message";
         }
         return null;
+    }
+
+    private static string? Refresh(JsonElement refresh, bool inDialog)
+    {
+        if (inDialog) return "BadArgument: a dialog is not refreshed";
+        if (refresh.GetProperty("action").GetProperty("type").GetString() != "Action.Execute" || !refresh.GetProperty("action").TryGetProperty("verb", out _)) return "BadArgument: what refreshes a card";
+        if (!refresh.TryGetProperty("userIds", out var users)) return null;
+        var ids = users.EnumerateArray().Select(user => user.GetString()!).ToList();
+        return ids.Count is 0 or > 60 || ids.Distinct().Count() != ids.Count || !ids.TrueForAll(id => id.StartsWith("29:", StringComparison.Ordinal)) ? "BadArgument: for whom a card is refreshed" : null;
     }
 
     private static bool IsWellFormed(string text)

@@ -14,10 +14,11 @@ internal sealed class TeamsPackageTests
 
     private static readonly Guid App = Guid.Parse("1c2e8a44-7e1f-4b57-9d55-0f6a3a1d9c10");
 
-    [Test]
-    public async Task The_manifest_is_what_Microsofts_schema_of_its_version_allows()
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task The_manifest_is_what_Microsofts_schema_of_its_version_allows(bool createsChannels)
     {
-        var manifest = Manifest();
+        var manifest = Manifest(createsChannels);
         var version = manifest["manifestVersion"]!.GetValue<string>();
         manifest["$schema"]!.GetValue<string>().ShouldBe($"https://developer.microsoft.com/en-us/json-schemas/teams/v{version}/MicrosoftTeams.schema.json");
         var schema = await JsonSchema.FromFileAsync(SchemaOf(version));
@@ -38,6 +39,7 @@ internal sealed class TeamsPackageTests
 
         manifest["id"]!.GetValue<string>().ShouldBe(App.ToString());
         manifest["bots"]![0]!["botId"]!.GetValue<string>().ShouldBe(App.ToString());
+        manifest["composeExtensions"]![0]!["botId"]!.GetValue<string>().ShouldBe(App.ToString());
         manifest["validDomains"]!.AsArray().Select(domain => domain!.GetValue<string>()).ShouldBe(["bot.example.org"]);
         manifest.ToJsonString().ShouldNotContain("incidents.example.com");
     }
@@ -65,6 +67,20 @@ internal sealed class TeamsPackageTests
 
         Manifest()["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray().Select(command => command!["title"]!.GetValue<string>()).ShouldAllBe(name => known.Contains(name));
     }
+
+    [Test]
+    public void The_team_is_asked_for_rights_only_where_channels_are_to_be_made()
+    {
+        Manifest().ToJsonString().ShouldNotContain("resourceSpecific");
+        var asked = Manifest(createsChannels: true);
+
+        asked["webApplicationInfo"]!["id"]!.GetValue<string>().ShouldBe(App.ToString());
+        asked["authorization"]!["permissions"]!["resourceSpecific"]!.AsArray().Select(right => right!["name"]!.GetValue<string>()).ShouldBe(["Channel.Create.Group", "ChannelSettings.ReadWrite.Group"]);
+    }
+
+    [Test]
+    public void Every_action_it_offers_is_one_the_bot_takes() =>
+        Manifest()["composeExtensions"]![0]!["commands"]!.AsArray().Select(command => command!["id"]!.GetValue<string>()).ShouldBe(TeamsExtensions.Commands.Keys, ignoreOrder: true);
 
     [TestCase("not-a-guid", "bot.example.org", "--app-id")]
     [TestCase("00000000-0000-0000-0000-000000000000", "bot.example.org", "--app-id")]
@@ -94,14 +110,14 @@ internal sealed class TeamsPackageTests
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".zip");
         await using var output = new StringWriter();
-        return (await TeamsPackageVerb.RunAsync(app, domain, file, output, CancellationToken.None), output.ToString(), file);
+        return (await TeamsPackageVerb.RunAsync(app, domain, false, file, output, CancellationToken.None), output.ToString(), file);
     }
 
-    private static ZipArchive Packed() => new(new MemoryStream(TeamsPackage.Make(App, "bot.example.org")));
+    private static ZipArchive Packed(bool createsChannels = false) => new(new MemoryStream(TeamsPackage.Make(App, "bot.example.org", createsChannels)));
 
-    private static JsonNode Manifest()
+    private static JsonNode Manifest(bool createsChannels = false)
     {
-        using var stream = Packed().GetEntry("manifest.json")!.Open();
+        using var stream = Packed(createsChannels).GetEntry("manifest.json")!.Open();
         return JsonSerializer.Deserialize<JsonNode>(stream)!;
     }
 

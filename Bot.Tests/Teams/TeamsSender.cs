@@ -30,14 +30,51 @@ internal sealed class TeamsSender(HttpClient bot, TeamsStandIn teams, TimeProvid
         ["trigger"] = "manual",
     });
 
+    /// <summary>What Teams asks by itself when somebody sees a card that is refreshed for them.</summary>
+    public JsonObject Refresh(string user, TeamsPosted message)
+    {
+        var action = message.Card.GetProperty("refresh").GetProperty("action");
+        return Invoke(user, message, "adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = action.GetProperty("verb").GetString() }, ["trigger"] = "automatic" });
+    }
+
+    /// <summary>Somebody types into a menu that asks for its choices.</summary>
+    public JsonObject Search(string user, TeamsPosted message, string dataset, string typed) =>
+        Invoke(user, message, "application/search", new JsonObject { ["kind"] = "search", ["queryText"] = typed, ["queryOptions"] = new JsonObject { ["skip"] = 0, ["top"] = 15 }, ["dataset"] = dataset });
+
     public JsonObject Fetch(string user, TeamsPosted message, TeamsPressable button) => Invoke(user, message, "task/fetch", new JsonObject { ["data"] = Node(button.Data), ["context"] = new JsonObject { ["theme"] = "default" } });
 
     /// <param name="dialog">The card of the dialog, with the form it carries.</param>
-    public JsonObject Submit(string user, TeamsPosted message, JsonElement dialog, IReadOnlyDictionary<string, string> values)
+    public JsonObject Submit(string user, TeamsPosted message, JsonElement dialog, IReadOnlyDictionary<string, string> values) =>
+        Invoke(user, message, "task/submit", new JsonObject { ["data"] = Filled(dialog, values) });
+
+    /// <summary>One of the app's actions, chosen below where one types or in the menu of a message.</summary>
+    public JsonObject Choose(string user, string action, string conversation = "#incidents", JsonObject? message = null)
     {
-        var data = Node(TeamsPressable.Of(dialog).Single(button => button.Type == "Action.Submit").Data)!.AsObject();
-        foreach (var (name, value) in values) data[name] = value;
-        return Invoke(user, message, "task/submit", new JsonObject { ["data"] = data });
+        var activity = Activity("invoke", user, Id(conversation));
+        activity["name"] = "composeExtension/fetchTask";
+        activity["value"] = new JsonObject { ["commandId"] = action, ["commandContext"] = message is null ? "compose" : "message", ["context"] = new JsonObject { ["theme"] = "default" } };
+        if (message is not null) activity["value"]!["messagePayload"] = message;
+        return activity;
+    }
+
+    /// <summary>What somebody wrote, as a message's menu hands it on.</summary>
+    public JsonObject Written(string user, string html, string link) => new()
+    {
+        ["id"] = "1795000000000",
+        ["linkToMessage"] = link,
+        ["createdDateTime"] = time.GetUtcNow().AddMinutes(-4).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture),
+        ["from"] = new JsonObject { ["user"] = new JsonObject { ["userIdentityType"] = "aadUser", ["id"] = teams.Tenant.User(user).Directory, ["displayName"] = user }, ["application"] = null },
+        ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = html },
+        ["attachments"] = new JsonArray(),
+    };
+
+    /// <summary>The form of an action is sent.</summary>
+    public JsonObject SendAction(string user, JsonElement dialog, IReadOnlyDictionary<string, string> values, string conversation = "#incidents")
+    {
+        var activity = Activity("invoke", user, Id(conversation));
+        activity["name"] = "composeExtension/submitAction";
+        activity["value"] = new JsonObject { ["commandId"] = "declare", ["commandContext"] = "message", ["data"] = Filled(dialog, values) };
+        return activity;
     }
 
     public JsonObject Added(string user, string conversation, bool isTeam = false)
@@ -101,6 +138,13 @@ internal sealed class TeamsSender(HttpClient bot, TeamsStandIn teams, TimeProvid
     {
         teams.Tenant.Open(teams.Tenant.User(name));
         return teams.Tenant.User(name).Chat;
+    }
+
+    private static JsonObject Filled(JsonElement dialog, IReadOnlyDictionary<string, string> values)
+    {
+        var data = Node(TeamsPressable.Of(dialog).Single(button => button.Type == "Action.Submit").Data)!.AsObject();
+        foreach (var (name, value) in values) data[name] = value;
+        return data;
     }
 
     private static JsonNode? Node(JsonElement data) => data.ValueKind == JsonValueKind.Undefined ? new JsonObject() : JsonNode.Parse(data.GetRawText());

@@ -22,9 +22,15 @@ internal sealed class TeamsStandIn : IAsyncDisposable
 
     private readonly WebApplication _server;
 
-    private TeamsStandIn(WebApplication server) => _server = server;
+    private TeamsStandIn(WebApplication server)
+    {
+        _server = server;
+        Graph = new GraphStandIn(Tenant);
+    }
 
     public TeamsTenant Tenant { get; } = new();
+
+    public GraphStandIn Graph { get; }
 
     public TeamsSigner Signer { get; private set; } = new("key-1", "msteams", "webchat");
 
@@ -63,11 +69,13 @@ internal sealed class TeamsStandIn : IAsyncDisposable
             return new { id = activity };
         }));
         server.MapGet("/teams/v3/conversations/{id}/pagedmembers", (HttpContext http, string id, string? continuationToken) => teams.AnswerAsync(http, _ => teams.Members(id, continuationToken)));
-        server.MapGet("/teams/v3/conversations/{id}/members/{member}", (HttpContext http, string member) => teams.AnswerAsync(http, _ =>
-            Shown(teams.Tenant.Users.FirstOrDefault(user => user.Id == member || user.Directory == member) ?? throw new TeamsRefusal(404, "MemberNotFoundInConversation"))));
+        server.MapGet("/teams/v3/conversations/{id}/members/{member}", (HttpContext http, string id, string member) => teams.AnswerAsync(http, _ =>
+            TeamsTenant.IsBetweenPeople(id) ? throw new TeamsRefusal(403, "BotNotInConversationRoster") : Shown(teams.Tenant.Users.FirstOrDefault(user => user.Id == member || user.Directory == member) ?? throw new TeamsRefusal(404, "MemberNotFoundInConversation"))));
         server.MapGet("/teams/v3/teams/{id}/conversations", (HttpContext http, string id) => teams.AnswerAsync(http, _ => id == TeamsTenant.Team
             ? new { conversations = teams.Tenant.Channels.Select(name => new { id = TeamsTenant.ChannelId(name), name = (string?)name }).Prepend(new { id, name = (string?)null }) }
             : throw new TeamsRefusal(404, "TeamNotFound")));
+        server.MapGet("/teams/v3/teams/{id}", (HttpContext http, string id) => teams.AnswerAsync(http, _ => id == TeamsTenant.Team ? new { id, name = "Example", aadGroupId = GraphStandIn.Group } : throw new TeamsRefusal(404, "TeamNotFound")));
+        teams.Graph.Map(server);
         await server.StartAsync();
         return teams;
     }
@@ -93,8 +101,14 @@ internal sealed class TeamsStandIn : IAsyncDisposable
     private async Task<IResult> LoginAsync(HttpContext http, string tenant)
     {
         var form = await http.Request.ReadFormAsync();
-        var isApp = tenant == Directory && form["client_id"] == AppId && form["client_secret"] == Password && form["grant_type"] == "client_credentials" && form["scope"].ToString().Contains("https://api.botframework.com/.default", StringComparison.Ordinal);
-        return isApp ? Results.Json(new { token_type = "Bearer", expires_in = 3600, ext_expires_in = 3600, access_token = Token }) : Results.Json(new { error = "invalid_client", error_description = "AADSTS7000215" }, statusCode: 401);
+        var isApp = tenant == Directory && form["client_id"] == AppId && form["client_secret"] == Password && form["grant_type"] == "client_credentials";
+        var token = form["scope"].ToString().Split(' ') switch
+        {
+            var scopes when scopes.Contains("https://api.botframework.com/.default") => Token,
+            var scopes when scopes.Contains("https://graph.microsoft.com/.default") => GraphStandIn.Token,
+            _ => null,
+        };
+        return isApp && token is not null ? Results.Json(new { token_type = "Bearer", expires_in = 3600, ext_expires_in = 3600, access_token = token }) : Results.Json(new { error = "invalid_client", error_description = "AADSTS7000215" }, statusCode: 401);
     }
 
     private async Task<IResult> AnswerAsync(HttpContext http, Func<JsonElement, object> run)

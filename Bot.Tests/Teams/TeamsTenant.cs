@@ -75,6 +75,9 @@ internal sealed class TeamsTenant
 
     public static string ChannelId(string name) => $"19:{name.TrimStart('#')}@thread.tacv2";
 
+    /// <summary>Whether the bot is not in it.</summary>
+    public static bool IsBetweenPeople(string conversation) => conversation.EndsWith("@unq.gbl.spaces", StringComparison.Ordinal);
+
     /// <summary>They took the bot away: nothing reaches them.</summary>
     public void Block(string name) => _blocked.Add(User(name).Chat);
 

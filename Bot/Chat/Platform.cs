@@ -18,6 +18,14 @@ public static class Platforms
         Platform.Teams => "teams",
     };
 
+    /// <summary>Where it is, in a sentence: <c>on Slack</c>.</summary>
+    public static string Where(this Platform platform) => platform switch
+    {
+        Platform.Local => "in the local workspace",
+        Platform.Slack => "on Slack",
+        Platform.Teams => "on Teams",
+    };
+
     public static Platform Parse(string word) => word switch
     {
         "local" => Platform.Local,

@@ -26,7 +26,9 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
         if (await OfConversationAsync(invocation.Platform, invocation.Conversation, cancellationToken) is { } living) return living;
         if (invocation.Thread is not { } head) return null;
         var card = await database.ReadAsync(session => CardTable.AtAsync(session, invocation.Platform.Word(), head.Conversation, head.Message), cancellationToken);
-        return card is { Incident: { } number } && card.Key == new Card.Announcement(new IncidentId(number)).Key ? new IncidentId(number) : null;
+        if (card is not { Incident: { } number }) return null;
+        var id = new IncidentId(number);
+        return card.Key == new Card.Announcement(id).Key || card.Key == new Card.Echo(id, invocation.Platform.Word()).Key ? id : null;
     }
 
     public Task<IncidentId?> OfConversationAsync(Platform platform, string conversation, CancellationToken cancellationToken) =>

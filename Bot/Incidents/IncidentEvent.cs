@@ -71,6 +71,9 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(EscalationPutOff), IncidentEventKinds.EscalationPutOff)]
 public abstract partial record IncidentEvent
 {
+    /// <summary>The word of the chat platform somebody did it on; null where that is the incident's own, or where nobody did it.</summary>
+    public string? On { get; init; }
+
     private IncidentEvent() { }
 
     /// <summary>The stored name of the kind.</summary>

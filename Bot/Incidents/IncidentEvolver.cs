@@ -11,7 +11,7 @@ internal static class IncidentEvolver
         var after = happened is Declared declared ? Begin(declared, by, at) : Apply(incident ?? throw new ArgumentNullException(nameof(incident)), happened, by, at);
         after = Heard(after, by);
         after = after with { Sequence = (incident?.Sequence ?? 0) + 1 };
-        return happened is PersonEntered or PersonNotified ? after : after with { LastChange = new Change(happened, by, at) };
+        return happened is PersonEntered or PersonNotified or ChannelLost { IsUsual: true } ? after : after with { LastChange = new Change(happened, by, at) };
     }
 
     private static Incident Begin(Declared declared, Actor by, DateTimeOffset at) => new()
@@ -86,6 +86,7 @@ internal static class IncidentEvolver
             Paging = new Paging.Answered(acknowledged.By, at)
             {
                 Via = acknowledged.Via,
+                On = acknowledged.On,
                 Missing = RollCall.Begin(AcknowledgementRules.ExpectedIn(incident.Paging), acknowledged.By, at),
                 Check = Check(acknowledged.CheckAt),
             },

@@ -27,6 +27,9 @@ public abstract record Paging
         /// <summary>How it came past the chat platform; null where it came through it.</summary>
         public ContactMethod? Via { get; init; }
 
+        /// <summary>The word of the chat platform they did it on, where that is not the incident's own.</summary>
+        public string? On { get; init; }
+
         /// <summary>Who answered after the first, where each has to.</summary>
         public IReadOnlyList<Answer> Others { get; init => field = value ?? []; } = [];
 

@@ -9,6 +9,7 @@ namespace ChatOpsIncidentBot.Messages;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "card")]
 [JsonDerivedType(typeof(Announcement), "announcement")]
+[JsonDerivedType(typeof(Echo), "echo")]
 [JsonDerivedType(typeof(ChannelHead), "head")]
 [JsonDerivedType(typeof(Page), "page")]
 [JsonDerivedType(typeof(Reminder), "reminder")]
@@ -30,6 +31,13 @@ public abstract record Card(IncidentId Incident)
     public sealed record Announcement(IncidentId Incident) : Card(Incident)
     {
         public override string Key => $"announcement:{Incident.Number}";
+    }
+
+    /// <summary>The announcement on a platform that is not the incident's own.</summary>
+    /// <param name="On">The platform's word.</param>
+    public sealed record Echo(IncidentId Incident, string On) : Card(Incident)
+    {
+        public override string Key => $"announcement:{Incident.Number}:{On}";
     }
 
     /// <summary>The first, pinned message of the incident's own channel.</summary>

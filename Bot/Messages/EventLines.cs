@@ -7,7 +7,12 @@ namespace ChatOpsIncidentBot.Messages;
 /// <summary>What happened, in a line: for the timeline, the thread under the announcement and 'last change' on the cards.</summary>
 public static class EventLines
 {
-    public static RichText Of(IncidentEvent happened, Actor by) => happened switch
+    public static RichText Of(IncidentEvent happened, Actor by) =>
+        happened.On is { } on && by is Actor.Human && happened is not (Acknowledged or LevelNotified or LevelPassedOver or EscalationExhausted or AnswersAskedFor)
+            ? Line(happened, by) + $" ({Platforms.Parse(on).Where()})"
+            : Line(happened, by);
+
+    private static RichText Line(IncidentEvent happened, Actor by) => happened switch
     {
         Declared { Page: { } page } declared => RichText.Of($"{By(by)} paged {page.Whom}: {declared.Title}"),
         PageHeard heard => RichText.Of($"{heard.Person} heard the page"),
@@ -26,7 +31,7 @@ public static class EventLines
         AcknowledgementLapsed { WasHandedBack: true } => RichText.Of($"{By(by)} handed it back, so {new Span.Bold("paging begins again")}"),
         AcknowledgementLapsed lapsed => RichText.Of($"{lapsed.By} did not say that they are still on it, so {new Span.Bold("paging begins again")}"),
         EscalationExhausted => RichText.Of($"{new Span.Bold("Nobody answered")}: every level was paged and none acknowledged"),
-        Acknowledged acknowledged => RichText.Of($"{acknowledged.By} acknowledged{Via(acknowledged.Via)}"),
+        Acknowledged acknowledged => RichText.Of($"{acknowledged.By} acknowledged{Via(acknowledged.Via)}{On(acknowledged.On)}"),
         SeverityChanged changed => RichText.Of($"{By(by)} changed the severity from {changed.From.Label()} to {changed.To.Label()}{(changed.Why is { } why ? ": " + Shorten.ToLine(why) : "")}"),
         StatusChanged changed => RichText.Of($"{By(by)} changed the status from {changed.From.Word()} to {changed.To.Word()}"),
         RoleAssigned assigned => Assigned(assigned, by),
@@ -113,6 +118,9 @@ public static class EventLines
 
     /// <summary><c> by e-mail</c>, or nothing for what came through the chat.</summary>
     public static string Via(ContactMethod? method) => method is { } way ? $" by {way.Name()}" : "";
+
+    /// <summary><c> on Teams</c>, or nothing for what was done on the incident's own platform.</summary>
+    public static string On(string? platform) => platform is { } word ? " " + Platforms.Parse(word).Where() : "";
 
     public static RichText People(IReadOnlyList<PersonId> people) =>
         people.Count == 0 ? "nobody" : RichText.Join(", ", people.Select(person => RichText.Of($"{person}")));

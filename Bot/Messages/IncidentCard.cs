@@ -6,12 +6,13 @@ namespace ChatOpsIncidentBot.Messages;
 /// <summary>The announcement in #incidents and the first message of an incident's channel: the same facts in the same order.</summary>
 public static class IncidentCard
 {
-    public static Message Render(Incident incident)
+    /// <param name="isElsewhere">Whether it is read on another platform than the incident's own, so that it says where the incident is run.</param>
+    public static Message Render(Incident incident, bool isElsewhere = false)
     {
         if (incident.DirectPage is { } page) return DirectPageMessage.Card(incident, page);
         var blocks = new List<Block> { new Block.Header(Heading(incident)) };
         if (incident.Impact is { } impact) blocks.Add(new Block.Quote(impact));
-        blocks.Add(new Block.Fields(Fields(incident)));
+        blocks.Add(new Block.Fields(Fields(incident, isElsewhere)));
         if (WhatNext.Of(incident) is { IsEmpty: false } next) blocks.Add(new Block.Paragraph(next));
         blocks.AddRange(ResolutionMessage.Details(incident));
         blocks.Add(new Block.Buttons(IncidentButtons.For(incident)));
@@ -40,7 +41,7 @@ public static class IncidentCard
         var status = new Span.Bold(char.ToUpperInvariant(word[0]) + word[1..]);
         return incident.Paging switch
         {
-            Paging.Answered answered => RichText.Of($"{status}, acknowledged by {answered.By}{EventLines.Via(answered.Via)}, {new Span.Day(answered.At)}") + Answers(answered),
+            Paging.Answered answered => RichText.Of($"{status}, acknowledged by {answered.By}{EventLines.Via(answered.Via)}{EventLines.On(answered.On)}, {new Span.Day(answered.At)}") + Answers(answered),
             Paging.Exhausted when incident.IsOpen => RichText.Of($"{status}, nobody answered"),
             Paging.Waiting when incident.IsOpen => RichText.Of($"{status}, not acknowledged"),
             _ => RichText.Of($"{status}"),
@@ -54,7 +55,13 @@ public static class IncidentCard
         return answered.Missing is { } missing ? text + RichText.Of($"; not yet: {EventLines.People(missing.People)}") : text;
     }
 
-    private static List<Field> Fields(Incident incident)
+    private static string Home(Incident incident)
+    {
+        var platform = Platforms.Parse(incident.Platform).Where();
+        return incident.Channel is IncidentChannel.Created channel ? $"{platform}, in #{channel.Name}" : $"{platform}, in the thread of its announcement";
+    }
+
+    private static List<Field> Fields(Incident incident, bool isElsewhere)
     {
         var fields = new List<Field>
         {
@@ -65,7 +72,8 @@ public static class IncidentCard
         };
         if (incident.Service is { } service) fields.Add(new Field("Service", service));
         fields.Add(new Field("Since", incident.BeganAt is { } began ? RichText.Of($"{new Span.Day(began)}, declared {new Span.Day(incident.DeclaredAt)}") : RichText.Of($"{new Span.Day(incident.DeclaredAt)}")));
-        if (incident.Channel is IncidentChannel.Created channel) fields.Add(new Field("Channel", RichText.Of($"{new Span.ChannelMention(channel.Conversation)}")));
+        if (isElsewhere) fields.Add(new Field("Handled", Home(incident)));
+        else if (incident.Channel is IncidentChannel.Created channel) fields.Add(new Field("Channel", RichText.Of($"{new Span.ChannelMention(channel.Conversation, channel.Name)}")));
         if (incident.Alert is { } alert) fields.Add(new Field("Source alert", AlertMessage.Source(alert, incident.Alerts)));
         if (incident.Runbook is { } runbook) fields.Add(new Field("Runbook", RunbookCard.Progress(incident, runbook)));
         if (WebAddress.Parse(incident.Alert?.RunbookLink) is { } link) fields.Add(new Field(incident.Runbook is null ? "Runbook" : "The alert's runbook", RichText.Of($"{new Span.Link(link, Shorten.ToLine(link.Host + link.AbsolutePath, 80))}")));

@@ -53,7 +53,7 @@ public static class PageCard
 
     private static RichText Answers(Paging.Answered answered)
     {
-        var text = RichText.Of($"✅ Acknowledged by {answered.By}{EventLines.Via(answered.Via)}, {new Span.Day(answered.At)}.");
+        var text = RichText.Of($"✅ Acknowledged by {answered.By}{EventLines.Via(answered.Via)}{EventLines.On(answered.On)}, {new Span.Day(answered.At)}.");
         foreach (var other in answered.Others) text += RichText.Of($"\n✅ Answered by {other.By}, {new Span.Day(other.At)}.");
         return answered.Missing is { } missing ? text + RichText.Of($"\n⏳ Still to answer: {EventLines.People(missing.People)}.") : text;
     }

@@ -13,6 +13,7 @@ public static class CardRenderer
     public static Message? Render(Incident incident, Card card, bool isNew, IReadOnlyList<RoleDefinition> roles) => card switch
     {
         Card.Announcement or Card.ChannelHead => IncidentCard.Render(incident),
+        Card.Echo => IncidentCard.Render(incident, isElsewhere: true),
         Card.Page page => isNew && !PageCard.IsWanted(incident, page.Number) ? null : PageCard.Render(incident, page),
         Card.Reminder reminder => isNew && !ReminderCard.IsWanted(incident, reminder.Number) ? null : ReminderCard.Render(incident, reminder.Number),
         Card.StillOnIt still => isNew && !StillOnItCard.IsWanted(incident, still.Number) ? null : StillOnItCard.Render(incident, still),

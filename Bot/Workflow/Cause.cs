@@ -5,7 +5,11 @@ namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Who asks, how it came in, and the key that makes a second delivery of the same harmless.</summary>
 /// <param name="Key">Null where repeating cannot happen, because the cause is consumed in the same transaction.</param>
-public sealed record Cause(Actor By, Source Source, string? Key);
+public sealed record Cause(Actor By, Source Source, string? Key)
+{
+    /// <summary>The word of the chat platform somebody did it on; null where it came otherwise.</summary>
+    public string? On { get; init; }
+}
 
 /// <summary>What came of it.</summary>
 /// <param name="Sentence">For whoever asked; the same again when the same delivery comes twice.</param>

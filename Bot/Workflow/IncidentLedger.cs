@@ -28,13 +28,17 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
             case Decision.Accepted { Events.Count: 0 } already:
                 return new Outcome(true, already.Reply, before);
             case Decision.Accepted accepted:
-                var happenings = Evolve(before, accepted.Events, cause.By, at);
+                var happenings = Evolve(before, Placed(before, accepted.Events, cause), cause.By, at);
                 await SaveAsync(session, loaded, happenings, cause, accepted.Reason, at);
                 return new Outcome(true, accepted.Reply, happenings[^1].After);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    /// <summary>Says of what was done on another platform than the incident's own where that was.</summary>
+    private static IReadOnlyList<IncidentEvent> Placed(Incident? before, IReadOnlyList<IncidentEvent> events, Cause cause) =>
+        before is null || cause.On is not { } on || on == before.Platform ? events : [.. events.Select(happened => happened with { On = on })];
 
     private static List<Happening> Evolve(Incident? before, IReadOnlyList<IncidentEvent> events, Actor by, DateTimeOffset at)
     {

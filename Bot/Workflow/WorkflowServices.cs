@@ -13,6 +13,7 @@ public static class WorkflowServices
     /// <param name="groups">The platforms' groups that follow who is on call.</param>
     public static IServiceCollection AddWorkflow(this IServiceCollection services, BotSettings settings, IReadOnlyList<KeptGroup> groups)
     {
+        services.AddSingleton<NamesElsewhere>();
         services.AddSingleton<OverrideBook>();
         services.AddSingleton<OverrideWriter>();
         services.AddSingleton<OverrideWorkflow>();

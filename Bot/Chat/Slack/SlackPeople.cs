@@ -6,7 +6,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>People as Slack knows them and as the bot does, both ways; what Slack says is kept for an hour.</summary>
-public sealed class SlackPeople(SlackClient client, SlackIdentity identity, People people, Database database, TimeProvider time)
+public sealed class SlackPeople(SlackClient client, SlackIdentity identity, People people, NamesElsewhere names, Database database, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
     private static readonly TimeSpan ZoneWithin = TimeSpan.FromMilliseconds(700);
@@ -158,6 +158,7 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
         if (result is SlackResult<SlackUserAnswer>.Refused { Error.Code: "user_not_found" }) return new SlackWho.Nobody("Slack does not know you here; nothing was done.");
         if (result is not SlackResult<SlackUserAnswer>.Ok { Answer.User: { } user }) return new SlackWho.AskAgain("Slack does not say just now who you are, so nothing was done; please try again.");
         if (user.Shown is { } shown) _names[slackId] = shown;
+        names.Tell(Platform.Slack, slackId, user.Shown);
         var ours = (await identity.GetAsync(cancellationToken))?.Team;
         if (user.Deleted || user.IsBot || user.IsRestricted || user.IsUltraRestricted || (ours is not null && user.TeamId is { } team && team != ours))
         {

@@ -36,6 +36,9 @@ public sealed record TeamsActivity
     /// <summary>The first message of the thread it happened in.</summary>
     public MessageRef? Thread => TeamsThread.Of(Conversation?.Id);
 
+    /// <summary>The channel or chat it happened in.</summary>
+    public string Place => TeamsThread.ChannelOf(Conversation!.Id!);
+
     public bool IsPersonal => Conversation?.ConversationType == "personal";
 
     public string? Tenant => Conversation?.TenantId ?? ChannelData?.Tenant?.Id;

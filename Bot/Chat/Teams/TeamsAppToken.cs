@@ -16,12 +16,14 @@ public sealed class TeamsAppToken(TeamsSettings settings, IHttpClientFactory cli
         .WithHttpClientFactory(new Clients(clients))
         .Build());
 
-    public async Task<TeamsToken> GetAsync(CancellationToken cancellationToken)
+    public Task<TeamsToken> GetAsync(CancellationToken cancellationToken) => GetAsync(settings.Scope, cancellationToken);
+
+    public async Task<TeamsToken> GetAsync(string scope, CancellationToken cancellationToken)
     {
         if (settings.AppId is null) return new TeamsToken.None();
         try
         {
-            return new TeamsToken.Bearer((await _app.Value.AcquireTokenForClient([settings.Scope]).ExecuteAsync(cancellationToken)).AccessToken);
+            return new TeamsToken.Bearer((await _app.Value.AcquireTokenForClient([scope]).ExecuteAsync(cancellationToken)).AccessToken);
         }
         catch (MsalServiceException failure) when (failure.StatusCode is >= 400 and < 500 and not 429)
         {

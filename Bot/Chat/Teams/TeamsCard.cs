@@ -33,7 +33,11 @@ public sealed record TeamsMentionEntity(string Text, TeamsMentioned Mentioned)
 public sealed record TeamsMentioned(string Id, string Name);
 
 /// <summary>Lets whoever reads have the card as it is now.</summary>
-public sealed record TeamsRefresh(TeamsButton Action);
+/// <param name="UserIds">
+/// For whom that is done by itself, at most 60, by Teams' own ids; in a chat of two it is for both without
+/// (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards).
+/// </param>
+public sealed record TeamsRefresh(TeamsButton Action, IReadOnlyList<string>? UserIds);
 
 /// <summary>A text, a container, a list of facts, a row of buttons or an input.</summary>
 public sealed record TeamsElement(string Type)

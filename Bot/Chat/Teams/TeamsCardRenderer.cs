@@ -19,6 +19,10 @@ public static class TeamsCardRenderer
     private const int MostButtons = 24;
     private const int LongestArguments = 2000;
     private const int FallbackText = 500;
+
+    /// <summary>The quotation marks and the comma of an id in a list.</summary>
+    private const int IdMarks = 3;
+
     private const string TheRest = "Shortened; 'show' and 'timeline' have the rest.";
 
     /// <summary>Asks for the card as it is now.</summary>
@@ -27,8 +31,9 @@ public static class TeamsCardRenderer
     /// <param name="account">The account of somebody.</param>
     /// <param name="spell">Puts names in the place of ids that stand in text.</param>
     /// <param name="calls">Who is there to be called; null for everybody.</param>
+    /// <param name="refreshed">For whom the card is brought up to date by itself; null where Teams knows.</param>
     /// <param name="inDialog">In a dialog buttons are sent, and nothing is refreshed.</param>
-    public static TeamsCard Render(Message message, Func<PersonId, TeamsIdentity?> account, Func<string, string>? spell = null, Func<PersonId, bool>? calls = null, bool inDialog = false)
+    public static TeamsCard Render(Message message, Func<PersonId, TeamsIdentity?> account, Func<string, string>? spell = null, Func<PersonId, bool>? calls = null, IReadOnlyList<string>? refreshed = null, bool inDialog = false)
     {
         var markdown = new TeamsMarkdown(account, calls ?? (_ => true), spell ?? (text => text));
         var items = new List<(TeamsElement Element, bool IsKept)>();
@@ -42,13 +47,14 @@ public static class TeamsCardRenderer
             }
             isParted |= block is Block.Divider;
         }
-        var fitting = Fitting(items, out var isShortened);
+        var refresh = !inDialog && message.Blocks.OfType<Block.Buttons>().Any() ? new TeamsRefresh(new TeamsButton("Action.Execute", null) { Verb = RefreshVerb }, refreshed) : null;
+        var fitting = Fitting(items, LargestCard - (refresh?.UserIds ?? []).Sum(user => user.Length + IdMarks), out var isShortened);
         if (isShortened || markdown.WasCut) fitting.Add(Text(TheRest) with { Size = "Small", IsSubtle = true });
         var shown = Mentioned(fitting, markdown.Mentions);
         return new TeamsCard(fitting)
         {
             FallbackText = markdown.Plain(PlainText.OfSentence(message.Fallback), FallbackText),
-            Refresh = !inDialog && message.Blocks.OfType<Block.Buttons>().Any() ? new TeamsRefresh(new TeamsButton("Action.Execute", null) { Verb = RefreshVerb }) : null,
+            Refresh = refresh,
             Msteams = new TeamsCardExtras { Entities = shown.Count == 0 ? null : shown },
         };
     }
@@ -58,14 +64,14 @@ public static class TeamsCardRenderer
     public static TeamsElement Text(string text) => new("TextBlock") { Text = text, Wrap = true };
 
     /// <summary>From the end whatever is no heading and no button is left out, until the rest fits.</summary>
-    private static List<TeamsElement> Fitting(List<(TeamsElement Element, bool IsKept)> items, out bool isShortened)
+    private static List<TeamsElement> Fitting(List<(TeamsElement Element, bool IsKept)> items, int room, out bool isShortened)
     {
         var sizes = items.ConvertAll(item => SizeOf(item.Element));
         var size = sizes.Sum();
-        isShortened = size > LargestCard;
+        isShortened = size > room;
         foreach (var mustBeKept in new[] { true, false })
         {
-            for (var place = items.Count - 1; place >= 0 && size > LargestCard; place--)
+            for (var place = items.Count - 1; place >= 0 && size > room; place--)
             {
                 if (items[place].IsKept && mustBeKept) continue;
                 size -= sizes[place];

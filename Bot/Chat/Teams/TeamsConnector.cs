@@ -55,6 +55,10 @@ public sealed class TeamsConnector
     public Task<TeamsResult<TeamsCreated>> PutAsync<T>(Uri service, string path, T body, JsonTypeInfo<T> written, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Put, service, path, body, written, cancellationToken);
 
+    /// <summary>Changes a part of something; where nothing comes back that was asked for, that is enough.</summary>
+    public Task<TeamsResult<TeamsCreated>> PatchAsync<T>(Uri service, string path, T body, JsonTypeInfo<T> written, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Patch, service, path, body, written, cancellationToken);
+
     public async Task<TeamsResult<T>> GetAsync<T>(Uri service, string path, JsonTypeInfo<T> read, CancellationToken cancellationToken)
     {
         var raw = await _reading.ExecuteAsync(async (state, token) => await CallAsync(HttpMethod.Get, state.service, state.path, null, token), (service, path), cancellationToken).AsTask().ContinueWith(Settled, TaskScheduler.Default);
@@ -78,9 +82,10 @@ public sealed class TeamsConnector
 
     private async Task<Raw> CallAsync(HttpMethod method, Uri service, string path, byte[]? body, CancellationToken cancellationToken)
     {
-        if (!_settings.Allows(service)) return new Raw { Refusal = new TeamsError(0, "ServiceUrlNotAllowed", $"{service.Host} is not among the hosts that may be sent to") };
+        var isGraph = service == _settings.GraphUrl;
+        if (!isGraph && !_settings.Allows(service)) return new Raw { Refusal = new TeamsError(0, "ServiceUrlNotAllowed", $"{service.Host} is not among the hosts that may be sent to") };
         using var request = new HttpRequestMessage(method, new Uri(service.AbsoluteUri.TrimEnd('/') + "/" + path));
-        switch (await _token.GetAsync(cancellationToken))
+        switch (await _token.GetAsync(isGraph ? _settings.GraphScope : _settings.Scope, cancellationToken))
         {
             case TeamsToken.Refused refused: return new Raw { Refusal = new TeamsError(401, refused.Code, "the directory gives no token") };
             case TeamsToken.Unreached unreached: return new Raw { NotSent = unreached.Why };
@@ -95,7 +100,7 @@ public sealed class TeamsConnector
         try
         {
             using var response = await _clients.CreateClient(Http).SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
-            return await RawAsync(response, cancellationToken);
+            return await RawAsync(response, isGraph, cancellationToken);
         }
         catch (HttpRequestException failure)
         {
@@ -104,12 +109,12 @@ public sealed class TeamsConnector
         }
     }
 
-    /// <remarks>412 and 502 are to be tried again like 429 (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit); after any other 5xx it may have been done.</remarks>
-    private async Task<Raw> RawAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <remarks>412 and 502 of the connector are to be tried again like 429 (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit); after any other 5xx it may have been done.</remarks>
+    private async Task<Raw> RawAsync(HttpResponseMessage response, bool isGraph, CancellationToken cancellationToken)
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         if (response.IsSuccessStatusCode) return new Raw { Body = body };
-        if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.BadGateway) return new Raw { IsLimited = true, Rest = response.RetryAfter(_time.GetUtcNow()) };
+        if (response.StatusCode is HttpStatusCode.TooManyRequests || (!isGraph && response.StatusCode is (HttpStatusCode.PreconditionFailed or HttpStatusCode.BadGateway))) return new Raw { IsLimited = true, Rest = response.RetryAfter(_time.GetUtcNow()) };
         if ((int)response.StatusCode >= 500 || (int)response.StatusCode < 400) return new Raw { Lost = $"Teams answered with status {(int)response.StatusCode}" };
         var trouble = Trouble(body);
         return new Raw { Refusal = new TeamsError((int)response.StatusCode, trouble?.Error?.Code ?? "", trouble?.Error?.Message ?? trouble?.Message ?? "") };

@@ -31,7 +31,7 @@ public sealed class TeamsDialogs(TeamsPeople members, People people, ICommandLin
     {
         By = by,
         Platform = Platform.Teams,
-        Conversation = activity.Conversation!.Id!,
+        Conversation = activity.Place,
         Thread = activity.Thread,
         Text = $"{press.Command} {press.Arguments}",
         Key = activity.Key,
@@ -58,7 +58,8 @@ public sealed class TeamsDialogs(TeamsPeople members, People people, ICommandLin
         };
     }
 
-    private async Task<IResult> AnswerAsync(PersonId by, Reply reply, CancellationToken cancellationToken) => reply switch
+    /// <summary>What a dialog shows after what was done.</summary>
+    public async Task<IResult> AnswerAsync(PersonId by, Reply reply, CancellationToken cancellationToken) => reply switch
     {
         Reply.Open open => Again(open.Form, null, new Dictionary<string, string>()),
         Reply.Say { Message: { Blocks: [Block.Paragraph] } said } => TeamsAnswers.Said(members.ByTheClockOf(by, said.Fallback)),

@@ -1,7 +1,7 @@
 namespace ChatOpsIncidentBot.Chat.Teams;
 
 /// <summary>What is asked for with an answer awaited (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/bot-invoke-activity).</summary>
-public sealed class TeamsInvokes(TeamsPresses presses, TeamsDialogs dialogs, TeamsMenus menus)
+public sealed class TeamsInvokes(TeamsPresses presses, TeamsDialogs dialogs, TeamsExtensions extensions, TeamsMenus menus)
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(8);
 
@@ -14,7 +14,8 @@ public sealed class TeamsInvokes(TeamsPresses presses, TeamsDialogs dialogs, Tea
             return activity.Name switch
             {
                 "adaptiveCard/action" => await presses.RunAsync(activity, budget.Token),
-                "task/fetch" or "task/submit" => await dialogs.RunAsync(activity, budget.Token),
+                "task/fetch" or "task/submit" or "composeExtension/submitAction" => await dialogs.RunAsync(activity, budget.Token),
+                "composeExtension/fetchTask" => await extensions.RunAsync(activity, budget.Token),
                 "application/search" => await menus.RunAsync(activity, budget.Token),
                 _ => Results.StatusCode(StatusCodes.Status501NotImplemented),
             };

@@ -28,7 +28,7 @@ public sealed partial class TeamsMessages(TeamsPeople people, ICommandLine comma
             {
                 By = member.Id,
                 Platform = Platform.Teams,
-                Conversation = typed.Conversation!.Id!,
+                Conversation = typed.Place,
                 Thread = typed.Thread,
                 Text = text,
                 Key = typed.Key,

@@ -50,6 +50,7 @@ public sealed class TeamsPeople(TeamsConnector connector, TeamsRoster roster, Te
         var who = result switch
         {
             TeamsResult<TeamsMember>.Ok ok => Noted(ok.Answer, directory),
+            TeamsResult<TeamsMember>.Refused when await OfOurTeamsAsync(directory, cancellationToken) is { } elsewhere => elsewhere,
             TeamsResult<TeamsMember>.Refused { Error.Status: 404 } => new TeamsWho.Nobody("Teams does not know you here; nothing was done."),
             _ => await RememberedAsync(directory, cancellationToken) ?? new TeamsWho.AskAgain("Teams does not say just now who you are, so nothing was done; please try again."),
         };
@@ -57,6 +58,10 @@ public sealed class TeamsPeople(TeamsConnector connector, TeamsRoster roster, Te
         if (who is TeamsWho.Member member && result is TeamsResult<TeamsMember>.Ok) await database.WriteBrieflyAsync(session => FactTable.SetAsync(session, Fact(directory), member.Id.Value), cancellationToken);
         return who;
     }
+
+    /// <summary>An action can be chosen in a conversation in which the bot is not, where Teams tells it nobody.</summary>
+    private async Task<TeamsWho?> OfOurTeamsAsync(string directory, CancellationToken cancellationToken) =>
+        (await roster.FindAsync(directory, cancellationToken)).Member is { } member ? Judged(member) : null;
 
     private TeamsWho Noted(TeamsMember member, string directory)
     {

@@ -3,11 +3,13 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Chat.Teams;
 
 /// <summary>
-/// Microsoft Teams as a chat platform. An incident lives in the thread of its announcement: a bot cannot create channels without rights over a whole team. Nothing can be read
-/// back, so nobody can tell what became of a message whose answer was lost.
+/// Microsoft Teams as a chat platform. An incident lives in the thread of its announcement, or where the settings ask for it in a channel of its own. Messages cannot be read back, so
+/// nobody can tell what became of one whose answer was lost.
 /// </summary>
-public sealed class TeamsPlatform(TeamsWriter writer, TeamsPlaces places, TeamsAccounts accounts, TeamsChecks checks) : IChatPlatform
+public sealed class TeamsPlatform(TeamsWriter writer, TeamsPlaces places, TeamsAccounts accounts, TeamsRooms rooms, TeamsChecks checks) : IChatPlatform
 {
+    private const string Fresh = "new:";
+
     private static readonly Delivery Nothing = new Delivery.Sent(null);
 
     public Platform Platform => Platform.Teams;
@@ -23,19 +25,18 @@ public sealed class TeamsPlatform(TeamsWriter writer, TeamsPlaces places, TeamsA
     public Task<Delivery> UpdateAsync(MessageRef post, Message message, CancellationToken cancellationToken) => writer.UpdateAsync(post, message, cancellationToken);
 
     public Task<Delivery> CreateConversationAsync(string name, bool isPrivate, string key, CancellationToken cancellationToken) =>
-        Task.FromResult<Delivery>(new Delivery.Failed(FailureKind.NotOffered, "on Teams an incident lives in the thread of its announcement"));
+        rooms.CreateAsync(name, isPrivate, cancellationToken);
 
     /// <summary>Whoever is in the team reads its threads.</summary>
     public Task<Delivery> InviteAsync(string conversation, IReadOnlyList<PersonId> people, CancellationToken cancellationToken) => Task.FromResult(Nothing);
 
-    /// <summary>Neither threads nor a bot's channels have a topic.</summary>
-    public Task<Delivery> SetTopicAsync(string conversation, string topic, CancellationToken cancellationToken) => Task.FromResult(Nothing);
+    public Task<Delivery> SetTopicAsync(string conversation, string topic, CancellationToken cancellationToken) => rooms.DescribeAsync(conversation, topic, cancellationToken);
 
     public Task<Delivery> PinAsync(MessageRef post, CancellationToken cancellationToken) => Task.FromResult(Nothing);
 
     public Task<Delivery> AddLinksAsync(string conversation, IReadOnlyList<ConversationLink> links, CancellationToken cancellationToken) => Task.FromResult(Nothing);
 
-    public Task<Delivery> ArchiveAsync(string conversation, CancellationToken cancellationToken) => Task.FromResult(Nothing);
+    public Task<Delivery> ArchiveAsync(string conversation, CancellationToken cancellationToken) => rooms.ArchiveAsync(conversation, cancellationToken);
 
     /// <summary>No channel of Teams becomes an incident's own.</summary>
     public Task<Entry> EnterAsync(string conversation, CancellationToken cancellationToken) => Task.FromResult<Entry>(new Entry.NoChannel());
@@ -57,8 +58,9 @@ public sealed class TeamsPlatform(TeamsWriter writer, TeamsPlaces places, TeamsA
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    public Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken) =>
-        Task.FromResult<Found>(new Found.CannotTell("Teams does not let a bot read back what was said"));
+    public async Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken) => conversation.StartsWith(Fresh, StringComparison.Ordinal)
+        ? await rooms.FindAsync(conversation[Fresh.Length..], cancellationToken)
+        : new Found.CannotTell("Teams does not let a bot read back what was said");
 
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => checks.LookAsync(cancellationToken);
 }

@@ -22,7 +22,7 @@ public sealed class TeamsPresses(TeamsPeople people, ICommandLine commands, ISho
             {
                 By = member.Id,
                 Platform = Platform.Teams,
-                Conversation = activity.Conversation!.Id!,
+                Conversation = activity.Place,
                 Thread = activity.Thread,
                 Text = text,
                 Key = activity.Key,

@@ -4,7 +4,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Chat.Teams;
 
 /// <summary>The teams the bot was added to, and who is in them; read page by page, and kept for an hour.</summary>
-public sealed class TeamsRoster(TeamsConnector connector, TeamsSettings settings, Database database, TimeProvider time) : IDisposable
+public sealed class TeamsRoster(TeamsConnector connector, TeamsSettings settings, NamesElsewhere names, Database database, TimeProvider time) : IDisposable
 {
     private const int PageSize = 500;
     private const int MostPages = 200;
@@ -49,9 +49,15 @@ public sealed class TeamsRoster(TeamsConnector connector, TeamsSettings settings
     /// <summary>Who is known already; nobody is asked.</summary>
     public TeamsMember? Known(string name) => _members.GetValueOrDefault(name);
 
+    /// <summary>The members known so far by Teams' own ids, guests left out.</summary>
+    /// <param name="first">Whoever goes before the others.</param>
+    public IReadOnlyList<string> Everyone(IEnumerable<string> first, int most) =>
+        [.. first.Concat(_members.Values.Where(member => !member.IsGuest).Select(member => member.Id).OfType<string>().Order(StringComparer.Ordinal)).Distinct().Take(most)];
+
     public void Note(TeamsMember member)
     {
         foreach (var name in new[] { member.Directory, member.Id, member.Email, member.UserPrincipalName }) if (name is { Length: > 0 }) _members[name] = member;
+        if (member.Directory is { } directory) names.Tell(Platform.Teams, directory, member.Name);
     }
 
     /// <summary>Keeps where Teams says that the bot is; what was kept already is not written again.</summary>

@@ -20,6 +20,7 @@ public static class TeamsServices
         services.AddSingleton<TeamsRoster>();
         services.AddSingleton<TeamsAccounts>();
         services.AddSingleton<TeamsPlaces>();
+        services.AddSingleton<TeamsRooms>();
         services.AddSingleton<TeamsPeople>();
         services.AddSingleton<TeamsSpelling>();
         services.AddSingleton<TeamsWriter>();
@@ -28,6 +29,7 @@ public static class TeamsServices
         services.AddSingleton<TeamsInstallations>();
         services.AddSingleton<TeamsPresses>();
         services.AddSingleton<TeamsDialogs>();
+        services.AddSingleton<TeamsExtensions>();
         services.AddSingleton<TeamsMenus>();
         services.AddSingleton<TeamsInvokes>();
         services.AddSingleton<TeamsHttp>();

@@ -36,6 +36,14 @@ public sealed record TeamsSettings
     /// <summary>More hosts that may be sent to.</summary>
     public IReadOnlyList<string> ServiceHosts { get; init; } = [];
 
+    /// <summary>Whether an incident gets a channel of its own, through Microsoft Graph.</summary>
+    public bool CreateChannels { get; init; }
+
+    /// <summary>Microsoft Graph; ends in a slash.</summary>
+    public required Uri GraphUrl { get; init; }
+
+    public string GraphScope { get; init; } = "https://graph.microsoft.com/.default";
+
     /// <summary>Ids of channels that are not found by their name, by the name the other settings use.</summary>
     public IReadOnlyDictionary<string, string> Channels { get; init; } = new Dictionary<string, string>();
 
@@ -65,11 +73,15 @@ public sealed record TeamsSettings
             LoginUrl = Directory(Address(settings, "LoginUrl", "https://login.microsoftonline.com/")),
             Scope = settings.Text("Scope", "https://api.botframework.com/.default"),
             ServiceUrl = Directory(Address(settings, "ServiceUrl", "https://smba.trafficmanager.net/teams/")),
+            CreateChannels = settings.Flag("CreateChannels", false),
+            GraphUrl = Directory(Address(settings, "GraphUrl", "https://graph.microsoft.com/")),
+            GraphScope = settings.Text("GraphScope", "https://graph.microsoft.com/.default"),
             ServiceHosts = settings.List("ServiceHosts"),
             Channels = ReadChannels(settings.Section("Channels")),
         };
         settings.RefuseUnknownKeys();
         if (appId is not null && !Guid.TryParse(appId, out _)) settings.Mistake("AppId", $"'{appId}' is not an id", AppIdAllowed);
+        if (appId is null && read.CreateChannels) settings.Mistake("CreateChannels", "is true without an app", "false, or Teams:AppId");
         if (appId is null && read.AppPassword is not null) settings.Mistake("AppId", "is missing", AppIdAllowed);
         if (appId is not null && read.AppPassword is null) settings.Mistake("AppPassword", "is missing", "a client secret of the app registration, given as the environment variable Teams__AppPassword");
         if (appId is not null && read.TenantId is null) settings.Mistake("TenantId", "is missing", "the id of the directory the app is registered in");

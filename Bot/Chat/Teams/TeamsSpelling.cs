@@ -6,10 +6,10 @@ namespace ChatOpsIncidentBot.Chat.Teams;
 /// What stands in text otherwise than people of Teams would say it: somebody the settings do not list is <c>teams:...</c> to the bot, and the bot is called by a mention, for
 /// which there are no slash commands.
 /// </summary>
-public sealed partial class TeamsSpelling(TeamsAccounts accounts, TeamsSettings settings)
+public sealed partial class TeamsSpelling(TeamsAccounts accounts, NamesElsewhere elsewhere, TeamsSettings settings)
 {
     public string Spell(string text) =>
-        Slash().Replace(Stranger().Replace(text, match => match.Groups["at"].Value + (accounts.NameOf(match.Groups["id"].Value) ?? match.Groups["id"].Value)), "@" + settings.BotName.Replace("$", "$$", StringComparison.Ordinal));
+        Slash().Replace(Stranger().Replace(elsewhere.Spell(Platform.Teams, text), match => match.Groups["at"].Value + (accounts.NameOf(match.Groups["id"].Value) ?? match.Groups["id"].Value)), "@" + settings.BotName.Replace("$", "$$", StringComparison.Ordinal));
 
     [GeneratedRegex(@"(?<at>@?)(?<![\w:])teams:(?<id>[0-9A-Fa-f\-]{36})", RegexOptions.CultureInvariant)]
     private static partial Regex Stranger();

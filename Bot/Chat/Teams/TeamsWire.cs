@@ -72,6 +72,19 @@ public sealed record TeamsChannelList(IReadOnlyList<TeamsChannel>? Conversations
 /// <param name="Name">Null for the channel every team has, which each language calls its own way.</param>
 public sealed record TeamsChannel(string? Id, string? Name);
 
+/// <param name="AadGroupId">The directory's id of a team.</param>
+public sealed record TeamsAbout(string? AadGroupId);
+
+/// <summary>A channel to be made (https://learn.microsoft.com/graph/api/channel-post).</summary>
+public sealed record GraphNewChannel(string DisplayName)
+{
+    public string MembershipType => "standard";
+}
+
+public sealed record GraphDescription(string Description);
+
+public sealed record GraphNothing;
+
 public sealed record TeamsTrouble(TeamsTroubleDetail? Error, string? Message);
 
 public sealed record TeamsTroubleDetail(string? Code, string? Message);
@@ -103,6 +116,27 @@ public sealed record TeamsVerb(string? Verb, TeamsPress? Data);
 
 /// <summary>An invoke's value for a dialog.</summary>
 public sealed record TeamsDialogValue(JsonElement? Data);
+
+/// <summary>An invoke's value for one of the app's actions.</summary>
+/// <param name="MessagePayload">The message in whose menu it was chosen.</param>
+public sealed record TeamsChoosing(string? CommandId, TeamsChosen? MessagePayload);
+
+/// <summary>A message of somebody (https://learn.microsoft.com/graph/api/resources/chatmessage); only what is read.</summary>
+public sealed record TeamsChosen
+{
+    public string? Id { get; init; }
+    public string? LinkToMessage { get; init; }
+    public string? CreatedDateTime { get; init; }
+    public TeamsChosenBy? From { get; init; }
+    public TeamsChosenBody? Body { get; init; }
+    public IReadOnlyList<TeamsChosenFile>? Attachments { get; init; }
+}
+
+public sealed record TeamsChosenBy(TeamsRef? User, TeamsRef? Application);
+
+public sealed record TeamsChosenBody(string? ContentType, string? Content);
+
+public sealed record TeamsChosenFile(string? Name, string? ContentUrl);
 
 /// <summary>An invoke's value for a menu that asks for its choices.</summary>
 public sealed record TeamsSearch(string? QueryText, string? Dataset);

@@ -6,9 +6,12 @@ using NodaTime;
 namespace ChatOpsIncidentBot.Chat.Teams;
 
 /// <summary>Posts and edits messages.</summary>
-public sealed class TeamsWriter(TeamsConnector connector, TeamsPlaces places, TeamsAccounts accounts, TeamsSpelling spelling, People people)
+public sealed class TeamsWriter(TeamsConnector connector, TeamsPlaces places, TeamsAccounts accounts, TeamsRoster roster, TeamsSpelling spelling, People people)
 {
     private const int SummaryText = 250;
+
+    /// <summary>As many as Teams brings a card up to date for by itself.</summary>
+    private const int MostRefreshed = 60;
 
     public async Task<Delivery> PostAsync(string conversation, MessageRef? thread, Message message, CancellationToken cancellationToken)
     {
@@ -44,7 +47,8 @@ public sealed class TeamsWriter(TeamsConnector connector, TeamsPlaces places, Te
         {
             known[person] = (await accounts.FindAsync(person, cancellationToken) as TeamsFound.Member)?.Account;
         }
-        return TeamsCardRenderer.Render(message, person => known.GetValueOrDefault(person), spelling.Spell, person => IsThere(person, conversation), inDialog: conversation is null);
+        var refreshed = conversation is null || !IsInTeam(conversation) ? null : roster.Everyone(known.Values.OfType<TeamsIdentity>().Select(account => account.TeamsId).OfType<string>(), MostRefreshed);
+        return TeamsCardRenderer.Render(message, person => known.GetValueOrDefault(person), spelling.Spell, person => IsThere(person, conversation), refreshed is { Count: 0 } ? null : refreshed, inDialog: conversation is null);
     }
 
     /// <remarks>In a channel every message begins a thread, which is created with it (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages).</remarks>
@@ -56,7 +60,9 @@ public sealed class TeamsWriter(TeamsConnector connector, TeamsPlaces places, Te
     }
 
     private static bool IsThere(PersonId person, string? conversation) => conversation is not null
-        && (Target.IsPerson(conversation, out var reader) ? reader == person : Target.IsChannelName(conversation) || TeamsThread.IsChannel(TeamsThread.ChannelOf(conversation)));
+        && (Target.IsPerson(conversation, out var reader) ? reader == person : IsInTeam(conversation));
+
+    private static bool IsInTeam(string conversation) => Target.IsChannelName(conversation) || TeamsThread.IsChannel(TeamsThread.ChannelOf(conversation));
 
     private static MessageRef? Ref(string conversation, TeamsCreated created) => created switch
     {

@@ -94,6 +94,7 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
             return incident.IsPrivate ? await ElsewhereAsync(session, incident, message) : new Prepared.Drop("it is in the announcement's thread");
         }
         var thread = post.ThreadOf is { } card && await CardTable.FindAsync(session, card) is { } head ? Ref(head) : null;
+        if (thread is null && post.ThreadOf is { } announcement && announcement != new Card.Announcement(incident.Id).Key) return new Prepared.Drop("it was not announced there");
         return new Prepared.Post(thread?.Conversation ?? post.Target, thread, message, incident.Sequence);
     }
 

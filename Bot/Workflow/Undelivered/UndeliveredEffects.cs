@@ -38,7 +38,7 @@ public static class UndeliveredEffects
     private static string Words(Effect effect) => effect switch
     {
         Effect.PostCard { Card: Card.Page } => $"the page to {effect.Target}",
-        Effect.PostCard { Card: Card.Announcement } => $"the announcement in {effect.Target}",
+        Effect.PostCard { Card: Card.Announcement or Card.Echo } => $"the announcement in {effect.Target}",
         Effect.PostCard { Card: Card.Reminder } => $"a reminder in {Place(effect)}",
         Effect.PostCard { Card: Card.ChannelHead } => $"the first message of {Place(effect)}",
         Effect.PostCard { Card: Card.Runbook } => $"the runbook in {Place(effect)}",

@@ -23,22 +23,26 @@ public static class TeamsPackage
 
     /// <param name="appId">Of the bot's app registration; it is the app's id in Teams, too.</param>
     /// <param name="domain">A host name without scheme and path.</param>
-    public static byte[] Make(Guid appId, string domain)
+    /// <param name="createsChannels">Whether the team is asked for the rights that incidents' own channels need.</param>
+    public static byte[] Make(Guid appId, string domain, bool createsChannels = false)
     {
         using var packed = new MemoryStream();
         using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, Manifest, System.Text.Encoding.UTF8.GetBytes(ManifestOf(appId, domain)));
+            Add(zip, Manifest, System.Text.Encoding.UTF8.GetBytes(ManifestOf(appId, domain, createsChannels)));
             foreach (var icon in Icons) Add(zip, icon, Read(icon));
         }
         return packed.ToArray();
     }
 
-    private static string ManifestOf(Guid appId, string domain)
+    private static string ManifestOf(Guid appId, string domain, bool createsChannels)
     {
         var manifest = JsonNode.Parse(Read(Manifest))!;
         manifest["id"] = appId.ToString();
         manifest["bots"]![0]!["botId"] = appId.ToString();
+        manifest["composeExtensions"]![0]!["botId"] = appId.ToString();
+        if (createsChannels) manifest["webApplicationInfo"]!["id"] = appId.ToString();
+        else foreach (var right in (string[])["webApplicationInfo", "authorization"]) manifest.AsObject().Remove(right);
         manifest["validDomains"] = new JsonArray(domain);
         var developer = manifest["developer"]!.AsObject();
         foreach (var (name, address) in developer.ToList())

@@ -4,13 +4,13 @@ namespace ChatOpsIncidentBot.Chat.Teams;
 public static class TeamsPackageVerb
 {
     /// <returns>The exit code: 1 where the file could not be made.</returns>
-    public static async Task<int> RunAsync(string appId, string domain, string file, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string appId, string domain, bool createsChannels, string file, TextWriter output, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(appId, out var id) || id == Guid.Empty) return await RefuseAsync(output, $"--app-id '{appId}' is not the id of an app; it looks like 1c2e8a44-0000-4000-8000-000000000000 and stands in the app registration's overview.");
         if (Uri.CheckHostName(domain) is not UriHostNameType.Dns || !domain.Contains('.')) return await RefuseAsync(output, $"--domain '{domain}' is not a host name; write it as {TeamsPackage.SampleDomain}, without https:// and without a path.");
         try
         {
-            await File.WriteAllBytesAsync(file, TeamsPackage.Make(id, domain.ToLowerInvariant()), cancellationToken);
+            await File.WriteAllBytesAsync(file, TeamsPackage.Make(id, domain.ToLowerInvariant(), createsChannels), cancellationToken);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
