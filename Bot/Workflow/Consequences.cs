@@ -10,7 +10,7 @@ public sealed class Consequences(Reactions reactions, Outbox outbox, HomeBook ho
     {
         var after = happenings[^1].After;
         var platform = Platforms.Parse(after.Platform);
-        foreach (var effect in reactions.Of(happenings)) await outbox.EnqueueAsync(session, effect, platform, at);
+        foreach (var effect in reactions.Of(happenings)) await outbox.EnqueueAsync(session, effect, platform, at, after.Service);
         await homes.StaleAsync(session, platform, after.Id, $"{after.Id}:{after.Sequence}", at);
     }
 }
