@@ -21,6 +21,7 @@ internal sealed class TeamsSettingsTests
     public void A_secret_needs_its_app() => Read(Secret).Mistakes.ShouldBe(["Teams:AppId"]);
 
     [TestCase("Teams:LoginUrl", "http://login.example.com/")]
+    [TestCase("Teams:LoginUrl", "http://127.0.0.1:8443/")]
     [TestCase("Teams:OpenIdMetadataUrl", "nonsense")]
     [TestCase("Teams:ServiceUrl", "ftp://smba.example.com/")]
     [TestCase("Teams:Channels:oncall", "oncall")]
