@@ -25,6 +25,7 @@ internal sealed class TeamsSettingsTests
 
     [TestCase("Teams:GraphUrl", "http://graph.example.com/")]
     [TestCase("Teams:LoginUrl", "http://login.example.com/")]
+    [TestCase("Teams:LoginUrl", "http://127.0.0.1:8443/")]
     [TestCase("Teams:OpenIdMetadataUrl", "nonsense")]
     [TestCase("Teams:ServiceUrl", "ftp://smba.example.com/")]
     [TestCase("Teams:Channels:oncall", "oncall")]

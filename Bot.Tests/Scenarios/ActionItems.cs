@@ -18,6 +18,48 @@ internal sealed class ActionItems : SlackStory
         Announcement().Said.ShouldContain("1 open of 1");
     }
 
+    [TestCase("@bob Add a circuit breaker", "Add a circuit breaker")]
+    [TestCase("Add a circuit breaker @bob", "Add a circuit breaker")]
+    [TestCase("Add a circuit breaker, @bob.", "Add a circuit breaker")]
+    [TestCase("Go through @bob's notes", "Go through @bob's notes")]
+    [TestCase("Ask @bob, who knows the breaker", "Ask @bob, who knows the breaker")]
+    public async Task Whoever_is_named_in_the_words_does_it(string words, string what)
+    {
+        (await Types(Alice, "/incident action add INC-1 " + words)).Said.ShouldContain($"Action 1 of INC-1 is added: {what}, for @bob.");
+
+        (await Types(Bob, "/incident action list mine")).Said.ShouldContain(what);
+    }
+
+    [TestCase("Add a breaker @bob owner=@carol", "Add a breaker @bob, for @carol.")]
+    [TestCase("Add a breaker with @bob owner=none", "Add a breaker with @bob, without an owner.")]
+    [TestCase("Bring @bob and @carol together", "Bring @bob and @carol together, without an owner.")]
+    [TestCase("@bob Talk to @carol about it", "Talk to @carol about it, for @bob.")]
+    [TestCase("@bob and @carol, look into it", "@bob and @carol, look into it, without an owner.")]
+    [TestCase("Check the limits with @bob", "Check the limits with @bob, for @bob.")]
+    [TestCase("Remove the @Deprecated marks", "Remove the @Deprecated marks, without an owner.")]
+    [TestCase("Write to bob@example.com", "Write to bob@example.com, without an owner.")]
+    public async Task What_is_said_of_the_owner_counts_and_two_names_are_nobodys(string words, string said) =>
+        (await Types(Alice, "/incident action add INC-1 " + words)).Said.ShouldContain("Action 1 of INC-1 is added: " + said);
+
+    [Test]
+    public async Task A_name_alone_opens_the_form_with_it()
+    {
+        await Types(Alice, "/incident action add INC-1 @bob");
+        (await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["what"] = "Add a breaker" })).Refusal.ShouldBeNull();
+        await Settle();
+
+        (await Types(Bob, "/incident action list mine")).Said.ShouldContain("Add a breaker");
+    }
+
+    [Test]
+    public async Task A_name_alone_gives_an_item_to_somebody_else()
+    {
+        await Types(Alice, "/incident action add INC-1 @bob Add a circuit breaker");
+
+        (await Types(Alice, "/incident action edit INC-1 1 @carol")).Said.ShouldContain("for @carol");
+        (await Types(Carol, "/incident action list mine")).Said.ShouldContain("Add a circuit breaker");
+    }
+
     [Test]
     public async Task Done_ticks_it_off_and_again_changes_nothing()
     {

@@ -42,6 +42,15 @@ internal sealed class TheCalls : PhoneStory
         Texts(BobsNumber).ShouldBeEmpty();
     }
 
+    /// <summary>Bob lives in Berlin, where it is an hour later.</summary>
+    [Test]
+    public async Task What_an_answer_did_is_spoken_with_names_and_by_the_listeners_clock()
+    {
+        await BobIsRung();
+
+        (await Telephones.TakesAsync(Rings(BobsNumber)[0], "5")).ShouldEndWith("INC-1: Team Lead (Dave Okafor) is paged and has until 04:32 (Europe/Berlin). Goodbye.");
+    }
+
     [Test]
     public async Task Whoever_takes_the_call_after_the_next_level_was_paged_can_still_acknowledge()
     {

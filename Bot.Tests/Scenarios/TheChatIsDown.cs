@@ -36,7 +36,7 @@ internal sealed class TheChatIsDown : SlackStory
 
         Slack.Direct(Bob).Messages.ShouldHaveSingleItem();
         Slack.Direct(Dave).Saying("you are paged").ShouldHaveSingleItem();
-        Slack.Channel("#oncall").Saying("slack answers again").ShouldHaveSingleItem();
+        Slack.Channel("#oncall").Saying("Slack answers again").ShouldHaveSingleItem();
         var timeline = (await Types(Alice, "/incident timeline INC-1")).Said;
         timeline.ShouldContain("the chat has not answered since");
         Slack.Channel("#incidents").Messages.Count(message => message.ThreadTs is null && message.Said.Contains("· INC-1 ·", StringComparison.Ordinal)).ShouldBe(1);

@@ -23,6 +23,21 @@ internal sealed class TheHome : SlackStory
     }
 
     [Test]
+    public async Task It_says_first_whether_one_is_on_call_oneself()
+    {
+        await OpensHome(Bob);
+        await OpensHome(Carol);
+        await OpensHome(Grace);
+        await OpensHome(Dave);
+
+        HomeOf(Bob)!.Said.ShouldContain("You are on call: *primary* until <!date^1796029200^");
+        HomeOf(Carol)!.Said.ShouldContain("You are not on call now. You come on call: *primary* from <!date^1796029200^");
+        HomeOf(Grace)!.Said.ShouldContain("You are on call: *secondary*.");
+        HomeOf(Dave)!.Said.ShouldContain("You are not on call now.");
+        HomeOf(Dave)!.Said.ShouldNotContain("You come on call");
+    }
+
+    [Test]
     public async Task It_follows_every_change()
     {
         await OpensHome(Dave);

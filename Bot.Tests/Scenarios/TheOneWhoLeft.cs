@@ -9,8 +9,9 @@ internal sealed class TheOneWhoLeft : PhoneStory
 
     protected override bool IsBobVerified => false;
 
-    protected override string[] Further => _hasLeft ? [] :
+    protected override string[] Further => _hasLeft ? [.. Crew("dave")] :
     [
+        .. Crew("harry", "dave"),
         "--People:harry:Name=Harry Jones", "--People:harry:SlackId=U0HARRY", "--People:harry:Rules=chat 0m, SMS 2m",
         .. Level(0, "First", "dave"), .. Level(1, "Second", "harry"), .. Level(2, "Third", "erin"), "--Services:lone:EscalationPolicy=lone",
     ];
@@ -54,6 +55,32 @@ internal sealed class TheOneWhoLeft : PhoneStory
         Slack.Direct(Erin).Received("you are paged").ShouldBeTrue();
         (await Timeline()).ShouldContain("nobody is on call in Second");
     }
+
+    [Test]
+    public async Task An_override_of_his_holds_no_more_and_whoever_has_the_turn_is_paged()
+    {
+        await Types(Alice, "/incident override primary @harry now 2d");
+        await HarryLeaves();
+        (await Types(Alice, "/incident oncall primary")).Said.ShouldContain($"<@{Bob}>");
+        await Types(Alice, "/incident declare sev2 Payments are down");
+
+        Slack.Direct(Bob).Received("you are paged").ShouldBeTrue();
+        Slack.Direct(Harry).Received("you are paged").ShouldBeFalse();
+    }
+
+    [Test]
+    public async Task A_turn_of_his_goes_to_those_who_are_left()
+    {
+        (await Types(Alice, "/incident oncall crew")).Said.ShouldContain($"<@{Harry}>");
+        await HarryLeaves();
+
+        (await Types(Alice, "/incident oncall crew")).Said.ShouldContain($"*crew*: <@{Dave}>");
+        (await Types(Alice, "/incident oncall crew tomorrow 10:00")).Said.ShouldContain($"<@{Dave}>");
+    }
+
+    /// <summary>A rotation whose turn of 24 November is the first member's.</summary>
+    private static string[] Crew(params string[] members) =>
+        [.. members.Select((member, place) => $"--Rotations:crew:Members:{place}={member}"), "--Rotations:crew:Every=daily", "--Rotations:crew:Start=2026-11-24T00:00"];
 
     private async Task HarryLeaves()
     {

@@ -30,6 +30,12 @@ internal sealed class TheSimulation : PoliciesStory
         (await Types(Alice, "/incident simulate day tomorrow 20:00")).Said.ShouldContain("*Night watch*");
     }
 
+    /// <summary>Alice lives in London.</summary>
+    [TestCase("2027-03-28 01:30", "2027-03-28 01:30 does not exist in Europe/London, clocks are put forward then; it is read as 2027-03-28 02:30.")]
+    [TestCase("2027-10-31 01:30", "2027-10-31 01:30 comes twice in Europe/London, clocks are put back then; the first is meant.")]
+    public async Task What_has_to_be_said_of_a_time_because_clocks_are_changed_is_said(string time, string said) =>
+        (await Types(Alice, "/incident simulate default " + time)).Said.ShouldContain(said);
+
     [Test]
     public async Task It_takes_no_turn()
     {

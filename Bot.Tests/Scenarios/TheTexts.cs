@@ -40,7 +40,7 @@ internal sealed class TheTexts : PhoneStory
     public async Task Replying_e_pages_the_next_level()
     {
         await BobIsTexted();
-        (await Telephones.TextsAsync(BobsNumber, "1e")).ShouldContain("Team Lead");
+        (await Telephones.TextsAsync(BobsNumber, "1e")).ShouldBe("INC-1: Team Lead (@dave) is paged and has until 04:32 (Europe/Berlin).");
         await Settle();
 
         Slack.Direct(Dave).Received("you are paged").ShouldBeTrue();

@@ -26,6 +26,14 @@ public static class Platforms
         Platform.Teams => "on Teams",
     };
 
+    /// <summary>As people call it, at the beginning of a sentence.</summary>
+    public static string Name(this Platform platform) => platform switch
+    {
+        Platform.Local => "The local workspace",
+        Platform.Slack => "Slack",
+        Platform.Teams => "Microsoft Teams",
+    };
+
     public static Platform Parse(string word) => word switch
     {
         "local" => Platform.Local,

@@ -59,18 +59,22 @@ public sealed class ActionCommand(IncidentWorkflow workflow, IncidentFinder find
     private async Task<Reply> AddAsync(Request request, IncidentId id, string text, CancellationToken cancellationToken)
     {
         var what = text.Trim('"', '“', '”', ' ');
-        if (what.Length == 0) return new Reply.Open(ActionForm.New(id));
+        PersonId? owner = null;
+        if (request.Option("owner") is null) (owner, what) = words.Named(what, request.By, request.Platform);
+        if (what.Length == 0) return new Reply.Open(ActionForm.New(id, owner));
         var meant = words.Read(request.Option("owner"), request.Option("due"), request.By, request.Platform);
         if ((meant.OwnerProblem ?? meant.DueProblem) is { } problem) return new Reply.Refuse(problem);
-        return IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.AddAction(what, meant.Owner, meant.Due), request.Cause, cancellationToken));
+        return IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.AddAction(what, meant.Owner ?? owner, meant.Due), request.Cause, cancellationToken));
     }
 
-    /// <summary>With new words, an owner or a day it is changed at once; with the bare number a form opens.</summary>
+    /// <summary>With new words, an owner (a name alone is one) or a day it is changed at once; with the bare number a form opens.</summary>
     private async Task<Reply> EditAsync(Request request, IncidentId id, string text, CancellationToken cancellationToken)
     {
         var (first, what) = LineParser.Name(text);
+        PersonId? owner = null;
+        if (request.Option("owner") is null && words.Named(what, request.By, request.Platform) is ({ } named, "")) (owner, what) = (named, "");
         if (!IsNumber(first, out var number)) return new Reply.Refuse(WhichOne("edit", id));
-        if (what.Length == 0 && request.Options.Count == 0)
+        if (what.Length == 0 && owner is null && request.Options.Count == 0)
         {
             var incident = await finder.FindAsync(id, request.By, cancellationToken);
             return incident?.Actions.Find(item => item.Number == number) is { } item
@@ -79,7 +83,7 @@ public sealed class ActionCommand(IncidentWorkflow workflow, IncidentFinder find
         }
         var meant = words.Read(request.Option("owner"), request.Option("due"), request.By, request.Platform);
         if ((meant.OwnerProblem ?? meant.DueProblem) is { } problem) return new Reply.Refuse(problem);
-        var change = new IncidentCommand.ChangeAction(number, what.Length == 0 ? null : what, meant.Owner, meant.Due) { ClearOwner = meant.ClearOwner, ClearDue = meant.ClearDue };
+        var change = new IncidentCommand.ChangeAction(number, what.Length == 0 ? null : what, meant.Owner ?? owner, meant.Due) { ClearOwner = meant.ClearOwner, ClearDue = meant.ClearDue };
         return IncidentSubcommand.Said(await workflow.HandleAsync(id, change, request.Cause, cancellationToken));
     }
 

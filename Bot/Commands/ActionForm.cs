@@ -11,15 +11,15 @@ internal static class ActionForm
     public const string Owner = "owner";
     public const string Due = "due";
 
-    public static Form New(IncidentId incident) => Of(incident.ToString(), $"Action for {incident}", "Add", null);
+    public static Form New(IncidentId incident, PersonId? owner = null) => Of(incident.ToString(), $"Action for {incident}", "Add", null, owner);
 
-    public static Form Edit(IncidentId incident, ActionItem item) => Of($"{incident} {item.Number}", $"Action {item.Number} of {incident}", "Save", item);
+    public static Form Edit(IncidentId incident, ActionItem item) => Of($"{incident} {item.Number}", $"Action {item.Number} of {incident}", "Save", item, item.Owner);
 
     /// <summary>The item the form was opened for; null for a new one.</summary>
     public static int? Number(FormRequest request) =>
         request.Context.Split(' ') is [_, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var item) ? item : null;
 
-    private static Form Of(string context, string title, string submit, ActionItem? item) => new()
+    private static Form Of(string context, string title, string submit, ActionItem? item, PersonId? owner) => new()
     {
         Command = "action",
         Context = context,
@@ -28,7 +28,7 @@ internal static class ActionForm
         Fields =
         [
             new FormField.Text(What, "What is to be done?") { Value = item?.What ?? "", MaxLength = 500, Placeholder = "Add a circuit breaker" },
-            new FormField.Person(Owner, "Who does it?") { Value = item?.Owner, Optional = true },
+            new FormField.Person(Owner, "Who does it?") { Value = owner, Optional = true },
             new FormField.Date(Due, "By when?") { Value = item?.Due, Optional = true },
         ],
     };

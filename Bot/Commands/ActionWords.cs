@@ -12,6 +12,9 @@ public sealed class ActionWords(PeopleFinder finder, People people, TimeProvider
     /// <summary>The day it is where somebody lives.</summary>
     public DateOnly Today(PersonId by) => people.Today(by, time.GetUtcNow());
 
+    /// <summary>Whom the words themselves give it to, where <c>owner=</c> says nothing; see <see cref="NamedOwner"/>.</summary>
+    public (PersonId? Owner, string What) Named(string text, PersonId by, Platform platform) => NamedOwner.Read(text, name => finder.Find(name, by, platform));
+
     /// <param name="owner">Null where nothing is said of it.</param>
     public Meant Read(string? owner, string? due, PersonId by, Platform platform)
     {

@@ -26,6 +26,7 @@ public sealed class SimulateCommand(Rehearsals rehearsals, EscalationPolicies po
         var policy = words.TryPeek(out var first) ? policies.All.FirstOrDefault(plan => string.Equals(plan.Policy, first, StringComparison.OrdinalIgnoreCase)) : null;
         if (policy is not null) words.Dequeue();
         var at = clock.Now;
+        string? remark = null;
         if (words.Count > 0)
         {
             var rest = Shorten.ToLine(string.Join(' ', words), 60);
@@ -33,12 +34,12 @@ public sealed class SimulateCommand(Rehearsals rehearsals, EscalationPolicies po
             {
                 return new Reply.Refuse(policy is null ? $"'{rest}' is neither a policy nor a time; policies are {string.Join(", ", policies.All.Take(20).Select(plan => plan.Policy))}. For a time, {TimeWords.Allowed}." : $"'{rest}' is not a time; {TimeWords.Allowed}.");
             }
-            at = when.At;
+            (at, remark) = (when.At, when.Remark);
         }
         if (request.Option("sev") is { } named && !Severities.TryParse(named, out severity)) return new Reply.Refuse($"sev={Shorten.ToLine(named, 20)} is no severity; it goes from sev=1 (worst) to sev=4.");
         var service = request.Option("service");
         if (service is not null && services.Find(service) is null) return new Reply.Refuse($"There is no service '{Shorten.ToLine(service, 40)}'; the services are {string.Join(", ", services.All.Take(20).Select(known => known.Name))}.");
-        return Reply.Of(RehearsalMessage.Of(await rehearsals.RunAsync(new RehearsalWish(policy, severity, service, at), cancellationToken)));
+        return Reply.Of(RehearsalMessage.Of(await rehearsals.RunAsync(new RehearsalWish(policy, severity, service, at), cancellationToken), remark));
     }
 
     /// <summary>As <c>declare</c> takes it; a bare number would be a time.</summary>

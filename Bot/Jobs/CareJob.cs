@@ -5,11 +5,7 @@ namespace ChatOpsIncidentBot.Jobs;
 
 /// <summary>Looks whether those who come on call can be reached, and whether those who are have slept.</summary>
 [DisallowConcurrentExecution]
-public sealed class CareJob(ReachabilityWatch reachability, SleepWatch sleep, TimeProvider time) : IJob
+public sealed class CareJob(Care care, TimeProvider time) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
-    {
-        await reachability.RunOnceAsync(time.GetUtcNow(), cancellationToken);
-        await sleep.RunOnceAsync(time.GetUtcNow(), cancellationToken);
-    }
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await care.RunOnceAsync(time.GetUtcNow(), cancellationToken);
 }

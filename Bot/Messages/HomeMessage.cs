@@ -20,7 +20,7 @@ public static class HomeMessage
         var shown = home.Open.OrderBy(incident => incident.Severity).ThenBy(incident => incident.DeclaredAt).Take(MostIncidents).ToList();
         foreach (var incident in shown) blocks.AddRange(One(incident));
         if (count > shown.Count) blocks.Add(new Block.Context($"And {count - shown.Count} more: /incident list."));
-        blocks.AddRange(OnCall(home.Shifts));
+        blocks.AddRange(OnCall(home));
         blocks.AddRange(Owed(home.Actions));
         return new Message { Fallback = Heading(count), Blocks = blocks };
     }
@@ -41,19 +41,37 @@ public static class HomeMessage
         yield return new Block.Buttons([.. IncidentButtons.For(incident).Where(button => button.Style is not ButtonStyle.Danger), IncidentButtons.Show(incident.Id)]);
     }
 
-    private static IEnumerable<Block> OnCall(IReadOnlyList<Shift> shifts)
+    private static IEnumerable<Block> OnCall(Home home)
     {
+        var shifts = home.Shifts;
         if (shifts.Count == 0) yield break;
         yield return new Block.Divider();
         yield return new Block.Header("On call");
+        yield return new Block.Paragraph(Oneself(home));
         foreach (var shift in shifts.Take(MostShifts)) yield return new Block.Paragraph(Line(shift));
         if (shifts.Count > MostShifts) yield return new Block.Context($"And {shifts.Count - MostShifts} more rotations.");
     }
 
+    /// <summary>What somebody wants to know before anything else.</summary>
+    private static RichText Oneself(Home home)
+    {
+        var now = home.Shifts.Where(shift => shift.Now.Contains(home.Of)).Take(MostShifts).Select(shift => RichText.Of($"{Name(shift)}{Until(shift, home.Of)}")).ToList();
+        var coming = home.Shifts.Where(shift => shift.Next.Contains(home.Of) && !shift.Now.Contains(home.Of)).Take(MostShifts).Select(shift => RichText.Of($"{Name(shift)}{From(shift)}")).ToList();
+        var line = now.Count == 0 ? (RichText)"You are not on call now." : RichText.Of($"📟 You are on call: {RichText.Join(", ", now)}.");
+        return coming.Count == 0 ? line : line + RichText.Of($" You come on call: {RichText.Join(", ", coming)}.");
+    }
+
+    private static RichText Until(Shift shift, PersonId person) =>
+        shift.HandOff is { } at && !shift.Next.Contains(person) ? RichText.Of($" until {new Span.Day(at)}") : RichText.Empty;
+
+    private static RichText From(Shift shift) => shift.HandOff is { } at ? RichText.Of($" from {new Span.Day(at)}") : RichText.Empty;
+
+    private static Span.Bold Name(Shift shift) => new(Shorten.ToLine(shift.Rotation, 80));
+
     private static RichText Line(Shift shift)
     {
         var now = shift.Now.Count == 0 ? RichText.Of($"{new Span.Bold("nobody")}") : EventLines.People(shift.Now);
-        var line = RichText.Of($"{new Span.Bold(Shorten.ToLine(shift.Rotation, 80))}: {now}");
+        var line = RichText.Of($"{Name(shift)}: {now}");
         return shift.HandOff is { } at ? line + RichText.Of($", from {new Span.Day(at)} {EventLines.People(shift.Next)}") : line;
     }
 

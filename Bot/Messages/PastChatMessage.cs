@@ -20,7 +20,7 @@ public static class PastChatMessage
     }
 
     public static Message Back(Platform platform, DateTimeOffset since, DateTimeOffset now) => Message.Line(
-        RichText.Of($"↩️ {platform.Word()} answers again after {Durations.Text(now - since)} (since {new Span.Day(since)}). Meanwhile pages went past it; what waited for it follows in order."));
+        RichText.Of($"↩️ {platform.Name()} answers again after {Durations.Text(now - since)} (since {new Span.Day(since)}). Meanwhile pages went past it; what waited for it follows in order."));
 
     private static string Heading(Incident incident) => incident.IsPrivate ? $"{incident.Id} {incident.Severity.Label()} (private)" : IncidentCard.Heading(incident);
 }

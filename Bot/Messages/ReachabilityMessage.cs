@@ -16,11 +16,11 @@ public static class ReachabilityMessage
 
     public static Message ForLead(string rotation, DateTimeOffset beganAt, string name, IReadOnlyList<string> problems)
     {
-        var line = RichText.Of($"⚠️ {name} comes on call for {new Span.Bold(rotation)} on {new Span.Day(beganAt)}, knows it, and pages may still not reach them:");
+        var line = RichText.Of($"⚠️ {name} comes on call for {new Span.Bold(rotation)} on {new Span.Day(beganAt)}, and pages may still not reach them:");
         return new Message
         {
             Fallback = PlainText.Fallback(line),
-            Blocks = [new Block.Paragraph(line), List(problems), new Block.Context(RichText.Of($"Talk to them, or put somebody else on call: {new Span.Code($"/incident override {rotation}")}."))],
+            Blocks = [new Block.Paragraph(line), List(problems), new Block.Context(RichText.Of($"They were told in chat, if they are there. Talk to them, or put somebody else on call: {new Span.Code($"/incident override {rotation}")}."))],
         };
     }
 

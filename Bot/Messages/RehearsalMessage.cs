@@ -12,12 +12,14 @@ public static class RehearsalMessage
 
     private const int MostSteps = 60;
 
-    public static Message Of(Rehearsal rehearsal) => new()
+    /// <param name="remark">What has to be said of the time, because clocks are changed just then.</param>
+    public static Message Of(Rehearsal rehearsal, string? remark = null) => new()
     {
         Fallback = $"Who would be paged by {rehearsal.Plan.Policy}",
         Blocks =
         [
             new Block.Header($"If nobody answered: {Shorten.ToLine(rehearsal.Plan.Policy, 60)}, {rehearsal.Severity.Label()}"),
+            .. remark is null ? Array.Empty<Block>() : [new Block.Context(remark)],
             .. rehearsal.Steps.Take(MostSteps).Select(step => Line(step, rehearsal.Severity)).Chunk(LinesTogether).Select(lines => new Block.Paragraph(RichText.Join("\n", lines))),
             new Block.Context(rehearsal.Steps.Count > MostSteps ? $"And {rehearsal.Steps.Count - MostSteps} more steps. Nobody was paged for this." : "Everybody gets a direct message; what else reaches them by their own rules stands in brackets. With the rotations, overrides and hours as they are known now. Nobody was paged for this."),
         ],

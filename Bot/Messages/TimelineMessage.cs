@@ -17,7 +17,8 @@ public static class TimelineMessage
         if (timeline.Count > MostLines) blocks.Add(new Block.Context($"The newest {MostLines} of {timeline.Count} entries."));
         foreach (var line in timeline.Skip(timeline.Count - MostLines))
         {
-            blocks.Add(new Block.Paragraph(RichText.Of($"{new Span.Day(line.At, WithSeconds: true)} · {Words(incident, line)} ({line.Source}{Because(line)})")));
+            var words = Words(incident, line);
+            blocks.Add(new Block.Paragraph(RichText.Of($"{new Span.Day(line.At, WithSeconds: true)} · {words} ({line.Source}{Because(line, words)})")));
         }
         return new Message { Fallback = $"Timeline of {incident.Id}: {timeline.Count} entries", Blocks = blocks };
     }
@@ -27,5 +28,7 @@ public static class TimelineMessage
         ? EventLines.Said(message, incident.Captured.Exists(known => known.Id == message.Id && known.IsStruck))
         : EventLines.Of(line.What, line.By);
 
-    private static RichText Because(TimelineLine line) => line.By is Actor.Timer ? RichText.Sentence($": {line.Reason}") : RichText.Empty;
+    /// <summary>Why nobody had to ask for it, unless the words end in that.</summary>
+    private static RichText Because(TimelineLine line, RichText words) =>
+        line.By is Actor.Timer && !PlainText.Of(words).EndsWith(line.Reason, StringComparison.Ordinal) ? RichText.Sentence($": {line.Reason}") : RichText.Empty;
 }

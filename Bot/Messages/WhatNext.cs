@@ -11,7 +11,7 @@ public static class WhatNext
         if (!incident.IsOpen) return RichText.Empty;
         var parts = new List<RichText>();
         if (AboutPaging(incident) is { } paging) parts.Add(paging);
-        if (incident.Promise is { } promise) parts.Add(RichText.Of($"Next update by {new Span.Day(promise.DueAt)}."));
+        if (incident.Promise is { } promise) parts.Add(promise.Reminded > 0 ? RichText.Of($"An update is overdue since {new Span.Day(promise.DueAt)}.") : RichText.Of($"Next update by {new Span.Day(promise.DueAt)}."));
         return RichText.Join(" ", parts);
     }
 

@@ -51,6 +51,13 @@ public sealed record SleepBudget
         return At(day, Morning, zone);
     }
 
+    /// <summary>The first morning still to come where somebody lives.</summary>
+    public static DateTimeOffset NextMorning(DateTimeOffset now, DateTimeZone zone)
+    {
+        var local = Instant.FromDateTimeOffset(now).InZone(zone);
+        return At(local.TimeOfDay < Morning ? local.Date : local.Date.PlusDays(1), Morning, zone);
+    }
+
     /// <summary>From the evening after a morning until one may get up late.</summary>
     public static (DateTimeOffset From, DateTimeOffset To) NextNight(DateTimeOffset morning, DateTimeZone zone)
     {

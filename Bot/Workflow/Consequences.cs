@@ -13,10 +13,10 @@ public sealed class Consequences(Reactions reactions, Outbox outbox, HomeBook ho
         var others = platforms.All.Where(other => other.Platform != platform).Select(other => other.Platform).ToList();
         foreach (var effect in reactions.Of(happenings))
         {
-            await outbox.EnqueueAsync(session, effect, platform, at);
+            await outbox.EnqueueAsync(session, effect, platform, at, after.Service);
             foreach (var other in others)
             {
-                if (Echoes.Of(effect, channels, other) is { } echo) await outbox.EnqueueAsync(session, echo, other, at);
+                if (Echoes.Of(effect, channels, other) is { } echo) await outbox.EnqueueAsync(session, echo, other, at, after.Service);
             }
         }
         await homes.StaleAsync(session, platform, after.Id, $"{after.Id}:{after.Sequence}", at);

@@ -7,7 +7,8 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>Where effects wait to be sent. What is put in is part of the transaction that caused it.</summary>
 public sealed class Outbox(OutboxSignal signal)
 {
-    public async Task EnqueueAsync(Session session, Effect effect, Platform platform, DateTimeOffset now)
+    /// <param name="service">What the incident concerns, where it is known: pages of services take turns.</param>
+    public async Task EnqueueAsync(Session session, Effect effect, Platform platform, DateTimeOffset now, string? service = null)
     {
         ArgumentNullException.ThrowIfNull(effect);
         var carrier = effect.Carrier?.Word() ?? platform.Word();
@@ -21,6 +22,7 @@ public sealed class Outbox(OutboxSignal signal)
             Op = effect.Operation,
             Card = (effect as Effect.PostCard)?.Card.Key ?? (effect as Effect.RefreshCard)?.Card.Key,
             Incident = effect.Incident?.Number,
+            Service = service,
             Payload = EffectJson.Write(effect),
             CreatedAt = now,
             ExpiresAt = effect.Expires is { } expires ? now + expires : null,

@@ -114,6 +114,8 @@ public static class WorkflowServices
         services.AddSingleton<ReachabilityWatch>();
         services.AddSingleton(settings.Sleep);
         services.AddSingleton<SleepWatch>();
+        services.AddSingleton<Care>();
+        services.AddSingleton<StandingDuties>();
     }
 
     /// <summary>Registers what empties the outbox onto the platforms.</summary>

@@ -70,6 +70,18 @@ internal sealed class ClockTests() : WorkspaceTests(withRealCommands: true)
         (await Workspace.Messages("alice", "oncall")).ShouldContain(message => message.Contains("an update is due") || message.Contains("update overdue") || message.Contains("an update was due"));
     }
 
+    /// <summary>Nobody has answered a test page yet, so whoever comes next hears of it a day before, and #oncall six hours later.</summary>
+    [Test]
+    public async Task Days_that_pass_do_what_days_do_for_those_who_come_on_call()
+    {
+        for (var day = 0; day < 8; day++) (await Move("24h")).Dispose();
+
+        var told = (await Workspace.Messages("bob", "dm:bob")).Concat(await Workspace.Messages("carol", "dm:carol")).ToList();
+        told.ShouldContain(message => message.Contains("no test page was ever answered"));
+        told.ShouldContain(message => message.Contains("You come on call for primary on"));
+        (await Workspace.Messages("alice", "oncall")).ShouldContain(message => message.Contains("comes on call for primary") && message.Contains("pages may still not reach them"));
+    }
+
     [Test]
     public async Task Two_moves_at_once_happen_one_after_the_other()
     {

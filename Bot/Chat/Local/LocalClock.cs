@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Chat.Local;
 
 /// <summary>The hands of the workspace's clock: moving it an hour does, one after the other, what an hour would have done.</summary>
-public sealed class LocalClock(VirtualTimeProvider time, Settler settler, OnCallDuties duties, Database database, LocalEvents events) : IDisposable
+public sealed class LocalClock(VirtualTimeProvider time, Settler settler, StandingDuties duties, Database database, LocalEvents events) : IDisposable
 {
     private const string Fact = "clock-ahead";
 

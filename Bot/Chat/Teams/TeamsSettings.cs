@@ -80,6 +80,8 @@ public sealed record TeamsSettings
             Channels = ReadChannels(settings.Section("Channels")),
         };
         settings.RefuseUnknownKeys();
+        // The library that fetches the token takes nothing else, not even on this machine.
+        if (read.LoginUrl is { Scheme: not "https", IsLoopback: true }) settings.Mistake("LoginUrl", $"'{read.LoginUrl}' is not allowed", "an https address such as https://login.microsoftonline.com/");
         if (appId is not null && !Guid.TryParse(appId, out _)) settings.Mistake("AppId", $"'{appId}' is not an id", AppIdAllowed);
         if (appId is null && read.CreateChannels) settings.Mistake("CreateChannels", "is true without an app", "false, or Teams:AppId");
         if (appId is null && read.AppPassword is not null) settings.Mistake("AppId", "is missing", AppIdAllowed);

@@ -14,7 +14,7 @@ public static class OutboxFigures
               SELECT {session.Greatest}(COALESCE(l.not_before, 0), COALESCE(l.lease_until, 0), (
                 SELECT {session.Greatest}(o.not_before, COALESCE((SELECT g.not_before FROM gates AS g WHERE g.platform = @platform AND g.method = o.op), 0)) FROM outbox AS o
                 WHERE o.status = 'pending' AND o.platform = @platform AND o.target = c.target AND {ConversationLanes.NothingUnknownBefore}
-                ORDER BY o.lane, o.id LIMIT 1)) AS at
+                ORDER BY o.lane, o.turn, o.id LIMIT 1)) AS at
               FROM c
               LEFT JOIN lanes AS l ON l.platform = @platform AND l.target = c.target
               WHERE c.target IS NOT NULL AND {ConversationLanes.ItsChannelIsThere}

@@ -3,7 +3,7 @@ namespace ChatOpsIncidentBot.Storage;
 /// <summary>Something to be sent, and what became of it.</summary>
 public sealed class OutboxRow
 {
-    /// <summary>Rises with every row; within a lane it is the order of sending.</summary>
+    /// <summary>Rises with every row; within a lane and a turn it is the order of sending.</summary>
     public long Id { get; init; }
 
     public required string Key { get; init; }
@@ -20,6 +20,9 @@ public sealed class OutboxRow
     public string? Card { get; init; }
 
     public int? Incident { get; init; }
+
+    /// <summary>Of a page: whose services take turns.</summary>
+    public string? Service { get; init; }
 
     public required string Payload { get; init; }
 

@@ -20,14 +20,20 @@ public static class OutboxTable
         """;
 
     /// <summary>Adds a row; one whose key is known already, or a second edit of a card that still waits for one, changes nothing.</summary>
+    /// <remarks>
+    /// A page has the turn after its service's last one that waits, and none before those whose turn it is now; so services take turns, and what one service pages stays in order.
+    /// </remarks>
     public static async Task<bool> AddAsync(Session session, OutboxRow row) =>
         await session.ExecuteAsync(
-            """
-            INSERT INTO outbox (key, platform, target, lane, op, card, incident, payload, status, created_at, expires_at)
-            VALUES (@Key, @Platform, @Target, @Lane, @Op, @Card, @Incident, @Payload, 'pending', @CreatedAt, @ExpiresAt)
+            $"""
+            INSERT INTO outbox (key, platform, target, lane, op, card, incident, service, turn, payload, status, created_at, expires_at)
+            VALUES (@Key, @Platform, @Target, @Lane, @Op, @Card, @Incident, @of, CASE WHEN @Lane = 1 THEN {session.Greatest}(
+                COALESCE((SELECT MAX(o.turn) + 1 FROM outbox AS o WHERE o.status = 'pending' AND o.lane = 1 AND o.platform = @Platform AND o.target = @Target AND o.service = @of), 0),
+                COALESCE((SELECT MIN(o.turn) FROM outbox AS o WHERE o.status = 'pending' AND o.lane = 1 AND o.platform = @Platform AND o.target = @Target), 0)) ELSE 0 END,
+              @Payload, 'pending', @CreatedAt, @ExpiresAt)
             ON CONFLICT DO NOTHING
             """,
-            row) == 1;
+            new { row.Key, row.Platform, row.Target, row.Lane, row.Op, row.Card, row.Incident, of = row.Service ?? "", row.Payload, row.CreatedAt, row.ExpiresAt }) == 1;
 
     public static Task<OutboxRow?> ByKeyAsync(Session session, string key) =>
         session.FirstOrDefaultAsync<OutboxRow>($"SELECT {Columns} FROM outbox WHERE key = @key", new { key });
@@ -37,7 +43,7 @@ public static class OutboxTable
         await session.ScalarAsync<long?>("SELECT id FROM outbox WHERE card = @card AND op = 'refresh' AND status = 'pending'", new { card }) is not null;
 
     /// <summary>
-    /// The first row of a conversation that may be sent now: by lane, then in order. A row waits for one before it whose outcome is unknown, but a
+    /// The first row of a conversation that may be sent now: by lane, then by turn, then in order. A row waits for one before it whose outcome is unknown, but a
     /// page (<paramref name="urgent"/>) does not; one whose method is closed lets others pass.
     /// </summary>
     public static Task<OutboxRow?> HeadAsync(Session session, ConversationKey of, int urgent, DateTimeOffset now) =>
@@ -48,7 +54,7 @@ public static class OutboxTable
               AND NOT EXISTS (SELECT 1 FROM gates AS g WHERE g.platform = o.platform AND g.method = o.op AND g.not_before > @now AND g.set_at <= @wrong)
               AND (o.lane = @urgent OR NOT EXISTS (
                 SELECT 1 FROM outbox AS u WHERE u.status = 'unknown' AND u.platform = o.platform AND u.target = o.target AND u.lane <= o.lane))
-            ORDER BY o.lane, o.id
+            ORDER BY o.lane, o.turn, o.id
             LIMIT 1
             """,
             new { of.Platform, of.Target, urgent, now, late = now + LongestWait, wrong = now + TimeSpan.FromMinutes(2) });

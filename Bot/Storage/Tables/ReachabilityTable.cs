@@ -33,6 +33,8 @@ public static class ReachabilityTable
     public static Task<IReadOnlyList<ReachabilityRow>> DueAsync(Session session, DateTimeOffset now) =>
         session.QueryAsync<ReachabilityRow>($"SELECT {Columns} FROM reachability_checks WHERE lead_at <= @now ORDER BY lead_at, rotation, person", new { now });
 
+    public static Task<DateTimeOffset?> NextAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(lead_at) FROM reachability_checks");
+
     /// <returns>False where another node was faster.</returns>
     public static async Task<bool> DoneAsync(Session session, ReachabilityRow row) =>
         await session.ExecuteAsync("UPDATE reachability_checks SET lead_at = NULL WHERE rotation = @Rotation AND began_at = @BeganAt AND person = @Person AND lead_at IS NOT NULL", new { row.Rotation, row.BeganAt, row.Person }) == 1;

@@ -1,12 +1,14 @@
+using System.Text.RegularExpressions;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Turns an answer that came past the chat into the line one would type there, so that it goes the same way.</summary>
-public sealed class ContactCommands(ICommandLine line, StandingPlatforms platforms, Database database)
+public sealed partial class ContactCommands(ICommandLine line, StandingPlatforms platforms, Database database, People people)
 {
     /// <summary>What answers come from has no conversation.</summary>
     private const string Nowhere = "";
@@ -42,10 +44,19 @@ public sealed class ContactCommands(ICommandLine line, StandingPlatforms platfor
         var reply = await line.RunAsync(new Invocation { By = by, Platform = platforms.Home, Conversation = Nowhere, Text = text, Key = key, Source = source }, cancellationToken);
         return reply switch
         {
-            Reply.Say say => PlainText.OfSentence(say.Message.Fallback),
-            Reply.Refuse refuse => PlainText.OfSentence(refuse.Sentence),
+            Reply.Say say => Plain(say.Message.Fallback, by, source),
+            Reply.Refuse refuse => Plain(refuse.Sentence, by, source),
             Reply.Open or Reply.Invalid or Reply.Nothing => "Done.",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+    /// <summary>By the clock of whoever reads or hears it; what is heard has names in place of what one types.</summary>
+    private string Plain(string sentence, PersonId by, Source source)
+    {
+        var plain = LocalInstants.InSentence(sentence, people.ZoneOf(by));
+        return source is Source.Phone ? Typed().Replace(plain, match => people.NameOf(new PersonId(match.Groups["id"].Value))) : plain;
+    }
+
+    [GeneratedRegex(@"(?<![\w.])@(?<id>[\w-]+)")]
+    private static partial Regex Typed();
 }

@@ -11,6 +11,9 @@ namespace ChatOpsIncidentBot.Workflow;
 /// </summary>
 public sealed class ReachabilityWatch(Database database, OverrideBook book, ReachabilityReader reader, ReachabilityNews news, ReachabilitySettings settings)
 {
+    /// <summary>A shift that begins just so far ahead is looked at, too.</summary>
+    private static readonly TimeSpan TheInstantItself = TimeSpan.FromMilliseconds(1);
+
     private readonly ConcurrentDictionary<Coming, bool> _checked = new();
 
     public async Task RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -22,12 +25,23 @@ public sealed class ReachabilityWatch(Database database, OverrideBook book, Reac
         foreach (var row in await database.ReadAsync(session => ReachabilityTable.DueAsync(session, now), cancellationToken)) await TellLeadAsync(row, schedule, now, cancellationToken);
     }
 
+    /// <summary>When somebody is to be looked at or told of next; null where there never is.</summary>
+    public async Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!settings.IsOn) return null;
+        var schedule = await book.NowAsync(cancellationToken);
+        return Watched(schedule).Select(rotation => schedule.Next(rotation.Name, now + settings.Ahead)?.At - settings.Ahead)
+            .Append(await database.ReadAsync(ReachabilityTable.NextAsync, cancellationToken)).Min();
+    }
+
+    private static IEnumerable<Rotation> Watched(OnCallSchedule schedule) => schedule.Rotations.All.Where(rotation => rotation.AnnounceShifts && !rotation.IsAlwaysTheSame);
+
     private IEnumerable<Coming> Arrivals(OnCallSchedule schedule, DateTimeOffset now)
     {
-        foreach (var rotation in schedule.Rotations.All.Where(rotation => rotation.AnnounceShifts && !rotation.IsAlwaysTheSame))
+        foreach (var rotation in Watched(schedule))
         {
             IReadOnlyList<PersonId> before = [];
-            foreach (var shift in schedule.Shifts(rotation.Name, now, now + settings.Ahead))
+            foreach (var shift in schedule.Shifts(rotation.Name, now, now + settings.Ahead + TheInstantItself))
             {
                 if (shift.From > now)
                 {

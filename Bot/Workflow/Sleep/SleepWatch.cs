@@ -31,6 +31,9 @@ public sealed class SleepWatch(Database database, People people, SleepBudget bud
         }
     }
 
+    /// <summary>The next morning of anybody; null where nobody counts.</summary>
+    public DateTimeOffset? Next(DateTimeOffset now) => budget.Threshold is null ? null : people.All.Select(person => (DateTimeOffset?)SleepBudget.NextMorning(now, people.ZoneOf(person.Id))).Min();
+
     private async Task<List<Page>> PagesAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var incidents = await database.ReadAsync(session => PageCounts.IncidentsAsync(session, since), cancellationToken);
