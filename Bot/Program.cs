@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Alertmanager;
 using ChatOpsIncidentBot.Calendars;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
@@ -55,6 +56,7 @@ public static class Program
         if (settings.Webhooks.IsUsed) builder.Services.AddWebhooks(settings.Webhooks);
         builder.Services.AddCalendars();
         builder.Services.AddDetection();
+        builder.Services.AddAlertmanager(settings.Bot.Alerts.WriteSilence);
         builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddJobs();
         builder.Services.AddOperating();

@@ -80,6 +80,13 @@ public static class WorkflowServices
         services.AddSingleton<AlertSilences>();
         services.AddSingleton<AlertTeller>();
         services.AddSingleton<AlertSweep>();
+        services.AddSingleton<SilencePlan>();
+        services.AddSingleton<SilenceTeller>();
+        services.AddSingleton<SilencedAlerts>();
+        services.AddSingleton<SilenceText>();
+        services.AddSingleton<SilenceTurn>();
+        services.AddSingleton<SilenceHand>();
+        services.AddSingleton<SilenceRound>();
         services.AddSingleton<AlertJudge>();
         services.AddSingleton<AlertDesk>();
         services.AddSingleton<BacktestCrew>();
