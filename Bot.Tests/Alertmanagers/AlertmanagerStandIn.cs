@@ -106,7 +106,7 @@ internal sealed class AlertmanagerStandIn : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static string Name(Dictionary<string, string> labels) => string.Join(',', labels.Order().Select(label => $"{label.Key}={label.Value}"));
+    private static string Name(Dictionary<string, string> labels) => string.Join(',', labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
 
     private static string Written(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 

@@ -33,5 +33,5 @@ internal abstract class WrittenSilenceStory : AlertStory
 
     /// <summary>What the incident's channel heard of silences, in order.</summary>
     protected IReadOnlyList<string> Heard(string channel = "#inc-1-high-error-rate-on-payment-service") =>
-        [.. Slack.Channel(channel).Messages.Where(message => message.ThreadTs is null).Select(message => message.Said).Where(said => said.Contains("Alertmanager", StringComparison.Ordinal))];
+        [.. Slack.Channel(channel).Messages.Where(message => message.ThreadTs is null).Select(message => message.Said).Where(said => said.StartsWith('•') && said.Contains("Alertmanager", StringComparison.Ordinal))];
 }

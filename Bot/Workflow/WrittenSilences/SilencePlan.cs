@@ -40,8 +40,13 @@ public sealed class SilencePlan(Database database, AlertSettings settings, Incid
         var family = await AlertIncidents.FamilyAsync(session, incident);
         var rows = await WrittenSilenceTable.OfIncidentsAsync(session, family);
         if (incident is { IsOpen: true, Paging: Paging.Answered answered }) await WantAsync(session, incident, answered.By, family, await GatherAsync(session, incident, rows), write.Sources, now);
-        else foreach (var row in rows) await WantedSilences.UnwantAsync(session, row);
-        if (rows.Count > 0) await AlertmanagerTurn.HurryAsync(session, now);
+        else await UnwantAsync(session, rows, now);
+    }
+
+    private static async Task UnwantAsync(Session session, IReadOnlyList<WrittenSilenceRow> rows, DateTimeOffset now)
+    {
+        foreach (var row in rows) await WantedSilences.UnwantAsync(session, row);
+        if (rows.Any(row => row.State is WrittenSilenceRow.Wanted or WrittenSilenceRow.Held)) await AlertmanagerTurn.HurryAsync(session, now);
     }
 
     /// <summary>What an incident had silenced that was merged goes on in the other one.</summary>

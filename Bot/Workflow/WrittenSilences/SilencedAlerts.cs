@@ -10,7 +10,7 @@ namespace ChatOpsIncidentBot.Workflow;
 public sealed class SilencedAlerts(AlertSettings settings, AlertIntake intake)
 {
     /// <summary>Ends are written down no finer than this.</summary>
-    private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
+    private TimeSpan Grain => settings.WriteSilence!.MissingFor / 5;
 
     public async Task<IEnumerable<string>> NamesAsync(Session session) => (await WatchedAlertTable.AllAsync(session)).Select(alert => alert.Name);
 
