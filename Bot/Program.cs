@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Alertmanager;
 using ChatOpsIncidentBot.Calendars;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
@@ -56,6 +57,7 @@ public static class Program
         if (settings.Webhooks.IsUsed) builder.Services.AddWebhooks(settings.Webhooks);
         builder.Services.AddCalendars();
         builder.Services.AddDetection();
+        builder.Services.AddAlertmanager(settings.Bot.Alerts.WriteSilence);
         builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddStatusPage(settings.Bot.StatusPage);
         builder.Services.AddJobs();

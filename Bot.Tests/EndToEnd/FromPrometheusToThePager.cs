@@ -8,6 +8,7 @@ namespace ChatOpsIncidentBot.Tests.EndToEnd;
 [NonParallelizable]
 internal sealed class FromPrometheusToThePager
 {
+    private const string Channel = "#inc-1-high-error-rate-on-payment-service";
     private const string Secret = "8f742231b10e8888abcd99yyyzzz85a5", Token = "s3cret-of-prometheus";
     private static readonly string[] People = ["alice", "bob", "carol", "dave", "erin", "frank", "grace"];
 
@@ -20,7 +21,7 @@ internal sealed class FromPrometheusToThePager
         var folder = Directory.CreateTempSubdirectory("incident-end-to-end-").FullName;
         Sample.CopyTo(folder);
         await using var monitoring = new Monitoring();
-        using (var bot = await BuiltBot.Launch(folder, Settings(slack)).AnswersAsync())
+        using (var bot = await BuiltBot.Launch(folder, Settings(slack, throughAlertmanager ? monitoring.Alertmanager : null)).AnswersAsync())
         {
             using var http = new HttpClient { BaseAddress = bot.Address };
             await monitoring.WatchAsync(bot.Address, Token, throughAlertmanager);
@@ -30,9 +31,23 @@ internal sealed class FromPrometheusToThePager
 
             (await new SlackSender(http, Secret, TimeProvider.System, slack).PressAsync("U0DAVE", announced, "Acknowledge")).Refusal.ShouldBeNull();
             await MessageAsync(slack, "#incidents", "acknowledged by <@U0DAVE>");
+            using var alertmanager = throughAlertmanager ? new RealAlertmanager(monitoring.Alertmanager) : null;
+            if (alertmanager is not null)
+            {
+                await alertmanager.PostAsync("HighErrorRate", "search");
+                await MessageAsync(slack, Channel, "1 alert is silenced in Alertmanager");
+                await alertmanager.StatesAsync("payment-service suppressed", "search active");
+                (await alertmanager.SilencesAsync()).ShouldHaveSingleItem().ShouldStartWith("active Dave Okafor: INC-1 ");
+            }
 
             monitoring.Fails = false;
-            (await MessageAsync(slack, "#inc-1-high-error-rate-on-payment-service", "All alerts have ended")).Said.ShouldContain("Is it over?");
+            (await MessageAsync(slack, Channel, "All alerts have ended")).Said.ShouldContain("Is it over?");
+            if (alertmanager is not null)
+            {
+                (await new SlackSender(http, Secret, TimeProvider.System, slack).CommandAsync("U0DAVE", "#incidents", "resolve INC-1 rolled back")).Refusal.ShouldBeNull();
+                await MessageAsync(slack, Channel, "what was silenced in Alertmanager is heard again");
+                (await alertmanager.SilencesAsync()).ShouldHaveSingleItem().ShouldStartWith("expired ");
+            }
             (await bot.StopAsync()).ShouldBe(0);
         }
         Directory.Delete(folder, recursive: true);
@@ -54,12 +69,21 @@ internal sealed class FromPrometheusToThePager
         process.ExitCode.ShouldBe(0, await said + wrong);
     }
 
-    private static Dictionary<string, string> Settings(SlackStandIn slack) => new()
+    private static Dictionary<string, string> Settings(SlackStandIn slack, Uri? alertmanager) => new(Silencing(alertmanager))
     {
         ["Slack__BotToken"] = slack.BotToken,
         ["Slack__SigningSecret"] = Secret,
         ["Slack__ApiUrl"] = slack.ApiUrl.ToString(),
         ["Alerts__Sources__prometheus__Token"] = Token,
+    };
+
+    /// <summary>Seconds where there would be minutes.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Silencing(Uri? alertmanager) => alertmanager is null ? [] : new Dictionary<string, string>
+    {
+        ["Alerts__WriteSilence__Url"] = alertmanager.ToString(),
+        ["Alerts__WriteSilence__CheckEvery"] = "1s",
+        ["Alerts__WriteSilence__MissingFor"] = "5s",
+        ["Alerts__WriteSilence__Lasts"] = "12s",
     };
 
     private static async Task<SlackStandIn> SlackAsync()

@@ -18,11 +18,15 @@ internal sealed class Monitoring : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("incident-monitoring-").FullName;
     private readonly List<Process> _processes = [];
     private readonly int _exporterPort = FreePorts.Next();
+    private readonly int _alertmanagerPort = FreePorts.Next();
     private WebApplication? _exporter;
     private int _scrapes, _failed;
 
     /// <summary>Whether every second request fails.</summary>
     public bool Fails { get; set; }
+
+    /// <summary>Where Alertmanager listens, once it is there.</summary>
+    public Uri Alertmanager => new($"http://127.0.0.1:{_alertmanagerPort}");
 
     /// <summary>Where the samples lie.</summary>
     public static string Samples => Path.Combine(Sample.Root, "manifests", "prometheus");
@@ -43,13 +47,12 @@ internal sealed class Monitoring : IAsyncDisposable
         File.WriteAllText(Path.Combine(_folder, "incident-bot.token"), token);
         File.WriteAllText(Path.Combine(_folder, "payment-service.rules.yml"), Faster(Read("payment-service.rules.yml")));
         var prometheus = throughAlertmanager ? "prometheus.yml" : "prometheus-direct.yml";
-        var alertmanagerPort = FreePorts.Next();
-        var target = throughAlertmanager ? $"127.0.0.1:{alertmanagerPort}" : $"127.0.0.1:{bot.Port}";
+        var target = throughAlertmanager ? $"127.0.0.1:{_alertmanagerPort}" : $"127.0.0.1:{bot.Port}";
         File.WriteAllText(Path.Combine(_folder, prometheus), Faster(Read(prometheus)).Replace(throughAlertmanager ? "127.0.0.1:9093" : "127.0.0.1:5000", target).Replace("127.0.0.1:8080", $"127.0.0.1:{_exporterPort}"));
         if (throughAlertmanager)
         {
             File.WriteAllText(Path.Combine(_folder, "alertmanager.yml"), Faster(Read("alertmanager.yml")).Replace("127.0.0.1:5000", $"127.0.0.1:{bot.Port}"));
-            Start(Need("prometheus-alertmanager"), "--config.file=alertmanager.yml", "--storage.path=alertmanager-data", $"--web.listen-address=127.0.0.1:{alertmanagerPort}", "--cluster.listen-address=");
+            Start(Need("prometheus-alertmanager"), "--config.file=alertmanager.yml", "--storage.path=alertmanager-data", $"--web.listen-address=127.0.0.1:{_alertmanagerPort}", "--cluster.listen-address=");
         }
         Start(Need("prometheus"), $"--config.file={prometheus}", "--storage.tsdb.path=prometheus-data", $"--web.listen-address=127.0.0.1:{FreePorts.Next()}", "--rules.alert.resend-delay=1s");
     }

@@ -33,6 +33,9 @@ public sealed record AlertSettings
     /// <summary>When the week's alerts are summed up in #oncall; null where they are not.</summary>
     public DigestTime? Digest { get; init; }
 
+    /// <summary>The Alertmanager that is told of what people have in hand; null where none is.</summary>
+    public WriteSilenceSettings? WriteSilence { get; init; }
+
     /// <summary>The routes that take an alert: the first that matches, and those after it while they say so.</summary>
     public IEnumerable<AlertRoute> RoutesFor(LabelSet labels)
     {
@@ -55,9 +58,12 @@ public sealed record AlertSettings
         var meant = severities.Entries().Select(entry => (entry.Name, Severity: SeverityIn(severities, entry.Name))).Where(pair => pair.Severity is not null)
             .ToDictionary(pair => pair.Name, pair => pair.Severity!.Value, StringComparer.OrdinalIgnoreCase);
         if (meant.Count == 0) meant["critical"] = Incidents.Severity.Sev1;
+        AlertSource[] sources = [.. settings.Section("Sources").Entries().Select(AlertSource.Read).OfType<AlertSource>()];
+        var write = settings.Section("WriteSilence");
         var read = new AlertSettings
         {
-            Sources = [.. settings.Section("Sources").Entries().Select(AlertSource.Read).OfType<AlertSource>()],
+            Sources = sources,
+            WriteSilence = settings.Exists("WriteSilence") ? WriteSilenceSettings.Read(write, sources) : null,
             Routes = [.. settings.Section("Routes").Entries().Select(entry => Route(entry, policies, services)), .. Usual(meant.Keys)],
             SeverityOf = meant,
             Channel = settings.Text("Channel", channel),

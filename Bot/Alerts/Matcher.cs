@@ -14,13 +14,16 @@ public sealed partial class Matcher
 
     private static readonly string[] Signs = ["=~", "!~", "!=", "="];
 
-    private readonly string _sign;
-    private readonly string _value;
     private readonly Regex? _pattern;
 
-    private Matcher(string name, string sign, string value, Regex? pattern) => (Name, _sign, _value, _pattern) = (name, sign, value, pattern);
+    private Matcher(string name, string sign, string value, Regex? pattern) => (Name, Sign, Value, _pattern) = (name, sign, value, pattern);
 
     public string Name { get; }
+
+    /// <summary><c>=</c>, <c>!=</c>, <c>=~</c> or <c>!~</c>.</summary>
+    public string Sign { get; }
+
+    public string Value { get; }
 
     /// <summary>Holds where the label has one of these values.</summary>
     public static Matcher OneOf(string name, IEnumerable<string> values)
@@ -34,10 +37,10 @@ public sealed partial class Matcher
     public bool Holds(LabelSet labels)
     {
         var value = labels[Name];
-        return _sign switch
+        return Sign switch
         {
-            "=" => value == _value,
-            "!=" => value != _value,
+            "=" => value == Value,
+            "!=" => value != Value,
             "=~" => _pattern!.IsMatch(value),
             "!~" => !_pattern!.IsMatch(value),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -56,7 +59,7 @@ public sealed partial class Matcher
         return read;
     }
 
-    public override string ToString() => $"{Name}{_sign}\"{_value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    public override string ToString() => $"{Name}{Sign}\"{Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     /// <param name="text">The value with or without quotes.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out Matcher? matcher)

@@ -208,6 +208,10 @@ public abstract record IncidentCommand
     /// <summary>Says when the trouble began.</summary>
     public sealed record SetBeginning(DateTimeOffset Began) : IncidentCommand;
 
+    /// <summary>What became of silencing its alerts where they come from.</summary>
+    /// <param name="Why">Without a full stop; null where there is nothing to add.</param>
+    public sealed record RecordSilence(SilencingNews News, int Alerts, string? Why = null) : IncidentCommand;
+
     /// <summary>Says what the incident's alert was worth.</summary>
     /// <param name="SaidAt">When it was said, where that was before there was an incident.</param>
     public sealed record JudgeAlert(AlertVerdict Verdict, DateTimeOffset? SaidAt = null) : IncidentCommand;

@@ -21,7 +21,7 @@ public static class IncidentDecider
             or CaptureMessage or StrikeMessage or RecordEdit or RecordDeletion
             or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction
             or EscalateBecauseOverdue or RemindOfUpdate or CallAgain or CheckAcknowledgement or EndDrill or RecordChannel or RecordChannelLost or RecordPageUndelivered
-            or TakePersonalSteps or SetBeginning or JudgeAlert or RecordPersonUnreached or GoPastChat
+            or TakePersonalSteps or SetBeginning or JudgeAlert or RecordSilence or RecordPersonUnreached or GoPastChat
             or CorrectPublicUpdate or Withdraw
             or AdviseEscalation or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived;
         if (!incident.IsOpen && !mayComeLate) return Refuse(OverSentence(incident));
@@ -85,6 +85,7 @@ public static class IncidentDecider
             RecordPersonUnreached unreached => ContactRules.Unreached(incident, unreached, at, playbook),
             RecordAlerts counted => DetectionRules.Count(incident, counted),
             SetBeginning beginning => DetectionRules.SetBeginning(incident, beginning.Began, at),
+            RecordSilence silence => Accept("Alertmanager was told or asked", "Noted.", new IncidentEvent.SilenceTold(silence.News, silence.Alerts, silence.Why)),
             JudgeAlert judge => DetectionRules.Judge(incident, judge),
             GoPastChat past => ContactRules.PastChat(incident, past.Since, at, playbook),
             _ => throw new System.Diagnostics.UnreachableException(),

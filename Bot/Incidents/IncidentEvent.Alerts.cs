@@ -29,6 +29,14 @@ public abstract partial record IncidentEvent
         public override string Kind => IncidentEventKinds.AlertsFlapped;
     }
 
+    /// <summary>Silencing its alerts where they come from succeeded, failed, or ended.</summary>
+    /// <param name="Alerts">How many it is about.</param>
+    /// <param name="Why">Without a full stop; null where there is nothing to add.</param>
+    public sealed record SilenceTold(SilencingNews News, int Alerts, string? Why) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.SilenceTold;
+    }
+
     /// <summary>Somebody said, or confirmed, when the trouble began.</summary>
     /// <param name="Before">What was thought until then.</param>
     public sealed record BeginningSet(DateTimeOffset At, DateTimeOffset? Before) : IncidentEvent

@@ -136,6 +136,7 @@ internal static class IncidentEvolver
         },
         AlertsEnded ended => incident with { Alerts = new AlertTally(0, ended.Total, ended.At) { Flaps = incident.Alerts?.Flaps is true } },
         AlertsFlapped => incident with { Alerts = (incident.Alerts ?? new AlertTally(0, 0, null)) with { Flaps = true } },
+        SilenceTold => incident,
         BeginningSet set => incident with { BeganAt = set.At },
         AlertJudged judged => incident with { Judgement = new AlertJudgement(judged.Verdict, by, judged.SaidAt ?? at) },
         PeoplePaged paged => incident with

@@ -64,6 +64,7 @@ public static class EventLines
         AlertsCounted counted => RichText.Of($"alerts: {AlertMessage.Count(counted.Firing, counted.Total)}"),
         AlertsFlapped flapped => RichText.Of($"{new Span.Bold("an alert flaps")}: {AlertMessage.Often(new Flapping(flapped.Starts, flapped.Within))}"),
         AlertsEnded ended => RichText.Of($"all alerts have ended, the last at {ended.At}"),
+        SilenceTold told => SilenceLines.Of(told),
         BeginningSet { Before: { } before } set => RichText.Of($"{By(by)} said that it began at {set.At}, not at {before}"),
         BeginningSet set => RichText.Of($"{By(by)} said that it began at {set.At}"),
         AlertJudged { Before: { } thought } judged => RichText.Of($"{By(by)} says the alert was {judged.Verdict.InASentence()}, not {thought.InASentence()}"),

@@ -14,6 +14,7 @@ public static class CheckCommand
         // While the bot runs it holds the database: what the platforms say is worth asking all the same.
         if (database.Ok) findings.AddRange(await services.GetRequiredService<OnCallChecks>().LookAsync(cancellationToken));
         findings.AddRange(await services.GetRequiredService<PlatformChecks>().LookAsync(0, cancellationToken));
+        findings.AddRange(await services.GetRequiredService<AlertmanagerChecks>().LookAsync(cancellationToken));
         if (database.Ok) findings.AddRange(await PoliciesAsync(services, cancellationToken));
         foreach (var finding in findings) await output.WriteLineAsync(Line(finding));
         return findings.TrueForAll(finding => finding.Ok) ? 0 : 1;

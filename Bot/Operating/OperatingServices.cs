@@ -14,6 +14,8 @@ public static class OperatingServices
         services.AddSingleton<OnCallChecks>();
         services.AddSingleton<PolicyCheck>();
         services.AddSingleton<RunbookChecks>();
+        services.AddSingleton<AlertmanagerChecks>();
+        services.AddSingleton<SilenceMetrics>();
         services.AddSingleton<Auditor>();
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<AlertMetrics>();
@@ -32,6 +34,7 @@ public static class OperatingServices
         app.MapHealth();
         app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<IncidentMetrics>().CollectAsync);
         app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<AlertMetrics>().CollectAsync);
+        app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<SilenceMetrics>().CollectAsync);
         app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
     }
 }

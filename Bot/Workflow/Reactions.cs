@@ -59,7 +59,7 @@ public sealed class Reactions(ChannelSettings channels)
         ReminderSnoozed or NoteAdded => [],
         AlertsCounted { IsBack: true } => Lines(happening),
         AlertsCounted => [],
-        AlertsFlapped => Lines(happening),
+        AlertsFlapped or SilenceTold => Lines(happening),
         AlertsEnded => Both(happening, AlertMessage.AllEnded(happening.After), Lane.Update),
         BeginningSet => Lines(happening),
         AlertJudged judged => JudgementReactions.Of(happening, judged, channels),

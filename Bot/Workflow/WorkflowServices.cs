@@ -41,6 +41,7 @@ public static class WorkflowServices
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<Reactions>();
         services.AddSingleton<IncidentDirectory>().AddSingleton<PublicationSignal>();
+        services.AddSingleton<EchoingOutbox>();
         services.AddSingleton<Consequences>();
         services.AddSingleton<IncidentLedger>();
         services.AddSingleton<IncidentWorkflow>();
@@ -81,6 +82,13 @@ public static class WorkflowServices
         services.AddSingleton<AlertSilences>();
         services.AddSingleton<AlertTeller>();
         services.AddSingleton<AlertSweep>();
+        services.AddSingleton<SilencePlan>();
+        services.AddSingleton<SilenceTeller>();
+        services.AddSingleton<SilencedAlerts>();
+        services.AddSingleton<SilenceText>();
+        services.AddSingleton<SilenceTurn>();
+        services.AddSingleton<SilenceHand>();
+        services.AddSingleton<SilenceRound>();
         services.AddSingleton<AlertJudge>();
         services.AddSingleton<AlertDesk>();
         services.AddSingleton<BacktestCrew>();

@@ -72,6 +72,15 @@ public static class AlertTable
             """,
             new { since });
 
+    /// <summary>The newest of each of these, whether or not it fires.</summary>
+    public static Task<IReadOnlyList<AlertRow>> NewestOfAsync(Session session, string[] sources, string[] fingerprints) =>
+        session.QueryAsync<AlertRow>(
+            $"SELECT {Columns} FROM alerts WHERE source {session.AnyOf("sources")} AND fingerprint {session.AnyOf("fingerprints")} AND is_newest = 1 ORDER BY fingerprint, source", new { sources, fingerprints });
+
+    /// <summary>What fires of these sources.</summary>
+    public static Task<IReadOnlyList<AlertRow>> FiringOfAsync(Session session, string[] sources) =>
+        session.QueryAsync<AlertRow>($"SELECT {Columns} FROM alerts WHERE source {session.AnyOf("sources")} AND is_newest = 1 AND ended_at IS NULL ORDER BY fingerprint, source", new { sources });
+
     /// <summary>Keeps an alert from being heard, or lets it be heard.</summary>
     /// <param name="by">Why; null where it is heard.</param>
     /// <param name="until">When to look again; null for when that is told otherwise.</param>

@@ -20,7 +20,10 @@ internal static class AlertIncidents
     }
 
     /// <summary>The groups whose incidents are this one or were merged into it.</summary>
-    public static async Task<IReadOnlyList<AlertGroupRow>> GroupsAsync(Session session, Incident incident)
+    public static async Task<IReadOnlyList<AlertGroupRow>> GroupsAsync(Session session, Incident incident) => await AlertGroupTable.OfIncidentsAsync(session, await FamilyAsync(session, incident));
+
+    /// <summary>The numbers of an incident and of those that were merged into it.</summary>
+    public static async Task<int[]> FamilyAsync(Session session, Incident incident)
     {
         var family = new HashSet<int> { incident.Id.Number };
         var waiting = new Queue<IncidentId>(incident.Duplicates);
@@ -29,6 +32,6 @@ internal static class AlertIncidents
             if (!family.Add(duplicate.Number) || await IncidentLedger.LoadAsync(session, duplicate) is not { } merged) continue;
             foreach (var other in merged.Duplicates) waiting.Enqueue(other);
         }
-        return await AlertGroupTable.OfIncidentsAsync(session, [.. family]);
+        return [.. family];
     }
 }

@@ -24,8 +24,9 @@ public sealed class AlertSilences(Database database, AlertSettings settings, Ale
                 UntilAt = now + duration,
             };
             await AlertSilenceTable.AddAsync(session, row);
+            var isWritten = await WantedSilences.MadeAsync(session, settings, row, now);
             await SayAsync(session, row, "made", SilenceMessage.Made(View(row)), platform, now);
-            return new Outcome(true, $"Silence {row.Number} holds for {Durations.Text(duration)}; /incident silence end {row.Number} ends it sooner.", null);
+            return new Outcome(true, $"Silence {row.Number} holds for {Durations.Text(duration)}; /incident silence end {row.Number} ends it sooner.{(isWritten ? "" : " It holds here alone: its pattern means something else in Alertmanager.")}", null);
         }, cancellationToken);
 
     public Task<Outcome> EndAsync(int number, PersonId by, Platform platform, Cause cause, CancellationToken cancellationToken) => OnceAsync(cause, async (session, now) =>
@@ -52,6 +53,7 @@ public sealed class AlertSilences(Database database, AlertSettings settings, Ale
     private async Task EndAsync(Session session, AlertSilenceRow row, PersonId? by, Platform platform, DateTimeOffset now)
     {
         if (!await AlertSilenceTable.EndAsync(session, row.Number, by?.Value, now)) return;
+        await WantedSilences.EndedAsync(session, settings, row.Number, now);
         var holds = await AlertHolds.InForceAsync(session, settings, now);
         var heard = 0;
         foreach (var alert in await AlertTable.SilencedAsync(session, row.Number))
