@@ -10,8 +10,10 @@ using ChatOpsIncidentBot.Detection;
 using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
+using ChatOpsIncidentBot.Pictures;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Watches;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot;
@@ -56,6 +58,7 @@ public static class Program
         builder.Services.AddCalendars();
         builder.Services.AddDetection();
         builder.Services.AddHeartbeats(settings.Heartbeat);
+        builder.Services.AddWatches(settings.Prometheus);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);
@@ -66,6 +69,7 @@ public static class Program
         app.MapCalendars();
         app.MapDetection();
         app.MapHeartbeats();
+        app.MapPictures();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();
         if (settings.Teams.IsConfigured) app.MapTeams();

@@ -7,7 +7,7 @@ namespace ChatOpsIncidentBot.Tests.EndToEnd;
 /// <summary>The built bot, the real Prometheus, the real Alertmanager; only Slack is a stand-in.</summary>
 internal sealed class FromPrometheusToThePager
 {
-    private const string Secret = "8f742231b10e8888abcd99yyyzzz85a5", Token = "s3cret-of-prometheus";
+    private const string Secret = "8f742231b10e8888abcd99yyyzzz85a5", Token = "s3cret-of-prometheus", Place = "#inc-1-high-error-rate-on-payment-service";
     private static readonly string[] People = ["alice", "bob", "carol", "dave", "erin", "frank", "grace"];
 
     [TestCase(true)]
@@ -19,7 +19,7 @@ internal sealed class FromPrometheusToThePager
         var folder = Directory.CreateTempSubdirectory("incident-end-to-end-").FullName;
         Sample.CopyTo(folder);
         await using var monitoring = new Monitoring();
-        using (var bot = await BuiltBot.Launch(folder, Settings(slack)).AnswersAsync())
+        using (var bot = await BuiltBot.Launch(folder, Settings(slack, monitoring)).AnswersAsync())
         {
             using var http = new HttpClient { BaseAddress = bot.Address };
             await monitoring.WatchAsync(bot.Address, Token, throughAlertmanager);
@@ -30,8 +30,11 @@ internal sealed class FromPrometheusToThePager
             (await new SlackSender(http, Secret, TimeProvider.System, slack).PressAsync("U0DAVE", announced, "Acknowledge")).Refusal.ShouldBeNull();
             await MessageAsync(slack, "#incidents", "acknowledged by <@U0DAVE>");
 
+            (await new SlackSender(http, Secret, TimeProvider.System, slack).CommandAsync("U0DAVE", Place, "watch HighErrorRate")).Refusal.ShouldBeNull();
+            (await MessageAsync(slack, Place, "HighErrorRate: 0.")).Said.ShouldContain("past the line > 0.05");
+
             monitoring.Fails = false;
-            (await MessageAsync(slack, "#inc-1-high-error-rate-on-payment-service", "All alerts have ended")).Said.ShouldContain("Is it over?");
+            (await MessageAsync(slack, Place, "All alerts have ended")).Said.ShouldContain("Is it over?");
             (await bot.StopAsync()).ShouldBe(0);
         }
         Directory.Delete(folder, recursive: true);
@@ -53,12 +56,13 @@ internal sealed class FromPrometheusToThePager
         process.ExitCode.ShouldBe(0, await said + wrong);
     }
 
-    private static Dictionary<string, string> Settings(SlackStandIn slack) => new()
+    private static Dictionary<string, string> Settings(SlackStandIn slack, Monitoring monitoring) => new()
     {
         ["Slack__BotToken"] = slack.BotToken,
         ["Slack__SigningSecret"] = Secret,
         ["Slack__ApiUrl"] = slack.ApiUrl.ToString(),
         ["Alerts__Sources__prometheus__Token"] = Token,
+        ["Prometheus__Url"] = monitoring.PrometheusUrl,
     };
 
     private static async Task<SlackStandIn> SlackAsync()

@@ -18,9 +18,12 @@ internal sealed class Monitoring : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("incident-monitoring-").FullName;
     private readonly List<Process> _processes = [];
-    private readonly int _exporterPort = FreePort();
+    private readonly int _exporterPort = FreePort(), _prometheusPort = FreePort();
     private WebApplication? _exporter;
     private int _scrapes, _failed;
+
+    /// <summary>Where Prometheus will listen.</summary>
+    public string PrometheusUrl => $"http://127.0.0.1:{_prometheusPort}";
 
     /// <summary>Whether every second request fails.</summary>
     public bool Fails { get; set; }
@@ -52,7 +55,7 @@ internal sealed class Monitoring : IAsyncDisposable
             File.WriteAllText(Path.Combine(_folder, "alertmanager.yml"), Faster(Read("alertmanager.yml")).Replace("127.0.0.1:5000", $"127.0.0.1:{bot.Port}"));
             Start(Need("prometheus-alertmanager"), "--config.file=alertmanager.yml", "--storage.path=alertmanager-data", $"--web.listen-address=127.0.0.1:{alertmanagerPort}", "--cluster.listen-address=");
         }
-        Start(Need("prometheus"), $"--config.file={prometheus}", "--storage.tsdb.path=prometheus-data", $"--web.listen-address=127.0.0.1:{FreePort()}", "--rules.alert.resend-delay=1s");
+        Start(Need("prometheus"), $"--config.file={prometheus}", "--storage.tsdb.path=prometheus-data", $"--web.listen-address=127.0.0.1:{_prometheusPort}", "--rules.alert.resend-delay=1s");
     }
 
     public async ValueTask DisposeAsync()

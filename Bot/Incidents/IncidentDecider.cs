@@ -22,7 +22,8 @@ public static class IncidentDecider
             or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction
             or EscalateBecauseOverdue or RemindOfUpdate or CallAgain or CheckAcknowledgement or EndDrill or RecordChannel or RecordChannelLost or RecordPageUndelivered
             or TakePersonalSteps or SetBeginning or JudgeAlert or RecordPersonUnreached or GoPastChat
-            or AdviseEscalation or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived;
+            or AdviseEscalation or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived
+            or StopWatch;
         if (!incident.IsOpen && !mayComeLate) return Refuse(OverSentence(incident));
         return ContactRules.WithSteps(Choose(incident, command, by, at, playbook), at, playbook);
     }
@@ -82,6 +83,9 @@ public static class IncidentDecider
             RecordAlerts counted => DetectionRules.Count(incident, counted),
             SetBeginning beginning => DetectionRules.SetBeginning(incident, beginning.Began, at),
             JudgeAlert judge => DetectionRules.Judge(incident, judge),
+            BeginWatch begin => WatchRules.Begin(incident, begin),
+            RecordWatchCrossed crossed => WatchRules.Cross(incident, crossed),
+            StopWatch stop => WatchRules.Stop(incident, stop),
             GoPastChat past => ContactRules.PastChat(incident, past.Since, at, playbook),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

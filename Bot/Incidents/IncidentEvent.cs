@@ -65,6 +65,9 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(RunbookStepReopened), IncidentEventKinds.RunbookStepReopened)]
 [JsonDerivedType(typeof(EscalationAdvised), IncidentEventKinds.EscalationAdvised)]
 [JsonDerivedType(typeof(EscalationPutOff), IncidentEventKinds.EscalationPutOff)]
+[JsonDerivedType(typeof(WatchBegan), IncidentEventKinds.WatchBegan)]
+[JsonDerivedType(typeof(WatchCrossed), IncidentEventKinds.WatchCrossed)]
+[JsonDerivedType(typeof(WatchStopped), IncidentEventKinds.WatchStopped)]
 public abstract partial record IncidentEvent
 {
     private IncidentEvent() { }

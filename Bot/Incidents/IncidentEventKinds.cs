@@ -61,4 +61,7 @@ public static class IncidentEventKinds
     public const string RunbookStepReopened = "runbook_step_reopened";
     public const string EscalationAdvised = "escalation_advised";
     public const string EscalationPutOff = "escalation_put_off";
+    public const string WatchBegan = "watch_began";
+    public const string WatchCrossed = "watch_crossed";
+    public const string WatchStopped = "watch_stopped";
 }

@@ -14,6 +14,7 @@ public static class OperatingServices
         services.AddSingleton<OnCallChecks>();
         services.AddSingleton<PolicyCheck>();
         services.AddSingleton<RunbookChecks>();
+        services.AddSingleton<PrometheusCheck>();
         services.AddSingleton<Auditor>();
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<AlertMetrics>();
