@@ -7,12 +7,14 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY Bot/Bot.csproj Bot/
-RUN dotnet restore Bot
+RUN dotnet restore Bot --use-current-runtime
 COPY Bot/ Bot/
 COPY manifests/teams/ manifests/teams/
-RUN dotnet publish Bot --no-restore -c Release -o /app
+RUN dotnet publish Bot --no-restore -c Release --use-current-runtime --self-contained false -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# The letters of the charts; the drawing library brings everything else with it.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app /app
 COPY appsettings.json /etc/incident-bot/appsettings.json
 COPY manifests/runbooks/ /etc/incident-bot/manifests/runbooks/

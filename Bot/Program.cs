@@ -11,9 +11,11 @@ using ChatOpsIncidentBot.Detection;
 using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
+using ChatOpsIncidentBot.Pictures;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Watches;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot;
@@ -60,6 +62,7 @@ public static class Program
         builder.Services.AddAlertmanager(settings.Bot.Alerts.WriteSilence);
         builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddStatusPage(settings.Bot.StatusPage);
+        builder.Services.AddWatches(settings.Prometheus);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);
@@ -71,6 +74,7 @@ public static class Program
         app.MapCalendars();
         app.MapDetection();
         app.MapHeartbeats();
+        app.MapPictures();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();
         if (settings.Teams.IsConfigured) app.MapTeams();

@@ -26,14 +26,14 @@ internal sealed class AlertMappingTests
     [Test]
     public void An_alert_needs_a_name() => Read(("Token", "secret"), ("Mapping:Labels:team", "web")).ShouldHaveSingleItem().Key.ShouldBe("kuma:Mapping:Labels:alertname");
 
-    /// <summary>Whoever sent it has to send it again, so nothing of it counts as wrong.</summary>
+    /// <summary>The same body would take as long again, so its sender must not be asked to repeat it for ever.</summary>
     [Test]
-    public void What_is_not_rendered_in_time_is_not_refused()
+    public void What_is_not_rendered_in_time_is_left_out_with_the_reason()
     {
         var mapping = Source(out _, ("Token", "secret"), ("Mapping:Labels:alertname", "{{ alert.name }}"))!.Mapping!;
         var found = MappedAlerts.Read(Encoding.UTF8.GetBytes("""[{"name":"Slow"},{"name":"Slower"}]"""), new AlertReading(DateTimeOffset.UnixEpoch, TimeSpan.FromMinutes(5)), mapping, new CancellationToken(canceled: true));
-        found.AreCutShort.ShouldBeTrue();
-        found.Refused.ShouldBe(0);
+        found.Refused.ShouldBe(2);
+        found.Reasons.ShouldHaveSingleItem().ShouldStartWith("alert 1 and those after it: the templates of the source took too long");
     }
 
     private static IReadOnlyList<SettingsMistake> Read(params (string Key, string Value)[] values)

@@ -8,7 +8,7 @@ namespace ChatOpsIncidentBot.Tests.EndToEnd;
 [NonParallelizable]
 internal sealed class FromPrometheusToThePager
 {
-    private const string Channel = "#inc-1-high-error-rate-on-payment-service";
+    private const string Place = "#inc-1-high-error-rate-on-payment-service";
     private const string Secret = "8f742231b10e8888abcd99yyyzzz85a5", Token = "s3cret-of-prometheus";
     private static readonly string[] People = ["alice", "bob", "carol", "dave", "erin", "frank", "grace"];
 
@@ -21,7 +21,7 @@ internal sealed class FromPrometheusToThePager
         var folder = Directory.CreateTempSubdirectory("incident-end-to-end-").FullName;
         Sample.CopyTo(folder);
         await using var monitoring = new Monitoring();
-        using (var bot = await BuiltBot.Launch(folder, Settings(slack, throughAlertmanager ? monitoring.Alertmanager : null)).AnswersAsync())
+        using (var bot = await BuiltBot.Launch(folder, Settings(slack, monitoring, throughAlertmanager ? monitoring.Alertmanager : null)).AnswersAsync())
         {
             using var http = new HttpClient { BaseAddress = bot.Address };
             await monitoring.WatchAsync(bot.Address, Token, throughAlertmanager);
@@ -35,17 +35,20 @@ internal sealed class FromPrometheusToThePager
             if (alertmanager is not null)
             {
                 await alertmanager.PostAsync("HighErrorRate", "search");
-                await MessageAsync(slack, Channel, "1 alert is silenced in Alertmanager");
+                await MessageAsync(slack, Place, "1 alert is silenced in Alertmanager");
                 await alertmanager.StatesAsync("payment-service suppressed", "search active");
                 (await alertmanager.SilencesAsync()).ShouldHaveSingleItem().ShouldStartWith("active Dave Okafor: INC-1 ");
             }
 
+            (await new SlackSender(http, Secret, TimeProvider.System, slack).CommandAsync("U0DAVE", Place, "watch HighErrorRate")).Refusal.ShouldBeNull();
+            (await MessageAsync(slack, Place, "HighErrorRate: 0.")).Said.ShouldContain("past the line > 0.05");
+
             monitoring.Fails = false;
-            (await MessageAsync(slack, Channel, "All alerts have ended")).Said.ShouldContain("Is it over?");
+            (await MessageAsync(slack, Place, "All alerts have ended")).Said.ShouldContain("Is it over?");
             if (alertmanager is not null)
             {
                 (await new SlackSender(http, Secret, TimeProvider.System, slack).CommandAsync("U0DAVE", "#incidents", "resolve INC-1 rolled back")).Refusal.ShouldBeNull();
-                await MessageAsync(slack, Channel, "what was silenced in Alertmanager is heard again");
+                await MessageAsync(slack, Place, "what was silenced in Alertmanager is heard again");
                 (await alertmanager.SilencesAsync()).ShouldHaveSingleItem().ShouldStartWith("expired ");
             }
             (await bot.StopAsync()).ShouldBe(0);
@@ -69,12 +72,13 @@ internal sealed class FromPrometheusToThePager
         process.ExitCode.ShouldBe(0, await said + wrong);
     }
 
-    private static Dictionary<string, string> Settings(SlackStandIn slack, Uri? alertmanager) => new(Silencing(alertmanager))
+    private static Dictionary<string, string> Settings(SlackStandIn slack, Monitoring monitoring, Uri? alertmanager) => new(Silencing(alertmanager))
     {
         ["Slack__BotToken"] = slack.BotToken,
         ["Slack__SigningSecret"] = Secret,
         ["Slack__ApiUrl"] = slack.ApiUrl.ToString(),
         ["Alerts__Sources__prometheus__Token"] = Token,
+        ["Prometheus__Url"] = monitoring.PrometheusUrl,
     };
 
     /// <summary>Seconds where there would be minutes.</summary>

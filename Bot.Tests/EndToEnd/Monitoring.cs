@@ -19,8 +19,12 @@ internal sealed class Monitoring : IAsyncDisposable
     private readonly List<Process> _processes = [];
     private readonly int _exporterPort = FreePorts.Next();
     private readonly int _alertmanagerPort = FreePorts.Next();
+    private readonly int _prometheusPort = FreePorts.Next();
     private WebApplication? _exporter;
     private int _scrapes, _failed;
+
+    /// <summary>Where Prometheus will listen.</summary>
+    public string PrometheusUrl => $"http://127.0.0.1:{_prometheusPort}";
 
     /// <summary>Whether every second request fails.</summary>
     public bool Fails { get; set; }
@@ -54,7 +58,7 @@ internal sealed class Monitoring : IAsyncDisposable
             File.WriteAllText(Path.Combine(_folder, "alertmanager.yml"), Faster(Read("alertmanager.yml")).Replace("127.0.0.1:5000", $"127.0.0.1:{bot.Port}"));
             Start(Need("prometheus-alertmanager"), "--config.file=alertmanager.yml", "--storage.path=alertmanager-data", $"--web.listen-address=127.0.0.1:{_alertmanagerPort}", "--cluster.listen-address=");
         }
-        Start(Need("prometheus"), $"--config.file={prometheus}", "--storage.tsdb.path=prometheus-data", $"--web.listen-address=127.0.0.1:{FreePorts.Next()}", "--rules.alert.resend-delay=1s");
+        Start(Need("prometheus"), $"--config.file={prometheus}", "--storage.tsdb.path=prometheus-data", $"--web.listen-address=127.0.0.1:{_prometheusPort}", "--rules.alert.resend-delay=1s");
     }
 
     public async ValueTask DisposeAsync()

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace ChatOpsIncidentBot.Tests.EndToEnd;
 
 /// <summary>The built bot on Microsoft's own test tool for Teams, in a real browser. The hours pass by the local workspace's clock.</summary>
+[NonParallelizable]
 internal sealed class OnTheAgentsPlayground
 {
     private IPage _page = null!;
@@ -15,7 +16,7 @@ internal sealed class OnTheAgentsPlayground
         AgentsPlayground.Need();
         var folder = Directory.CreateTempSubdirectory("incident-playground-").FullName;
         Sample.CopyTo(folder);
-        var port = AgentsPlayground.FreePort();
+        var port = FreePorts.Next();
         using (var bot = BuiltBot.Launch(folder, Settings(port)))
         using (var playground = AgentsPlayground.Start(folder, bot.Address, port))
         {

@@ -4,6 +4,7 @@ using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Tests.Incidents;
+using ChatOpsIncidentBot.Watches;
 using ChatOpsIncidentBot.Workflow;
 using NodaTime;
 
@@ -25,6 +26,22 @@ internal static class EveryMessage
         Rotation.Of("secondary", new RotationLayer { Members = [Crew.Grace], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
         Rotation.Of("nobody", new RotationLayer { Members = [], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
     ]);
+
+    private static StormView Storm(Words words) => new(3, Telling.Start) { Groups = 9_990, Firing = 8_000, Total = 12_345, Names = [(words.Title, 400), ("HighLatency", 12)], ToldBefore = 10, IsOn = true };
+
+    private static WatchView Watch(Words words) => new(new IncidentId(1), 1, words.Title, Look(1))
+    {
+        Query = words.Text,
+        Line = new WatchLine.Threshold(">", 0.05, "0.05"),
+        By = Crew.Bob,
+        Since = Telling.Start,
+    };
+
+    private static WatchLook Look(int series) => new(Telling.Start.AddMinutes(40), [.. Enumerable.Range(1, series).Select(pod => new WatchSeries(series == 1 ? "" : $"pod=pay-{pod}", [.. Enumerable.Range(0, 61).Select(minute => (double?)(minute / 1000.0 * (series - pod + 1) / series))]))])
+    {
+        Total = series,
+        Span = TimeSpan.FromHours(1),
+    };
 
     private static SilenceView Silence(Words words) => new(3, ["service=\"payment-service\"", words.Text], words.Text, Crew.Alice, Telling.Start.AddHours(2));
 
@@ -76,6 +93,18 @@ internal static class EveryMessage
         new("alerts-to-triage-of-a-storm", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Tally = new AlertTally(8, 340, null), Severity = Severity.Sev2, Flaps = new Flapping(5, TimeSpan.FromHours(1)), DeclaredAfter = TimeSpan.FromMinutes(10) })),
         new("alerts-to-triage-have-ended", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Tally = new AlertTally(0, 12, Telling.Start.AddMinutes(40)) })),
         new("alert-to-triage-declared", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Tally = new AlertTally(0, 1, Telling.Start.AddMinutes(40)), Became = new IncidentId(7) })),
+        new("watch", typeof(Card.Watch), words => WatchMessage.Of(Watch(words))),
+        new("watch-past-its-line", typeof(WatchMessage), words => WatchMessage.Of(Watch(words) with { Look = Look(3) with { Total = 9 }, Picture = new Uri("https://incidents.example.com/watches/1/1/7.png?key=0a1b2c") })),
+        new("watch-on-the-page", typeof(WatchMessage), words => WatchMessage.Of(Watch(words) with { Picture = new Uri("/watches/1/1/7.png?key=0a1b2c", UriKind.Relative) })),
+        new("watch-in-trouble", typeof(WatchMessage), words => WatchMessage.Of(Watch(words) with { Look = WatchLook.InTrouble(Look(1), $"Prometheus says: {words.Text}", Telling.Start) })),
+        new("watch-not-known-yet", typeof(WatchMessage), words => WatchMessage.Of(Watch(words) with { Query = null, Line = null, Look = WatchLook.InTrouble(null, "Prometheus cannot be reached.", Telling.Start) })),
+        new("watch-ended", typeof(WatchMessage), words => WatchMessage.Of(Watch(words) with { Ended = "the incident is over" })),
+        new("watches", typeof(WatchMessage), words => WatchMessage.All(new IncidentId(1), [Watch(words), Watch(words) with { Number = 2, What = "HighErrorRate", Line = null, Look = new WatchLook(Telling.Start, []) }])),
+        new("no-watches", typeof(WatchMessage), _ => WatchMessage.All(new IncidentId(1), [])),
+        new("storm", typeof(StormMessage), words => StormMessage.Of(Storm(words))),
+        new("storm-that-is-declared", typeof(StormMessage), words => StormMessage.Of(Storm(words) with { Severity = Severity.Sev1, Became = new IncidentId(11) })),
+        new("storm-that-is-over", typeof(StormMessage), words => StormMessage.Of(Storm(words) with { IsOn = false, Firing = 0, Groups = 1, Total = 1, Names = [] })),
+        new("storm-listed", typeof(StormMessage), words => StormMessage.List(Storm(words), [new StormLine(12, words.Title, words.Service, Severity.Sev1, 3, Telling.Start), new StormLine(13, "HighLatency", null, null, 0, Telling.Start)], 1)),
         new("silence-made", typeof(SilenceMessage), words => SilenceMessage.Made(Silence(words))),
         new("silence-over", typeof(SilenceMessage), words => SilenceMessage.Ended(Silence(words), null, 0)),
         new("silence-ended", typeof(SilenceMessage), words => SilenceMessage.Ended(Silence(words), Crew.Bob, 3)),

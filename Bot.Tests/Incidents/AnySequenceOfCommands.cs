@@ -45,6 +45,9 @@ internal sealed class AnySequenceOfCommands
         Gen.Elements("alice", "bob", "carol").Select(person => (IncidentCommand)new IncidentCommand.RecordPersonEntered(new PersonId(person))),
         Gen.Elements("alice", "bob", "none").Select(person => (IncidentCommand)new IncidentCommand.AssignRole(Role.Commander, person == "none" ? null : new PersonId(person)) { Brief = "the queue" }),
         Gen.Elements("bob", "carol").Select(person => (IncidentCommand)new IncidentCommand.AssignRole(Role.Commander, new PersonId(person)) { OnlyIfFree = true }),
+        Gen.Choose(1, 3).Select(what => (IncidentCommand)new IncidentCommand.BeginWatch($"queue{what}", 2)),
+        Gen.Choose(1, 4).Select(number => (IncidentCommand)new IncidentCommand.RecordWatchCrossed(number, "> 5", "7", number % 2 == 0)),
+        Gen.Choose(1, 4).Select(number => (IncidentCommand)new IncidentCommand.StopWatch(number, number % 2 == 0 ? null : "it is over", "7")),
         Gen.Constant<IncidentCommand>(new IncidentCommand.CallAgain()),
         Gen.Constant<IncidentCommand>(new IncidentCommand.CheckAcknowledgement()),
         Gen.Constant<IncidentCommand>(new IncidentCommand.EndDrill()),
@@ -98,6 +101,8 @@ internal sealed class AnySequenceOfCommands
             answered.Missing?.People.ShouldAllBe(person => !answers.Contains(person));
             if (!incident.IsOpen) (answered.Missing ?? (object?)answered.Check).ShouldBeNull();
         }
+        incident.Watches.Count.ShouldBeLessThanOrEqualTo(2);
+        incident.Watches.Select(watch => watch.What).ShouldBeUnique();
         incident.Pages.Select(page => page.Number).ShouldBe(Enumerable.Range(1, incident.Pages.Count));
         incident.Captured.Select(message => message.Id).ShouldBeUnique();
         incident.Actions.Select(item => item.Number).ShouldBeUnique();

@@ -76,6 +76,18 @@ internal sealed class AlertTroubles : AlertStory
     }
 
     [Test]
+    public async Task An_alert_that_cannot_be_ended_keeps_no_other_from_being_ended()
+    {
+        await Services.GetRequiredService<Database>().WriteAsync(
+            session => session.ExecuteAsync("CREATE TRIGGER poison BEFORE UPDATE ON alerts WHEN NEW.name = 'Poison' AND NEW.ended_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'poison'); END"), CancellationToken.None);
+        await Prometheus(Labels("Poison"), Now);
+        await Prometheus(Labels(), Now);
+        await Advance(TimeSpan.FromMinutes(7));
+        Slack.Channels.Count(channel => channel.Received("All alerts have ended")).ShouldBe(2);
+        Logged.ShouldContain(line => line.Contains("could not be done; it is tried again in a minute", StringComparison.Ordinal));
+    }
+
+    [Test]
     public async Task An_alert_without_a_fingerprint_is_known_by_its_labels()
     {
         var (first, again) = (Alert(Labels(), Now), Alert(Labels(), Now));

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Tests.Slack;
 using ChatOpsIncidentBot.Workflow;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,6 +73,18 @@ internal sealed class TheAlertDigest : AlertStory
     }
 
     [Test]
+    public async Task One_that_was_held_back_for_weeks_is_counted_in_the_week_it_was_heard()
+    {
+        await PassUntil(FirstMonday.AddDays(-1));
+        await Types(Alice, "/incident silence alertname=HighLatency 2d deploy");
+        await Alertmanager(Alert(Labels("HighLatency", "warning"), Now));
+        await PassUntil(FirstMonday);
+        Digests().ShouldBeEmpty();
+        await PassUntil(FirstMonday.AddDays(7));
+        Digests().ShouldHaveSingleItem().Said.ShouldContain("*Total*\n1");
+    }
+
+    [Test]
     public async Task Without_any_alert_there_is_none()
     {
         await PassUntil(FirstMonday.AddHours(1));
@@ -89,7 +102,7 @@ internal sealed class TheAlertDigest : AlertStory
     /// <summary>What the job does every minute is done whenever it matters.</summary>
     private async Task PassUntil(DateTimeOffset target)
     {
-        while (Services.GetRequiredService<AlertDigestWatch>().Next(Now) is { } next && next <= target)
+        while (Services.GetRequiredService<AlertSettings>().Digest?.After(Now) is { } next && next <= target)
         {
             await Advance(next - Now);
             await Watch();

@@ -33,5 +33,10 @@ internal sealed record ApiCall(Workspace Workspace, Arguments Arguments, IReadOn
         Workspace.User(Arguments.Text(name) ?? "") ?? throw new Refused(error);
 
     /// <summary>The content of a message, judged by Slack's rules.</summary>
-    public MessageContent Content() => MessageContent.Read(Arguments);
+    /// <param name="kept">The blocks an edit leaves in place when it brings none.</param>
+    public MessageContent Content(System.Text.Json.JsonElement? kept = null)
+    {
+        var content = MessageContent.Read(Arguments, kept);
+        return !Workspace.FetchesPictures && content.Blocks is { } blocks && blocks.EnumerateArray().Any(block => ElementRules.TypeOf(block) == "image") ? throw new Refused("invalid_blocks", "downloading image failed") : content;
+    }
 }

@@ -67,6 +67,9 @@ public sealed class SlackStandIn : IAsyncDisposable
     /// <summary>Pages are no longer than this whatever is asked for, as Slack reserves for itself.</summary>
     public int MostPerPage { get => workspace.MostPerPage; set => workspace.MostPerPage = value; }
 
+    /// <summary>Whether Slack reaches the addresses of pictures; where it does not it refuses the message.</summary>
+    public bool FetchesPictures { get => workspace.FetchesPictures; set => workspace.FetchesPictures = value; }
+
     /// <summary>Every request so far, in the order of arrival.</summary>
     public IReadOnlyList<SlackCall> Calls { get { lock (calls) return [.. calls]; } }
 

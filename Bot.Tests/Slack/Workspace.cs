@@ -34,6 +34,8 @@ internal sealed class Workspace(TimeProvider clock)
 
     public int MostPerPage { get; set; } = 1000;
 
+    public bool FetchesPictures { get; set; } = true;
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>Slack's message ids are instants in microseconds, unique within a channel; here they are unique everywhere.</summary>

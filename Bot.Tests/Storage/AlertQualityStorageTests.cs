@@ -80,7 +80,7 @@ internal sealed class AlertQualityStorageTests(DatabaseProvider provider) : Stor
     private Task Joined(string fingerprint, int round, int? incident = null, DateTimeOffset? endedAt = null) => Database.Write(async session =>
     {
         var group = await AlertGroupTable.OpenAsync(session, "grave{}");
-        await AlertGroupTable.JoinAsync(session, await AlertTable.AddAsync(session, Row(fingerprint) with { EndedAt = endedAt }), group.Id, round, incident);
+        await AlertGroupTable.JoinAsync(session, await AlertTable.AddAsync(session, Row(fingerprint) with { EndedAt = endedAt }), group.Id, round, incident, Noon);
     });
 
     private Task<long> Alone(string fingerprint, string annotations = "{}") => Database.Write(session => AlertTable.AddAsync(session, Row(fingerprint) with { Annotations = annotations }));

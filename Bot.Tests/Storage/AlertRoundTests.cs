@@ -41,7 +41,7 @@ internal sealed class AlertRoundTests(DatabaseProvider provider) : StorageTests(
     private Task Joined(string fingerprint, string name, DateTimeOffset at, int round) => Database.Write(async session =>
     {
         var group = await AlertGroupTable.OpenAsync(session, "payments{}");
-        await AlertGroupTable.JoinAsync(session, await AlertTable.AddAsync(session, Row(fingerprint, name, at)), group.Id, round, null);
+        await AlertGroupTable.JoinAsync(session, await AlertTable.AddAsync(session, Row(fingerprint, name, at)), group.Id, round, null, at);
     });
 
     private static AlertRow Row(string fingerprint, string name, DateTimeOffset at) => new()

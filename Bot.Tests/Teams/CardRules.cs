@@ -15,6 +15,7 @@ internal static partial class CardRules
         ["Container"] = ["type", "items", "style", "bleed", "separator", "spacing"],
         ["FactSet"] = ["type", "facts", "separator", "spacing"],
         ["ActionSet"] = ["type", "actions", "separator", "spacing"],
+        ["Image"] = ["type", "url", "altText", "separator", "spacing"],
         ["Input.Text"] = ["type", "id", "label", "isRequired", "errorMessage", "value", "placeholder", "isMultiline", "maxLength"],
         ["Input.ChoiceSet"] = ["type", "id", "label", "isRequired", "errorMessage", "value", "choices", "choices.data", "style"],
         ["Input.Date"] = ["type", "id", "label", "isRequired", "errorMessage", "value"],
@@ -23,6 +24,8 @@ internal static partial class CardRules
     };
 
     private static readonly string[] Words = ["text", "title", "value", "label"], Parts = ["body", "items", "facts", "actions"];
+
+    private static readonly string[] Pictures = ["https://", "data:image/jpeg;base64,", "data:image/png;base64,"];
 
     private static readonly string[] Styles = ["default", "emphasis", "good", "attention", "warning", "accent"];
 
@@ -91,6 +94,8 @@ internal static partial class CardRules
             "TextBlock" => string.IsNullOrEmpty(element.GetProperty("text").GetString()) ? "BadSyntax: an empty text" : null,
             "Container" when element.TryGetProperty("style", out var style) && !Styles.Contains(style.GetString()) => "BadSyntax: the container's style",
             "Container" => element.GetProperty("items").EnumerateArray().Select(item => Element(item, inDialog)).FirstOrDefault(why => why is not null),
+            "Image" when !Pictures.Any(allowed => element.GetProperty("url").GetString()!.StartsWith(allowed, StringComparison.Ordinal)) => "BadSyntax: the picture's address",
+            "Image" => string.IsNullOrEmpty(element.GetProperty("altText").GetString()) ? "BadSyntax: a picture without words" : null,
             "FactSet" => element.GetProperty("facts").GetArrayLength() == 0 ? "BadSyntax: no facts" : null,
             "ActionSet" => Actions(element.GetProperty("actions"), inDialog),
             _ => null,

@@ -115,6 +115,7 @@ internal sealed class ScriptedPlatform : IChatPlatform
         Block.Buttons buttons => string.Concat(buttons.Items.Select(button => $"[{button.Label}]")),
         Block.Code code => code.Text,
         Block.Divider => "---",
+        Block.Picture picture => $"({picture.Alt})",
         _ => throw new System.Diagnostics.UnreachableException(),
     }));
 }

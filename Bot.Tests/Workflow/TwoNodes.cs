@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Tests.Prometheus;
 using ChatOpsIncidentBot.Tests.Storage;
 using ChatOpsIncidentBot.Workflow;
 using Microsoft.Extensions.Time.Testing;
@@ -10,6 +11,7 @@ internal sealed class TwoNodes
     private string _folder = "";
     private FakeTimeProvider _clock = null!;
     private ScriptedPlatform _chat = null!;
+    private PrometheusStandIn _prometheus = null!;
     private RunningBot _one = null!, _other = null!;
 
     [SetUp]
@@ -19,12 +21,14 @@ internal sealed class TwoNodes
         Sample.CopyTo(_folder);
         _clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero));
         _chat = new ScriptedPlatform();
+        _prometheus = new PrometheusStandIn(_clock);
         var connection = await PostgresServer.Get().NewDatabaseAsync();
         string[] settings =
         [
             "--Database:Provider", "Postgres", "--Database:ConnectionString", connection,
             "--EscalationPolicies:turns:Levels:0:Name=Developers", "--EscalationPolicies:turns:Levels:0:ResponseTime=10m", "--EscalationPolicies:turns:Levels:0:RoundRobin=true",
             "--EscalationPolicies:turns:Levels:0:Contacts:0:Person=dave", "--EscalationPolicies:turns:Levels:0:Contacts:1:Person=erin", "--EscalationPolicies:turns:Levels:0:Contacts:2:Person=frank",
+            "--Prometheus:Url", _prometheus.Url.AbsoluteUri, "--Prometheus:Token", PrometheusStandIn.Token,
             "--Services:turns:EscalationPolicy=turns", "--Heartbeat:Expect:watchdog:Secret=only-the-monitoring-knows-this",
         ];
         _one = await RunningBot.StartAsync(_folder, settings, _clock, _chat);
@@ -36,6 +40,7 @@ internal sealed class TwoNodes
     {
         if (_other is not null) await _other.DisposeAsync();
         if (_one is not null) await _one.DisposeAsync();
+        if (_prometheus is not null) await _prometheus.DisposeAsync();
         if (_folder.Length > 0) Directory.Delete(_folder, recursive: true);
     }
 
@@ -91,6 +96,25 @@ internal sealed class TwoNodes
         _chat.In("@bob").Count(said => said.Contains("Nothing is heard of watchdog", StringComparison.Ordinal)).ShouldBe(1);
 
         Task Look(RunningBot bot) => bot.Get<Heartbeats.HeartbeatWatch>().RunOnceAsync(_clock.GetUtcNow(), CancellationToken.None);
+    }
+
+    [Test]
+    public async Task A_watch_is_looked_at_once_a_minute_and_speaks_once()
+    {
+        _prometheus.Is(3);
+        await _one.Types("alice", "declare sev3 Queue grows");
+        await _one.Types("alice", "watch INC-1 queue > 5");
+        await SettleAsync();
+        for (var minute = 0; minute < 3; minute++)
+        {
+            _prometheus.Is(7);
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            for (var round = 0; round < 3; round++) await BothAsync(bot => bot.Get<WatchSweep>().RunOnceAsync(_clock.GetUtcNow(), CancellationToken.None));
+        }
+        await SettleAsync();
+
+        _prometheus.Asked.Count.ShouldBe(4);
+        _chat.Posts.Count(post => post.Thread is null && post.Text.Contains("crossed its line", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     private Task BothAsync(Func<RunningBot, Task> work) => Task.WhenAll(work(_one), work(_other));

@@ -30,6 +30,8 @@ public sealed record AlertSettings
 
     public required FlapRule Flapping { get; init; }
 
+    public required StormRule Storm { get; init; }
+
     /// <summary>When the week's alerts are summed up in #oncall; null where they are not.</summary>
     public DigestTime? Digest { get; init; }
 
@@ -71,6 +73,7 @@ public sealed record AlertSettings
             Inhibit = [.. settings.Section("Inhibit").Entries().Select(InhibitRule.Read)],
             Maintenance = [.. settings.Section("Maintenance").Entries().Select(MaintenanceWindow.Read)],
             Flapping = FlapRule.Read(settings.Section("Flapping")),
+            Storm = StormRule.Read(settings.Section("Storm")),
             Digest = DigestTime.Read(settings.Section("Digest")),
         };
         foreach (var twice in read.Routes.GroupBy(route => route.Name).Where(same => same.Count() > 1)) settings.Mistake("Routes", $"has two routes called '{twice.Key}'", "a name for each");

@@ -27,6 +27,7 @@ public sealed record Message
 [JsonDerivedType(typeof(Buttons), "buttons")]
 [JsonDerivedType(typeof(Code), "code")]
 [JsonDerivedType(typeof(Divider), "divider")]
+[JsonDerivedType(typeof(Picture), "picture")]
 public abstract record Block
 {
     private Block() { }
@@ -49,6 +50,11 @@ public abstract record Block
     public sealed record Code(string Text) : Block;
 
     public sealed record Divider : Block;
+
+    /// <summary>Says nothing that the text beside it does not say, so it may be left out.</summary>
+    /// <param name="Address">Absolute, or below the page it is shown on, or the picture itself as a <c>data:</c> address; a renderer leaves out what its platform cannot show.</param>
+    /// <param name="Alt">What it shows, for whoever does not see it.</param>
+    public sealed record Picture(Uri Address, string Alt) : Block;
 }
 
 public sealed record Field(string Label, RichText Value);

@@ -9,7 +9,7 @@ namespace ChatOpsIncidentBot.Commands;
 
 public sealed class AlertCommand(AlertDesk desk, AlertJudge judge, IncidentWorkflow workflow, Permit permit) : Subcommand
 {
-    private const string DeclareWord = "declare", JudgeWord = "judge";
+    private const string DeclareWord = "declare", JudgeWord = "judge", StormWord = "storm";
 
     public override string Name => "alert";
     public override string Usage => "declare <number> [sev1-4] | judge [INC-1] <useful|false_alarm|noise>";
@@ -22,12 +22,13 @@ public sealed class AlertCommand(AlertDesk desk, AlertJudge judge, IncidentWorkf
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken) => Words(request.Rest) switch
     {
-        [var verb, .. var rest] when Is(verb, DeclareWord) => await DeclareAsync(request, rest, cancellationToken),
+        [var verb, .. var rest] when Is(verb, DeclareWord) => await DeclareAsync(request, rest, (group, severity) => desk.DeclareAsync(group, severity, request.Platform, request.Cause, cancellationToken), cancellationToken),
+        [var verb, .. var rest] when Is(verb, StormWord) => await DeclareAsync(request, rest, (storm, severity) => desk.DeclareStormAsync(storm, severity, request.Cause, cancellationToken), cancellationToken),
         [var verb, .. var rest] when Is(verb, JudgeWord) => await JudgeAsync(request, rest, cancellationToken),
         _ => new Reply.Refuse("Write /incident alert judge INC-1 false_alarm, or /incident alert declare 12 sev2 with the number that the alert's message shows."),
     };
 
-    private async Task<Reply> DeclareAsync(Request request, string[] words, CancellationToken cancellationToken)
+    private async Task<Reply> DeclareAsync(Request request, string[] words, Func<long, Severity, Task<Outcome>> declare, CancellationToken cancellationToken)
     {
         if (words is not [var number, ..] || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var group))
         {
@@ -36,7 +37,7 @@ public sealed class AlertCommand(AlertDesk desk, AlertJudge judge, IncidentWorkf
         var severity = Severity.Sev3;
         if (words.Length > 1 && !Severities.TryParse(words[1], out severity)) return new Reply.Refuse($"There is no severity '{Shorten.ToLine(words[1], 40)}'; it goes from sev1 (worst) to sev4.");
         if (await permit.RefuseAsync(Name, [Right.Declare], request, cancellationToken) is { } refusal) return new Reply.Refuse(refusal);
-        return IncidentSubcommand.Said(await desk.DeclareAsync(group, severity, request.Platform, request.Cause, cancellationToken));
+        return IncidentSubcommand.Said(await declare(group, severity));
     }
 
     private async Task<Reply> JudgeAsync(Request request, string[] words, CancellationToken cancellationToken)

@@ -55,7 +55,6 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
             await intake.TakeAsync(source.Name, found.Reports, now, context.RequestAborted);
             _taken.WithLabels(source.Name, "taken").Inc(found.Reports.Count);
             _taken.WithLabels(source.Name, "refused").Inc(found.Refused);
-            if (found.AreCutShort) return Problem(StatusCodes.Status503ServiceUnavailable, "its templates take too long; send what is left again, or less at once");
             return found.Refused == 0 ? Results.Ok()
                 : Problem(StatusCodes.Status400BadRequest, $"{found.Refused} of {found.Refused + found.Reports.Count} alerts were left out: {string.Join("; ", found.Reasons)}");
         }

@@ -13,9 +13,6 @@ public sealed record AlertReadings(IReadOnlyList<AlertReport> Reports, int Refus
 {
     /// <summary>More than anybody reads; nothing was taken apart.</summary>
     public bool AreTooMany { get; init; }
-
-    /// <summary>The time was over before the last one; what was read until then is here.</summary>
-    public bool AreCutShort { get; init; }
 }
 
 /// <summary>Bounds and cleans what a monitoring system writes.</summary>
@@ -54,7 +51,8 @@ public sealed record AlertReading(DateTimeOffset Now, TimeSpan ResolveTimeout)
                     if (refused++ < MostReasons) reasons.Add($"alert {number + 1}: {why.Why}");
                     break;
                 case One.TooLate:
-                    return new AlertReadings(reports, refused, reasons) { AreCutShort = true };
+                    // The same body would take as long the next time, so whoever sent it is not asked to try again.
+                    return new AlertReadings(reports, refused + alerts.Count - number, [.. reasons, $"alert {number + 1} and those after it: the templates of the source took too long for them; send less at once, or make the templates simpler"]);
             }
         }
         return new AlertReadings(reports, refused, reasons);

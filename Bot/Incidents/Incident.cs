@@ -125,6 +125,13 @@ public sealed record Incident
     /// <summary>How many action items were ever added.</summary>
     public int ActionCount { get; init; }
 
+    /// <summary>What is watched now.</summary>
+    /// <remarks>As <see cref="Actions"/>, missing in incidents stored earlier.</remarks>
+    public ImmutableList<IncidentWatch> Watches { get; init => field = value ?? []; } = [];
+
+    /// <summary>How many watches there ever were.</summary>
+    public int WatchCount { get; init; }
+
     public Resolution? Resolution { get; init; }
     public IncidentId? MergedInto { get; init; }
 

@@ -216,6 +216,26 @@ public abstract record IncidentCommand
     /// <param name="SaidAt">When it was said, where that was before there was an incident.</param>
     public sealed record JudgeAlert(AlertVerdict Verdict, DateTimeOffset? SaidAt = null) : IncidentCommand;
 
+    /// <summary>Shows a value in the incident's channel from now on.</summary>
+    /// <param name="What">An alert's name or an expression.</param>
+    /// <param name="Most">So many at once.</param>
+    public sealed record BeginWatch(string What, int Most) : IncidentCommand
+    {
+        /// <inheritdoc cref="IncidentEvent.WatchBegan.Line"/>
+        public string? Line { get; init; }
+
+        /// <summary>What it is now; null where that is not known yet.</summary>
+        public string? Value { get; init; }
+
+        public bool IsBeyond { get; init; }
+    }
+
+    /// <inheritdoc cref="IncidentEvent.WatchCrossed"/>
+    public sealed record RecordWatchCrossed(int Number, string Line, string Value, bool IsBeyond) : IncidentCommand;
+
+    /// <inheritdoc cref="IncidentEvent.WatchStopped"/>
+    public sealed record StopWatch(int Number, string? Why, string? Value) : IncidentCommand;
+
     /// <summary>Somebody has not answered a page for as long as their own rules wait.</summary>
     public sealed record TakePersonalSteps : IncidentCommand;
 

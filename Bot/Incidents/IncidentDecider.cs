@@ -23,7 +23,8 @@ public static class IncidentDecider
             or EscalateBecauseOverdue or RemindOfUpdate or CallAgain or CheckAcknowledgement or EndDrill or RecordChannel or RecordChannelLost or RecordPageUndelivered
             or TakePersonalSteps or SetBeginning or JudgeAlert or RecordSilence or RecordPersonUnreached or GoPastChat
             or CorrectPublicUpdate or Withdraw
-            or AdviseEscalation or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived;
+            or AdviseEscalation or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived
+            or StopWatch;
         if (!incident.IsOpen && !mayComeLate) return Refuse(OverSentence(incident));
         return ContactRules.WithSteps(Choose(incident, command, by, at, playbook), at, playbook);
     }
@@ -87,6 +88,9 @@ public static class IncidentDecider
             SetBeginning beginning => DetectionRules.SetBeginning(incident, beginning.Began, at),
             RecordSilence silence => Accept("Alertmanager was told or asked", "Noted.", new IncidentEvent.SilenceTold(silence.News, silence.Alerts, silence.Why)),
             JudgeAlert judge => DetectionRules.Judge(incident, judge),
+            BeginWatch begin => WatchRules.Begin(incident, begin),
+            RecordWatchCrossed crossed => WatchRules.Cross(incident, crossed),
+            StopWatch stop => WatchRules.Stop(incident, stop),
             GoPastChat past => ContactRules.PastChat(incident, past.Since, at, playbook),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

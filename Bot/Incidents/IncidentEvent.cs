@@ -70,6 +70,9 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(RunbookStepReopened), IncidentEventKinds.RunbookStepReopened)]
 [JsonDerivedType(typeof(EscalationAdvised), IncidentEventKinds.EscalationAdvised)]
 [JsonDerivedType(typeof(EscalationPutOff), IncidentEventKinds.EscalationPutOff)]
+[JsonDerivedType(typeof(WatchBegan), IncidentEventKinds.WatchBegan)]
+[JsonDerivedType(typeof(WatchCrossed), IncidentEventKinds.WatchCrossed)]
+[JsonDerivedType(typeof(WatchStopped), IncidentEventKinds.WatchStopped)]
 public abstract partial record IncidentEvent
 {
     /// <summary>The word of the chat platform somebody did it on; null where that is the incident's own, or where nobody did it.</summary>

@@ -205,6 +205,9 @@ internal static class IncidentEvolver
         RunbookStepReopened reopened => incident with { StepsDone = incident.StepsDone.RemoveAll(done => done.Step == reopened.Step) },
         EscalationAdvised advised => incident with { Advice = new EscalationAdvice(advised.Because, null) { Mentioned = advised.Mentioned }, AdviceCount = advised.Number },
         EscalationPutOff putOff => incident with { Advice = incident.Advice is { } advice ? advice with { AskAt = putOff.Until } : null },
+        WatchBegan began => incident with { WatchCount = began.Number, Watches = incident.Watches.Add(new IncidentWatch(began.Number, began.What, began.IsBeyond)) },
+        WatchCrossed crossed => incident with { Watches = incident.Watches.ConvertAll(watch => watch.Number == crossed.Number ? watch with { IsBeyond = crossed.IsBeyond } : watch) },
+        WatchStopped stopped => incident with { Watches = incident.Watches.RemoveAll(watch => watch.Number == stopped.Number) },
         ActionAdded added => incident with
         {
             ActionCount = added.Number,

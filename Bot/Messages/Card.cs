@@ -21,6 +21,7 @@ namespace ChatOpsIncidentBot.Messages;
 [JsonDerivedType(typeof(Alert), "alert")]
 [JsonDerivedType(typeof(Runbook), "runbook")]
 [JsonDerivedType(typeof(EscalateQuestion), "escalate-question")]
+[JsonDerivedType(typeof(Watch), "watch")]
 public abstract record Card(IncidentId Incident)
 {
     /// <summary>Names this very message, for good; the outbox and the table of posted cards go by it.</summary>
@@ -114,5 +115,12 @@ public abstract record Card(IncidentId Incident)
     public sealed record EscalateQuestion(IncidentId Incident, int Number) : Card(Incident)
     {
         public override string Key => $"advice:{Incident.Number}:{Number}";
+    }
+
+    /// <summary>A value that is watched. What was seen of it is beside the incident, so it follows its own count and not the incident's.</summary>
+    /// <param name="Number">Counts the watches of this incident, from 1.</param>
+    public sealed record Watch(IncidentId Incident, int Number) : Card(Incident)
+    {
+        public override string Key => $"watch:{Incident.Number}:{Number}";
     }
 }

@@ -34,6 +34,8 @@ public static class LoudMessage
         IncidentEvent.PersonNotified => "📟",
         IncidentEvent.PageUndelivered or IncidentEvent.ChannelLost or IncidentEvent.PersonUnreached or IncidentEvent.ChatWentSilent => "⚠️",
         IncidentEvent.AlertJudged => "⚖️",
+        IncidentEvent.WatchCrossed { IsBeyond: true } => "🔺",
+        IncidentEvent.WatchCrossed => "🔻",
         IncidentEvent.ActionAdded => "☐",
         IncidentEvent.ActionDone => "☑",
         _ => "•",

@@ -16,6 +16,7 @@ public static class OperatingServices
         services.AddSingleton<RunbookChecks>();
         services.AddSingleton<AlertmanagerChecks>();
         services.AddSingleton<SilenceMetrics>();
+        services.AddSingleton<PrometheusCheck>();
         services.AddSingleton<Auditor>();
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<AlertMetrics>();

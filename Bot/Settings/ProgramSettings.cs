@@ -7,6 +7,7 @@ using ChatOpsIncidentBot.Contacts.Twilio;
 using ChatOpsIncidentBot.Contacts.Webhook;
 using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Watches;
 using ChatOpsIncidentBot.Workflow;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 
@@ -24,6 +25,7 @@ public sealed record ProgramSettings
     public required EmailSettings Email { get; init; }
     public required WebhookSettings Webhooks { get; init; }
     public required HeartbeatSettings Heartbeat { get; init; }
+    public required PrometheusSettings Prometheus { get; init; }
 
     /// <summary>Groups of a platform that is on.</summary>
     public IReadOnlyList<KeptGroup> KeptGroups => Slack.IsConfigured ? [.. Slack.UserGroups.Select(group => new KeptGroup(Platform.Slack, group.Key, group.Value))] : [];
@@ -58,6 +60,7 @@ public sealed record ProgramSettings
             Email = EmailSettings.Read(reader.Section("Email")),
             Webhooks = WebhookSettings.Read(reader.Section("Webhooks"), bot.Webhooks),
             Heartbeat = HeartbeatSettings.Read(reader.Section("Heartbeat")),
+            Prometheus = PrometheusSettings.Read(reader.Section("Prometheus")),
         };
         if (settings is { IsLocalChatOn: false, Slack.IsConfigured: false, Teams.IsConfigured: false }) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack or Teams");
         if (settings.IsLocalChatOn && settings.Bot.People.All.Count == 0) reader.Mistake("People", "is empty", "at least one person, because in the local workspace one acts as one of them");

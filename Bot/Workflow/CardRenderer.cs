@@ -24,6 +24,7 @@ public static class CardRenderer
         Card.Briefing => BriefingMessage.Of(incident, roles),
         Card.Runbook runbook => isNew && !RunbookCard.IsWanted(incident, runbook) ? null : RunbookCard.Render(incident, runbook),
         Card.EscalateQuestion question => isNew && !EscalateQuestionCard.IsWanted(incident, question.Number) ? null : EscalateQuestionCard.Render(incident, question.Number),
+        Card.Watch => throw new ArgumentException("What was seen of it is not in the incident; the painter knows it.", nameof(card)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

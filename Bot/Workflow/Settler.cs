@@ -23,6 +23,7 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconci
             done += await undelivered.RunOnceAsync(cancellationToken);
             done += await upkeep.Alerts.RunOnceAsync(dispatcher.Now, cancellationToken);
             done += await upkeep.Silences.RunOnceAsync(cancellationToken);
+            done += await upkeep.Watches.RunOnceAsync(dispatcher.Now, cancellationToken);
         }
         while (done > 0);
     }
@@ -33,9 +34,9 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconci
         var due = await upkeep.Database.ReadAsync(DueTable.NextAsync, cancellationToken);
         var send = await dispatcher.NextAsync(cancellationToken);
         var tell = await undelivered.NextAsync(cancellationToken);
-        return new[] { due, send, tell, upkeep.Silence.Next(dispatcher.Now), await upkeep.Alerts.NextAsync(cancellationToken), await upkeep.Silences.NextAsync(cancellationToken) }.Min();
+        return new[] { due, send, tell, upkeep.Silence.Next(dispatcher.Now), await upkeep.Alerts.NextAsync(cancellationToken), await upkeep.Silences.NextAsync(cancellationToken), await upkeep.Watches.NextAsync(cancellationToken) }.Min();
     }
 }
 
 /// <summary>What is looked at beside what is due and what waits.</summary>
-public sealed record Upkeep(Database Database, GroupBook Groups, SilenceWatch Silence, AlertSweep Alerts, SilenceRound Silences, RunbookShelf Runbooks);
+public sealed record Upkeep(Database Database, GroupBook Groups, SilenceWatch Silence, AlertSweep Alerts, SilenceRound Silences, RunbookShelf Runbooks, WatchSweep Watches);

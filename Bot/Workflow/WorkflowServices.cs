@@ -66,6 +66,11 @@ public static class WorkflowServices
         services.AddSingleton<SilenceWatch>();
         services.AddSingleton<Resender>();
         services.AddSingleton<Upkeep>();
+        services.AddSingleton<WatchPictures>();
+        services.AddSingleton<WatchBoard>();
+        services.AddSingleton<WatchDesk>();
+        services.AddSingleton<WatchSweep>();
+        services.AddSingleton<CardPainter>();
         services.AddSingleton<Settler>();
         return services;
     }
@@ -75,12 +80,16 @@ public static class WorkflowServices
         services.AddSingleton(settings);
         services.AddSingleton<AlertMemory>();
         services.AddSingleton<AlertDeclarations>();
+        services.AddSingleton<AlertNews>();
         services.AddSingleton<AlertTriage>();
+        services.AddSingleton<AlertStorms>();
         services.AddSingleton<AlertGroups>();
         services.AddSingleton<AlertGate>();
         services.AddSingleton<AlertIntake>();
         services.AddSingleton<AlertSilences>();
         services.AddSingleton<AlertTeller>();
+        services.AddSingleton<AlertLapses>();
+        services.AddSingleton<AlertDuties>();
         services.AddSingleton<AlertSweep>();
         services.AddSingleton<SilencePlan>();
         services.AddSingleton<SilenceTeller>();

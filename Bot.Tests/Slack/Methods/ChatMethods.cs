@@ -81,7 +81,7 @@ internal static class ChatMethods
         if (!HistoryMethods.IsTs(ts)) throw Arguments.Invalid("ts", "is not a timestamp");
         var before = channel.Find(ts) ?? throw new Refused("message_not_found");
         if (before.User != Workspace.BotUserId) throw new Refused("cant_update_message");
-        var content = MessageContent.Read(call.Arguments, before.Blocks);
+        var content = call.Content(before.Blocks);
         var after = before with
         {
             Text = content.Text ?? "",

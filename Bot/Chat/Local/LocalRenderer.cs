@@ -25,6 +25,8 @@ public sealed partial class LocalRenderer(People people)
         Chat.Block.Buttons buttons => Html.Of($"<div class=\"buttons\">{buttons.Items.Select(press)}</div>"),
         Chat.Block.Code code => Html.Of($"<div class=\"code\"><pre tabindex=\"0\">{code.Text}</pre><button type=\"button\" data-copy>Copy</button></div>"),
         Chat.Block.Divider => Html.Of($"<hr>"),
+        Chat.Block.Picture { Address: { IsAbsoluteUri: false } address } picture => Html.Of($"<img class=\"picture\" src=\"{address.OriginalString}\" alt=\"{picture.Alt}\" width=\"480\" height=\"180\">"),
+        Chat.Block.Picture => Html.Empty,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -13,6 +13,8 @@ public sealed record SlackBlock(string Type)
     public SlackElement? Element { get; init; }
     public SlackText? Hint { get; init; }
     public bool? Optional { get; init; }
+    public string? ImageUrl { get; init; }
+    public string? AltText { get; init; }
 }
 
 [JsonDerivedType(typeof(SlackText))]

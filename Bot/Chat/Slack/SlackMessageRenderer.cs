@@ -15,6 +15,8 @@ public static class SlackMessageRenderer
     private const int ButtonValue = 2000;
     private const int MostButtons = 25;
     private const int FallbackText = 3000;
+    private const int Address = 3000;
+    private const int AltText = 2000;
     private const string TheRest = "Shortened; `/incident show` and `/incident timeline` have the rest.";
 
     /// <param name="slackId">Slack's id of a person, or null for one who cannot be mentioned.</param>
@@ -42,6 +44,8 @@ public static class SlackMessageRenderer
         Block.Buttons buttons => Buttons(buttons, place, markup),
         Block.Code code => Code(markup.Spelt(code.Text)).Select(Section),
         Block.Divider => [new SlackBlock("divider")],
+        Block.Picture { Address: { IsAbsoluteUri: true, Scheme: "https" or "http" } } picture when picture.Address.AbsoluteUri.Length <= Address => [new SlackBlock("image") { ImageUrl = picture.Address.AbsoluteUri, AltText = markup.Plain(picture.Alt, AltText) }],
+        Block.Picture => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

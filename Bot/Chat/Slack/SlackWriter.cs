@@ -10,7 +10,13 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
     public EditAllowance Edits { get; } = new(20, TimeSpan.FromMinutes(1) / settings.EditsPerMinute);
 
     private const string PageSize = "200";
+
+    /// <summary>After so many in a row none is sent any more until the next start: the address is not one that Slack reaches.</summary>
+    private const int MostPicturesRefused = 3;
+
     private const int MostPages = 50;
+
+    private int _picturesRefused;
 
     public async Task<Delivery> PostAsync(string conversation, MessageRef? thread, Message message, string key, CancellationToken cancellationToken)
     {
@@ -19,7 +25,7 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
         var at = (SlackPlace.At)place;
         var (text, blocks) = await RenderAsync(message, cancellationToken);
         var post = new SlackPost(at.Id, text, blocks) { ThreadTs = thread?.Message, Metadata = SlackMetadata.Of(key), UnfurlLinks = false, UnfurlMedia = false };
-        var result = await client.DoAsync("chat.postMessage", post, SlackJson.Default.SlackPost, SlackJson.Default.SlackPostAnswer, cancellationToken);
+        var result = await SendAsync("chat.postMessage", post, cancellationToken);
         if (result is SlackResult<SlackPostAnswer>.Refused refused && SlackErrors.IsStaleChannel(refused.Error.Code)) channels.Forget(conversation);
         return result is SlackResult<SlackPostAnswer>.Ok { Answer: { Ts: { } ts } answer }
             ? new Delivery.Sent(new MessageRef(answer.Channel ?? at.Id, ts))
@@ -30,9 +36,25 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
     {
         var (text, blocks) = await RenderAsync(message, cancellationToken);
         var edit = new SlackPost(post.Conversation, text, blocks) { Ts = post.Message };
-        var result = await client.DoAsync("chat.update", edit, SlackJson.Default.SlackPost, SlackJson.Default.SlackPostAnswer, cancellationToken);
+        var result = await SendAsync("chat.update", edit, cancellationToken);
         return Outcome(result, "chat.update", post.Conversation, post);
     }
+
+    /// <summary>Slack fetches pictures while it takes the message, and refuses all of it where it cannot reach one; the words must come through without.</summary>
+    private async Task<SlackResult<SlackPostAnswer>> SendAsync(string method, SlackPost post, CancellationToken cancellationToken)
+    {
+        var hasPicture = post.Blocks.Any(IsPicture);
+        var bare = hasPicture ? post with { Blocks = [.. post.Blocks.Where(block => !IsPicture(block))] } : post;
+        var isTried = hasPicture && Volatile.Read(ref _picturesRefused) < MostPicturesRefused;
+        var result = await client.DoAsync(method, isTried ? post : bare, SlackJson.Default.SlackPost, SlackJson.Default.SlackPostAnswer, cancellationToken);
+        if (!isTried) return result;
+        if (result is SlackResult<SlackPostAnswer>.Ok) Volatile.Write(ref _picturesRefused, 0);
+        if (result is not SlackResult<SlackPostAnswer>.Refused { Error.Code: "invalid_blocks" }) return result;
+        Interlocked.Increment(ref _picturesRefused);
+        return await client.DoAsync(method, bare, SlackJson.Default.SlackPost, SlackJson.Default.SlackPostAnswer, cancellationToken);
+    }
+
+    private static bool IsPicture(SlackBlock block) => block.Type == "image";
 
     /// <summary>Publishes the Home tab (https://docs.slack.dev/reference/methods/views.publish).</summary>
     public async Task<Delivery> ShowHomeAsync(PersonId person, Message message, CancellationToken cancellationToken)
@@ -110,7 +132,7 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
         Block.Paragraph paragraph => paragraph.Text.Spans,
         Block.Context context => context.Text.Spans,
         Block.Fields fields => fields.Items.SelectMany(field => field.Value.Spans),
-        Block.Header or Block.Quote or Block.Buttons or Block.Code or Block.Divider => [],
+        Block.Header or Block.Quote or Block.Buttons or Block.Code or Block.Divider or Block.Picture => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     });
 
@@ -120,7 +142,7 @@ public sealed class SlackWriter(SlackClient client, SlackChannels channels, Slac
         Block.Quote quote => [quote.Text],
         Block.Code code => [code.Text],
         Block.Buttons buttons => buttons.Items.Select(button => button.Label),
-        Block.Paragraph or Block.Context or Block.Fields or Block.Divider => (IEnumerable<string>)[],
+        Block.Paragraph or Block.Context or Block.Fields or Block.Divider or Block.Picture => (IEnumerable<string>)[],
         _ => throw new System.Diagnostics.UnreachableException(),
     }).Concat(Spans(message).Select(PlainText.Of)).Append(message.Fallback);
 

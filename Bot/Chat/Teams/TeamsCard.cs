@@ -54,6 +54,8 @@ public sealed record TeamsElement(string Type)
     public bool? Bleed { get; init; }
     public bool? Separator { get; init; }
     public string? Spacing { get; init; }
+    public string? Url { get; init; }
+    public string? AltText { get; init; }
     public IReadOnlyList<TeamsElement>? Items { get; init; }
     public IReadOnlyList<TeamsFact>? Facts { get; init; }
     public IReadOnlyList<TeamsButton>? Actions { get; init; }

@@ -102,6 +102,8 @@ public static class TeamsCardRenderer
         Block.Buttons buttons => Buttons(buttons, markdown, inDialog),
         Block.Code code => [Text(markdown.Code(code.Text, CodeText)) with { FontType = "Monospace", Size = "Small" }],
         Block.Divider => [],
+        Block.Picture { Address: { IsAbsoluteUri: true, Scheme: "https" or "data" } } picture => [new TeamsElement("Image") { Url = picture.Address.OriginalString, AltText = markdown.Plain(picture.Alt, LineText) }],
+        Block.Picture => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

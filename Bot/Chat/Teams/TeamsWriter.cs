@@ -86,7 +86,7 @@ public sealed class TeamsWriter(TeamsConnector connector, TeamsPlaces places, Te
         Block.Paragraph paragraph => paragraph.Text.Spans,
         Block.Context context => context.Text.Spans,
         Block.Fields fields => fields.Items.SelectMany(field => field.Value.Spans),
-        Block.Header or Block.Quote or Block.Buttons or Block.Code or Block.Divider => [],
+        Block.Header or Block.Quote or Block.Buttons or Block.Code or Block.Divider or Block.Picture => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     });
 }

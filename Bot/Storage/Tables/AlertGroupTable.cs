@@ -38,11 +38,17 @@ public sealed record AlertGroupRow
 
     /// <summary>When what flaps will have fired for long enough to be declared; null where it will not be.</summary>
     public DateTimeOffset? SettlesAt { get; init; }
+
+    /// <summary>The storm it is told with; null where it is told by itself.</summary>
+    public long? Storm { get; init; }
+
+    /// <summary>How grave the gravest of its alerts would have been by itself, in a storm; null where it would only have been shown.</summary>
+    public int? StormSeverity { get; init; }
 }
 
 public static class AlertGroupTable
 {
-    private const string Columns = "id, key, incident, firing, total, rounds, began_at, quiet_since, quiet_told_at, round_at, due_at, flaps_since, settles_at";
+    private const string Columns = "id, key, incident, firing, total, rounds, began_at, quiet_since, quiet_told_at, round_at, due_at, flaps_since, settles_at, storm, storm_severity";
 
     /// <summary>The group of a key, which is made where it is not there. It is locked until the end of the transaction.</summary>
     public static async Task<AlertGroupRow> OpenAsync(Session session, string key)
@@ -58,12 +64,13 @@ public static class AlertGroupTable
 
     public static Task SaveAsync(Session session, AlertGroupRow row) =>
         session.ExecuteAsync(
-            "UPDATE alert_groups SET incident = @Incident, firing = @Firing, total = @Total, rounds = @Rounds, began_at = @BeganAt, quiet_since = @QuietSince, quiet_told_at = @QuietToldAt, round_at = @RoundAt, due_at = @DueAt, flaps_since = @FlapsSince, settles_at = @SettlesAt WHERE id = @Id",
-            new { row.Incident, row.Firing, row.Total, row.Rounds, row.BeganAt, row.QuietSince, row.QuietToldAt, row.RoundAt, row.DueAt, row.FlapsSince, row.SettlesAt, row.Id });
+            "UPDATE alert_groups SET incident = @Incident, firing = @Firing, total = @Total, rounds = @Rounds, began_at = @BeganAt, quiet_since = @QuietSince, quiet_told_at = @QuietToldAt, round_at = @RoundAt, due_at = @DueAt, flaps_since = @FlapsSince, settles_at = @SettlesAt, storm = @Storm, storm_severity = @StormSeverity WHERE id = @Id",
+            new { row.Incident, row.Firing, row.Total, row.Rounds, row.BeganAt, row.QuietSince, row.QuietToldAt, row.RoundAt, row.DueAt, row.FlapsSince, row.SettlesAt, row.Storm, row.StormSeverity, row.Id });
 
     /// <param name="round">Which time the group began.</param>
-    public static Task JoinAsync(Session session, long alert, long group, int round, int? incident) =>
-        session.ExecuteAsync("INSERT INTO alert_members (alert, grouped, round, incident) VALUES (@alert, @group, @round, @incident)", new { alert, group, round, incident });
+    /// <param name="at">When people could first hear of it.</param>
+    public static Task JoinAsync(Session session, long alert, long group, int round, int? incident, DateTimeOffset at) =>
+        session.ExecuteAsync("INSERT INTO alert_members (alert, grouped, round, incident, joined_at) VALUES (@alert, @group, @round, @incident, @at)", new { alert, group, round, incident, at });
 
     /// <summary>An incident came of what a group has gathered since it began for that time.</summary>
     public static Task BecameAsync(Session session, long group, int round, int incident) =>
@@ -107,6 +114,9 @@ public static class AlertGroupTable
     /// <summary>The groups of incidents; they are not locked.</summary>
     public static Task<IReadOnlyList<AlertGroupRow>> OfIncidentsAsync(Session session, int[] incidents) =>
         session.QueryAsync<AlertGroupRow>($"SELECT {Columns} FROM alert_groups WHERE incident {session.AnyOf("incidents")} ORDER BY id", new { incidents });
+
+    /// <summary>Leaves a group alone until then.</summary>
+    public static Task PutOffAsync(Session session, long id, DateTimeOffset at) => session.ExecuteAsync("UPDATE alert_groups SET due_at = @at WHERE id = @id", new { id, at });
 
     public static Task<IReadOnlyList<AlertGroupRow>> DueAsync(Session session, DateTimeOffset now, int limit) =>
         session.QueryAsync<AlertGroupRow>($"SELECT {Columns} FROM alert_groups WHERE due_at <= @now ORDER BY due_at, id LIMIT @limit{session.ForUpdateSkipLocked}", new { now, limit });

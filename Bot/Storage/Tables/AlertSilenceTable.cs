@@ -41,6 +41,13 @@ public static class AlertSilenceTable
     public static Task<IReadOnlyList<AlertSilenceRow>> KeptOpenAsync(Session session) =>
         session.QueryAsync<AlertSilenceRow>($"SELECT {Columns} FROM alert_silences WHERE ended_at IS NULL ORDER BY number{session.ForShare}");
 
+    /// <summary>Those that have not ended although their time is over.</summary>
+    public static Task<IReadOnlyList<AlertSilenceRow>> OverAsync(Session session, DateTimeOffset now) =>
+        session.QueryAsync<AlertSilenceRow>($"SELECT {Columns} FROM alert_silences WHERE ended_at IS NULL AND until_at <= @now ORDER BY until_at, number", new { now });
+
+    /// <summary>Lets one hold until then.</summary>
+    public static Task PutOffAsync(Session session, int number, DateTimeOffset until) => session.ExecuteAsync("UPDATE alert_silences SET until_at = @until WHERE number = @number AND ended_at IS NULL", new { number, until });
+
     /// <returns>False where it had ended already.</returns>
     public static async Task<bool> EndAsync(Session session, int number, string? by, DateTimeOffset at) =>
         await session.ExecuteAsync("UPDATE alert_silences SET ended_by = @by, ended_at = @at WHERE number = @number AND ended_at IS NULL", new { number, by, at }) == 1;

@@ -99,6 +99,9 @@ public static class AlertTable
     public static Task<IReadOnlyList<AlertRow>> HeldUntilAsync(Session session, DateTimeOffset now, int limit) =>
         session.QueryAsync<AlertRow>($"SELECT {Columns} FROM alerts WHERE held_until <= @now ORDER BY held_until, id LIMIT @limit{session.ForUpdateSkipLocked}", new { now, limit });
 
+    /// <summary>Looks again then at what is held back.</summary>
+    public static Task HoldUntilAsync(Session session, long id, DateTimeOffset until) => session.ExecuteAsync("UPDATE alerts SET held_until = @until WHERE id = @id AND held_until IS NOT NULL", new { id, until });
+
     public static Task<DateTimeOffset?> NextHeldAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(held_until) FROM alerts WHERE held_until IS NOT NULL");
 
     public static Task<DateTimeOffset?> NextLapseAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(lapses_at) FROM alerts WHERE lapses_at IS NOT NULL");

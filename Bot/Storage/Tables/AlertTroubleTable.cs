@@ -40,10 +40,9 @@ public static class AlertTroubleTable
         session.QueryAsync<AlertTroubleRow>(
             """
             WITH rounds AS (
-              SELECT m.grouped AS grouped, m.round AS round, MIN(a.received_at) AS heard_at
-              FROM alert_members AS m JOIN alerts AS a ON a.id = m.alert
-              WHERE (m.grouped, m.round) IN (
-                SELECT n.grouped, n.round FROM alerts AS b JOIN alert_members AS n ON n.alert = b.id WHERE b.received_at >= @from AND b.received_at < @to)
+              SELECT m.grouped AS grouped, m.round AS round, MIN(m.joined_at) AS heard_at
+              FROM alert_members AS m
+              WHERE (m.grouped, m.round) IN (SELECT n.grouped, n.round FROM alert_members AS n WHERE n.joined_at >= @from AND n.joined_at < @to)
               GROUP BY m.grouped, m.round
             )
             SELECT m.grouped AS grouped, m.round AS round, MAX(a.id) AS newest, a.name AS name, a.service AS service, CAST(COUNT(*) AS INTEGER) AS alerts, MIN(a.starts_at) AS began_at,

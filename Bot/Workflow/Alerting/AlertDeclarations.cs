@@ -18,12 +18,21 @@ public sealed partial class AlertDeclarations(AlertSettings settings, ServiceSet
     /// <returns>The incident's number; null where the rules refuse it, which must keep no other alert from being taken.</returns>
     public async Task<int?> DeclareAsync(Session session, AlertRoute route, AlertReport report, Severity severity, DateTimeOffset now, DateTimeOffset? heardAt = null)
     {
+        var declared = await DeclareAsync(
+            session, id => AlertWords.Declare(id, report, severity, Service(route, report), platforms.Home) with { Impact = report.Annotations["impact"], Policy = route.Policy, Alert = AlertWords.Of(report) with { HeardAt = heardAt } },
+            new Cause(new Actor.Alert(report.Name), Source.Alert, null), now);
+        return declared is { IsAccepted: true, Incident: { } incident } ? incident.Id.Number : null;
+    }
+
+    /// <summary>Declares under the next free number, for the routes or for a person.</summary>
+    /// <param name="declare">Made from the number the incident gets.</param>
+    public async Task<Outcome> DeclareAsync(Session session, Func<IncidentId, IncidentCommand.Declare> declare, Cause cause, DateTimeOffset now)
+    {
         var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
-        var declare = AlertWords.Declare(id, report, severity, Service(route, report), platforms.Home) with { Impact = report.Annotations["impact"], Policy = route.Policy, Alert = AlertWords.Of(report) with { HeardAt = heardAt } };
-        var declared = await ledger.ApplyAsync(session, id, declare, new Cause(new Actor.Alert(report.Name), Source.Alert, null), now);
-        if (declared.IsAccepted) return id.Number;
-        LogRefused(logger, report.Name, declared.Sentence);
-        return null;
+        var made = declare(id);
+        var declared = await ledger.ApplyAsync(session, id, made, cause, now);
+        if (!declared.IsAccepted) LogRefused(logger, made.Alert?.Name ?? made.Title, declared.Sentence);
+        return declared;
     }
 
     /// <summary>An incident came of alerts that were judged before; part of the transaction that declared it.</summary>

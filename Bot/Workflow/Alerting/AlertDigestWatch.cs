@@ -29,8 +29,6 @@ public sealed class AlertDigestWatch(Database database, AlertSettings settings, 
         _looked = due;
     }
 
-    public DateTimeOffset? Next(DateTimeOffset now) => settings.Digest?.After(now);
-
     /// <summary>Another node may have posted it meanwhile.</summary>
     private async Task<bool> PostAsync(Session session, AlertDigest digest, string stamp, TimeSpan expires, DateTimeOffset now)
     {

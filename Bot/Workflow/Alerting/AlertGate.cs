@@ -6,8 +6,6 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>Lets alerts be heard, or holds them back and says why. What is held back is looked at again when its reason may be gone.</summary>
 public sealed partial class AlertGate(AlertSettings settings, AlertGroups groups, ILogger<AlertGate> logger)
 {
-    private const int AtOnce = 200;
-
     /// <summary>On two nodes one may let in what another holds back by an alert that ends at that moment; the first look finds that out.</summary>
     private static readonly TimeSpan InhibitedFirst = TimeSpan.FromMinutes(1);
 
@@ -54,14 +52,11 @@ public sealed partial class AlertGate(AlertSettings settings, AlertGroups groups
         foreach (var rule in settings.Inhibit.Where(rule => rule.IsSource(labels))) await AlertTable.LookAgainAsync(session, AlertHold.Inhibited.By(rule.Name), now);
     }
 
-    /// <returns>How many were looked at.</returns>
-    public async Task<int> LookAgainAsync(Session session, DateTimeOffset now)
+    /// <summary>Lets in what nothing holds back any more.</summary>
+    public async Task LookAgainAsync(Session session, IReadOnlyList<AlertRow> held, DateTimeOffset now)
     {
-        var held = await AlertTable.HeldUntilAsync(session, now, AtOnce);
-        if (held.Count == 0) return 0;
         var holds = await AlertHolds.InForceAsync(session, settings, now);
         foreach (var alert in held) await LetInAsync(session, alert, AlertWords.Report(alert), holds, wasHeld: true, now);
-        return held.Count;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The alert {Name} of {Source} is held back: {Why}")]

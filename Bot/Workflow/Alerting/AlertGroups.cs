@@ -8,7 +8,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Makes one trouble of alerts that belong together: the first declares an incident or is shown to whoever is on call; the others are counted, and of many together
 /// the incident hears once.
 /// </summary>
-public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declarations, AlertTriage triage)
+public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declarations, AlertTriage triage, AlertStorms storms)
 {
     /// <summary>An incident hears of its alerts at most so often; a storm of them is a few edits of its cards.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromSeconds(15);
@@ -24,13 +24,32 @@ public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declar
         {
             var before = await AlertGroupTable.OpenAsync(session, route.KeyOf(report.Labels));
             var isOpen = await IsOpenAsync(session, before, flaps, now);
-            var group = isOpen ? Grown(before, report, flaps, now) : Begun(before, report, flaps, now);
-            if (group.Incident is null && declarations.Severity(route, report) is { } severity) group = flaps ? Settling(group, now) : await DeclaredAsync(session, route, group, report, severity, now);
-            if (!isOpen && group.Incident is null) await triage.ShowAsync(session, route, group, report, now);
+            var group = isOpen ? Grown(before, report, flaps, now) : Begun(before, report, flaps, now) with { Storm = await storms.TakesAsync(session, now) };
+            var severity = declarations.Severity(route, report);
+            var incident = group.Incident;
+            if (group.Storm is { } storm)
+            {
+                group = Gathered(group, severity);
+                incident = await AlertStorms.JoinedAsync(session, storm, severity is not null, now);
+            }
+            else
+            {
+                if (group.Incident is null && severity is { } grave) group = flaps ? Settling(group, now) : await DeclaredAsync(session, route, group, report, grave, now);
+                if (!isOpen && group.Incident is null) await triage.ShowAsync(session, route, group, report, now);
+                incident = group.Incident;
+            }
             await AlertGroupTable.SaveAsync(session, group);
-            await AlertGroupTable.JoinAsync(session, alert, group.Id, group.Rounds, group.Incident);
+            await AlertGroupTable.JoinAsync(session, alert, group.Id, group.Rounds, incident, now);
         }
     }
+
+    /// <summary>What is told with others has no message and no incident of its own to look after.</summary>
+    private static AlertGroupRow Gathered(AlertGroupRow group, Severity? severity) => group with
+    {
+        DueAt = null,
+        SettlesAt = null,
+        StormSeverity = severity is { } grave && !(group.StormSeverity <= (int)grave) ? (int)grave : group.StormSeverity,
+    };
 
     /// <summary>An occurrence has ended.</summary>
     public async Task LeaveAsync(Session session, long alert, DateTimeOffset at, DateTimeOffset now)
@@ -39,6 +58,11 @@ public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declar
         {
             if (await AlertGroupTable.FindAsync(session, id) is not { Firing: > 0 } group) continue;
             var left = group with { Firing = group.Firing - 1, DueAt = Sooner(group.DueAt, now + Pace) };
+            if (group.Storm is { } storm)
+            {
+                left = left with { DueAt = null };
+                await AlertStorms.JoinedAsync(session, storm, isGrave: false, now);
+            }
             await AlertGroupTable.SaveAsync(session, left.Firing > 0 ? left : left with { QuietSince = at, QuietToldAt = now, SettlesAt = null });
         }
     }
@@ -50,6 +74,7 @@ public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declar
     private static async Task<bool> IsOpenAsync(Session session, AlertGroupRow group, bool flaps, DateTimeOffset now)
     {
         if (group.Incident is { } incident) return await AlertIncidents.GoesOnAsync(session, incident) is not null;
+        if (group.Storm is { } storm) return group.Firing > 0 && !(group.RoundAt + Remembered <= now) && await AlertStorms.GoesOnAsync(session, storm);
         return !(group.RoundAt + Remembered <= now) && (group.FlapsSince is null ? group.Firing > 0 : flaps);
     }
 
@@ -81,6 +106,8 @@ public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declar
             DueAt = settles,
             SettlesAt = settles,
             Incident = null,
+            Storm = null,
+            StormSeverity = null,
             FlapsSince = flaps ? now : null,
         };
     }

@@ -92,10 +92,6 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
         session.OnCommitted(() => memory.Forget(alert.Source, alert.Fingerprint));
     }
 
-    /// <summary>Looks again at what is held back, where that is due.</summary>
-    /// <returns>How many were looked at.</returns>
-    public Task<int> LookAgainAsync(Session session, DateTimeOffset now) => gate.LookAgainAsync(session, now);
-
     /// <summary>Null for the first, so that it costs nothing where nothing comes again.</summary>
     private string? Starts(AlertRow? before, DateTimeOffset now) => before is null ? null : settings.Flapping.After(before.Starts ?? settings.Flapping.After(null, before.ReceivedAt), now);
 

@@ -7,10 +7,8 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Makes and ends silences; that one was made, and that it ended, is said where alerts are shown.</summary>
-public sealed class AlertSilences(Database database, AlertSettings settings, AlertGate gate, Outbox outbox, TimeProvider time)
+public sealed class AlertSilences(Database database, AlertSettings settings, AlertGate gate, AlertNews news, TimeProvider time)
 {
-    private static readonly TimeSpan NewsExpire = TimeSpan.FromHours(24);
-
     public Task<Outcome> MakeAsync(IReadOnlyList<Matcher> matchers, TimeSpan duration, string reason, PersonId by, Platform platform, Cause cause, CancellationToken cancellationToken) =>
         OnceAsync(cause, async (session, now) =>
         {
@@ -41,12 +39,9 @@ public sealed class AlertSilences(Database database, AlertSettings settings, Ale
         [.. (await database.ReadAsync(AlertSilenceTable.OpenAsync, cancellationToken)).Where(row => row.UntilAt > time.GetUtcNow()).Select(View)];
 
     /// <summary>Ends those whose time is over.</summary>
-    /// <returns>How many.</returns>
-    public async Task<int> EndOverAsync(Session session, Platform platform, DateTimeOffset now)
+    public async Task EndOverAsync(Session session, IEnumerable<AlertSilenceRow> over, DateTimeOffset now)
     {
-        var over = (await AlertSilenceTable.OpenAsync(session)).Where(row => row.UntilAt <= now).ToList();
-        foreach (var row in over) await EndAsync(session, row, null, platform, now);
-        return over.Count;
+        foreach (var row in over) await EndAsync(session, row, null, news.Home, now);
     }
 
     /// <summary>What fires still joins the groups it would have joined, unless something else holds it back.</summary>
@@ -63,8 +58,7 @@ public sealed class AlertSilences(Database database, AlertSettings settings, Ale
         await SayAsync(session, row, "ended", SilenceMessage.Ended(View(row), by, heard), platform, now);
     }
 
-    private Task SayAsync(Session session, AlertSilenceRow row, string what, Message message, Platform platform, DateTimeOffset now) => outbox.EnqueueAsync(
-        session, new Effect.PostText(message) { Key = $"silence:{row.Number}:{what}", Target = settings.Channel, Lane = Lane.Card, Expires = NewsExpire }, platform, now);
+    private Task SayAsync(Session session, AlertSilenceRow row, string what, Message message, Platform platform, DateTimeOffset now) => news.PostAsync(session, $"silence:{row.Number}:{what}", message, Lane.Card, platform, now);
 
     /// <summary>What the settings say is expected just now.</summary>
     public IReadOnlyList<MaintenanceView> InMaintenance()

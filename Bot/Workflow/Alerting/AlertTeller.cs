@@ -5,24 +5,20 @@ using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
-/// <summary>Tells incidents how many of their alerts fire, resolves those that are to resolve themselves, and ends silences whose time is over.</summary>
-public sealed class AlertTeller(AlertSettings settings, IncidentLedger ledger, AlertSilences silences, AlertTriage triage, StandingPlatforms platforms)
+/// <summary>Tells incidents how many of their alerts fire, and resolves those that are to resolve themselves.</summary>
+public sealed class AlertTeller(AlertSettings settings, IncidentLedger ledger, AlertTriage triage)
 {
-    private const int AtOnce = 200;
-
-    /// <returns>How many groups and silences were looked at.</returns>
-    public async Task<int> RunOnceAsync(Session session, DateTimeOffset now)
+    public async Task TellAsync(Session session, IEnumerable<AlertGroupRow> groups, DateTimeOffset now)
     {
-        var ended = await silences.EndOverAsync(session, platforms.Home, now);
-        var groups = await AlertGroupTable.DueAsync(session, now, AtOnce);
         foreach (var group in groups) await AlertGroupTable.SaveAsync(session, group.Incident is null ? await triage.TellAsync(session, group, now) : group with { DueAt = await TellAsync(session, group, now) });
-        return ended + groups.Count;
     }
 
     /// <returns>When the group has to be looked at again.</returns>
     private async Task<DateTimeOffset?> TellAsync(Session session, AlertGroupRow group, DateTimeOffset now)
     {
         if (group.Incident is not { } number || await AlertIncidents.GoesOnAsync(session, number) is not { } incident) return null;
+        // What was merged into a storm's incident does not change what that counts.
+        if (incident.Id.Number != number && await AlertStormTable.IsOfAsync(session, incident.Id.Number)) return null;
         IReadOnlyList<AlertGroupRow> groups = incident.Id.Number == number && incident.Duplicates.IsEmpty ? [group] : await AlertIncidents.GroupsAsync(session, incident);
         var cause = new Cause(new Actor.Alert(incident.Alert?.Name ?? group.Key), Source.Alert, null);
         var flaps = groups.All(one => one.FlapsSince is null) ? null : new Flapping(settings.Flapping.Starts, settings.Flapping.Within);

@@ -7,15 +7,14 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Shows alerts that are no incident by themselves: one message for a group, which is kept true in place.</summary>
-public sealed class AlertTriage(AlertSettings settings, AlertDeclarations declarations, Outbox outbox, StandingPlatforms platforms)
+public sealed class AlertTriage(AlertSettings settings, AlertDeclarations declarations, AlertNews news)
 {
     private const int MostJudged = 1000;
 
-    private static readonly TimeSpan Expires = TimeSpan.FromHours(24);
     private static readonly TimeSpan HeldIsLookedAtAgain = TimeSpan.FromMinutes(1);
 
-    public Task ShowAsync(Session session, AlertRoute route, AlertGroupRow group, AlertReport report, DateTimeOffset now) => outbox.EnqueueAsync(
-        session, new Effect.PostText(Message(group, group.Rounds, route, report, null)) { Key = KeyOf(group, group.Rounds), Target = settings.Channel, Lane = Lane.Card, Expires = Expires, IsKept = true }, platforms.Home, now);
+    public Task ShowAsync(Session session, AlertRoute route, AlertGroupRow group, AlertReport report, DateTimeOffset now) =>
+        news.ShowAsync(session, KeyOf(group, group.Rounds), Message(group, group.Rounds, route, report, null), Lane.Card, now);
 
     /// <summary>Edits what is shown; where nothing was shown for the group, nothing happens.</summary>
     public async Task EditAsync(Session session, AlertGroupRow group, DateTimeOffset now)
@@ -61,14 +60,8 @@ public sealed class AlertTriage(AlertSettings settings, AlertDeclarations declar
         return grave.Count == 0 ? group : group with { SettlesAt = now + HeldIsLookedAtAgain, DueAt = now + HeldIsLookedAtAgain };
     }
 
-    private Task EditAsync(Session session, AlertGroupRow group, int round, AlertRow first, AlertJudgement? judgement, string because, DateTimeOffset now) => outbox.EnqueueAsync(
-        session, new Effect.EditText(KeyOf(group, round), Message(group, round, settings.RouteOf(group.Key), AlertWords.Report(first), judgement))
-        {
-            Key = $"{KeyOf(group, round)}:{because}",
-            Target = settings.Channel,
-            Lane = Lane.Card,
-            Expires = Expires,
-        }, platforms.Home, now);
+    private Task EditAsync(Session session, AlertGroupRow group, int round, AlertRow first, AlertJudgement? judgement, string because, DateTimeOffset now) =>
+        news.EditAsync(session, KeyOf(group, round), because, Message(group, round, settings.RouteOf(group.Key), AlertWords.Report(first), judgement), now);
 
     private static string KeyOf(AlertGroupRow group, int round) => $"triage:{group.Id}:{round}";
 

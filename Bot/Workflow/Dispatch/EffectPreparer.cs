@@ -6,7 +6,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>Finds where an effect goes and renders what it says, from the state the transaction sees.</summary>
-public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, HomeBook homes, ContactPreparer contacts, TimeProvider time)
+public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter, HomeBook homes, ContactPreparer contacts, TimeProvider time)
 {
     private static readonly TimeSpan UntilItIsPosted = TimeSpan.FromSeconds(10);
 
@@ -76,13 +76,13 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
 
     private async Task<Prepared> PostCardAsync(Session session, Incident incident, Effect.PostCard post, OutboxRow row)
     {
-        var roles = post.Card is Card.RoleBriefing briefing ? await KnownDuties.WithoutAsync(session, playbook.Roles, briefing, time.GetUtcNow()) : playbook.Roles;
-        if (CardRenderer.Render(incident, post.Card, isNew: true, roles) is not { } rendered) return new Prepared.Drop("nobody needs it any more");
+        if (await painter.PaintAsync(session, incident, post.Card, isNew: true) is not var (rendered, shown)) return new Prepared.Drop("nobody needs it any more");
         if (post.Card is Card.Page page && await contacts.Chat.TakesAsync(session, row, page, incident)) return new Prepared.Drop("told together with others");
         var message = DrillMessage.Marked(incident, Marked(rendered, row.MaybeRepeat));
-        if (!Target.IsIncident(post.Target, out _)) return new Prepared.Post(post.Target, null, message, incident.Sequence);
-        if (OwnChannel(incident) is { } channel) return new Prepared.Post(channel, null, message, incident.Sequence);
-        return post.Card is Card.Reminder or Card.CommandQuestion or Card.Runbook or Card.EscalateQuestion ? await ElsewhereAsync(session, incident, message) : NoChannel;
+        if (!Target.IsIncident(post.Target, out _)) return new Prepared.Post(post.Target, null, message, shown);
+        if (OwnChannel(incident) is { } channel) return new Prepared.Post(channel, null, message, shown);
+        if (post.Card is not (Card.Reminder or Card.CommandQuestion or Card.Runbook or Card.EscalateQuestion or Card.Watch)) return NoChannel;
+        return await ElsewhereAsync(session, incident, message) is var elsewhere && elsewhere is Prepared.Post there ? there with { Shown = shown } : elsewhere;
     }
 
     private async Task<Prepared> PostTextAsync(Session session, Incident incident, Effect.PostText post, bool maybeRepeat)
@@ -112,10 +112,9 @@ public sealed class EffectPreparer(ChannelSettings channels, Playbook playbook, 
     private async Task<Prepared> RefreshAsync(Session session, Incident incident, Card card)
     {
         if (await CardTable.FindAsync(session, card.Key) is not { } posted) return new Prepared.Drop("it is not posted yet and will show the newest state when it is");
-        if (posted.Shown >= incident.Sequence) return new Prepared.Drop("it shows the newest state");
-        return CardRenderer.Render(incident, card, isNew: false, playbook.Roles) is { } message
-            ? new Prepared.Edit(Ref(posted), DrillMessage.Marked(incident, message), incident.Sequence)
-            : new Prepared.Drop("there is nothing to show");
+        if (card is not Card.Watch && posted.Shown >= incident.Sequence) return new Prepared.Drop("it shows the newest state");
+        if (await painter.PaintAsync(session, incident, card, isNew: false) is not var (message, shown)) return new Prepared.Drop("there is nothing to show");
+        return posted.Shown >= shown ? new Prepared.Drop("it shows the newest state") : new Prepared.Edit(Ref(posted), DrillMessage.Marked(incident, message), shown);
     }
 
     private static Message Marked(Message message, bool maybeRepeat) => !maybeRepeat ? message : message with
