@@ -29,6 +29,9 @@ public sealed class AlertDigestWatch(Database database, AlertSettings settings, 
         _looked = due;
     }
 
+    /// <summary>When the next one is due; null where there never is one.</summary>
+    public DateTimeOffset? Next(DateTimeOffset now) => settings.Digest?.After(now);
+
     /// <summary>Another node may have posted it meanwhile.</summary>
     private async Task<bool> PostAsync(Session session, AlertDigest digest, string stamp, TimeSpan expires, DateTimeOffset now)
     {
