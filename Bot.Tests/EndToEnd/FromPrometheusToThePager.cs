@@ -82,7 +82,7 @@ internal sealed class FromPrometheusToThePager
     };
 
     /// <summary>Seconds where there would be minutes.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Silencing(Uri? alertmanager) => alertmanager is null ? [] : new Dictionary<string, string>
+    private static Dictionary<string, string> Silencing(Uri? alertmanager) => alertmanager is null ? [] : new Dictionary<string, string>
     {
         ["Alerts__WriteSilence__Url"] = alertmanager.ToString(),
         ["Alerts__WriteSilence__CheckEvery"] = "1s",

@@ -1,5 +1,4 @@
 using ChatOpsIncidentBot.Alerts;
-using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
