@@ -39,7 +39,7 @@ internal sealed class AtEveryInstant
         Compare(rotation, NaiveRotation.Of(rotation, Until(zone), (layer, turn) => layer.Start.PlusDays((int)turn * (layer.Members.Count == 2 ? 7 : 1))), zone);
     }
 
-    /// <summary>Row 29 of faults.md, second by second where clocks are changed. <c>WALK_SECONDS=30</c> walks like that all the way and in every zone there is, which takes hours; <c>WALK_SECONDS=300</c> takes minutes.</summary>
+    /// <summary>Row 29 of faults.md, second by second where clocks are changed. <c>WALK_SECONDS=30</c> walks like that all the way and in every zone there is, which takes hours; <c>WALK_SECONDS=900</c> takes minutes.</summary>
     [Test]
     public void Walking_through_three_years_finds_no_gap_and_no_overlap()
     {
