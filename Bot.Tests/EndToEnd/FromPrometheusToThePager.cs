@@ -41,7 +41,7 @@ internal sealed class FromPrometheusToThePager
             }
 
             (await new SlackSender(http, Secret, TimeProvider.System, slack).CommandAsync("U0DAVE", Place, "watch HighErrorRate")).Refusal.ShouldBeNull();
-            (await MessageAsync(slack, Place, "HighErrorRate: 0.")).Said.ShouldContain("past the line > 0.05");
+            (await MessageAsync(slack, Place, "watch 1 by")).Said.ShouldContain("past the line > 0.05");
 
             monitoring.Fails = false;
             (await MessageAsync(slack, Place, "All alerts have ended")).Said.ShouldContain("Is it over?");

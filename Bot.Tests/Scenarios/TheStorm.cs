@@ -54,7 +54,7 @@ internal sealed class TheStorm : AlertStory
     public async Task A_grave_one_among_the_others_pages_at_once()
     {
         await Break(30, "warning");
-        await Alertmanager(Alert(Labels("Grave") , Now, summary: "The database is gone"));
+        await Alertmanager(Alert(Labels("Grave"), Now, summary: "The database is gone"));
         Announcements().ShouldHaveSingleItem().Said.ShouldContain("The database is gone and 20 more");
         Slack.Channel("#oncall").Saying("you are paged").Count.ShouldBeLessThanOrEqualTo(1);
     }

@@ -112,7 +112,7 @@ internal sealed class TheWatch : WatchStory
     {
         Prometheus.Is(0.021);
         await Types(Alice, $"/incident watch {Rate} > 0.05", Place);
-        var posted = Slack.Channel(Place).Messages.Count;
+        var posted = Slack.Channel(Place).Saying(Rate).Count;
         Prometheus.Status = 503;
         await Advance(TimeSpan.FromMinutes(5));
         Watch().Said.ShouldContain("Prometheus answers 503. What is shown is of");
@@ -122,7 +122,7 @@ internal sealed class TheWatch : WatchStory
         await Advance(TimeSpan.FromMinutes(1));
         Watch().Said.ShouldNotContain("503");
         Spoken().ShouldHaveSingleItem();
-        Slack.Channel(Place).Messages.Count.ShouldBe(posted + 1);
+        Slack.Channel(Place).Saying(Rate).Count.ShouldBe(posted + 1);
     }
 
     [Test]

@@ -62,8 +62,13 @@ public sealed record AlertStormMember
     public required DateTimeOffset StartsAt { get; init; }
 }
 
-/// <param name="Times">How many alerts of the name there were.</param>
-public sealed record AlertStormName(string Name, long Times);
+/// <summary>How many alerts of a name a storm has gathered.</summary>
+public sealed record AlertStormName
+{
+    public required string Name { get; init; }
+
+    public required long Times { get; init; }
+}
 
 public static class AlertStormTable
 {
@@ -123,7 +128,7 @@ public static class AlertStormTable
     public static Task<IReadOnlyList<AlertStormName>> NamesAsync(Session session, long id, int limit) =>
         session.QueryAsync<AlertStormName>(
             """
-            SELECT a.name AS Name, COUNT(*) AS Times
+            SELECT a.name AS name, COUNT(*) AS times
             FROM alert_groups AS g JOIN alert_members AS m ON m.grouped = g.id AND m.round = g.rounds JOIN alerts AS a ON a.id = m.alert
             WHERE g.storm = @id GROUP BY a.name ORDER BY COUNT(*) DESC, a.name LIMIT @limit
             """,
@@ -144,7 +149,7 @@ public static class AlertStormTable
         session.ExecuteAsync(
             """
             UPDATE alert_members SET incident = @incident
-            WHERE incident IS NULL AND EXISTS (SELECT 1 FROM alert_groups AS g WHERE g.storm = @id AND g.id = alert_members.grouped AND g.rounds = alert_members.round)
+            WHERE incident IS NULL AND (grouped, round) IN (SELECT g.id, g.rounds FROM alert_groups AS g WHERE g.storm = @id)
             """,
             new { id, incident });
 }
