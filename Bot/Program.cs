@@ -44,7 +44,7 @@ public static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         // The settings are read once; watching their folder would see every write of a database that lies below it.
-        var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
+        var builder = WebApplication.CreateBuilder([.. args, .. WholeContentRoot(args), "--hostBuilder:reloadConfigOnChange=false"]);
         var settings = ProgramSettings.Read(builder.Configuration);
         builder.AddHosting(settings);
         builder.Services.AddStorage();
@@ -82,6 +82,10 @@ public static class Program
         if (settings.Email.IsConfigured) app.MapEmail();
         return app;
     }
+
+    /// <summary>The host would take a relative folder as one below the program's own; people mean one below where they are.</summary>
+    private static string[] WholeContentRoot(string[] args) =>
+        new ConfigurationBuilder().AddCommandLine(args).Build()[HostDefaults.ContentRootKey] is { Length: > 0 } root ? ["--contentRoot", Path.GetFullPath(root)] : [];
 
     /// <summary>Opens the database, which is refused before anything listens; then serves until it is told to stop.</summary>
     private static async Task<int> RunAsync(string[] args)

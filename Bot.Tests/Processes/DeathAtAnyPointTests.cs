@@ -17,7 +17,7 @@ internal sealed class DeathAtAnyPointTests
         {
             WorkingDirectory = Sample.Root,
             RedirectStandardOutput = true,
-            ArgumentList = { "build", "Bot", "-p:Failpoints=true", "--artifacts-path", _built, "--nologo", "-v", "quiet" },
+            ArgumentList = { "build", "Bot", "-p:Failpoints=true", "-p:RunAnalyzers=false", "--artifacts-path", _built, "--nologo", "-v", "quiet" },
         }) ?? throw new InvalidOperationException("The build did not start.");
         var said = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();

@@ -29,6 +29,17 @@ internal sealed class VerbsTests
     }
 
     [Test]
+    public async Task A_relative_content_root_is_below_where_one_stands()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "below"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "below", "appsettings.json"), """{ "Rotations": { "primary": { "Members": [ "nobody-here" ] } } }""");
+        using var check = BuiltBot.Launch(_folder, NoSettings, "check", "--contentRoot", "below");
+
+        (await check.ExitAsync()).ShouldBe(1);
+        check.Said.ShouldContain("nobody-here");
+    }
+
+    [Test]
     public async Task Simulate_says_what_is_mistyped_and_exits_with_1()
     {
         using var simulate = BuiltBot.Launch(_folder, NoSettings, "simulate", "--policy", "defualt");
