@@ -95,7 +95,7 @@ internal sealed class StatusPageTests
                 new PublicUpdate(1, PublicStatus.Identified, "Logins take a minute.", begun.AddDays(-3), [new AffectedComponent("User Authentication", ComponentStatus.Degraded)]),
                 new PublicUpdate(2, PublicStatus.Resolved, "This incident has been resolved.", begun.AddDays(-3).AddHours(1), [])),
         };
-        return StatusBoard.Of(settings, [new PublishedIncident(new IncidentId(2), open), new PublishedIncident(new IncidentId(1), over)], Now.AddDays(-40), Now);
+        return StatusBoard.Of(settings, new StatusIds([1, 2, 3]), [new PublishedIncident(new IncidentId(2), open), new PublishedIncident(new IncidentId(1), over)], Now.AddDays(-40), Now);
     }
 
     /// <summary>Skips with a sentence where axe-core is not there, and fails on the build server.</summary>

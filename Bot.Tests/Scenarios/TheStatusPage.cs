@@ -26,7 +26,7 @@ internal sealed class TheStatusPage : SlackStory
         await Types(Alice, "/incident declare sev1 Payments are down service=payment-service");
         var told = await Types(Alice, "/incident publish INC-1 Card payments fail for some customers.");
 
-        told.Said.ShouldContain("INC-1 is on the status page. Customers read it at https://status.example.com/status.");
+        told.Said.ShouldContain("INC-1 is on the status page as 'Problems with Payment Processing'. Customers read it at https://status.example.com/status.");
         var page = await Page();
         page.ShouldContain("Some systems are down");
         page.ShouldContain("Problems with Payment Processing");
@@ -52,7 +52,7 @@ internal sealed class TheStatusPage : SlackStory
         await Types(Alice, "/incident declare sev2 Something is slow");
 
         (await Types(Alice, "/incident update INC-1 We look into it. public=yes")).Said.ShouldContain("Say what it affects");
-        (await Types(Alice, "/incident publish INC-1 We look into it. components=\"User Authentication=degraded\"")).Said.ShouldStartWith("INC-1 is on the status page.");
+        (await Types(Alice, "/incident publish INC-1 We look into it. components=\"User Authentication=degraded\"")).Said.ShouldStartWith("INC-1 is on the status page as 'Problems with User Authentication'.");
         (await Page()).ShouldContain("Some systems are degraded");
         (await Types(Alice, "/incident publish INC-1 Still. components=\"Mail=degraded\"")).Said.ShouldContain("The status page has no component 'Mail'; it has Payment Processing, User Authentication.");
         (await Types(Alice, "/incident publish INC-1 Still. components=\"User Authentication=bad\"")).Said.ShouldContain("'bad' is not how a component can be");
@@ -170,6 +170,7 @@ internal sealed class TheStatusPage : SlackStory
     [TestCase("<img src=x onerror=alert(1)>", "<img")]
     [TestCase("![x](https://evil.example/x.png)", "<img")]
     [TestCase("[x](data:text/html,evil)", "data:text")]
+    [TestCase("a &#1; b &#x202E; c", "\u202E")]
     public async Task Markup_in_an_update_is_text(string text, string never)
     {
         await Types(Alice, "/incident declare sev1 Payments are down service=payment-service");
@@ -177,6 +178,91 @@ internal sealed class TheStatusPage : SlackStory
 
         (await Page()).ShouldNotContain(never, Case.Insensitive);
         (await Page("/status/feed.atom")).ShouldNotContain(never, Case.Insensitive);
+    }
+
+    [TestCase(">", 200)]
+    [TestCase("[", 200)]
+    [TestCase("- ", 300)]
+    public async Task An_update_that_Markdown_cannot_follow_is_shown_as_it_was_typed(string piece, int times)
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down service=payment-service");
+        await Types(Alice, "/incident publish INC-1 Look " + string.Concat(Enumerable.Repeat(piece, times)));
+        await Types(Alice, "/incident publish INC-1 " + string.Concat(Enumerable.Repeat(piece, times)) + " end");
+
+        (await Page()).ShouldContain("Look");
+        (await Page("/status/feed.atom")).ShouldContain("Look");
+    }
+
+    [Test]
+    public async Task Said_to_be_resolved_before_it_is_nothing_is_affected_any_more()
+    {
+        await Published();
+        await Types(Alice, "/incident publish INC-1 All is well. status=resolved");
+        await Types(Alice, "/incident resolve INC-1 done");
+
+        (await Page()).ShouldContain("All systems are operational");
+        (await Json("status.json"))["status"]!["indicator"]!.GetValue<string>().ShouldBe("none");
+    }
+
+    [Test]
+    public async Task A_component_that_works_again_stays_so_in_the_next_update()
+    {
+        await Published();
+        await Types(Alice, "/incident publish INC-1 Payments work. status=monitoring components=\"payment processing=operational\"");
+        await Types(Alice, "/incident publish INC-1 Still watching.");
+
+        (await Page()).ShouldContain("We are looking into an incident");
+        (await Page()).ShouldNotContain("Affects:");
+    }
+
+    [Test]
+    public async Task Of_two_that_are_merged_the_worse_counts()
+    {
+        await Published();
+        await Types(Alice, "/incident declare sev3 Logins are slow");
+        await Types(Alice, "/incident publish INC-2 Payments are slow. components=\"Payment Processing=degraded\"");
+        await Types(Alice, "/incident merge INC-1 into INC-2");
+
+        (await Page()).ShouldContain("Some systems are down");
+        (await Page()).ShouldContain("We go on with this as part of another incident.");
+    }
+
+    [Test]
+    public async Task A_false_alarm_was_no_outage()
+    {
+        await Published();
+        await Advance(TimeSpan.FromHours(30));
+        await Types(Alice, "/incident cancel INC-1 a broken probe");
+
+        (await Page()).ShouldContain("100.00 % uptime");
+    }
+
+    [Test]
+    public async Task The_words_for_colleagues_are_never_the_title()
+    {
+        await Types(Alice, "/incident declare sev1 Leak in db-prod-7");
+        await Types(Alice, "/incident publish INC-1 We look into it. components=\"\"");
+
+        (await Page()).ShouldContain("We are looking into an incident");
+        (await Page()).ShouldNotContain("db-prod-7");
+    }
+
+    [Test]
+    public async Task A_sentence_for_customers_may_begin_with_any_word()
+    {
+        await Types(Alice, "/incident declare sev1 Withdrawals fail service=payment-service");
+        await Types(Alice, "/incident publish INC-1 Withdraw requests fail for some customers.");
+
+        (await Page()).ShouldContain("Withdraw requests fail");
+    }
+
+    [Test]
+    public async Task A_component_is_named_once()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        (await Types(Alice, "/incident publish INC-1 x components=\"Payment Processing=degraded, payment processing=outage\"")).Said.ShouldContain("Payment Processing is named twice");
+        (await Types(Alice, "/incident publish INC-1 x components=\"Payment Processing=maintenance\"")).Said.ShouldContain("'maintenance' is not how a component can be");
     }
 
     [Test]

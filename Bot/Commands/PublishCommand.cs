@@ -9,6 +9,7 @@ namespace ChatOpsIncidentBot.Commands;
 
 public sealed class PublishCommand(IncidentWorkflow workflow, IncidentFinder finder, PublishForm form, StatusPageSettings page) : Subcommand, IFormSubcommand
 {
+    /// <summary>In small letters only: a sentence for customers may begin with the word.</summary>
     private const string Correct = "correct", Withdraw = "withdraw";
 
     public override string Name => "publish";
@@ -23,8 +24,8 @@ public sealed class PublishCommand(IncidentWorkflow workflow, IncidentFinder fin
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var (first, after) = request.Split();
-        if (string.Equals(first, Correct, StringComparison.OrdinalIgnoreCase) && Number(after) is { } correction) return await SendAsync(request.Incident, new IncidentCommand.CorrectPublicUpdate(correction.Number, correction.Text), request.Cause, cancellationToken);
-        if (string.Equals(first, Withdraw, StringComparison.OrdinalIgnoreCase)) return await SendAsync(request.Incident, new IncidentCommand.Withdraw(after), request.Cause, cancellationToken);
+        if (first == Correct && Number(after) is { } correction) return await SendAsync(request.Incident, new IncidentCommand.CorrectPublicUpdate(correction.Number, correction.Text), request.Cause, cancellationToken);
+        if (first == Withdraw) return await SendAsync(request.Incident, new IncidentCommand.Withdraw(after), request.Cause, cancellationToken);
         if (request.Rest.Length == 0)
         {
             return await finder.FindAsync(request.Incident, request.By, cancellationToken) switch

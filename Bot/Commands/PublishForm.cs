@@ -18,7 +18,7 @@ public sealed class PublishForm(StatusPageSettings page, Playbook playbook)
 
     public Form For(Incident incident)
     {
-        var affected = incident.Publication?.LastAffected ?? PublicationRules.Proposed(incident, playbook);
+        var affected = incident.Publication?.AffectedUnlessSaid ?? PublicationRules.Proposed(incident, playbook);
         return new Form
         {
             Command = "publish",
@@ -28,7 +28,7 @@ public sealed class PublishForm(StatusPageSettings page, Playbook playbook)
             Introduction = page.Url is null ? "Everybody can read this on the status page." : $"Everybody can read this at {StatusAddresses.Of(page, StatusSite.Root)}.",
             Fields =
             [
-                new FormField.Text(Title, "Title") { Value = incident.Publication?.Title ?? PublicationRules.ProposedTitle(incident, affected), MaxLength = 200 },
+                new FormField.Text(Title, "Title") { Value = incident.Publication?.Title ?? PublicationRules.ProposedTitle(affected), MaxLength = 200 },
                 new FormField.Text(Text, "What customers read") { Multiline = true, Placeholder = "What they notice, what you are doing about it, and when they hear more." },
                 new FormField.Choice(Status, "Status", [.. Enum.GetValues<PublicStatus>().Select(status => new ChoiceOption(status.Word(), status.Label()))]) { Value = PublicStatuses.Of(incident.Status).Word() },
                 .. AsksOneByOne ? page.Components.Select((component, index) => (FormField)Choice(component, index, affected)) : [Line(affected)],
@@ -43,7 +43,7 @@ public sealed class PublishForm(StatusPageSettings page, Playbook playbook)
         IReadOnlyList<AffectedComponent>? affected = null;
         if (AsksOneByOne) affected = [.. page.Components.Select((component, index) => new AffectedComponent(component.Name, Read(request.Value(Name(index)))))];
         else if (AffectedWords.Read(request.Value(Components), out affected) is { } mistake) errors[Components] = mistake;
-        if (!AsksOneByOne && affected?.FirstOrDefault(named => page.Components.All(known => known.Name != named.Name)) is { } unknown) errors[Components] = $"The status page has no component '{unknown.Name}'.";
+        if (!AsksOneByOne && affected?.FirstOrDefault(named => page.Components.All(known => !string.Equals(known.Name, named.Name, StringComparison.OrdinalIgnoreCase))) is { } unknown) errors[Components] = $"The status page has no component '{unknown.Name}'.";
         publish = new IncidentCommand.Publish(request.Value(Text), request.Value(Title), affected, PublicStatuses.TryParse(request.Value(Status), out var status) ? status : null);
         return errors;
     }

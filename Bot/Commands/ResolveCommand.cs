@@ -14,7 +14,9 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
     public override HelpTopic Topic => HelpTopic.Loop;
     public override bool TakesText => true;
 
-    public override IEnumerable<Right> Needs(Func<string, string?> value) => [Right.Resolve];
+    /// <summary>Customers are told of every end in the same sentence; whoever writes another one publishes.</summary>
+    public override IEnumerable<Right> Needs(Func<string, string?> value) =>
+        value(ResolveForm.Customers)?.Trim() is { Length: > 0 } said && said != PublicationRules.ResolvedText ? [Right.Resolve, Right.Publish] : [Right.Resolve];
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ internal static class ResolveForm
             new FormField.Text(Summary, "What was done?") { Multiline = true, Optional = true, Placeholder = "Rolled back payment-service to v2.2.9" },
             new FormField.Text(Cause, "Root cause, if it is known") { Multiline = true, Optional = true },
             new FormField.Text(Actions, "What is to be done so that it does not come back?") { Multiline = true, Optional = true, Hint = "One item a line." },
-            .. incident.Publication is { IsOver: false } ? new FormField[] { new FormField.Text(Customers, "What customers read on the status page") { Multiline = true, Optional = true, Value = "This incident has been resolved." } } : [],
+            .. incident.Publication is { IsOver: false } ? new FormField[] { new FormField.Text(Customers, "What customers read on the status page") { Multiline = true, Optional = true, Value = PublicationRules.ResolvedText } } : [],
         ],
     };
 }

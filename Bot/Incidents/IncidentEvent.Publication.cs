@@ -15,6 +15,9 @@ public abstract partial record IncidentEvent
     public sealed record PublicUpdatePosted(int Number, PublicStatus Status, string Text, IReadOnlyList<AffectedComponent> Affected) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.PublicUpdatePosted;
+
+        /// <summary>Whether it says that nothing was wrong after all.</summary>
+        public bool IsFalseAlarm { get; init; }
     }
 
     /// <param name="Before">What customers read until now.</param>

@@ -217,7 +217,7 @@ internal static class IncidentEvolver
         ActionDone done => Touch(incident, done.Number, item => item with { DoneAt = at }),
         ActionReopened reopened => Touch(incident, reopened.Number, item => item with { DoneAt = null }),
         Published published => incident with { Publication = (incident.Publication ?? new Publication { Title = published.Title, PublishedAt = at }) with { Title = published.Title } },
-        PublicUpdatePosted posted => Republish(incident, updates => updates.Add(new PublicUpdate(posted.Number, posted.Status, posted.Text, at, posted.Affected))),
+        PublicUpdatePosted posted => Republish(incident, updates => updates.Add(new PublicUpdate(posted.Number, posted.Status, posted.Text, at, posted.Affected) { IsFalseAlarm = posted.IsFalseAlarm })),
         PublicUpdateCorrected corrected => Republish(incident, updates => updates.ConvertAll(update => update.Number == corrected.Number ? update with { Text = corrected.Text, CorrectedAt = at } : update)),
         Unpublished => incident with { Publication = null },
         ActionWithdrawn withdrawn => incident with { Actions = incident.Actions.RemoveAll(item => item.Number == withdrawn.Number) },

@@ -19,7 +19,15 @@ public sealed record Publication
 
     /// <summary>What is affected now; empty once it is over.</summary>
     [JsonIgnore]
-    public IReadOnlyList<AffectedComponent> Affected => Last.Affected;
+    public IReadOnlyList<AffectedComponent> Affected => IsOver ? [] : Last.Affected;
+
+    /// <summary>What the next update affects where it does not say: as now, or as before it was over, because then it is back.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<AffectedComponent> AffectedUnlessSaid => IsOver ? LastAffected : Affected;
+
+    /// <summary>Whether customers were told that nothing was wrong after all; then it was no outage either.</summary>
+    [JsonIgnore]
+    public bool WasFalseAlarm => Last.IsFalseAlarm;
 
     [JsonIgnore]
     public bool IsOver => Last.Status is PublicStatus.Resolved;
@@ -39,6 +47,8 @@ public sealed record PublicUpdate(int Number, PublicStatus Status, string Text, 
 {
     /// <summary>When its text was last corrected; null where it is as it was posted.</summary>
     public DateTimeOffset? CorrectedAt { get; init; }
+
+    public bool IsFalseAlarm { get; init; }
 }
 
 /// <summary>How far an incident is, as customers are told.</summary>

@@ -41,6 +41,7 @@ public sealed record ComponentHistory(IReadOnlyList<ComponentDay> Days)
 
     private static IEnumerable<Stretch> Stretches(string component, PublishedIncident incident, DateTimeOffset now)
     {
+        if (incident.Publication.WasFalseAlarm) yield break;
         var updates = incident.Publication.Updates;
         for (var index = 0; index < updates.Count; index++)
         {

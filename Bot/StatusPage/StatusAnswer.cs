@@ -14,6 +14,7 @@ public sealed class StatusAnswer
         (Type, Body, Policy) = (type, body, policy);
         Tag = Convert.ToHexStringLower(SHA256.HashData(body))[..32];
         Quoted = $"\"{Tag}\"";
+        QuotedSmall = $"\"{Tag}-gz\"";
         _small = new Lazy<byte[]>(() => Compress(body));
     }
 
@@ -35,6 +36,9 @@ public sealed class StatusAnswer
 
     /// <summary>The tag as the header ETag writes it.</summary>
     public string Quoted { get; }
+
+    /// <summary>That of the body with gzip.</summary>
+    public string QuotedSmall { get; }
 
     /// <summary>The page's Content-Security-Policy; null for what is no page.</summary>
     public string? Policy { get; }

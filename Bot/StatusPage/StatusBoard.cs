@@ -28,6 +28,8 @@ public sealed record StatusBoard
     /// <summary>When anything on the page last changed.</summary>
     public DateTimeOffset ChangedAt => Incidents.Select(LastChange).DefaultIfEmpty(Since).Max();
 
+    public required StatusIds Ids { get; init; }
+
     /// <summary>Since when the page is kept; nothing is known of the time before.</summary>
     public required DateTimeOffset Since { get; init; }
 
@@ -42,13 +44,14 @@ public sealed record StatusBoard
     };
 
     /// <param name="since">When the page was first kept.</param>
-    public static StatusBoard Of(StatusPageSettings settings, IReadOnlyList<PublishedIncident> incidents, DateTimeOffset since, DateTimeOffset now)
+    public static StatusBoard Of(StatusPageSettings settings, StatusIds ids, IReadOnlyList<PublishedIncident> incidents, DateTimeOffset since, DateTimeOffset now)
     {
         // What was told before the page was kept is known all the same.
         var known = incidents.Select(incident => incident.Publication.PublishedAt).Append(since).Min();
         return new StatusBoard
         {
             Settings = settings,
+            Ids = ids,
             At = now,
             Since = known,
             Incidents = incidents,

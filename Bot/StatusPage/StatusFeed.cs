@@ -19,7 +19,7 @@ public static class StatusFeed
         using (var xml = XmlWriter.Create(memory, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CloseOutput = false }))
         {
             xml.WriteStartElement("feed", Atom);
-            xml.WriteElementString("id", Atom, $"urn:status:{StatusIds.OfPage(board.Settings)}");
+            xml.WriteElementString("id", Atom, $"urn:status:{board.Ids.OfPage}");
             xml.WriteElementString("title", Atom, SafeText.CleanLine(board.Settings.Name));
             xml.WriteElementString("updated", Atom, Written(board.ChangedAt));
             Link(xml, "self", board, StatusSite.Feed);
@@ -35,9 +35,9 @@ public static class StatusFeed
 
     private static void Entry(XmlWriter xml, StatusBoard board, PublishedIncident incident)
     {
-        var (publication, code) = (incident.Publication, StatusIds.Of(incident.Id));
+        var (publication, code) = (incident.Publication, board.Ids.Of(incident.Id));
         xml.WriteStartElement("entry", Atom);
-        xml.WriteElementString("id", Atom, $"urn:status:{StatusIds.OfPage(board.Settings)}:{code}");
+        xml.WriteElementString("id", Atom, $"urn:status:{board.Ids.OfPage}:{code}");
         xml.WriteElementString("title", Atom, SafeText.CleanLine($"{publication.Last.Status.Label()}: {publication.Title}"));
         xml.WriteElementString("published", Atom, Written(publication.PublishedAt));
         xml.WriteElementString("updated", Atom, Written(StatusBoard.LastChange(incident)));

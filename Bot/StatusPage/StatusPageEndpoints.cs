@@ -33,6 +33,9 @@ public static class StatusPageEndpoints
     public static Task PrepareStatusPageAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
         services.GetRequiredService<StatusPageReader>().PrepareAsync(cancellationToken);
 
+    private static bool TakesGzip(string accepted) =>
+        accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) && !accepted.Replace(" ", "", StringComparison.Ordinal).Contains("gzip;q=0", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsOurs(string path) => path is StatusSite.Root || path.StartsWith("/status/", StringComparison.Ordinal) || path.StartsWith(StatusSite.Api, StringComparison.Ordinal);
 
     private static async Task ServeAsync(HttpContext context, StatusPageKeeper keeper, string path)
@@ -64,7 +67,8 @@ public static class StatusPageEndpoints
     private static async Task SendAsync(HttpRequest request, HttpResponse response, StatusAnswer answer, CancellationToken cancellationToken)
     {
         var headers = response.Headers;
-        headers.ETag = answer.Quoted;
+        var isSmall = TakesGzip(request.Headers.AcceptEncoding.ToString());
+        headers.ETag = isSmall ? answer.QuotedSmall : answer.Quoted;
         headers.CacheControl = CacheFor;
         headers.Vary = "Accept-Encoding";
         // Other people's dashboards read it in their pages; nothing here depends on who asks.
@@ -77,7 +81,6 @@ public static class StatusPageEndpoints
             return;
         }
         response.ContentType = answer.Type;
-        var isSmall = request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
         var body = isSmall ? answer.Small : answer.Body;
         if (isSmall) headers.ContentEncoding = "gzip";
         response.ContentLength = body.Length;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Workflow;
 using NodaTime;
 
@@ -48,14 +49,14 @@ public sealed class StatusPageHtml(StatusBoard board, bool hasLogo, bool isOld)
     }
 
     private Html Incident(PublishedIncident incident) => Html.Of($"""
-        <article class="incident"><h3><a href="{StatusSite.Incidents}{StatusIds.Of(incident.Id)}">{incident.Publication.Title}</a></h3>{Updates(incident)}</article>
+        <article class="incident"><h3><a href="{StatusSite.Incidents}{board.Ids.Of(incident.Id)}">{incident.Publication.Title}</a></h3>{Updates(incident)}</article>
         """);
 
     private Html Updates(PublishedIncident incident)
     {
         var publication = incident.Publication;
         return Html.Of($"""
-            {Html.When(publication.LastAffected.Count > 0, $"""<p class="affects">{(publication.IsOver ? "Affected" : "Affects")}: {string.Join(", ", publication.LastAffected.Select(component => publication.IsOver ? component.Name : $"{component.Name} ({component.Status.Label().ToLowerInvariant()})"))}</p>""")}
+            {Html.When(publication.AffectedUnlessSaid.Count > 0, $"""<p class="affects">{(publication.IsOver ? "Affected" : "Affects")}: {string.Join(", ", publication.AffectedUnlessSaid.Select(component => publication.IsOver ? component.Name : $"{component.Name} ({component.Status.Label().ToLowerInvariant()})"))}</p>""")}
             {publication.Updates.Reverse().Select(update => Html.Of($"""
             <div class="update"><p><strong>{update.Status.Label()}</strong> · {StatusTimes.Element(update.At, Zone)}{Corrected(update)}</p>{StatusText.ToHtml(update.Text)}</div>
             """))}
@@ -101,7 +102,7 @@ public sealed class StatusPageHtml(StatusBoard board, bool hasLogo, bool isOld)
         var date = StatusTimes.Day(day.Date);
         if (day.Known <= TimeSpan.Zero) return $"{date}: not known";
         if (day.Worst is ComponentStatus.Operational) return $"{date}: operational";
-        List<string> parts = [.. new[] { ("down", day.Outage), ("partly down", day.Partial), ("degraded", day.Degraded) }.Where(part => part.Item2 > TimeSpan.Zero).Select(part => $"{part.Item1} for {Durations.Text(part.Item2)}")];
+        List<string> parts = [.. new[] { ("down", day.Outage), ("partly down", day.Partial), ("degraded", day.Degraded) }.Where(part => part.Item2 >= TimeSpan.FromSeconds(1)).Select(part => $"{part.Item1} for {Durations.Text(part.Item2)}")];
         return $"{date}: {(parts.Count == 0 ? day.Worst.Label().ToLowerInvariant() : string.Join(", ", parts))} ({string.Join("; ", day.Titles.Take(3))})";
     }
 
@@ -116,21 +117,22 @@ public sealed class StatusPageHtml(StatusBoard board, bool hasLogo, bool isOld)
         var description = about is null ? board.Sentence : $"{about.Publication.Last.Status.Label()}: {StatusText.ToPlain(about.Publication.Last.Text)}";
         var markup = Html.Of($"""
             <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="description" content="{Cut(description)}">
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="description" content="{Shorten.ToLine(description, 200)}">
             <title>{title}</title><link rel="alternate" type="application/atom+xml" title="{board.Settings.Name}" href="{StatusSite.Feed}"><style>{new Html(_style)}</style></head>
             <body><a class="skip" href="#main">Skip to the content</a><header>{Html.When(hasLogo, $"""<img src="{StatusSite.Logo}" alt="">""")}{(isHome ? Html.Of($"<h1>{name}</h1>") : Html.Of($"<p>{name}</p>"))}</header>
             <main id="main">{body}</main>
-            <footer><p>As of {StatusTimes.Element(board.At, Zone)}. <a href="{StatusSite.Feed}">Atom feed</a> · <a href="{StatusSite.Api}summary.json">JSON</a>{Support()}</p></footer></body></html>
+            <footer><p>As of {StatusTimes.Element(Minute(board.At), Zone)}. <a href="{StatusSite.Feed}">Atom feed</a> · <a href="{StatusSite.Api}summary.json">JSON</a>{Support()}</p></footer></body></html>
             """);
         return new StatusAnswer(Type, markup.Markup, Policy());
     }
+
+    /// <summary>A page that says the second would be another one every ten seconds, for whoever has it already.</summary>
+    private static DateTimeOffset Minute(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute));
 
     private Html Support() => board.Settings.Support is { } address ? Html.Of($""" · <a href="{address.AbsoluteUri}">Get help</a>""") : Html.Empty;
 
     private string Policy() =>
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(_style)))}'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-    private static string Cut(string text) => text.Length <= 200 ? text : text[..200];
 
     private static string ReadRules()
     {

@@ -33,11 +33,12 @@ public sealed class StatusPageJson(StatusBoard board)
 
     private static StatusAnswer Answer<T>(T dto, JsonTypeInfo<T> type) => new(Type, JsonSerializer.SerializeToUtf8Bytes(dto, type));
 
-    private PageDto Page() => new(StatusIds.OfPage(board.Settings), board.Settings.Name, StatusAddresses.Of(board.Settings, StatusSite.Root), board.Settings.Zone.Id, _updated);
+    private PageDto Page() => new(board.Ids.OfPage, board.Settings.Name, StatusAddresses.Of(board.Settings, StatusSite.Root), board.Settings.Zone.Id, _updated);
 
     private IndicatorDto Indicator() => board.Worst switch
     {
-        ComponentStatus.Outage => new IndicatorDto("critical", "Major Service Outage"),
+        ComponentStatus.Outage when board.Components.All(component => component.Status is ComponentStatus.Outage) => new IndicatorDto("critical", "Major Service Outage"),
+        ComponentStatus.Outage => new IndicatorDto("major", "Partial System Outage"),
         ComponentStatus.PartialOutage => new IndicatorDto("major", "Partial System Outage"),
         ComponentStatus.Degraded => new IndicatorDto("minor", "Partially Degraded Service"),
         ComponentStatus.Maintenance => new IndicatorDto("maintenance", "Service Under Maintenance"),
@@ -53,15 +54,15 @@ public sealed class StatusPageJson(StatusBoard board)
             List<ComponentState> members = [.. group];
             if (group.Key is { } name)
             {
-                yield return new ComponentDto(StatusIds.OfGroup(name), name, Word(members.Max(member => member.Status)), board.Since, Changed(members), ++position, null, null, true, members.ConvertAll(member => StatusIds.Of(member.Component)));
+                yield return new ComponentDto(board.Ids.OfGroup(name), name, Word(members.Max(member => member.Status)), board.Since, Changed(members), ++position, null, null, true, board.Ids.OfPage, members.ConvertAll(member => board.Ids.Of(member.Component)));
             }
             foreach (var member in members) yield return Component(member, ++position);
         }
     }
 
     private ComponentDto Component(ComponentState state, int position) => new(
-        StatusIds.Of(state.Component), state.Component.Name, Word(state.Status), board.Since, Changed([state]), position, state.Component.Description,
-        state.Component.Group is { } group ? StatusIds.OfGroup(group) : null, false, null);
+        board.Ids.Of(state.Component), state.Component.Name, Word(state.Status), board.Since, Changed([state]), position, state.Component.Description,
+        state.Component.Group is { } group ? board.Ids.OfGroup(group) : null, false, board.Ids.OfPage, null);
 
     private DateTimeOffset Changed(IReadOnlyList<ComponentState> states) => board.Incidents
         .SelectMany(incident => incident.Publication.Updates.Where((update, index) =>
@@ -72,21 +73,21 @@ public sealed class StatusPageJson(StatusBoard board)
 
     private IncidentDto Dto(PublishedIncident incident)
     {
-        var (publication, code) = (incident.Publication, StatusIds.Of(incident.Id));
+        var (publication, code) = (incident.Publication, board.Ids.Of(incident.Id));
         List<UpdateDto> updates = [.. publication.Updates.Select((update, index) => Update(incident, update, index == 0 ? [] : publication.Updates[index - 1].Affected)).Reverse()];
         return new IncidentDto(
             code, SafeText.CleanLine(publication.Title), publication.Last.Status.Word(), publication.PublishedAt, StatusBoard.LastChange(incident),
             publication.Updates.Find(update => update.Status is PublicStatus.Monitoring)?.At, publication.EndedAt, Impact(publication),
-            StatusAddresses.Of(board.Settings, StatusSite.Incidents + code), publication.PublishedAt, StatusIds.OfPage(board.Settings), updates,
+            StatusAddresses.Of(board.Settings, StatusSite.Incidents + code), publication.PublishedAt, board.Ids.OfPage, updates,
             [.. board.Components.Select((state, index) => (State: state, Position: index + 1)).Where(pair => publication.Updates.Exists(update => Touches(update, pair.State))).Select(pair => Component(pair.State, pair.Position))]);
     }
 
-    private static UpdateDto Update(PublishedIncident incident, PublicUpdate update, IReadOnlyList<AffectedComponent> before)
+    private UpdateDto Update(PublishedIncident incident, PublicUpdate update, IReadOnlyList<AffectedComponent> before)
     {
         var names = update.Affected.Select(affected => affected.Name).Union(before.Select(affected => affected.Name));
         return new UpdateDto(
-            StatusIds.Of(incident.Id, update), update.Status.Word(), StatusText.ToPlain(update.Text), StatusIds.Of(incident.Id), update.At, update.CorrectedAt ?? update.At, update.At,
-            [.. names.Select(name => new ChangeDto(StatusIds.OfComponent(name), name, Word(In(before, name)), Word(In(update.Affected, name))))]);
+            board.Ids.Of(incident.Id, update), update.Status.Word(), StatusText.ToPlain(update.Text), board.Ids.Of(incident.Id), update.At, update.CorrectedAt ?? update.At, update.At,
+            [.. names.Select(name => new ChangeDto(board.Ids.OfComponent(name), name, Word(In(before, name)), Word(In(update.Affected, name))))]);
     }
 
     private static ComponentStatus In(IReadOnlyList<AffectedComponent> affected, string name) => affected.FirstOrDefault(component => component.Name == name)?.Status ?? ComponentStatus.Operational;

@@ -11,12 +11,15 @@ public sealed partial class StatusPageKeeper(StatusPageReader reader, StatusLogo
     /// <summary>How long others' changes may go unseen, and what caches are told.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(10);
 
+    /// <summary>So old it is still served while the next one is read; whoever comes after a quiet hour waits for the read.</summary>
+    private static readonly TimeSpan GoodMeanwhile = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
     private volatile Kept? _kept;
-    private Task<StatusSite?>? _reading;
+    private (Task<StatusSite?> Task, int Version)? _reading;
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
 
     /// <returns>Null where nothing was ever read, because the database cannot be.</returns>
@@ -28,25 +31,29 @@ public sealed partial class StatusPageKeeper(StatusPageReader reader, StatusLogo
 
     private bool IsFresh(Kept kept, DateTimeOffset now) => kept.Version == published.Version && now - kept.ReadAt is var age && age < FreshFor && age >= TimeSpan.Zero;
 
-    /// <summary>However many ask, it is read once.</summary>
+    /// <summary>However many ask, it is read once; a read that began before the latest change is not waited for.</summary>
     private Task<StatusSite?> RefreshAsync(DateTimeOffset now)
     {
         lock (_gate)
         {
-            if (_kept is { } kept && (IsFresh(kept, now) || (now < _notBefore && now >= _notBefore - TryAgainAfter))) return Task.FromResult<StatusSite?>(kept.Site);
-            return _reading is { IsCompleted: false } reading ? reading : _reading = Task.Run(ReadAsync);
+            var version = published.Version;
+            if (_kept is { } known && (IsFresh(known, now) || (now < _notBefore && now >= _notBefore - TryAgainAfter))) return Task.FromResult<StatusSite?>(known.Site);
+            if (_reading is not { Task.IsCompleted: false } begun || begun.Version != version) _reading = (Task.Run(() => ReadAsync(version)), version);
+            return _kept is { } kept && kept.Version == version && now - kept.ReadAt < GoodMeanwhile && now >= kept.ReadAt ? Task.FromResult<StatusSite?>(kept.Site) : _reading.Value.Task;
         }
     }
 
-    private async Task<StatusSite?> ReadAsync()
+    private async Task<StatusSite?> ReadAsync(int version)
     {
-        var version = published.Version;
         using var late = new CancellationTokenSource(ReadWithin);
         try
         {
             var board = await reader.ReadAsync(late.Token).WaitAsync(late.Token);
             var site = new StatusSite(board, logo.Logo, isOld: false);
-            _kept = new Kept(site, version, time.GetUtcNow());
+            lock (_gate)
+            {
+                if (_kept is null || _kept.Version <= version) _kept = new Kept(site, version, time.GetUtcNow());
+            }
             return site;
         }
 #pragma warning disable CA1031 // Whatever keeps the database from being read, customers still read what was known last.

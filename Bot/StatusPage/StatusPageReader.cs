@@ -1,11 +1,12 @@
 using System.Globalization;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.StatusPage;
 
 /// <summary>Reads what customers may know, and nothing else.</summary>
-public sealed class StatusPageReader(Database database, StatusPageSettings settings, TimeProvider time)
+public sealed class StatusPageReader(Database database, StatusPageSettings settings, IKeptSecrets secrets, TimeProvider time)
 {
     private const string SinceFact = "status-page-since";
 
@@ -17,7 +18,7 @@ public sealed class StatusPageReader(Database database, StatusPageSettings setti
         var now = time.GetUtcNow();
         var (incidents, since) = await database.ReadAsync(
             async session => (await PublicationRows.SinceAsync(session, now - Kept), await FactTable.GetAsync(session, SinceFact)), cancellationToken);
-        return StatusBoard.Of(settings, incidents, since is null ? await BeginAsync(now, cancellationToken) : Instant(since), now);
+        return StatusBoard.Of(settings, new StatusIds(await secrets.GetAsync(StatusIds.Secret, cancellationToken)), incidents, since is null ? await BeginAsync(now, cancellationToken) : Instant(since), now);
     }
 
     /// <summary>Notes from when on the page is kept, the first time the program runs with one.</summary>

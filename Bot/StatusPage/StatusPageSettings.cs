@@ -55,6 +55,7 @@ public sealed record StatusPageSettings
             Zone = TimeZones.Read(settings, "TimeZone"),
             Components = components,
         };
+        if (address.Root is { } root && read.Hosts.Contains(root.Host)) settings.Mistake("Hosts", $"names '{root.Host}', at which PublicUrl says that everything else is", "a host name of its own, because nothing but the page is served there");
         settings.RefuseUnknownKeys();
         return read;
     }

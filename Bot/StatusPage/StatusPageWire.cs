@@ -20,7 +20,7 @@ internal sealed record SummaryDto(PageDto Page, IndicatorDto Status, IReadOnlyLi
 
 /// <param name="Components">The ids of a group's members; left out of what is no group.</param>
 internal sealed record ComponentDto(
-    string Id, string Name, string Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int Position, string? Description, string? GroupId, bool Group,
+    string Id, string Name, string Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int Position, string? Description, string? GroupId, bool Group, string PageId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Components)
 {
     public bool Showcase => !Group;
@@ -33,7 +33,12 @@ internal sealed record IncidentDto(
     DateTimeOffset StartedAt, string PageId, IReadOnlyList<UpdateDto> IncidentUpdates, IReadOnlyList<ComponentDto> Components);
 
 internal sealed record UpdateDto(
-    string Id, string Status, string Body, string IncidentId, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset DisplayAt, IReadOnlyList<ChangeDto> AffectedComponents);
+    string Id, string Status, string Body, string IncidentId, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset DisplayAt, IReadOnlyList<ChangeDto> AffectedComponents)
+{
+    public bool DeliverNotifications { get; init; } = true;
+    public string? CustomTweet { get; init; }
+    public string? TweetId { get; init; }
+}
 
 internal sealed record ChangeDto(string Code, string Name, string OldStatus, string NewStatus);
 

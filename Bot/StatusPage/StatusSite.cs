@@ -39,11 +39,11 @@ public sealed class StatusSite
         if (logo is not null) answers[Logo] = () => new StatusAnswer(logo.Type, logo.Bytes, "default-src 'none'; style-src 'unsafe-inline'; sandbox");
         foreach (var incident in board.Incidents)
         {
-            var code = StatusIds.Of(incident.Id);
+            var code = board.Ids.Of(incident.Id);
             answers[Incidents + code] = () => page.PageOf(incident);
             answers[$"{Api}incidents/{code}.json"] = () => json.Incident(incident);
         }
-        _answers = answers.ToFrozenDictionary(pair => pair.Key, pair => new Lazy<StatusAnswer>(pair.Value));
+        _answers = answers.ToFrozenDictionary(pair => pair.Key, pair => new Lazy<StatusAnswer>(pair.Value, LazyThreadSafetyMode.PublicationOnly));
     }
 
     public StatusBoard Board { get; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatOpsIncidentBot.Chat;
 using Ganss.Xss;
 using Markdig;
@@ -10,6 +11,8 @@ namespace ChatOpsIncidentBot.StatusPage;
 /// </summary>
 public static class StatusText
 {
+    private const int MostKept = 1_000;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UseSoftlineBreakAsHardlineBreak().Build();
 
     private static readonly HtmlSanitizer Sanitizer = new(new HtmlSanitizerOptions
@@ -23,8 +26,29 @@ public static class StatusText
         KeepChildNodes = true,
     };
 
-    public static Html ToHtml(string text) => new(Sanitizer.Sanitize(Markdown.ToHtml(SafeText.Clean(text), Pipeline)));
+    /// <summary>Made once for each text: an update is in the page, in the history, in the feed and on its own page, again at every change.</summary>
+    private static readonly ConcurrentDictionary<string, Html> Made = new();
 
-    /// <summary>The same as a feed and JSON carry it: text without markup.</summary>
+    public static Html ToHtml(string text)
+    {
+        if (Made.TryGetValue(text, out var made)) return made;
+        if (Made.Count >= MostKept) Made.Clear();
+        return Made[text] = Make(SafeText.Clean(text));
+    }
+
+    /// <remarks>What is nested deeper than the library follows is shown as it was typed. References such as <c>&amp;#1;</c> are characters only afterwards, so the result is cleaned, too.</remarks>
+    private static Html Make(string text)
+    {
+        try
+        {
+            return new Html(SafeText.Clean(Sanitizer.Sanitize(Markdown.ToHtml(text, Pipeline))));
+        }
+        catch (ArgumentException)
+        {
+            return Html.Join(text.Split('\n').Select(line => Html.Of($"<p>{line}</p>")));
+        }
+    }
+
+    /// <summary>As JSON carries it: the Markdown as it was typed.</summary>
     public static string ToPlain(string text) => SafeText.Clean(text).Trim();
 }
