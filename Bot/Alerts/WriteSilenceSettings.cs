@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Settings;
 
@@ -35,7 +34,7 @@ public sealed record WriteSilenceSettings
         var read = new WriteSilenceSettings
         {
             Url = url,
-            Credentials = Shown(settings),
+            Credentials = ShownCredentials.Read(settings, "has half a secret, or more than one", "Alerts__WriteSilence__Token", ", or neither"),
             Sources = Listed(settings, sources),
             Lasts = settings.Duration("Lasts", TimeSpan.FromHours(1)),
             CheckEvery = settings.Duration("CheckEvery", TimeSpan.FromSeconds(30)),
@@ -53,22 +52,6 @@ public sealed record WriteSilenceSettings
         if (WebAddress.Parse(text.TrimEnd('/') + "/") is { UserInfo: "", Query: "", Fragment: "" } url) return url;
         if (text.Length > 0) settings.Mistake("Url", "is not usable", Allowed);
         return new Uri("http://127.0.0.1:9093/");
-    }
-
-    private static AuthenticationHeaderValue? Shown(SettingsReader settings)
-    {
-        switch (settings.Text("Token"), settings.Text("User"), settings.Text("Password"))
-        {
-            case (null, null, null):
-                return null;
-            case ({ } token, null, null):
-                return new AuthenticationHeaderValue("Bearer", token);
-            case (null, { } user, { } password):
-                return new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
-            default:
-                settings.Mistake("", "has half a secret, or more than one", "Token, or User and Password, best from the environment (Alerts__WriteSilence__Token), or neither");
-                return null;
-        }
     }
 
     /// <summary>Without a list all that speak as Alertmanager does.</summary>

@@ -5,10 +5,7 @@ namespace ChatOpsIncidentBot.Commands;
 /// <summary>Components as they are typed: <c>Payment Processing=outage, User Authentication=degraded</c>; without a word for how it is, it is degraded.</summary>
 internal static class AffectedWords
 {
-    /// <summary>Maintenance is planned, and no incident.</summary>
-    private static readonly ComponentStatus[] Said = [ComponentStatus.Operational, ComponentStatus.Degraded, ComponentStatus.PartialOutage, ComponentStatus.Outage];
-
-    private static readonly string Allowed = string.Join(", ", Said.Select(status => status.Word()));
+    private static readonly string Allowed = string.Join(", ", ComponentStatuses.OfIncidents.Select(status => status.Word()));
 
     /// <returns>What is wrong, in a sentence; null where nothing is.</returns>
     public static string? Read(string text, out IReadOnlyList<AffectedComponent>? affected)
@@ -19,7 +16,7 @@ internal static class AffectedWords
         {
             var equals = part.LastIndexOf('=');
             var status = ComponentStatus.Degraded;
-            if (equals >= 0 && !(ComponentStatuses.TryParse(part[(equals + 1)..], out status) && Said.Contains(status))) return $"'{part[(equals + 1)..]}' is not how a component can be; it is one of {Allowed}.";
+            if (equals >= 0 && !(ComponentStatuses.TryParse(part[(equals + 1)..], out status) && ComponentStatuses.OfIncidents.Contains(status))) return $"'{part[(equals + 1)..]}' is not how a component can be; it is one of {Allowed}.";
             read.Add(new AffectedComponent(equals < 0 ? part : part[..equals].Trim(), status));
         }
         return null;

@@ -14,7 +14,7 @@ public sealed class PublishForm(StatusPageSettings page, Playbook playbook)
     private const int MostChoices = 6;
 
     private static readonly ChoiceOption[] States =
-        [.. new[] { ComponentStatus.Operational, ComponentStatus.Degraded, ComponentStatus.PartialOutage, ComponentStatus.Outage }.Select(status => new ChoiceOption(status.Word(), status.Label()))];
+        [.. ComponentStatuses.OfIncidents.Select(status => new ChoiceOption(status.Word(), status.Label()))];
 
     public Form For(Incident incident)
     {

@@ -12,6 +12,9 @@ public enum ComponentStatus
 
 public static class ComponentStatuses
 {
+    /// <summary>What an incident can make of a component; maintenance is planned, and no incident.</summary>
+    public static IReadOnlyList<ComponentStatus> OfIncidents { get; } = [ComponentStatus.Operational, ComponentStatus.Degraded, ComponentStatus.PartialOutage, ComponentStatus.Outage];
+
     /// <summary>The word in commands, forms and in storage: <c>partial_outage</c>.</summary>
     public static string Word(this ComponentStatus status) => status switch
     {

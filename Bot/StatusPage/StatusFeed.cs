@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 using ChatOpsIncidentBot.Chat;
@@ -21,7 +20,7 @@ public static class StatusFeed
             xml.WriteStartElement("feed", Atom);
             xml.WriteElementString("id", Atom, $"urn:status:{board.Ids.OfPage}");
             xml.WriteElementString("title", Atom, SafeText.CleanLine(board.Settings.Name));
-            xml.WriteElementString("updated", Atom, Written(board.ChangedAt));
+            xml.WriteElementString("updated", Atom, StatusTimes.Written(board.ChangedAt));
             Link(xml, "self", board, StatusSite.Feed);
             Link(xml, "alternate", board, StatusSite.Root);
             xml.WriteStartElement("author", Atom);
@@ -39,8 +38,8 @@ public static class StatusFeed
         xml.WriteStartElement("entry", Atom);
         xml.WriteElementString("id", Atom, $"urn:status:{board.Ids.OfPage}:{code}");
         xml.WriteElementString("title", Atom, SafeText.CleanLine($"{publication.Last.Status.Label()}: {publication.Title}"));
-        xml.WriteElementString("published", Atom, Written(publication.PublishedAt));
-        xml.WriteElementString("updated", Atom, Written(StatusBoard.LastChange(incident)));
+        xml.WriteElementString("published", Atom, StatusTimes.Written(publication.PublishedAt));
+        xml.WriteElementString("updated", Atom, StatusTimes.Written(StatusBoard.LastChange(incident)));
         Link(xml, "alternate", board, StatusSite.Incidents + code);
         xml.WriteStartElement("content", Atom);
         xml.WriteAttributeString("type", "html");
@@ -58,6 +57,4 @@ public static class StatusFeed
         xml.WriteAttributeString("href", StatusAddresses.Of(board.Settings, path));
         xml.WriteEndElement();
     }
-
-    private static string Written(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

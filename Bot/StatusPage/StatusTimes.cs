@@ -15,8 +15,11 @@ public static class StatusTimes
         return there.ToString("d MMM uuuu, HH:mm ", CultureInfo.InvariantCulture) + Name(there);
     }
 
+    /// <summary>For programs: <c>2026-11-24T03:05:00Z</c>.</summary>
+    public static string Written(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     public static Html Element(DateTimeOffset at, DateTimeZone zone) =>
-        Html.Of($"""<time datetime="{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}">{Words(at, zone)}</time>""");
+        Html.Of($"""<time datetime="{Written(at)}">{Words(at, zone)}</time>""");
 
     /// <summary><c>November 2026</c>.</summary>
     public static string Month(DateTimeOffset at, DateTimeZone zone) => at.ToInstant().InZone(zone).ToString("MMMM uuuu", CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Settings;
@@ -30,7 +29,7 @@ public sealed record PrometheusSettings
         var read = new PrometheusSettings
         {
             Url = Address(settings),
-            Credentials = Shown(settings),
+            Credentials = ShownCredentials.Read(settings, "has more than one secret, or half of one", "Prometheus__Token"),
             Timeout = settings.Duration("Timeout", TimeSpan.FromSeconds(5)),
             MostWatches = settings.Number("MostWatches", 5, 1, 20),
             Span = settings.Duration("Span", TimeSpan.FromHours(1)),
@@ -46,16 +45,6 @@ public sealed record PrometheusSettings
         if (settings.Text("Url") is not { } text) return null;
         if (WebAddress.Parse(text.TrimEnd('/') + "/") is { UserInfo: "", Query: "", Fragment: "" } url) return url;
         settings.Mistake("Url", "is not an address", "one such as http://prometheus:9090, without a user or a password in it");
-        return null;
-    }
-
-    private static AuthenticationHeaderValue? Shown(SettingsReader settings)
-    {
-        var (token, user, password) = (settings.Text("Token"), settings.Text("User"), settings.Text("Password"));
-        if (token is null && user is null && password is null) return null;
-        if (token is not null && user is null && password is null) return new AuthenticationHeaderValue("Bearer", token);
-        if (token is null && user is not null && password is not null) return new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
-        settings.Mistake("", "has more than one secret, or half of one", "Token, or User and Password, best from the environment (Prometheus__Token)");
         return null;
     }
 

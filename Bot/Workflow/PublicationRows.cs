@@ -6,11 +6,13 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>Keeps what customers may read of an incident equal to the incident it is changed with. The status page reads nothing else, so what is private cannot reach it.</summary>
 public static class PublicationRows
 {
-    internal static async Task SaveAsync(Session session, Incident? before, Incident after)
+    /// <returns>Whether it changed.</returns>
+    internal static async Task<bool> SaveAsync(Session session, Incident? before, Incident after)
     {
-        if (ReferenceEquals(before?.Publication, after.Publication)) return;
+        if (ReferenceEquals(before?.Publication, after.Publication)) return false;
         if (after.Publication is not { Updates.IsEmpty: false } publication || PublicationRules.Never(after) is not null) await PublicationTable.RemoveAsync(session, after.Id.Number);
         else await PublicationTable.SetAsync(session, Row(after.Id, publication));
+        return true;
     }
 
     /// <summary>What is on the status page now, and what was until <paramref name="since"/>; the newest first.</summary>
