@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using ChatOpsIncidentBot.Workflow;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
@@ -18,18 +16,6 @@ internal sealed class TheChannel : ChannelStory
     ];
 
     private const string Own = "#sev1_1-payments-are-down";
-
-    /// <summary>What is urgent is sent without a look at what it stands on, so an invitation was lost where creating the channel took longer.</summary>
-    [Test]
-    public async Task What_goes_into_the_incidents_channel_is_not_hurried_past_its_creation()
-    {
-        var signal = Services.GetRequiredService<OutboxSignal>();
-        await Types(Alice, "/incident declare sev1 Payments are down");
-
-        var urgent = signal.TakeUrgent().Select(conversation => conversation.Target).ToList();
-        urgent.ShouldContain("@bob");
-        urgent.ShouldNotContain("incident:1");
-    }
 
     [Test]
     public async Task Its_name_follows_the_template()

@@ -27,9 +27,7 @@ public sealed class Outbox(OutboxSignal signal)
             CreatedAt = now,
             ExpiresAt = effect.Expires is { } expires ? now + expires : null,
         });
-        // What goes into an incident's channel waits until that is there; only who looks for conversations in the ordinary way sees whether it is.
-        var isUrgent = effect.Lane <= Lane.Page && !Target.IsIncident(effect.Target, out _);
-        var urgent = isUrgent ? new ConversationKey(carrier, effect.Target) : null;
+        var urgent = effect.Lane <= Lane.Page ? new ConversationKey(carrier, effect.Target) : null;
         session.OnCommitted(() => signal.Set(urgent));
     }
 }

@@ -24,7 +24,7 @@ public static class ConversationLanes
           SELECT (SELECT MIN(o.target) FROM outbox AS o WHERE o.status = 'pending' AND o.platform = @platform AND o.target > c.target) FROM c WHERE c.target IS NOT NULL)
         """;
 
-    /// <summary>An incident's channel that is still being created holds up what goes into it. One part for each status, because each has an index.</summary>
+    /// <summary>Of the conversation <c>c</c>: an incident's channel that is still being created holds up what goes into it. One part for each status, because each has an index.</summary>
     internal const string ItsChannelIsThere =
         """
         NOT EXISTS (SELECT 1 FROM outbox AS n WHERE n.status = 'pending' AND n.platform = @platform AND n.target = 'new:' || c.target)
@@ -61,18 +61,19 @@ public static class ConversationLanes
     }
 
     /// <summary>Becomes the one who sends there.</summary>
-    /// <returns>The lease, or null where somebody else sends or the conversation has to rest.</returns>
+    /// <returns>The lease, or null where somebody else sends, the conversation has to rest or its channel is not there yet.</returns>
     public static async Task<Taken?> TakeAsync(Session session, ConversationKey key, string owner, DateTimeOffset now, TimeSpan lease)
     {
         var until = now + lease;
         var epoch = await session.ScalarAsync<long?>(
-            """
-            INSERT INTO lanes (platform, target, owner, lease_until, epoch, not_before, set_at) VALUES (@Platform, @Target, @owner, @until, 1, 0, @now)
+            $"""
+            INSERT INTO lanes (platform, target, owner, lease_until, epoch, not_before, set_at)
+            SELECT @platform, c.target, @owner, @until, 1, 0, @now FROM (SELECT @target AS target) AS c WHERE {ItsChannelIsThere}
             ON CONFLICT (platform, target) DO UPDATE SET owner = @owner, lease_until = @until, epoch = lanes.epoch + 1, set_at = @now
             WHERE lanes.set_at > @wrong OR ((lanes.lease_until IS NULL OR lanes.lease_until <= @now) AND lanes.not_before <= @now)
             RETURNING epoch
             """,
-            new { key.Platform, key.Target, owner, until, now, wrong = now + Apart });
+            new { platform = key.Platform, target = key.Target, owner, until, now, wrong = now + Apart });
         return epoch is null ? null : new Taken(owner, epoch.Value, until);
     }
 
