@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Alertmanager;
+using ChatOpsIncidentBot.Automation;
 using ChatOpsIncidentBot.Calendars;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
@@ -63,6 +64,7 @@ public static class Program
         builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddStatusPage(settings.Bot.StatusPage);
         builder.Services.AddWatches(settings.Prometheus);
+        builder.Services.AddAutomation(settings.Automation);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);
@@ -70,11 +72,13 @@ public static class Program
         var app = builder.Build();
         app.UseStatusPage();
         app.UseRequestDurations();
+        app.UseAutomation();
         app.MapOperating();
         app.MapCalendars();
         app.MapDetection();
         app.MapHeartbeats();
         app.MapPictures();
+        app.MapAutomation();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();
         if (settings.Teams.IsConfigured) app.MapTeams();

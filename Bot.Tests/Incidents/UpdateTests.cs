@@ -31,7 +31,7 @@ internal sealed class UpdateTests
     {
         var story = Story.Declared().Minutes(5).Does(Crew.Bob, Update(" Rolling back "));
 
-        story.Incident.LastUpdate.ShouldBe(new PostedUpdate("Rolling back", Crew.Bob, story.Now, TimeSpan.FromMinutes(30)));
+        story.Incident.LastUpdate.ShouldBe(new PostedUpdate("Rolling back", new Actor.Human(Crew.Bob), story.Now, TimeSpan.FromMinutes(30)));
     }
 
     [Test]

@@ -60,6 +60,9 @@ public enum Source
 
     /// <summary>What a monitoring system sent.</summary>
     Alert,
+
+    /// <summary>A program, through the automation API.</summary>
+    Api,
 }
 
 public static class Sources
@@ -75,6 +78,7 @@ public static class Sources
         Source.Sms => "sms",
         Source.Email => "email",
         Source.Alert => "alert",
+        Source.Api => "api",
     };
 
     /// <summary>The way past the chat platform it came; null where it came through it.</summary>
@@ -83,6 +87,6 @@ public static class Sources
         Source.Phone => ContactMethod.Phone,
         Source.Sms => ContactMethod.Sms,
         Source.Email => ContactMethod.Email,
-        Source.Typed or Source.Button or Source.Form or Source.Timer or Source.Platform or Source.Alert => null,
+        Source.Typed or Source.Button or Source.Form or Source.Timer or Source.Platform or Source.Alert or Source.Api => null,
     };
 }

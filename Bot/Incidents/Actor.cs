@@ -14,12 +14,16 @@ public abstract record Actor
     /// <summary>A monitoring system, by the name of the alert it sent.</summary>
     public sealed record Alert(string Name) : Actor;
 
-    /// <summary>The form kept in the timeline: <c>person:bob</c>, <c>timer</c>, <c>alert:HighErrorRate</c>.</summary>
+    /// <summary>A program, by the name of its token.</summary>
+    public sealed record Automation(string Name) : Actor;
+
+    /// <summary>The form kept in the timeline: <c>person:bob</c>, <c>timer</c>, <c>alert:HighErrorRate</c>, <c>automation:ci</c>.</summary>
     public string Stored => this switch
     {
         Human human => "person:" + human.Person.Value,
         Timer => "timer",
         Alert alert => "alert:" + alert.Name,
+        Automation automation => "automation:" + automation.Name,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -28,6 +32,7 @@ public abstract record Actor
         "timer" => new Timer(),
         _ when stored.StartsWith("person:", StringComparison.Ordinal) => new Human(new PersonId(stored["person:".Length..])),
         _ when stored.StartsWith("alert:", StringComparison.Ordinal) => new Alert(stored["alert:".Length..]),
+        _ when stored.StartsWith("automation:", StringComparison.Ordinal) => new Automation(stored["automation:".Length..]),
         _ => throw new FormatException($"'{stored}' is not an actor as the timeline writes it."),
     };
 }

@@ -225,7 +225,8 @@ public sealed record UpdatePromise(DateTimeOffset DueAt, TimeSpan Every, DateTim
     public IReadOnlyList<PersonId> Mentioned { get; init; } = [];
 }
 
-public sealed record PostedUpdate(string Text, PersonId By, DateTimeOffset At, TimeSpan Next);
+/// <param name="By">In storage a person is the bare id, as it was when only people posted.</param>
+public sealed record PostedUpdate(string Text, [property: JsonConverter(typeof(PosterJson))] Actor By, DateTimeOffset At, TimeSpan Next);
 
 /// <param name="ActionItems">As lines, from before action items were counted; newer ones are in <see cref="Incident.Actions"/>.</param>
 public sealed record Resolution(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems, Actor By, DateTimeOffset At);

@@ -113,7 +113,7 @@ internal static class IncidentEvolver
         },
         UpdatePosted posted => Answer(incident, answered => answered with { Check = Check(posted.CheckAt) }) with
         {
-            LastUpdate = new PostedUpdate(posted.Text, Person(by), at, posted.Next),
+            LastUpdate = new PostedUpdate(posted.Text, by, at, posted.Next),
             UpdateCount = posted.Number,
             Promise = Promise(at, posted.Next),
         },
@@ -299,6 +299,4 @@ internal static class IncidentEvolver
     }
 
     private static ImmutableList<PersonId> With(ImmutableList<PersonId> people, PersonId person) => people.Contains(person) ? people : people.Add(person);
-
-    private static PersonId Person(Actor by) => by is Actor.Human human ? human.Person : new PersonId("bot");
 }

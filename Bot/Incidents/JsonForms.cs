@@ -34,3 +34,15 @@ internal sealed class ActorJson : JsonConverter<Actor>
 
     public override void Write(Utf8JsonWriter writer, Actor value, JsonSerializerOptions options) => writer.WriteStringValue(value.Stored);
 }
+
+/// <summary>Whoever posted an update is, in JSON, the bare id of a person or the stored form of what is none.</summary>
+internal sealed class PosterJson : JsonConverter<Actor>
+{
+    public override Actor Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var written = reader.GetString() ?? "";
+        return written.Contains(':', StringComparison.Ordinal) ? Actor.FromStored(written) : new Actor.Human(new PersonId(written));
+    }
+
+    public override void Write(Utf8JsonWriter writer, Actor value, JsonSerializerOptions options) => writer.WriteStringValue(value is Actor.Human human ? human.Person.Value : value.Stored);
+}

@@ -32,6 +32,7 @@ internal static class Wording
         Actor.Human human => "@" + human.Person.Value,
         Actor.Timer => "the bot",
         Actor.Alert alert => $"the alert {alert.Name}",
+        Actor.Automation automation => $"{automation.Name} (automation)",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -119,6 +119,7 @@ public static class EventLines
         Actor.Human human => RichText.Of($"{human.Person}"),
         Actor.Timer => "The bot",
         Actor.Alert alert => $"The alert {alert.Name}",
+        Actor.Automation automation => $"{automation.Name} (automation)",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -40,7 +40,7 @@ public static class ReminderCard
         if (!incident.IsOpen) return RichText.Of($"⏰ {incident.Id} is {incident.Status.Word()}; no update is owed.");
         if (incident.ReminderCount > number) return RichText.Of($"⏰ {incident.Id}: an update was due; reminded again below.");
         return incident.LastUpdate is { } update
-            ? RichText.Of($"⏰ {incident.Id}: {update.By} posted the update at {update.At}.")
+            ? RichText.Of($"⏰ {incident.Id}: {EventLines.By(update.By)} posted the update at {update.At}.")
             : RichText.Of($"⏰ {incident.Id}: an update was due.");
     }
 }

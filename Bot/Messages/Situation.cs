@@ -12,7 +12,7 @@ public static class Situation
         yield return new Block.Fields(Fields(incident));
         if (incident.LastUpdate is { } update)
         {
-            yield return new Block.Paragraph(RichText.Of($"{new Span.Bold("Latest update")} by {update.By}, {new Span.Day(update.At)}:"));
+            yield return new Block.Paragraph(RichText.Of($"{new Span.Bold("Latest update")} by {EventLines.By(update.By)}, {new Span.Day(update.At)}:"));
             yield return new Block.Quote(Shorten.ToLine(update.Text, 600));
         }
         if (incident.Resolution is not null)

@@ -26,6 +26,7 @@ internal sealed class Verbs
         checking.SetAction((parsed, _) => check(Host(parsed)));
         _root.Add(checking);
         _root.Add(Health());
+        _root.Add(Token());
         _root.Add(Simulate(simulate));
         _root.Add(Backtest(backtest));
         _root.Add(PackForTeams(packForTeams));
@@ -45,6 +46,14 @@ internal sealed class Verbs
         var health = new Command("health", "Asks a bot that runs whether it is ready.") { address };
         health.SetAction((parsed, _) => HealthProbe.RunAsync(parsed.GetValue(address), Console.Out));
         return health;
+    }
+
+    private static Command Token()
+    {
+        var name = new Argument<string>("name") { Description = "What the program is called in Automation:Tokens, such as ci." };
+        var token = new Command("token", "Makes a token for a program that uses the API; it is shown this once.") { name };
+        token.SetAction((parsed, _) => TokenVerb.RunAsync(parsed.GetRequiredValue(name), Console.Out));
+        return token;
     }
 
     private static Command PackForTeams(Func<string, string, bool, string, CancellationToken, Task<int>> pack)

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Automation;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
@@ -26,6 +27,7 @@ public sealed record ProgramSettings
     public required WebhookSettings Webhooks { get; init; }
     public required HeartbeatSettings Heartbeat { get; init; }
     public required PrometheusSettings Prometheus { get; init; }
+    public required AutomationSettings Automation { get; init; }
 
     /// <summary>Groups of a platform that is on.</summary>
     public IReadOnlyList<KeptGroup> KeptGroups => Slack.IsConfigured ? [.. Slack.UserGroups.Select(group => new KeptGroup(Platform.Slack, group.Key, group.Value))] : [];
@@ -61,6 +63,7 @@ public sealed record ProgramSettings
             Webhooks = WebhookSettings.Read(reader.Section("Webhooks"), bot.Webhooks),
             Heartbeat = HeartbeatSettings.Read(reader.Section("Heartbeat")),
             Prometheus = PrometheusSettings.Read(reader.Section("Prometheus")),
+            Automation = AutomationSettings.Read(reader.Section("Automation")),
         };
         if (settings is { IsLocalChatOn: false, Slack.IsConfigured: false, Teams.IsConfigured: false }) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack or Teams");
         if (settings.IsLocalChatOn && settings.Bot.People.All.Count == 0) reader.Mistake("People", "is empty", "at least one person, because in the local workspace one acts as one of them");

@@ -9,6 +9,12 @@ public sealed record Cause(Actor By, Source Source, string? Key)
 {
     /// <summary>The word of the chat platform somebody did it on; null where it came otherwise.</summary>
     public string? On { get; init; }
+
+    /// <summary>The name of the token a program came with; null where none did.</summary>
+    public string? Through { get; init; }
+
+    /// <summary>As the timeline keeps it: <c>typed</c>, <c>api:ci</c>.</summary>
+    public string SourceWord => Through is { } token ? $"{Source.Word()}:{token}" : Source.Word();
 }
 
 /// <summary>What came of it.</summary>

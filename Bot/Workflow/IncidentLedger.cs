@@ -56,7 +56,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         Session session, LoadedIncident? before, List<Happening> happenings, Cause cause, string reason, DateTimeOffset at)
     {
         var after = happenings[^1].After;
-        var entries = Timeline(happenings, before?.Hash ?? "", cause.Source, reason);
+        var entries = Timeline(happenings, before?.Hash ?? "", cause.SourceWord, reason);
         var changed = Row(after, entries[^1].Hash);
         if (before is null) await IncidentTable.InsertAsync(session, changed);
         else if (!await IncidentTable.UpdateAsync(session, changed, before.Incident.Sequence)) throw new NotSavedException($"{after.Id} changed at the same moment; please try again.");
@@ -78,7 +78,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
     {
         if (!logger.IsEnabled(LogLevel.Information)) return;
         using var scope = IncidentScope.Begin(logger, after.Id);
-        var (actor, source, why) = (cause.By.Stored, cause.Source.Word(), cause.By is Actor.Timer ? PlainText.OfSentence(reason) : "they asked for it");
+        var (actor, source, why) = (cause.By.Stored, cause.SourceWord, cause.By is Actor.Timer ? PlainText.OfSentence(reason) : "they asked for it");
         foreach (var kind in happenings.Select(happening => happening.What.Kind)) LogHappened(logger, after.Id, kind, actor, source, why);
     }
 
@@ -93,7 +93,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         }
     }
 
-    private static List<TimelineRow> Timeline(List<Happening> happenings, string lastHash, Source source, string reason)
+    private static List<TimelineRow> Timeline(List<Happening> happenings, string lastHash, string source, string reason)
     {
         var entries = new List<TimelineRow>(happenings.Count);
         foreach (var happening in happenings)
@@ -106,7 +106,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
                 OccurredAt = happening.What.HappenedAt ?? happening.At,
                 RecordedAt = happening.At,
                 Actor = happening.By.Stored,
-                Source = source.Word(),
+                Source = source,
                 Reason = reason,
                 Data = IncidentJson.Write(happening.What),
                 PreviousHash = lastHash,
@@ -129,6 +129,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         IsPrivate = incident.IsPrivate,
         IsDrill = incident.IsDrill,
         PagedBy = incident.DirectPage is null ? null : incident.DeclaredBy.Stored,
+        Service = incident.Service,
         Platform = incident.Platform,
         Conversation = (incident.Channel as IncidentChannel.Created)?.Conversation,
         DeclaredAt = incident.DeclaredAt,

@@ -6,6 +6,10 @@ public static class InboxTable
     public static Task<string?> ReplyAsync(Session session, string key) =>
         session.ScalarAsync<string>("SELECT reply FROM inbox WHERE key = @key", new { key });
 
+    /// <summary>The incident a delivery was about; null where it has not come before, or was about none.</summary>
+    public static Task<int?> IncidentAsync(Session session, string key) =>
+        session.ScalarAsync<int?>("SELECT incident FROM inbox WHERE key = @key", new { key });
+
     /// <summary>
     /// Without ON CONFLICT on purpose: where the same delivery is being accepted elsewhere at this moment, the violation makes the whole
     /// write run again, and then it finds the other's answer.

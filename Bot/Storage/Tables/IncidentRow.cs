@@ -26,6 +26,8 @@ public sealed class IncidentRow
     /// <summary>Who sent it, where it is a mere page and no incident; it is on no list and never counted.</summary>
     public string? PagedBy { get; init; }
 
+    public string? Service { get; init; }
+
     public required string Platform { get; init; }
 
     public string? Conversation { get; init; }

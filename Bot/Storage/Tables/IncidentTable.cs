@@ -2,8 +2,8 @@ namespace ChatOpsIncidentBot.Storage;
 
 public static class IncidentTable
 {
-    private const string Columns =
-        "number, sequence, title, severity, status, is_open, is_private, is_drill, paged_by, platform, conversation, declared_at, state, hash";
+    internal const string Columns =
+        "number, sequence, title, severity, status, is_open, is_private, is_drill, paged_by, service, platform, conversation, declared_at, state, hash";
 
     /// <summary>The hash of the timeline's last entry. In a write the row is locked until the end of the transaction.</summary>
     public static Task<string?> HashAsync(Session session, int number) =>
@@ -18,7 +18,7 @@ public static class IncidentTable
         session.ExecuteAsync(
             $"""
             INSERT INTO incidents ({Columns})
-            VALUES (@Number, @Sequence, @Title, @Severity, @Status, @IsOpen, @IsPrivate, @IsDrill, @PagedBy, @Platform, @Conversation, @DeclaredAt, @State, @Hash)
+            VALUES (@Number, @Sequence, @Title, @Severity, @Status, @IsOpen, @IsPrivate, @IsDrill, @PagedBy, @Service, @Platform, @Conversation, @DeclaredAt, @State, @Hash)
             """,
             row);
 
@@ -28,7 +28,7 @@ public static class IncidentTable
             """
             UPDATE incidents
             SET sequence = @Sequence, title = @Title, severity = @Severity, status = @Status, is_open = @IsOpen, is_private = @IsPrivate,
-                platform = @Platform, conversation = @Conversation, declared_at = @DeclaredAt, state = @State, hash = @Hash
+                service = @Service, platform = @Platform, conversation = @Conversation, declared_at = @DeclaredAt, state = @State, hash = @Hash
             WHERE number = @Number AND sequence = @expectedSequence
             """,
             new
@@ -40,6 +40,7 @@ public static class IncidentTable
                 row.Status,
                 row.IsOpen,
                 row.IsPrivate,
+                row.Service,
                 row.Platform,
                 row.Conversation,
                 row.DeclaredAt,

@@ -17,4 +17,8 @@ public static class TimelineTable
     /// <summary>All of it, in order.</summary>
     public static Task<IReadOnlyList<TimelineRow>> ReadAsync(Session session, int incident) =>
         session.QueryAsync<TimelineRow>($"SELECT {Columns} FROM timeline WHERE incident = @incident ORDER BY sequence", new { incident });
+
+    /// <summary>What comes after an entry, in the order it was recorded.</summary>
+    public static Task<IReadOnlyList<TimelineRow>> PageAsync(Session session, int incident, long after, int limit) =>
+        session.QueryAsync<TimelineRow>($"SELECT {Columns} FROM timeline WHERE incident = @incident AND sequence > @after ORDER BY sequence LIMIT @limit", new { incident, after, limit });
 }

@@ -1,0 +1,74 @@
+using System.Net.Http.Headers;
+using ChatOpsIncidentBot.Storage;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ChatOpsIncidentBot.Automation;
+
+/// <summary>What an address of the API needs; on its endpoint.</summary>
+internal sealed record NeedsRight(AutomationRight Right);
+
+/// <summary>Lets programs in by their token before anything of what they send is read, and gives every answer that has no body one that says why.</summary>
+internal sealed partial class AutomationGate(AutomationSettings settings, IProblemDetailsService problems, ILogger<AutomationGate> logger)
+{
+    /// <summary>An update is of ten thousand characters at most.</summary>
+    private const long LargestBody = 128 * 1024;
+
+    public async Task PassAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<NeedsRight>() is not { } needs)
+        {
+            await next(context);
+            return;
+        }
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        if (Token(context.Request) is not { } token)
+        {
+            LogStranger(logger, context.Request.Path.Value ?? "");
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await RefuseAsync(context, StatusCodes.Status401Unauthorized, "Show a token: Authorization: Bearer cib_… ; tokens are named under Automation:Tokens.");
+            return;
+        }
+        if (!token.May(needs.Right))
+        {
+            LogRefused(logger, token.Name, needs.Right.ToString());
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, $"The token {token.Name} has not the right {needs.Right} (Automation:Tokens:{token.Name}:Rights).");
+            return;
+        }
+        context.Features.Set(token);
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LargestBody;
+        await FinishAsync(context, next);
+    }
+
+    private async Task FinishAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (NotSavedException) when (!context.Response.HasStarted)
+        {
+            context.Response.Headers.RetryAfter = "1";
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Nothing was saved; send it again, with the same Idempotency-Key.");
+            return;
+        }
+        if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null }) await RefuseAsync(context, context.Response.StatusCode, "A value in the address cannot be read; the API is described at /openapi/v1.json.");
+    }
+
+    private async Task RefuseAsync(HttpContext context, int status, string why)
+    {
+        context.Response.StatusCode = status;
+        await problems.WriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = { Status = status, Detail = why } });
+    }
+
+    private AutomationToken? Token(HttpRequest request) =>
+        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && string.Equals(header.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase) && header.Parameter is { Length: > 0 and <= 200 } shown
+            ? settings.Find(shown)
+            : null;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} was asked for without a token of the settings")]
+    private static partial void LogStranger(ILogger logger, string path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The token {Token} was refused what needs the right {Right}")]
+    private static partial void LogRefused(ILogger logger, string token, string right);
+}
