@@ -46,6 +46,9 @@ internal sealed class TeamsStandIn : IAsyncDisposable
     /// <summary>What begins a thread or a chat is done, and the answer is a 504.</summary>
     public bool LoseAnswers { get; set; }
 
+    /// <summary>What begins a thread or a chat is done, and the connection is cut before the answer.</summary>
+    public bool CutAnswers { get; set; }
+
     public Uri Address => new(_server.Urls.Single() + "/");
 
     public string ServiceUrl => Address + "teams/";
@@ -70,7 +73,8 @@ internal sealed class TeamsStandIn : IAsyncDisposable
         }));
         server.MapGet("/teams/v3/conversations/{id}/pagedmembers", (HttpContext http, string id, string? continuationToken) => teams.AnswerAsync(http, _ => teams.Members(id, continuationToken)));
         server.MapGet("/teams/v3/conversations/{id}/members/{member}", (HttpContext http, string id, string member) => teams.AnswerAsync(http, _ =>
-            TeamsTenant.IsBetweenPeople(id) ? throw new TeamsRefusal(403, "BotNotInConversationRoster") : Shown(teams.Tenant.Users.FirstOrDefault(user => user.Id == member || user.Directory == member) ?? throw new TeamsRefusal(404, "MemberNotFoundInConversation"))));
+            TeamsTenant.IsBetweenPeople(id) ? throw new TeamsRefusal(403, "BotNotInConversationRoster") : Shown(teams.Tenant.MembersOf(id).FirstOrDefault(user => user.Id == member || user.Directory == member) ?? throw new TeamsRefusal(404, "MemberNotFoundInConversation"))));
+        server.MapGet("/teams/v3/conversations/{id}/members", (HttpContext http, string id) => teams.AnswerAsync(http, _ => teams.Tenant.MembersOf(id).Select(Shown)));
         server.MapGet("/teams/v3/teams/{id}/conversations", (HttpContext http, string id) => teams.AnswerAsync(http, _ => id == TeamsTenant.Team
             ? new { conversations = teams.Tenant.Channels.Select(name => new { id = TeamsTenant.ChannelId(name), name = (string?)name }).Prepend(new { id, name = (string?)null }) }
             : throw new TeamsRefusal(404, "TeamNotFound")));
@@ -123,6 +127,7 @@ internal sealed class TeamsStandIn : IAsyncDisposable
         {
             var body = http.Request.ContentLength is > 0 ? await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body) : default;
             var answer = run(body);
+            if (CutAnswers && http.Request.Path == "/teams/v3/conversations") http.Abort();
             if (LoseAnswers && http.Request.Path == "/teams/v3/conversations") return Trouble(504, "GatewayTimeout");
             return Results.Json(answer, statusCode: HttpMethods.IsPost(http.Request.Method) ? 201 : 200);
         }
@@ -149,7 +154,8 @@ internal sealed class TeamsStandIn : IAsyncDisposable
         if (id != TeamsTenant.Team) throw new TeamsRefusal(404, "ConversationNotFound");
         const int page = 3;
         var from = continuation is null ? 0 : int.Parse(continuation, System.Globalization.CultureInfo.InvariantCulture);
-        return new { members = Tenant.Users.Skip(from).Take(page).Select(Shown), continuationToken = from + page < Tenant.Users.Count ? $"{from + page}" : null };
+        var members = Tenant.MembersOf(id);
+        return new { members = members.Skip(from).Take(page).Select(Shown), continuationToken = from + page < members.Count ? $"{from + page}" : null };
     }
 
     private static object Shown(TeamsUser user) => new { id = user.Id, objectId = user.Directory, name = user.Name + " of Example", email = user.Email, userPrincipalName = user.Email, tenantId = Directory, userRole = user.Role };
