@@ -92,11 +92,29 @@ internal sealed class AlertQualityTests
             List<AlertTrouble> all = [.. troubles.Select(trouble => trouble with { BeganAt = Start.AddMinutes(trouble.BeganAt.Minute) })];
             List<AlertTrouble> of = [.. all.Where(trouble => trouble.Name == "HighLatency")];
             if (of.Count < 3) return;
-            var pairs = all.Where(other => other.Name != "HighLatency").GroupBy(other => other.Name)
-                .Select(others => new AlertAdvice.FiresWith(others.Key, of.Count(one => others.Any(other => (other.BeganAt - one.BeganAt).Duration() <= TimeSpan.FromMinutes(5))), of.Count))
+            var span = all.Max(one => one.BeganAt) - all.Min(one => one.BeganAt) + TimeSpan.FromMinutes(10);
+            var pairs = all.Where(other => other.Name != "HighLatency").GroupBy(other => other.Name).Where(others => others.Count() * TimeSpan.FromMinutes(10) <= span / 2)
+                .Select(others => new AlertAdvice.FiresWith(others.Key, Together(of, [.. others]), of.Count))
                 .Where(with => with.Times >= Math.Ceiling(of.Count * 0.8)).OrderByDescending(with => with.Times).ThenBy(with => with.Name, StringComparer.Ordinal).Take(1);
             new AlertAdvisor(all).For(of).OfType<AlertAdvice.FiresWith>().ShouldBe(pairs);
         }).QuickCheckThrowOnFailure();
+
+    private static int Together(List<AlertTrouble> of, List<AlertTrouble> others)
+    {
+        var free = others.OrderBy(other => other.BeganAt).ToList();
+        return of.OrderBy(one => one.BeganAt).Count(one => free.Find(other => (other.BeganAt - one.BeganAt).Duration() <= TimeSpan.FromMinutes(5)) is { } with && free.Remove(with));
+    }
+
+    [Test]
+    public void One_that_fired_once_does_not_fire_with_what_came_three_times_about_then() =>
+        new AlertAdvisor([Trouble(0, 1), Trouble(2, 1), Trouble(4, 1), Trouble(3, 5, "AutoOne"), Trouble(300, 5, "Other")]).For([Trouble(0, 1), Trouble(2, 1), Trouble(4, 1)]).OfType<AlertAdvice.FiresWith>().ShouldBeEmpty();
+
+    [Test]
+    public void What_fires_all_day_long_fires_with_nothing()
+    {
+        AlertTrouble[] of = [Trouble(0, 1), Trouble(600, 1), Trouble(1200, 1)];
+        new AlertAdvisor([.. of, .. Enumerable.Range(0, 150).Select(time => Trouble(time * 8, 2, "Flappy"))]).For(of).OfType<AlertAdvice.FiresWith>().ShouldBeEmpty();
+    }
 
     [Test]
     public void What_nobody_touched_is_advised_to_be_recorded_only() => Advice(Trouble(0, null), Trouble(60, null), Trouble(120, null)).ShouldContain(new AlertAdvice.NeverActedOn(3));

@@ -22,6 +22,7 @@ internal sealed class PrometheusStandIn : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> _rules = new();
     private readonly ConcurrentQueue<string> _asked = new();
     private readonly TimeProvider _clock;
+    private int _hanging;
 
     public PrometheusStandIn(TimeProvider clock)
     {
@@ -44,6 +45,9 @@ internal sealed class PrometheusStandIn : IAsyncDisposable
 
     /// <summary>Answers nothing as long as it is set.</summary>
     public bool Hangs { get; set; }
+
+    /// <summary>How many wait for an answer that does not come.</summary>
+    public int Hanging => _hanging;
 
     /// <summary>The expressions that were asked for, in their order.</summary>
     public IReadOnlyList<string> Asked => [.. _asked];
@@ -98,11 +102,18 @@ internal sealed class PrometheusStandIn : IAsyncDisposable
 
     private Task<IResult>? Trouble(HttpContext http)
     {
-        if (Hangs) return Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ContinueWith(_ => Results.StatusCode(500), TaskScheduler.Default);
+        if (Hangs) return HangAsync(http);
         if (http.Request.Headers.Authorization != "Bearer " + Token) return Task.FromResult(Results.StatusCode(401));
         if (Status is not { } status) return null;
         if (status is 302) http.Response.Headers.Location = "/elsewhere";
         return Task.FromResult(Results.StatusCode(status));
+    }
+
+    private async Task<IResult> HangAsync(HttpContext http)
+    {
+        Interlocked.Increment(ref _hanging);
+        await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ContinueWith(_ => Interlocked.Decrement(ref _hanging), TaskScheduler.Default);
+        return Results.StatusCode(500);
     }
 
     private static double? At(List<(DateTimeOffset At, double? Value)> course, double seconds)

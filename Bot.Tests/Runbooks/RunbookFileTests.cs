@@ -94,6 +94,18 @@ internal sealed class RunbookFileTests
         RunbookDocument.Read(runbook.Text!).Steps[0].Blocks.Count.ShouldBe(1);
     }
 
+    [TestCase("2. Escalate if: the issue persists > 30 minutes")]
+    [TestCase("2. **Escalate if:** the issue persists > 30 minutes")]
+    [TestCase("- [ ] Escalate if the issue persists > 30 minutes")]
+    [TestCase("2. Escalate if:\n   - the issue persists > 30 minutes")]
+    public void An_item_that_says_when_to_escalate_is_no_step(string item)
+    {
+        var runbook = Sound($"# Cache\n## Steps\n{(item.StartsWith('-') ? "-" : "1.")} Look\n{item}\n").Runbook;
+        runbook.Steps.ShouldBe(["Look"]);
+        runbook.Escalate.ShouldBe(new EscalateAfter(TimeSpan.FromMinutes(30), "the issue persists > 30 minutes"));
+        RunbookDocument.Read(runbook.Text!).EscalateIf.ShouldNotBeNull().Title.TrimEnd(':').ShouldBe("Escalate if");
+    }
+
     [TestCase(">")]
     [TestCase("- ")]
     [TestCase("[")]

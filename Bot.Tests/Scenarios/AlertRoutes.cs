@@ -10,7 +10,17 @@ internal sealed class AlertRoutes : AlertStory
         "--Alerts:Routes:0:Severity", "SEV2", "--Alerts:Routes:0:GroupBy:0", "service", "--Alerts:Routes:0:AutoResolve", "15m",
         "--Alerts:Routes:1:Name", "batch", "--Alerts:Routes:1:Match:0", "alertname=~Batch.*", "--Alerts:Routes:1:Do", "record",
         "--Alerts:Routes:2:Name", "slow", "--Alerts:Routes:2:Match:0", "alertname=SlowQuery", "--Alerts:Routes:2:Do", "triage", "--Alerts:Routes:2:AutoResolve", "15m",
+        "--Alerts:Routes:3:Name", "teams", "--Alerts:Routes:3:Match:0", "team=~.+", "--Alerts:Routes:3:Continue", "true", "--Alerts:Routes:3:GroupBy:0", "team", "--Alerts:Routes:3:Severity", "SEV3",
     ];
+
+    [Test]
+    public async Task What_a_route_takes_that_goes_on_is_not_taken_by_those_built_in_as_well()
+    {
+        await Alertmanager(Alert(new Dictionary<string, string>(Labels("DiskFull", "critical")) { ["team"] = "storage", ["service"] = "disks" }, Now));
+        await Advance(TimeSpan.FromSeconds(20));
+        Slack.Channel("#incidents").Messages.ShouldHaveSingleItem().Said.ShouldContain("SEV3 · INC-1");
+        (await Types(Bob, "/incident alerts 1d")).Said.ShouldContain("*Total*\n1\n");
+    }
 
     [Test]
     public async Task The_first_route_that_matches_decides_the_severity_and_what_belongs_together()

@@ -11,7 +11,6 @@ internal sealed class AlertTroubles : AlertStory
     [TestCase("{\"version\":\"9\",\"alerts\":[]}", "webhooks/alertmanager")]
     [TestCase("{\"version\":\"4\"}", "webhooks/alertmanager")]
     [TestCase("{\"labels\":{}}", "alertmanager/api/v2/alerts")]
-    [TestCase("[{\"labels\":{\"alertname\":1}}]", "alertmanager/api/v2/alerts")]
     public async Task What_cannot_be_understood_is_refused_with_a_reason(string body, string path)
     {
         var answer = await Posts("/" + path, body);
@@ -88,15 +87,21 @@ internal sealed class AlertTroubles : AlertStory
     }
 
     [Test]
-    public async Task An_alert_without_a_fingerprint_is_known_by_its_labels()
+    public async Task What_is_of_another_type_or_cannot_be_is_left_out_with_its_reason_counted_and_logged_and_the_rest_is_taken()
     {
-        var (first, again) = (Alert(Labels(), Now), Alert(Labels(), Now));
-        first.Remove("fingerprint");
-        again.Remove("fingerprint");
-        (await Alertmanager(first)).ShouldBe(HttpStatusCode.OK);
-        (await Alertmanager(again)).ShouldBe(HttpStatusCode.OK);
-        await Advance(TimeSpan.FromSeconds(20));
-        Slack.Channel("#incidents").Messages.ShouldHaveSingleItem().Said.ShouldNotContain("2 in all");
+        var (bare, far) = (Alert(Labels(), Now), Alert(Labels("Far"), Now.AddYears(70)));
+        bare.Remove("fingerprint");
+        var odd = Alert(Labels("Odd"), Now);
+        odd["labels"]!["instance"] = 5;
+        var answer = await Posts("/webhooks/alertmanager", new JsonObject { ["version"] = "4", ["alerts"] = new JsonArray(5, odd, bare, far, Alert(Labels(), Now)) }.ToJsonString());
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("4 of 5 alerts were left out: alert 1: it is a number, not an object; alert 2: 'instance' in its labels is a number, not a text; alert 3: it has no fingerprint");
+        Announcement().Said.ShouldContain("INC-1");
+        var metrics = await Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        metrics.ShouldContain("incident_bot_alerts_refused_total{source=\"prometheus\",reason=\"shape\"} 2");
+        metrics.ShouldContain("incident_bot_alerts_refused_total{source=\"prometheus\",reason=\"fingerprint\"} 1");
+        metrics.ShouldContain("incident_bot_alerts_refused_total{source=\"prometheus\",reason=\"clock\"} 1");
+        Logged.ShouldContain(line => line.Contains("4 of 5 alerts of prometheus were left out: alert 1", StringComparison.Ordinal));
     }
 
     [Test]
@@ -136,16 +141,42 @@ internal sealed class AlertTroubles : AlertStory
         (await Counted("refused")).ShouldBe(100);
     }
 
-    [TestCase("2199-01-01T00:00:00Z")]
-    [TestCase("0001-01-01T00:00:00Z")]
-    [TestCase("yesterday")]
-    public async Task A_clock_that_is_far_off_does_not_matter(string started)
+    [Test]
+    public async Task How_many_alerts_were_left_out_is_said_counted_and_kept_true()
     {
-        var alert = Alert(Labels(), Now);
-        alert["startsAt"] = started;
-        await Alertmanager(alert);
-        Slack.Channel("#incidents").Messages[0].Said.ShouldContain("INC-1");
+        var started = Now;
+        await Truncated(900, Alert(Labels(), started));
+        await Advance(TimeSpan.FromSeconds(20));
+        Announcement().Said.ShouldContain("and 900 more that Alertmanager left out");
+        var channel = Slack.Channel("#inc-1-high-error-rate-on-payment-service");
+        channel.Saying("• *Alertmanager left out 900 more alerts").ShouldHaveSingleItem();
+        (await Http.GetStringAsync(new Uri("/metrics", UriKind.Relative))).ShouldContain("incident_bot_alerts_truncated_total{source=\"prometheus\"} 900");
+        Logged.ShouldContain(line => line.Contains("prometheus left 900 alerts out of what it sent", StringComparison.Ordinal));
+
+        await Truncated(950, Alert(Labels(), started));
+        await Advance(TimeSpan.FromSeconds(20));
+        Announcement().Said.ShouldContain("and 950 more that Alertmanager left out");
+        channel.Saying("• *Alertmanager left out").Count.ShouldBe(1);
+
+        await Truncated(950, Alert(Labels(), started, Now));
+        await Advance(TimeSpan.FromSeconds(20));
+        channel.Saying("All alerts have ended").ShouldHaveSingleItem().Said.ShouldContain("Alertmanager left out 950 more, so look there first");
+
+        await Truncated(0, Alert(Labels(), started, Now));
+        await Advance(TimeSpan.FromSeconds(20));
+        Announcement().Said.ShouldNotContain("left out");
     }
+
+    [Test]
+    public async Task Of_what_is_only_shown_it_is_said_too_how_many_were_left_out()
+    {
+        await Truncated(3, Alert(Labels("HighLatency", "warning"), Now));
+        await Advance(TimeSpan.FromSeconds(20));
+        ForTriage().ShouldHaveSingleItem().Said.ShouldContain("Alertmanager left out 3 more alerts");
+    }
+
+    private async Task Truncated(int count, JsonObject alert) =>
+        await Posts("/webhooks/alertmanager", new JsonObject { ["version"] = "4", ["status"] = "firing", ["truncatedAlerts"] = count, ["alerts"] = new JsonArray(alert) }.ToJsonString());
 
     [TestCase(5)]
     [TestCase(90)]

@@ -33,6 +33,20 @@ internal sealed class TheSilence : AlertStory
         Slack.Channel("#incidents").Messages[0].Said.ShouldContain("INC-1");
     }
 
+    [TestCase("alertname=\"High error rate\" severity=critical")]
+    [TestCase("alertname=\u201cHigh error rate\u201d")]
+    [TestCase("{alertname=\"High error rate\",service!=\"user-service\"}")]
+    [TestCase("{ alertname =~ \"High .*\" , severity = critical }")]
+    public async Task It_is_written_as_Alertmanager_writes_it(string matchers)
+    {
+        (await Types(Alice, $"/incident silence {matchers} 2h deploy of v2")).Said.ShouldContain("Silence 1 holds for 2 h");
+        Slack.Channel("#oncall").Messages.ShouldHaveSingleItem().Said.ShouldContain("deploy of v2");
+        await Alertmanager(Alert(Labels("High error rate"), Now));
+        Slack.Channel("#incidents").Messages.ShouldBeEmpty();
+        await Alertmanager(Alert(Labels("Another"), Now));
+        Slack.Channel("#incidents").Messages.ShouldNotBeEmpty();
+    }
+
     [Test]
     public async Task Anybody_ends_it_with_one_press()
     {
@@ -48,6 +62,8 @@ internal sealed class TheSilence : AlertStory
     [TestCase("service=payment-service 60d deploy", "at most 14 days")]
     [TestCase("service=~.* 2h deploy", "every alert")]
     [TestCase("service=~( 2h deploy", "not understood")]
+    [TestCase("{a=\"b\" 2h deploy", "not understood")]
+    [TestCase("a=\"b 2h deploy", "not understood")]
     [TestCase("deploy", "which alerts")]
     public async Task What_is_missing_is_said(string words, string said) => (await Types(Alice, "/incident silence " + words)).Said.ShouldContain(said);
 }

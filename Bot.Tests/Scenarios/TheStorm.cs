@@ -75,6 +75,45 @@ internal sealed class TheStorm : AlertStory
     }
 
     [Test]
+    public async Task A_trickle_of_new_groups_does_not_keep_it_going()
+    {
+        await Break(30, "critical");
+        for (var minute = 0; minute < 4; minute++)
+        {
+            await Advance(TimeSpan.FromMinutes(1));
+            await Alertmanager(Alert(Labels($"Trickle{minute}", "warning"), Now));
+        }
+        Storm().Said.ShouldContain("No more join it");
+        ForTriage().Count.ShouldBeGreaterThan(0);
+        await Alertmanager(Alert(Labels("Later"), Now, summary: "Something else"));
+        Announcement(12).Said.ShouldContain("Something else");
+    }
+
+    [Test]
+    public async Task Of_a_service_that_has_a_part_in_it_nothing_more_is_told_by_itself()
+    {
+        await Break(30, "critical");
+        await Alertmanager(Alert(Elsewhere("LoginDown", "warning"), Now, summary: "Login is slow"));
+        Announcements().Count.ShouldBe(11);
+        await Alertmanager(Alert(Elsewhere("OtherDown", "critical"), Now, summary: "Nobody signs in"));
+        Announcements().Count.ShouldBe(11);
+    }
+
+    [Test]
+    public async Task The_gravest_alert_of_a_service_that_has_no_part_in_it_is_declared_by_itself_once()
+    {
+        await Break(30, "critical");
+        await Alertmanager(Alert(Elsewhere("LoginDown", "critical"), Now, summary: "Nobody signs in"));
+        Announcement(12).Said.ShouldContain("Nobody signs in");
+        await Alertmanager(Alert(Elsewhere("SignUpDown", "critical"), Now, summary: "Nobody signs up"));
+        Announcements().Count.ShouldBe(12);
+        await Alertmanager(Alert(Labels("OneMore"), Now, summary: "One more"));
+        Announcements().Count.ShouldBe(12);
+    }
+
+    private static Dictionary<string, string> Elsewhere(string name, string severity) => new(Labels(name, severity)) { ["service"] = "user-service" };
+
+    [Test]
     public async Task Once_its_incident_is_resolved_what_comes_again_is_declared_anew()
     {
         await Break(20, "critical");

@@ -139,6 +139,30 @@ internal sealed class TheWatch : WatchStory
     }
 
     [Test]
+    public async Task A_Prometheus_that_never_answers_holds_nobody_up_and_the_message_says_so()
+    {
+        Prometheus.Hangs = true;
+        (await Waiting(Types(Alice, $"/incident watch {Rate} > 0.05", Place))).Said.ShouldContain("Watch 1");
+        Watch().Said.ShouldContain("Prometheus did not answer within 1 s");
+        Prometheus.Hangs = false;
+        Prometheus.Is(0.03);
+        await Advance(TimeSpan.FromMinutes(1));
+        Watch().Said.ShouldContain("0.03");
+        Watch().Said.ShouldNotContain("did not answer");
+    }
+
+    [TestCase("watch INC-2 up")]
+    [TestCase("watch INC-2")]
+    [TestCase("watch INC-2 stop")]
+    public async Task Who_has_no_part_in_a_private_incident_neither_watches_there_nor_sees_what_is_watched(string line)
+    {
+        await Types(Alice, "/incident declare sev4 Somebody was phished private=yes");
+        await Types(Alice, "/incident watch INC-2 up");
+        var said = (await Types(Dave, "/incident " + line)).Said;
+        said.ShouldContain("There is no INC-2.");
+    }
+
+    [Test]
     public async Task A_redirect_is_not_followed()
     {
         Prometheus.Status = 302;

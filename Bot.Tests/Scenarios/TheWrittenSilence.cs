@@ -13,7 +13,7 @@ internal sealed class TheWrittenSilence : WrittenSilenceStory
         await Types(Bob, "/incident ack INC-1");
         var silence = There.Holding.ShouldHaveSingleItem();
         silence.Author.ShouldBe("Bob Smith");
-        silence.Comment.ShouldStartWith("INC-1 https://incidents.example.com/incidents/1 ");
+        silence.Comment.ShouldStartWith($"INC-1 https://slack.com/app_redirect?channel={Slack.Channel("#inc-1-high-error-rate-on-payment-service").Id} ");
         (silence.EndsAt - Now).ShouldBeGreaterThan(TimeSpan.FromMinutes(59));
         There.Mutes(Labels(instance: "b")).ShouldBeTrue();
         There.Mutes(other).ShouldBeFalse();
@@ -110,7 +110,7 @@ internal sealed class TheWrittenSilence : WrittenSilenceStory
     [Test]
     public async Task Alerts_of_other_sources_are_left_out()
     {
-        await Posts("/webhooks/alertmanager", $$"""{"version":"4","alerts":[{"status":"firing","labels":{"alertname":"HighErrorRate","severity":"critical","service":"payment-service"},"annotations":{},"startsAt":"{{Now:O}}"}]}""", Elsewhere);
+        await Posts("/webhooks/alertmanager", $$"""{"version":"4","alerts":[{"status":"firing","labels":{"alertname":"HighErrorRate","severity":"critical","service":"payment-service"},"annotations":{},"startsAt":"{{Now:O}}","fingerprint":"0011223344556677"}]}""", Elsewhere);
         There.Fires(Labels());
         await Types(Bob, "/incident ack INC-1");
         await Advance(TimeSpan.FromMinutes(2));

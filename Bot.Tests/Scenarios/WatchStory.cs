@@ -27,6 +27,19 @@ internal abstract class WatchStory : SlackStory
     [TearDown]
     public async Task SwitchOff() => await Prometheus.DisposeAsync();
 
+    /// <summary>Whenever Prometheus is asked and does not answer, the time passes that is waited for it.</summary>
+    protected async Task<T> Waiting<T>(Task<T> done)
+    {
+        while (!done.IsCompleted)
+        {
+            await Eventually(() => Prometheus.Hanging > 0 || done.IsCompleted);
+            if (done.IsCompleted) break;
+            Clock.Advance(TimeSpan.FromSeconds(2));
+            await Eventually(() => Prometheus.Hanging == 0);
+        }
+        return await done;
+    }
+
     /// <summary>The message of a watch.</summary>
     protected PostedMessage Watch(int number = 1, string place = Place) => Slack.Channel(place).Messages.Where(message => message.Said.Contains($"watch {number} by", StringComparison.Ordinal) || message.Said.Contains("watched from", StringComparison.Ordinal)).ElementAt(0);
 

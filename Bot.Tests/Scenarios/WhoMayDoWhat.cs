@@ -11,7 +11,7 @@ internal sealed class WhoMayDoWhat : SlackStory
 
     protected override string[] MoreSettings =>
     [
-        "--Permissions:Resolve:0:Group=@sre-leads", "--Permissions:Resolve:1:Role=commander", "--Permissions:OpenPrivate:0:Rotation=primary",
+        "--Permissions:Resolve:0:Group=@sre-leads", "--Permissions:Resolve:1:Role=commander", "--Permissions:OpenPrivate:0:Rotation=primary", "--Permissions:Watch:0:Person=bob",
         "--Permissions:Publish:0:Person=erin", "--Permissions:Cancel:0:Person=dave", "--Permissions:ChangeSeverity:0:Person=dave",
     ];
 
@@ -30,6 +30,15 @@ internal sealed class WhoMayDoWhat : SlackStory
 
         told.Said.ShouldContain("Only @sre-leads or the incident's commander may resolve INC-1");
         (await Types(Alice, "/incident show INC-1")).Said.ShouldContain("Investigating");
+    }
+
+    [Test]
+    public async Task Whoever_may_not_watch_is_told_so_and_lists_what_is_watched_all_the_same()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        (await Types(Alice, "/incident watch INC-1 up")).Said.ShouldContain("Only @bob may watch something in INC-1");
+        (await Types(Bob, "/incident watch INC-1 up")).Said.ShouldContain("Prometheus:Url");
+        (await Types(Alice, "/incident watch INC-1")).Said.ShouldContain("Nothing");
     }
 
     [Test]

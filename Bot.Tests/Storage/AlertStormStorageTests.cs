@@ -31,8 +31,8 @@ internal sealed class AlertStormStorageTests(DatabaseProvider provider) : Storag
         await Joined("NodeDown", storm.Id, 1);
         await Joined("Alone", null, 1);
 
-        var figures = await Database.Read(session => AlertStormTable.FiguresAsync(session, storm.Id));
-        (figures.Groups, figures.Firing, figures.Total, figures.Severity, figures.LastAt, figures.QuietSince).ShouldBe((3, 3, 3, 1, Noon, null));
+        var figures = await Database.Read(session => AlertStormTable.FiguresAsync(session, storm.Id, Noon.AddMinutes(-1)));
+        (figures.Groups, figures.Firing, figures.Total, figures.Severity, figures.Recent, figures.QuietSince).ShouldBe((3, 3, 3, 1, 3, null));
         (await Database.Read(session => AlertStormTable.NamesAsync(session, storm.Id, 2))).Select(name => (name.Name, name.Times)).ShouldBe([("DiskFull", 1), ("HighLatency", 1)]);
         (await Database.Read(session => AlertStormTable.MembersAsync(session, storm.Id, 0, 10))).Select(member => (member.Name, member.Severity)).ShouldBe([("NodeDown", 1), ("DiskFull", 2), ("HighLatency", null)]);
         (await Database.Read(session => AlertStormTable.MembersAsync(session, storm.Id, 2, 10))).ShouldHaveSingleItem().Firing.ShouldBe(1);

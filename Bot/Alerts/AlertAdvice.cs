@@ -29,7 +29,11 @@ public sealed class AlertAdvisor(IEnumerable<AlertTrouble> all)
 
     private static readonly TimeSpan Together = TimeSpan.FromMinutes(5);
 
-    private readonly AlertTrouble[] _inOrder = [.. all.OrderBy(trouble => trouble.BeganAt)];
+    /// <summary>Where so much of the time is about the same time as another, being there together is chance.</summary>
+    private const double ByChance = 0.5;
+
+    private readonly Dictionary<string, DateTimeOffset[]> _began =
+        all.GroupBy(trouble => trouble.Name, StringComparer.Ordinal).ToDictionary(of => of.Key, of => of.Select(trouble => trouble.BeganAt).Order().ToArray(), StringComparer.Ordinal);
 
     /// <param name="of">All troubles of one name and service.</param>
     public IReadOnlyList<AlertAdvice> For(IReadOnlyList<AlertTrouble> of) =>
@@ -50,29 +54,31 @@ public sealed class AlertAdvisor(IEnumerable<AlertTrouble> all)
 
     private AlertAdvice.FiresWith? FiresWith(IReadOnlyList<AlertTrouble> of)
     {
-        var times = TimesWith(of);
-        var best = times.Where(other => other.Value >= Most(of.Count)).OrderByDescending(other => other.Value).ThenBy(other => other.Key, StringComparer.Ordinal).FirstOrDefault();
-        return best.Key is null ? null : new AlertAdvice.FiresWith(best.Key, best.Value, of.Count);
+        var own = _began[of[0].Name].Length == of.Count ? _began[of[0].Name] : [.. of.Select(trouble => trouble.BeganAt).Order()];
+        var best = _began.Where(other => other.Key != of[0].Name && other.Value.Length >= Most(of.Count) && !IsEverywhere(other.Value)).Select(other => (Name: other.Key, Times: Pairs(own, other.Value)))
+            .Where(other => other.Times >= Most(of.Count)).OrderByDescending(other => other.Times).ThenBy(other => other.Name, StringComparer.Ordinal).FirstOrDefault();
+        return best.Name is null ? null : new AlertAdvice.FiresWith(best.Name, best.Times, of.Count);
     }
 
-    /// <summary>With how many of these another name began about the same time. Both are gone through once, in order: in a storm they are thousands.</summary>
-    private Dictionary<string, int> TimesWith(IReadOnlyList<AlertTrouble> of)
+    /// <summary>What begins all the time begins about the same time as anything, and that proves nothing.</summary>
+    private bool IsEverywhere(DateTimeOffset[] began)
     {
-        var times = new Dictionary<string, int>(StringComparer.Ordinal);
-        var counted = new Dictionary<string, int>(StringComparer.Ordinal);
-        DateTimeOffset[] own = [.. of.Select(trouble => trouble.BeganAt).Order()];
-        var (first, end) = (0, 0);
-        foreach (var other in _inOrder)
+        var span = _began.Values.Max(times => times[^1]) - _began.Values.Min(times => times[0]) + Together * 2;
+        return Together * 2 * began.Length > span * ByChance;
+    }
+
+    /// <summary>How many of these can be matched each with another that began about the same time, which counts for one only.</summary>
+    private static int Pairs(DateTimeOffset[] own, DateTimeOffset[] others)
+    {
+        var (pairs, one, other) = (0, 0, 0);
+        while (one < own.Length && other < others.Length)
         {
-            while (end < own.Length && own[end] <= other.BeganAt + Together) end++;
-            while (first < end && own[first] < other.BeganAt - Together) first++;
-            if (other.Name == of[0].Name) continue;
-            var more = end - Math.Max(first, counted.GetValueOrDefault(other.Name));
-            if (more <= 0) continue;
-            times[other.Name] = times.GetValueOrDefault(other.Name) + more;
-            counted[other.Name] = end;
+            var apart = others[other] - own[one];
+            if (apart.Duration() <= Together) (pairs, one, other) = (pairs + 1, one + 1, other + 1);
+            else if (apart > TimeSpan.Zero) one++;
+            else other++;
         }
-        return times;
+        return pairs;
     }
 
     private static int Most(int count) => (int)Math.Ceiling(count * Mostly);

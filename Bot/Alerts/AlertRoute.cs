@@ -18,6 +18,9 @@ public sealed record AlertRoute
     /// <summary>Whether the routes after this one are asked, too.</summary>
     public bool Continues { get; init; }
 
+    /// <summary>Whether it stands in no settings, and takes only what none of those takes.</summary>
+    public bool IsBuiltIn { get; init; }
+
     public required AlertAction Do { get; init; }
 
     /// <summary>Null takes it from the alert's label <c>severity</c>.</summary>

@@ -38,11 +38,14 @@ public sealed record AlertSettings
     /// <summary>The Alertmanager that is told of what people have in hand; null where none is.</summary>
     public WriteSilenceSettings? WriteSilence { get; init; }
 
-    /// <summary>The routes that take an alert: the first that matches, and those after it while they say so.</summary>
+    /// <summary>The routes that take an alert: the first that matches, and those after it while they say so. The ones built in take what no other does.</summary>
     public IEnumerable<AlertRoute> RoutesFor(LabelSet labels)
     {
+        var isTaken = false;
         foreach (var route in Routes.Where(route => route.Matches(labels)))
         {
+            if (route.IsBuiltIn && isTaken) yield break;
+            isTaken = true;
             yield return route;
             if (!route.Continues) yield break;
         }
@@ -85,9 +88,9 @@ public sealed record AlertSettings
     /// <summary>Where no route of the settings takes an alert: what has a severity is declared, the rest is shown. Two heartbeats that stay away are two troubles.</summary>
     private static IEnumerable<AlertRoute> Usual(IEnumerable<string> severities)
     {
-        yield return new AlertRoute { Name = "heartbeats", Match = [Matcher.Not("heartbeat", "")], Do = AlertAction.Declare, GroupBy = ["heartbeat"] };
-        yield return new AlertRoute { Name = "grave", Match = [Matcher.OneOf("severity", severities)], Do = AlertAction.Declare, GroupBy = UsualGroup };
-        yield return new AlertRoute { Name = "other", Match = [], Do = AlertAction.Triage, GroupBy = UsualGroup };
+        yield return new AlertRoute { Name = "heartbeats", IsBuiltIn = true, Match = [Matcher.Not("heartbeat", "")], Do = AlertAction.Declare, GroupBy = ["heartbeat"] };
+        yield return new AlertRoute { Name = "grave", IsBuiltIn = true, Match = [Matcher.OneOf("severity", severities)], Do = AlertAction.Declare, GroupBy = UsualGroup };
+        yield return new AlertRoute { Name = "other", IsBuiltIn = true, Match = [], Do = AlertAction.Triage, GroupBy = UsualGroup };
     }
 
     private static AlertRoute Route(SettingsReader entry, EscalationPolicies policies, ServiceSettings services)

@@ -21,6 +21,10 @@ public sealed record LongerFor(string Name, string? Service, TimeSpan? Longer, i
 {
     private static readonly TimeSpan[] Candidates = [.. new[] { 1, 2, 3, 5, 10, 15, 20, 30 }.Select(minutes => TimeSpan.FromMinutes(minutes))];
 
+    public static TimeSpan Shortest => Candidates[0];
+
+    public static TimeSpan Longest => Candidates[^1];
+
     /// <summary>For each alert with false pages, the <c>for</c> that takes most of them away and no real one; of two that do as well the shorter.</summary>
     public static IReadOnlyList<LongerFor> Of(IReadOnlyList<PagedTrouble> troubles) =>
     [

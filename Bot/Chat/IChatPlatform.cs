@@ -39,6 +39,9 @@ public interface IChatPlatform
     /// <summary>Closes a channel for writing; what was said in it stays to be read. One that is closed already is no failure.</summary>
     Task<Delivery> ArchiveAsync(string conversation, CancellationToken cancellationToken);
 
+    /// <summary>Where people open a conversation with a browser; null where it has no address.</summary>
+    Uri? AddressOf(string conversation) => null;
+
     /// <summary>Goes into a channel where anybody may, and says what it is.</summary>
     Task<Entry> EnterAsync(string conversation, CancellationToken cancellationToken);
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class WatchCommand(WatchDesk desk, IncidentFinder finder) : Subcommand
+public sealed class WatchCommand(WatchDesk desk, IncidentFinder finder, Permit permit) : Subcommand
 {
     private const string StopWord = "stop";
     private const int Longest = 2000;
@@ -27,6 +28,7 @@ public sealed class WatchCommand(WatchDesk desk, IncidentFinder finder) : Subcom
                 ? IncidentSubcommand.Said(await desk.StopAsync(request.Incident, number, request.Cause, cancellationToken))
                 : new Reply.Refuse($"'{Shorten.ToLine(after, 40)}' is not a watch's number; /incident watch lists them.");
         }
+        if (await permit.RefuseAsync(Name, [Right.Watch], request, cancellationToken) is { } sentence) return new Reply.Refuse(sentence);
         var what = Straight(request.Rest);
         if (what.Length > Longest) return new Reply.Refuse($"An expression may have {Longest} characters.");
         return await finder.FindAsync(request.Incident, request.By, cancellationToken) is { } incident

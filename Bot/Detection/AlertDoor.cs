@@ -21,6 +21,8 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
     private static readonly TimeSpan RenderWithin = TimeSpan.FromSeconds(2);
 
     private readonly Counter _taken = metrics.CreateCounter("incident_bot_alerts_received_total", "Alerts that monitoring systems sent.", ["source", "outcome"]);
+    private readonly Counter _refused = metrics.CreateCounter("incident_bot_alerts_refused_total", "Alerts that were left out of what was taken, by reason.", ["source", "reason"]);
+    private readonly Counter _leftOut = metrics.CreateCounter("incident_bot_alerts_truncated_total", "Alerts that Alertmanager left out of what it sent (max_alerts), each time it said so.", ["source"]);
 
     /// <param name="read">Takes the body apart, or throws <see cref="JsonException"/>.</param>
     public Task<IResult> TakeAsync(HttpContext context, Func<ReadOnlyMemory<byte>, AlertReading, AlertReadings> read) => TakeAsync(context, null, (_, body, reading) => read(body, reading));
@@ -53,8 +55,8 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
             var found = read(source, body, new AlertReading(now, settings.ResolveTimeout));
             if (found.AreTooMany) return Unreadable(source, StatusCodes.Status413PayloadTooLarge, $"there are more than {AlertReading.MostAlerts} alerts in the body; send less at once");
             await intake.TakeAsync(source.Name, found.Reports, now, context.RequestAborted);
-            _taken.WithLabels(source.Name, "taken").Inc(found.Reports.Count);
-            _taken.WithLabels(source.Name, "refused").Inc(found.Refused);
+            if (found.LeftOut is { } leftOut) await intake.LeftOutAsync(source.Name, found.Reports, leftOut, now, context.RequestAborted);
+            Count(source, found);
             return found.Refused == 0 ? Results.Ok()
                 : Problem(StatusCodes.Status400BadRequest, $"{found.Refused} of {found.Refused + found.Reports.Count} alerts were left out: {string.Join("; ", found.Reasons)}");
         }
@@ -70,6 +72,17 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
         {
             return Problem(StatusCodes.Status503ServiceUnavailable, "not saved; send it again");
         }
+    }
+
+    private void Count(AlertSource source, AlertReadings found)
+    {
+        _taken.WithLabels(source.Name, "taken").Inc(found.Reports.Count);
+        _taken.WithLabels(source.Name, "refused").Inc(found.Refused);
+        foreach (var (reason, times) in found.Refusals) _refused.WithLabels(source.Name, reason.Word()).Inc(times);
+        if (found.Refused > 0) LogRefused(logger, found.Refused, found.Refused + found.Reports.Count, source.Name, string.Join("; ", found.Reasons));
+        if (found.LeftOut is not > 0) return;
+        _leftOut.WithLabels(source.Name).Inc(found.LeftOut.Value);
+        LogLeftOut(logger, source.Name, found.LeftOut.Value);
     }
 
     /// <summary>A few bytes can become an object of many; they are counted before anything is made of them.</summary>
@@ -96,6 +109,7 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
 
     private IResult Unreadable(AlertSource source, int status, string why)
     {
+        LogUnreadable(logger, source.Name, why);
         _taken.WithLabels(source.Name, "unreadable").Inc();
         return Problem(status, why);
     }
@@ -104,4 +118,13 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Alerts for {Path} were refused: they came without the secret of a source")]
     private static partial void LogStranger(ILogger logger, string path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Refused} of {All} alerts of {Source} were left out: {Reasons}")]
+    private static partial void LogRefused(ILogger logger, int refused, int all, string source, string reasons);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What {Source} sent was refused whole: {Why}")]
+    private static partial void LogUnreadable(ILogger logger, string source, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Source} left {Count} alerts out of what it sent (max_alerts of its receiver), and nothing is known of them here")]
+    private static partial void LogLeftOut(ILogger logger, string source, long count);
 }

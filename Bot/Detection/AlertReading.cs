@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Messages;
@@ -7,10 +9,16 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Detection;
 
 /// <summary>What was found in a body.</summary>
-/// <param name="Refused">How many others were left out.</param>
+/// <param name="Refusals">How many others were left out, and why.</param>
 /// <param name="Reasons">Why the first of them were, for whoever sent them.</param>
-public sealed record AlertReadings(IReadOnlyList<AlertReport> Reports, int Refused, IReadOnlyList<string> Reasons)
+public sealed record AlertReadings(IReadOnlyList<AlertReport> Reports, IReadOnlyDictionary<AlertRefusal, int> Refusals, IReadOnlyList<string> Reasons)
 {
+    /// <summary>How many others were left out.</summary>
+    public int Refused => Refusals.Values.Sum();
+
+    /// <summary>How many more there are that the sender did not send; null where it says nothing of that.</summary>
+    public long? LeftOut { get; init; }
+
     /// <summary>More than anybody reads; nothing was taken apart.</summary>
     public bool AreTooMany { get; init; }
 }
@@ -26,36 +34,62 @@ public sealed record AlertReading(DateTimeOffset Now, TimeSpan ResolveTimeout)
     /// <summary>As many reasons as an answer holds; the rest is counted.</summary>
     private const int MostReasons = 10;
 
+    private const string StartsAt = "startsAt";
+
+    private static readonly ImmutableDictionary<AlertRefusal, int> NoRefusals = ImmutableDictionary<AlertRefusal, int>.Empty;
+
     private const int MostLabels = 64;
     private const int LongestName = 200;
     private const int LongestLabel = 2000;
     private const int LongestAnnotation = 8000;
 
-    /// <summary>A clock that is off by more says nothing about when something began.</summary>
-    private static readonly TimeSpan ClockMayBeOff = TimeSpan.FromHours(1);
+    /// <summary>What is said to begin later than that from now comes of a clock that is off. A time zone that was forgotten is less.</summary>
+    private static readonly TimeSpan ClockMayBeAhead = TimeSpan.FromDays(1);
+
+    /// <summary>An alert may fire for months; what began before that comes of a clock that was never set.</summary>
+    private static readonly TimeSpan LongestAgo = TimeSpan.FromDays(3653);
 
     /// <summary>One that cannot be taken keeps no other from being taken.</summary>
     public static AlertReadings Each<T>(IReadOnlyList<T?> alerts, Func<T, One> read)
-        where T : class
+        where T : class =>
+        Each(alerts.Count, number => alerts[number] is { } alert ? read(alert) : new One.Refused(AlertRefusal.Shape, "it is null"));
+
+    /// <param name="read">Reads the one of a number, from 0; called once for each, in order.</param>
+    public static AlertReadings Each(int count, Func<int, One> read)
     {
-        if (alerts.Count > MostAlerts) return new AlertReadings([], 0, []) { AreTooMany = true };
-        var (reports, refused, reasons) = (new List<AlertReport>(alerts.Count), 0, new List<string>());
-        for (var number = 0; number < alerts.Count; number++)
+        if (count > MostAlerts) return new AlertReadings([], NoRefusals, []) { AreTooMany = true };
+        var (reports, refused, reasons) = (new List<AlertReport>(count), NoRefusals, new List<string>());
+        for (var number = 0; number < count; number++)
         {
-            switch (alerts[number] is { } alert ? read(alert) : new One.Refused("it is null"))
+            switch (read(number))
             {
                 case One.Taken taken:
                     reports.Add(taken.Report);
                     break;
                 case One.Refused why:
-                    if (refused++ < MostReasons) reasons.Add($"alert {number + 1}: {why.Why}");
+                    refused = refused.SetItem(why.Reason, refused.GetValueOrDefault(why.Reason) + 1);
+                    if (reasons.Count < MostReasons) reasons.Add($"alert {number + 1}: {why.Why}");
                     break;
                 case One.TooLate:
                     // The same body would take as long the next time, so whoever sent it is not asked to try again.
-                    return new AlertReadings(reports, refused + alerts.Count - number, [.. reasons, $"alert {number + 1} and those after it: the templates of the source took too long for them; send less at once, or make the templates simpler"]);
+                    refused = refused.SetItem(AlertRefusal.Template, refused.GetValueOrDefault(AlertRefusal.Template) + count - number);
+                    return new AlertReadings(reports, refused, [.. reasons, $"alert {number + 1} and those after it: the templates of the source took too long for them; send less at once, or make the templates simpler"]);
             }
         }
         return new AlertReadings(reports, refused, reasons);
+    }
+
+    /// <exception cref="JsonException">It is not JSON; the message says so to whoever sent it.</exception>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body);
+        }
+        catch (JsonException wrong)
+        {
+            throw new JsonException($"the body is not JSON: line {(wrong.LineNumber ?? 0) + 1}, byte {(wrong.BytePositionInLine ?? 0) + 1} does not belong there");
+        }
     }
 
     /// <returns>Why the labels cannot be taken, or null.</returns>
@@ -80,8 +114,27 @@ public sealed record AlertReading(DateTimeOffset Now, TimeSpan ResolveTimeout)
             ? DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds())
             : null;
 
+    /// <summary>Why an instant cannot be believed, or null: also where it says nothing, which Go writes as the year 1.</summary>
+    /// <param name="key">As the sender calls it.</param>
+    /// <param name="at">Null where it says nothing.</param>
+    public string? Doubt(string key, string? text, out DateTimeOffset? at)
+    {
+        at = null;
+        if (string.IsNullOrEmpty(text)) return null;
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var parsed)) return $"its {key} '{Shorten.ToLine(text, 40)}' is no instant";
+        return parsed.Year == 1 ? null : Doubt(key, at = DateTimeOffset.FromUnixTimeMilliseconds(parsed.ToUnixTimeMilliseconds()));
+    }
+
+    /// <summary>The same of an instant that was read. An end may be far off: whoever sets it by hand knows why.</summary>
+    public string? Doubt(string key, DateTimeOffset? said) => said switch
+    {
+        { } at when at < Now - LongestAgo => $"its {key} {at:yyyy-MM-dd} is more than ten years ago, so a clock is off",
+        { } at when key == StartsAt && at > Now + ClockMayBeAhead => $"its {key} {at:yyyy-MM-dd} is more than a day ahead, so a clock is off",
+        _ => null,
+    };
+
     /// <summary>A beginning that is still to come is now.</summary>
-    public DateTimeOffset Began(DateTimeOffset? said) => said is not { } at || at > Now + ClockMayBeOff ? Now : at > Now ? Now : at;
+    public DateTimeOffset Began(DateTimeOffset? said) => said is { } at && at < Now ? at : Now;
 
     public static string? Link(string? address) => AlertWords.Address(address);
 
@@ -92,7 +145,7 @@ public sealed record AlertReading(DateTimeOffset Now, TimeSpan ResolveTimeout)
 
         public sealed record Taken(AlertReport Report) : One;
 
-        public sealed record Refused(string Why) : One;
+        public sealed record Refused(AlertRefusal Reason, string Why) : One;
 
         /// <summary>The time for the whole body is over.</summary>
         public sealed record TooLate : One;

@@ -7,11 +7,15 @@ internal sealed class NotifiedAlerts
 {
     public string? Version { get; init; }
     public List<NotifiedAlert?>? Alerts { get; init; }
+
+    /// <summary>How many the sender left out, because more than <c>max_alerts</c> of its receiver were to be told.</summary>
+    public long? TruncatedAlerts { get; init; }
 }
 
 internal sealed class NotifiedAlert : PostedAlert
 {
     public string? Status { get; init; }
+    public string? Fingerprint { get; init; }
 }
 
 /// <summary>An alert as Prometheus posts it.</summary>
@@ -28,5 +32,5 @@ internal class PostedAlert
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(NotifiedAlerts))]
-[JsonSerializable(typeof(List<PostedAlert>))]
+[JsonSerializable(typeof(List<PostedAlert?>))]
 internal sealed partial class AlertWire : JsonSerializerContext;

@@ -14,17 +14,41 @@ public static class AlertmanagerWebhook
     /// <exception cref="JsonException">It is something else.</exception>
     public static AlertReadings Read(ReadOnlyMemory<byte> body, AlertReading reading)
     {
-        var sent = JsonSerializer.Deserialize(body.Span, AlertWire.Default.NotifiedAlerts);
-        if (sent is null || !Versions.Contains(sent.Version)) throw new JsonException($"the version '{Shorten.ToLine(sent?.Version ?? "", 20)}' is not known; 4 is");
-        return AlertReading.Each(sent.Alerts ?? throw new JsonException("there are no alerts in it"), alert => Read(alert, reading));
+        try
+        {
+            var sent = JsonSerializer.Deserialize(body.Span, AlertWire.Default.NotifiedAlerts);
+            RefuseOther(sent?.Version);
+            return AlertReading.Each(sent?.Alerts ?? throw new JsonException("there are no alerts in it"), alert => Read(alert, reading)) with { LeftOut = sent.TruncatedAlerts };
+        }
+        catch (JsonException wrong) when (wrong.Path is not null)
+        {
+            using var sent = AlertReading.Parse(body);
+            return ReadEach(sent.RootElement, reading);
+        }
+    }
+
+    private static AlertReadings ReadEach(JsonElement sent, AlertReading reading)
+    {
+        if (sent.ValueKind is not JsonValueKind.Object) throw new JsonException($"the body is {AlertShapes.Kind(sent)}, not an object with alerts");
+        RefuseOther(sent.TryGetProperty("version", out var version) && version.ValueKind is JsonValueKind.String ? version.GetString() : null);
+        if (!sent.TryGetProperty("alerts", out var alerts) || alerts.ValueKind is not JsonValueKind.Array) throw new JsonException("there are no alerts in it");
+        var found = AlertShapes.Each(alerts, AlertWire.Default.NotifiedAlert, alert => Read(alert, reading));
+        return found with { LeftOut = sent.TryGetProperty("truncatedAlerts", out var left) && left.ValueKind is JsonValueKind.Number && left.TryGetInt64(out var count) ? count : null };
+    }
+
+    private static void RefuseOther(string? version)
+    {
+        if (!Versions.Contains(version)) throw new JsonException($"the version '{Shorten.ToLine(version ?? "", 20)}' is not known; 4 is");
     }
 
     private static AlertReading.One Read(NotifiedAlert alert, AlertReading reading)
     {
-        if (AlertReading.Refuse(alert.Labels, alert.Annotations) is { } why) return new AlertReading.One.Refused(why);
-        if (alert.Status is not (Firing or Resolved)) return new AlertReading.One.Refused($"its status is '{Shorten.ToLine(alert.Status ?? "", 20)}', neither firing nor resolved");
+        if (AlertReading.Refuse(alert.Labels, alert.Annotations) is { } why) return new AlertReading.One.Refused(AlertRefusal.Labels, why);
+        if (alert.Status is not (Firing or Resolved)) return new AlertReading.One.Refused(AlertRefusal.Status, $"its status is '{Shorten.ToLine(alert.Status ?? "", 20)}', neither firing nor resolved");
+        if (string.IsNullOrWhiteSpace(alert.Fingerprint)) return new AlertReading.One.Refused(AlertRefusal.Fingerprint, "it has no fingerprint, which Alertmanager and Grafana always send");
+        DateTimeOffset? ends = null;
+        if ((reading.Doubt("startsAt", alert.StartsAt, out var said) ?? (alert.Status == Firing ? null : reading.Doubt("endsAt", alert.EndsAt, out ends))) is { } doubt) return new AlertReading.One.Refused(AlertRefusal.Clock, doubt);
         var labels = AlertReading.Labels(alert.Labels!);
-        var said = AlertReading.Instant(alert.StartsAt);
         return new AlertReading.One.Taken(new AlertReport
         {
             Labels = labels,
@@ -33,7 +57,7 @@ public static class AlertmanagerWebhook
             StartsAt = reading.Began(said),
             SaidAt = said,
             MayRepeat = said is null,
-            EndsAt = alert.Status == Firing ? null : AlertReading.Instant(alert.EndsAt) ?? reading.Now,
+            EndsAt = alert.Status == Firing ? null : ends ?? reading.Now,
             Link = AlertReading.Link(alert.GeneratorUrl),
         });
     }

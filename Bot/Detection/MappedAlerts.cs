@@ -44,11 +44,13 @@ public static class MappedAlerts
             var templates = new Rendering(new AlertScope(body, alert, reading.Now), cancellationToken);
             var status = templates.Of(mapping.Status) ?? Firing;
             if (status == Ignored) return new AlertReading.One.Taken(Nothing);
-            if (status is not (Firing or Resolved)) return new AlertReading.One.Refused($"its status is '{Shorten.ToLine(status, 20)}'; the mapping has to make it firing, resolved or ignore");
+            if (status is not (Firing or Resolved)) return new AlertReading.One.Refused(AlertRefusal.Status, $"its status is '{Shorten.ToLine(status, 20)}'; the mapping has to make it firing, resolved or ignore");
             var (labels, annotations) = (templates.Of(mapping.Labels), templates.Of(mapping.Annotations));
-            if (AlertReading.Refuse(labels, annotations) is { } why) return new AlertReading.One.Refused(why);
-            if (!labels.ContainsKey(LabelSet.AlertName)) return new AlertReading.One.Refused("what its name is made of is not in it");
-            return new AlertReading.One.Taken(Report(AlertReading.Labels(labels), AlertReading.Annotations(annotations), status, templates, reading, mapping));
+            if (AlertReading.Refuse(labels, annotations) is { } why) return new AlertReading.One.Refused(AlertRefusal.Labels, why);
+            if (!labels.ContainsKey(LabelSet.AlertName)) return new AlertReading.One.Refused(AlertRefusal.Labels, "what its name is made of is not in it");
+            if (Doubt(reading, "startsAt", templates.Of(mapping.StartsAt), out var said) is { } doubt) return new AlertReading.One.Refused(AlertRefusal.Clock, doubt);
+            if (Doubt(reading, "endsAt", templates.Of(mapping.EndsAt), out var ends) is { } doubtful) return new AlertReading.One.Refused(AlertRefusal.Clock, doubtful);
+            return new AlertReading.One.Taken(Report(AlertReading.Labels(labels), AlertReading.Annotations(annotations), status, said, ends, templates, reading, mapping));
         }
         catch (TemplateFailedException) when (cancellationToken.IsCancellationRequested)
         {
@@ -56,14 +58,12 @@ public static class MappedAlerts
         }
         catch (TemplateFailedException failure)
         {
-            return new AlertReading.One.Refused(Shorten.ToLine(failure.Message, 200));
+            return new AlertReading.One.Refused(AlertRefusal.Template, Shorten.ToLine(failure.Message, 200));
         }
     }
 
-    private static AlertReport Report(LabelSet labels, LabelSet annotations, string status, Rendering templates, AlertReading reading, AlertMapping mapping)
-    {
-        var (said, ends) = (Instant(templates.Of(mapping.StartsAt)), Instant(templates.Of(mapping.EndsAt)));
-        return new AlertReport
+    private static AlertReport Report(LabelSet labels, LabelSet annotations, string status, DateTimeOffset? said, DateTimeOffset? ends, Rendering templates, AlertReading reading, AlertMapping mapping) =>
+        new()
         {
             Labels = labels,
             Annotations = annotations,
@@ -76,13 +76,15 @@ public static class MappedAlerts
             MayRepeat = true,
             Link = AlertReading.Link(templates.Of(mapping.Link)),
         };
-    }
 
-    /// <summary>A date, or seconds or milliseconds since 1970, as many programs write it.</summary>
-    private static DateTimeOffset? Instant(string? text) =>
-        !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var since) ? AlertReading.Instant(text)
-        : since is > 0 and < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(since)
-        : since is > 0 and < 100_000_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null;
+    /// <summary>A date, or seconds or milliseconds since 1970, as many programs write it; 0 says nothing.</summary>
+    private static string? Doubt(AlertReading reading, string key, string? text, out DateTimeOffset? at)
+    {
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var since)) return reading.Doubt(key, text, out at);
+        at = since is > 0 and < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(since)
+            : since is > 0 and < 100_000_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null;
+        return reading.Doubt(key, at);
+    }
 
     private sealed record Rendering(AlertScope Scope, CancellationToken Time)
     {

@@ -32,7 +32,11 @@ public static class HeartbeatEndpoints
     {
         // The same answer for a name there is not, so that nobody learns the names.
         var heartbeat = settings.Expected.FirstOrDefault(one => one.Name == name);
-        if (heartbeat is null || !heartbeat.IsOpenedBy(secret)) return Results.Unauthorized();
+        if (heartbeat is null || !heartbeat.IsOpenedBy(secret))
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Results.Text("no heartbeat of this name opens with this secret; names and secrets stand under Heartbeat:Expect\n", statusCode: StatusCodes.Status401Unauthorized);
+        }
         if (await BoundedBody.ReadAsync(context.Request, LargestBody, context.RequestAborted) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (IsResolved(body)) return Results.Text("resolved, so it is no sign of life\n");
         try

@@ -10,17 +10,20 @@ internal static class DetectionRules
     {
         var known = incident.Alerts;
         IncidentEvent[] flapped = counted.Flaps is { } flaps && known is not { Flaps: true } ? [new AlertsFlapped(flaps.Starts, flaps.Within)] : [];
+        IncidentEvent[] leftOut = counted.LeftOut != (known?.LeftOut ?? 0) ? [new AlertsLeftOut(counted.LeftOut, known?.LeftOut ?? 0)] : [];
         var earlier = counted.BeganAt is { } began && began < incident.Alert?.ProbablyBeganAt ? counted.BeganAt : null;
         if (counted.QuietSince is { } since)
         {
-            return earlier is null && known is { EndedAt: not null } ended && ended.Total == counted.Total
+            return earlier is null && leftOut.Length == 0 && IsOver(known, counted.Total)
                 ? Already("known")
-                : Accept("none fires any more", $"All alerts of {incident.Id} have ended.", [.. earlier is null ? [] : new[] { new AlertsCounted(counted.Firing, counted.Total) { BeganAt = earlier } }, .. flapped, new AlertsEnded(counted.Total, since)]);
+                : Accept("none fires any more", $"All alerts of {incident.Id} have ended.", [.. earlier is null ? [] : new[] { new AlertsCounted(counted.Firing, counted.Total) { BeganAt = earlier } }, .. flapped, .. leftOut, .. earlier is null && IsOver(known, counted.Total) ? [] : new[] { new AlertsEnded(counted.Total, since) }]);
         }
-        return earlier is null && flapped.Length == 0 && known is { EndedAt: null } && known.Firing == counted.Firing && known.Total == counted.Total
+        return earlier is null && flapped.Length == 0 && leftOut.Length == 0 && known is { EndedAt: null } && known.Firing == counted.Firing && known.Total == counted.Total
             ? Already("known")
-            : Accept("alerts were counted", $"{counted.Firing} alerts of {incident.Id} fire.", [new AlertsCounted(counted.Firing, counted.Total) { IsBack = known is { EndedAt: not null }, BeganAt = earlier }, .. flapped]);
+            : Accept("alerts were counted", $"{counted.Firing} alerts of {incident.Id} fire.", [new AlertsCounted(counted.Firing, counted.Total) { IsBack = known is { EndedAt: not null }, BeganAt = earlier }, .. flapped, .. leftOut]);
     }
+
+    private static bool IsOver(AlertTally? known, int total) => known is { EndedAt: not null } && known.Total == total;
 
     public static Decision SetBeginning(Incident incident, DateTimeOffset began, DateTimeOffset at)
     {

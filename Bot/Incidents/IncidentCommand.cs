@@ -201,6 +201,9 @@ public abstract record IncidentCommand
         /// <summary>Set where one of them comes and goes.</summary>
         public Flapping? Flaps { get; init; }
 
+        /// <summary>See <see cref="AlertTally.LeftOut"/>.</summary>
+        public int LeftOut { get; init; }
+
         /// <summary>When the trouble probably began, by the earliest of its alerts; null where that is not known.</summary>
         public DateTimeOffset? BeganAt { get; init; }
     }

@@ -29,6 +29,13 @@ public abstract partial record IncidentEvent
         public override string Kind => IncidentEventKinds.AlertsFlapped;
     }
 
+    /// <summary>The monitoring system says how many more alerts there are than it sent.</summary>
+    /// <param name="Before">How many it said before; 0 for none.</param>
+    public sealed record AlertsLeftOut(int Count, int Before) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.AlertsLeftOut;
+    }
+
     /// <summary>Silencing its alerts where they come from succeeded, failed, or ended.</summary>
     /// <param name="Alerts">How many it is about.</param>
     /// <param name="Why">Without a full stop; null where there is nothing to add.</param>

@@ -42,6 +42,7 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(AlertsCounted), IncidentEventKinds.AlertsCounted)]
 [JsonDerivedType(typeof(AlertsEnded), IncidentEventKinds.AlertsEnded)]
 [JsonDerivedType(typeof(AlertsFlapped), IncidentEventKinds.AlertsFlapped)]
+[JsonDerivedType(typeof(AlertsLeftOut), IncidentEventKinds.AlertsLeftOut)]
 [JsonDerivedType(typeof(SilenceTold), IncidentEventKinds.SilenceTold)]
 [JsonDerivedType(typeof(BeginningSet), IncidentEventKinds.BeginningSet)]
 [JsonDerivedType(typeof(AlertJudged), IncidentEventKinds.AlertJudged)]

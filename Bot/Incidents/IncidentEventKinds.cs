@@ -35,6 +35,7 @@ public static class IncidentEventKinds
     public const string AlertsCounted = "alerts_counted";
     public const string AlertsEnded = "alerts_ended";
     public const string AlertsFlapped = "alerts_flapped";
+    public const string AlertsLeftOut = "alerts_left_out";
     public const string SilenceTold = "silence_told";
     public const string BeginningSet = "beginning_set";
     public const string AlertJudged = "alert_judged";

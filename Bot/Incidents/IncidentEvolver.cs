@@ -131,11 +131,12 @@ internal static class IncidentEvolver
         NoteAdded => incident,
         AlertsCounted counted => incident with
         {
-            Alerts = new AlertTally(counted.Firing, counted.Total, null) { Flaps = incident.Alerts?.Flaps is true },
+            Alerts = Tally(incident) with { Firing = counted.Firing, Total = counted.Total, EndedAt = null },
             Alert = counted.BeganAt is { } began && incident.Alert is { } alert ? alert with { EarlierBeganAt = began } : incident.Alert,
         },
-        AlertsEnded ended => incident with { Alerts = new AlertTally(0, ended.Total, ended.At) { Flaps = incident.Alerts?.Flaps is true } },
-        AlertsFlapped => incident with { Alerts = (incident.Alerts ?? new AlertTally(0, 0, null)) with { Flaps = true } },
+        AlertsEnded ended => incident with { Alerts = Tally(incident) with { Firing = 0, Total = ended.Total, EndedAt = ended.At } },
+        AlertsFlapped => incident with { Alerts = Tally(incident) with { Flaps = true } },
+        AlertsLeftOut left => incident with { Alerts = Tally(incident) with { LeftOut = left.Count } },
         SilenceTold => incident,
         BeginningSet set => incident with { BeganAt = set.At },
         AlertJudged judged => incident with { Judgement = new AlertJudgement(judged.Verdict, by, judged.SaidAt ?? at) },
@@ -297,6 +298,8 @@ internal static class IncidentEvolver
         var due = at + every;
         return due < promise.DueAt ? Promise(at, every) : promise with { Every = every };
     }
+
+    private static AlertTally Tally(Incident incident) => incident.Alerts ?? new AlertTally(0, 0, null);
 
     private static ImmutableList<PersonId> With(ImmutableList<PersonId> people, PersonId person) => people.Contains(person) ? people : people.Add(person);
 }

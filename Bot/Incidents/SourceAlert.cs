@@ -38,6 +38,9 @@ public sealed record AlertTally(int Firing, int Total, DateTimeOffset? EndedAt)
 {
     /// <summary>Whether one of them came and went so often that it was said.</summary>
     public bool Flaps { get; init; }
+
+    /// <summary>How many more there are that the monitoring system did not send; nothing else is known of them.</summary>
+    public int LeftOut { get; init; }
 }
 
 /// <summary>How often an alert came within which time, at least.</summary>

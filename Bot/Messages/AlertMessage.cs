@@ -31,7 +31,7 @@ public static class AlertMessage
         Fallback = $"All alerts of {incident.Id} have ended",
         Blocks =
         [
-            new Block.Paragraph(RichText.Of($"🔕 {new Span.Bold("All alerts have ended")}{Since(incident)}. Is it over?")),
+            new Block.Paragraph(RichText.Of($"🔕 {new Span.Bold("All alerts have ended")}{Since(incident)}{Unknown(incident)}. Is it over?")),
             new Block.Buttons([IncidentButtons.Resolve(incident.Id) with { Style = ButtonStyle.Primary }, IncidentButtons.PostUpdate(incident.Id)]),
         ],
     };
@@ -41,21 +41,28 @@ public static class AlertMessage
     {
         var name = Name(alert);
         var flaps = tally is { Flaps: true } ? ", flapping" : "";
+        var more = tally is { LeftOut: > 0 } ? $", and {tally.LeftOut} more that Alertmanager left out" : "";
         return tally switch
         {
-            null or { Firing: 1, Total: 1 } => RichText.Of($"{name}{flaps}"),
-            { EndedAt: { } ended } => RichText.Of($"{name}{flaps}, ended at {ended}"),
-            _ => RichText.Of($"{name}{flaps}, {Count(tally.Firing, tally.Total)}"),
+            null or { Firing: 1, Total: 1 } => RichText.Of($"{name}{flaps}{more}"),
+            { EndedAt: { } ended } => RichText.Of($"{name}{flaps}, ended at {ended}{more}"),
+            _ => RichText.Of($"{name}{flaps}, {Count(tally.Firing, tally.Total)}{more}"),
         };
     }
 
     /// <summary><c>12 firing, 340 in all</c>.</summary>
     public static string Count(int firing, int total) => firing == total ? $"{firing} firing" : $"{firing} firing, {total} in all";
 
+    /// <summary>What was not sent is seen only where it comes from.</summary>
+    public static RichText LeftOut(int count) =>
+        RichText.Of($"{new Span.Bold(count == 1 ? "Alertmanager left out 1 more alert" : $"Alertmanager left out {count} more alerts")} (its webhook's max_alerts); nothing is known of them here, so look there, too");
+
     /// <summary><c>5 times within 1 h</c>.</summary>
     public static string Often(Flapping flaps) => $"it began {flaps.Starts} times within {Durations.Text(flaps.Within)}";
 
     private static RichText Since(Incident incident) => incident.Alerts?.EndedAt is { } at ? RichText.Of($" since {at}") : RichText.Empty;
+
+    private static string Unknown(Incident incident) => incident.Alerts is { LeftOut: > 0 and var left } ? $", as far as they were told: Alertmanager left out {left} more, so look there first" : "";
 
     private static string Why(SourceAlert alert) => alert.EarlierBeganAt is not null ? ", as another of its alerts says" : alert.HeldFor is { } held ? $", because its rule waits {Durations.Text(held)}" : "";
 

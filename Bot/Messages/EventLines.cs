@@ -63,6 +63,8 @@ public static class EventLines
         AlertsCounted { IsBack: true } counted => RichText.Of($"{new Span.Bold("alerts fire again")}: {AlertMessage.Count(counted.Firing, counted.Total)}"),
         AlertsCounted counted => RichText.Of($"alerts: {AlertMessage.Count(counted.Firing, counted.Total)}"),
         AlertsFlapped flapped => RichText.Of($"{new Span.Bold("an alert flaps")}: {AlertMessage.Often(new Flapping(flapped.Starts, flapped.Within))}"),
+        AlertsLeftOut { Count: 0 } => "Alertmanager sends all of its alerts again",
+        AlertsLeftOut left => AlertMessage.LeftOut(left.Count),
         AlertsEnded ended => RichText.Of($"all alerts have ended, the last at {ended.At}"),
         SilenceTold told => SilenceLines.Of(told),
         BeginningSet { Before: { } before } set => RichText.Of($"{By(by)} said that it began at {set.At}, not at {before}"),

@@ -17,7 +17,7 @@ public static class SilenceMessage
         Fallback = $"Alerts are silenced: {Shorten.ToLine(silence.Reason)}",
         Blocks =
         [
-            new Block.Paragraph(RichText.Of($"🔇 {silence.By} silenced {What(silence.Matchers)} until {silence.Until}: {Shorten.ToLine(silence.Reason)}")),
+            new Block.Paragraph(RichText.Of($"🔇 {silence.By} silenced {What(silence.Matchers)} until {new Span.Day(silence.Until)}: {Shorten.ToLine(silence.Reason)}")),
             new Block.Buttons([End(silence)]),
         ],
     };
@@ -38,10 +38,10 @@ public static class SilenceMessage
         [
             .. silences.Take(15).SelectMany(silence => (Block[])
             [
-                new Block.Paragraph(RichText.Of($"{silence.Number}: {What(silence.Matchers)} until {silence.Until}, by {silence.By}: {Shorten.ToLine(silence.Reason)}")),
+                new Block.Paragraph(RichText.Of($"{silence.Number}: {What(silence.Matchers)} until {new Span.Day(silence.Until)}, by {silence.By}: {Shorten.ToLine(silence.Reason)}")),
                 new Block.Buttons([End(silence)]),
             ]),
-            .. windows.Take(15).Select(window => new Block.Paragraph(RichText.Of($"🛠️ {Shorten.ToLine(window.Name)}: {What(window.Matchers)} until {window.Until}, by the settings{(window.Reason is { } why ? ": " + Shorten.ToLine(why) : "")}"))),
+            .. windows.Take(15).Select(window => new Block.Paragraph(RichText.Of($"🛠️ {Shorten.ToLine(window.Name)}: {What(window.Matchers)} until {new Span.Day(window.Until)}, by the settings{(window.Reason is { } why ? ": " + Shorten.ToLine(why) : "")}"))),
         ],
     };
 

@@ -44,6 +44,7 @@ public static class TriageMessage
         if (alert.Description is { } description) blocks.Add(new Block.Quote(description));
         if (WebAddress.Parse(alert.RunbookLink) is { } runbook) blocks.Add(new Block.Paragraph(RichText.Of($"📖 {new Span.Link(runbook, "Runbook")}")));
         if (shown.Flaps is { } flaps) blocks.Add(new Block.Paragraph(RichText.Of($"🔁 {new Span.Bold("It flaps")}: {AlertMessage.Often(flaps)}.{Settling(shown.DeclaredAfter)}")));
+        if (shown.Tally.LeftOut > 0) blocks.Add(new Block.Paragraph(RichText.Of($"✂️ {AlertMessage.LeftOut(shown.Tally.LeftOut)}.")));
         var severity = shown.Severity ?? Severity.Sev3;
         if (shown.Became is { } became) blocks.Add(new Block.Paragraph(RichText.Of($"{became} is declared for it.")));
         blocks.Add(VerdictBlocks.Line(shown.Judgement));

@@ -50,6 +50,7 @@ internal static class BacktestText
             return;
         }
         await output.WriteLineAsync($"Pages for nothing: {report.Incidents.Count(incident => incident.IsReal is false)} of {report.Incidents.Count(incident => incident.IsReal is not null)} that were judged");
+        if (report.Suggested.Count > 0) await output.WriteLineAsync($"The best 'for' of each alert, of those from {(int)LongerFor.Shortest.TotalMinutes}m to {(int)LongerFor.Longest.TotalMinutes}m that were tried: it takes the most false pages away and no real one.");
         foreach (var better in report.Suggested) await output.WriteLineAsync($"  {Named(better.Name, better.Service)}: {Said(better)}");
     }
 

@@ -43,7 +43,7 @@ public static class BacktestVerb
         try
         {
             var clock = new VirtualClock(alerts[0].At);
-            await using var app = build([$"--Database:Provider={nameof(DatabaseProvider.Sqlite)}", $"--Database:ConnectionString=Data Source={Path.Combine(folder.FullName, "backtest.db")}"], builder => builder.Services.AddSingleton<TimeProvider>(clock));
+            await using var app = build([$"--Database:Provider={nameof(DatabaseProvider.Sqlite)}", $"--Database:ConnectionString=Data Source={Path.Combine(folder.FullName, "backtest.db")}"], builder => builder.Services.AddSingleton<TimeProvider>(clock).Configure<DatabaseOptions>(options => options.IsThrownAway = true));
             await app.Services.GetRequiredService<Database>().OpenAsync(cancellationToken);
             await app.Services.GetRequiredService<Backtest>().RunAsync(alerts, habits, clock, cancellationToken);
             var report = await app.Services.GetRequiredService<BacktestReader>().ReadAsync(alerts, cancellationToken);

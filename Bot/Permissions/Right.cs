@@ -22,6 +22,9 @@ public enum Right
 
     /// <summary>To page people outside any incident.</summary>
     Page,
+
+    /// <summary>To have the bot ask Prometheus, whose answer everybody in the channel reads.</summary>
+    Watch,
 }
 
 public static class Rights
@@ -37,10 +40,11 @@ public static class Rights
         Right.Publish => "Publish",
         Right.OpenPrivate => "OpenPrivate",
         Right.Page => "Page",
+        Right.Watch => "Watch",
     };
 
     /// <summary>Whether it is about an incident that is there already, so that a role in it may matter.</summary>
-    public static bool IsAboutIncident(this Right right) => right is Right.ChangeSeverity or Right.Resolve or Right.Cancel or Right.Publish;
+    public static bool IsAboutIncident(this Right right) => right is Right.ChangeSeverity or Right.Resolve or Right.Cancel or Right.Publish or Right.Watch;
 
     /// <summary>What comes after 'may', such as <c>resolve INC-1</c>.</summary>
     public static string Doing(this Right right, IncidentId? incident) => right switch
@@ -53,5 +57,6 @@ public static class Rights
         Right.Publish => $"post updates of {incident} to the status page",
         Right.OpenPrivate => "open private incidents",
         Right.Page => "page people outside an incident",
+        Right.Watch => $"watch something in {incident}",
     };
 }

@@ -25,9 +25,9 @@ public sealed partial class RunbookDocument
     private readonly List<RunbookPart> _steps = [];
     private readonly List<RunbookPart> _after = [];
 
-    private RunbookDocument()
-    {
-    }
+    private readonly string _source;
+
+    private RunbookDocument(string source) => _source = source;
 
     /// <summary>Empty where it has none.</summary>
     public string Title { get; private set; } = "";
@@ -46,7 +46,7 @@ public sealed partial class RunbookDocument
 
     public static RunbookDocument Read(string markdown)
     {
-        var document = new RunbookDocument();
+        var document = new RunbookDocument(markdown);
         var sections = Sections(Markdown.Parse(markdown, Pipeline), document);
         var seenSteps = false;
         foreach (var (part, level) in sections)
@@ -132,8 +132,17 @@ public sealed partial class RunbookDocument
     {
         var title = item.FirstOrDefault() is ParagraphBlock paragraph ? Task().Replace(Plain(paragraph.Inline), "") : "";
         var part = new RunbookPart(title.Length == 0 ? "-" : title, item.Line + 1, [.. item.Skip(title.Length == 0 ? 0 : 1)]);
-        if (Escalation().IsMatch(part.Title) && part.Blocks.Count > 0) EscalateIf ??= part;
+        if (!Escalation().IsMatch(part.Title)) _steps.Add(part);
+        else if (part.Blocks.Count > 0) EscalateIf ??= part;
+        else if (Condition(item[0]) is { Count: > 0 } condition) EscalateIf ??= part with { Title = Escalation().Match(part.Title).Value, Blocks = condition };
         else _steps.Add(part);
+    }
+
+    /// <summary>What follows 'Escalate if:' in the same line.</summary>
+    private List<Block> Condition(Block line)
+    {
+        var condition = EscalationMark().Replace(Task().Replace(_source[line.Span.Start..(line.Span.End + 1)], ""), "", 1);
+        return [.. Markdown.Parse(condition, Pipeline).Where(block => block is ParagraphBlock)];
     }
 
     private static string Heading(HeadingBlock heading, Regex prefix) => prefix.Replace(Plain(heading.Inline), "").Trim();
@@ -146,6 +155,10 @@ public sealed partial class RunbookDocument
 
     [GeneratedRegex(@"^\[[ xX]\]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Task();
+
+    /// <summary>With the stars of bold letters.</summary>
+    [GeneratedRegex(@"^[*_]*escalate\s+(if|when)\b[*_]*\s*:?[*_]*\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EscalationMark();
 
     [GeneratedRegex(@"^escalate\s+(if|when)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Escalation();

@@ -21,7 +21,7 @@ public abstract class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         return options.Provider switch
         {
-            DatabaseProvider.Sqlite => new Sqlite.SqliteDatabase(options.ConnectionString, contentRoot, clock, loggers),
+            DatabaseProvider.Sqlite => new Sqlite.SqliteDatabase(options, contentRoot, clock, loggers),
             DatabaseProvider.Postgres => new Postgres.PostgresDatabase(options.ConnectionString, clock, loggers),
         };
     }

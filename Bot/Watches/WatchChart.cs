@@ -83,8 +83,9 @@ public static class WatchChart
             axis.FrameLineStyle.Color = axis.MajorTickStyle.Color = Faint;
             axis.MinorTickStyle.Length = 0;
         }
-        plot.Axes.Top.IsVisible = false;
-        plot.Axes.Right.FrameLineStyle.Width = 0;
+        plot.Axes.Top.FrameLineStyle.Width = plot.Axes.Right.FrameLineStyle.Width = 0;
+        // Half of the highest number stands above the axis.
+        plot.Axes.Top.MinimumSize = 12;
         // Half of the last clock time stands beyond the axis.
         plot.Axes.Right.MinimumSize = 26;
         plot.Axes.AutoScaleY();

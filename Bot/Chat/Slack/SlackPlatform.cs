@@ -12,6 +12,9 @@ public sealed class SlackPlatform(SlackClient client, SlackPeople members, Slack
 
     public EditAllowance Edits => writer.Edits;
 
+    /// <summary>Leads into the browser or the program, whichever somebody has (https://docs.slack.dev/interactivity/deep-linking).</summary>
+    public Uri? AddressOf(string conversation) => new($"https://slack.com/app_redirect?channel={Uri.EscapeDataString(conversation)}");
+
     public Task<Delivery> PostAsync(string conversation, MessageRef? thread, Message message, string key, CancellationToken cancellationToken) =>
         writer.PostAsync(conversation, thread, message, key, cancellationToken);
 

@@ -13,9 +13,9 @@ internal sealed class SqliteDatabase : Database
     private DatabaseFileLock? fileLock;
     private SqliteWriter? writer;
 
-    public SqliteDatabase(string connectionString, string contentRoot, TimeProvider clock, ILoggerFactory loggers)
+    public SqliteDatabase(DatabaseOptions options, string contentRoot, TimeProvider clock, ILoggerFactory loggers)
     {
-        store = new SqliteStore(connectionString, contentRoot);
+        store = new SqliteStore(options.ConnectionString, contentRoot) { IsThrownAway = options.IsThrownAway };
         readers = new SqliteReaders(store);
         this.clock = clock;
         logger = loggers.CreateLogger(typeof(Database).FullName!);

@@ -32,6 +32,9 @@ internal sealed class SqliteStore
 
     public string Path { get; }
 
+    /// <summary>See <see cref="DatabaseOptions.IsThrownAway"/>.</summary>
+    public bool IsThrownAway { get; init; }
+
     /// <summary>The connection string of this file for one purpose; never pooled, so that closing really closes.</summary>
     public string ConnectionString(SqliteOpenMode mode) => new SqliteConnectionStringBuilder(settings.ConnectionString)
     {
@@ -65,6 +68,7 @@ internal sealed class SqliteStore
             {
                 // Truncating the log to 64 MB after a burst; otherwise it keeps its greatest size for ever.
                 Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000;");
+                if (IsThrownAway) Run(connection, "PRAGMA synchronous = OFF;");
             }
             return new PreparedConnection(connection);
         }

@@ -44,11 +44,20 @@ public sealed record AlertGroupRow
 
     /// <summary>How grave the gravest of its alerts would have been by itself, in a storm; null where it would only have been shown.</summary>
     public int? StormSeverity { get; init; }
+
+    /// <summary>The service of the alert it began with; null where that names none of the settings.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>The storm it is told beside, because it is grave and has nothing to do with it.</summary>
+    public long? Apart { get; init; }
+
+    /// <summary>How many more alerts there are of it, as the monitoring system says that did not send them.</summary>
+    public int LeftOut { get; init; }
 }
 
 public static class AlertGroupTable
 {
-    private const string Columns = "id, key, incident, firing, total, rounds, began_at, quiet_since, quiet_told_at, round_at, due_at, flaps_since, settles_at, storm, storm_severity";
+    private const string Columns = "id, key, incident, firing, total, rounds, began_at, quiet_since, quiet_told_at, round_at, due_at, flaps_since, settles_at, storm, storm_severity, service, apart, left_out";
 
     /// <summary>The group of a key, which is made where it is not there. It is locked until the end of the transaction.</summary>
     public static async Task<AlertGroupRow> OpenAsync(Session session, string key)
@@ -64,8 +73,8 @@ public static class AlertGroupTable
 
     public static Task SaveAsync(Session session, AlertGroupRow row) =>
         session.ExecuteAsync(
-            "UPDATE alert_groups SET incident = @Incident, firing = @Firing, total = @Total, rounds = @Rounds, began_at = @BeganAt, quiet_since = @QuietSince, quiet_told_at = @QuietToldAt, round_at = @RoundAt, due_at = @DueAt, flaps_since = @FlapsSince, settles_at = @SettlesAt, storm = @Storm, storm_severity = @StormSeverity WHERE id = @Id",
-            new { row.Incident, row.Firing, row.Total, row.Rounds, row.BeganAt, row.QuietSince, row.QuietToldAt, row.RoundAt, row.DueAt, row.FlapsSince, row.SettlesAt, row.Storm, row.StormSeverity, row.Id });
+            "UPDATE alert_groups SET incident = @Incident, firing = @Firing, total = @Total, rounds = @Rounds, began_at = @BeganAt, quiet_since = @QuietSince, quiet_told_at = @QuietToldAt, round_at = @RoundAt, due_at = @DueAt, flaps_since = @FlapsSince, settles_at = @SettlesAt, storm = @Storm, storm_severity = @StormSeverity, service = @Service, apart = @Apart, left_out = @LeftOut WHERE id = @Id",
+            new { row.Incident, row.Firing, row.Total, row.Rounds, row.BeganAt, row.QuietSince, row.QuietToldAt, row.RoundAt, row.DueAt, row.FlapsSince, row.SettlesAt, row.Storm, row.StormSeverity, row.Service, row.Apart, row.LeftOut, row.Id });
 
     /// <param name="round">Which time the group began.</param>
     /// <param name="at">When people could first hear of it.</param>
@@ -110,6 +119,9 @@ public static class AlertGroupTable
             FROM alert_members AS m JOIN alerts AS a ON a.id = m.alert WHERE m.grouped = @group AND a.ended_at IS NULL ORDER BY a.id LIMIT @limit
             """,
             new { group, limit });
+
+    /// <summary>Whether there is any group of which something was left out.</summary>
+    public static async Task<bool> IsAnyCutAsync(Session session) => await session.ScalarAsync<long?>("SELECT id FROM alert_groups WHERE left_out > 0 LIMIT 1") is not null;
 
     /// <summary>The groups of incidents; they are not locked.</summary>
     public static Task<IReadOnlyList<AlertGroupRow>> OfIncidentsAsync(Session session, int[] incidents) =>

@@ -32,8 +32,11 @@ public sealed record AlertStormFigures
 
     public required long Total { get; init; }
 
-    /// <summary>When the last of its groups began.</summary>
-    public DateTimeOffset? LastAt { get; init; }
+    /// <summary>How many of its groups began of late.</summary>
+    public long Recent { get; init; }
+
+    /// <summary>How many more alerts there are of one of its groups than were sent.</summary>
+    public int? LeftOut { get; init; }
 
     /// <summary>When the last of its alerts ended.</summary>
     public DateTimeOffset? QuietSince { get; init; }
@@ -111,18 +114,27 @@ public static class AlertStormTable
 
     public static Task<DateTimeOffset?> NextDueAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(due_at) FROM alert_storms WHERE due_at IS NOT NULL");
 
+    /// <summary>How many groups are told beside a storm.</summary>
+    public static Task<long> BesideAsync(Session session, long id) => session.ScalarAsync<long>("SELECT COUNT(*) FROM alert_groups WHERE apart = @id", new { id });
+
+    /// <summary>Whether anything of a service is in a storm, or was told by itself since.</summary>
+    public static async Task<bool> HasServiceAsync(Session session, long id, string service, DateTimeOffset since) =>
+        await session.ScalarAsync<long?>("SELECT id FROM alert_groups WHERE storm = @id AND service = @service LIMIT 1", new { id, service }) is not null
+        || await session.ScalarAsync<long?>("SELECT id FROM alert_groups WHERE storm IS NULL AND round_at > @since AND service = @service LIMIT 1", new { since, service }) is not null;
+
     /// <summary>How many groups that are told by themselves began since; counts no further than <paramref name="most"/>.</summary>
     public static Task<long> BegunSinceAsync(Session session, DateTimeOffset since, int most) =>
         session.ScalarAsync<long>("SELECT COUNT(*) FROM (SELECT 1 FROM alert_groups WHERE round_at > @since AND storm IS NULL LIMIT @most) AS begun", new { since, most });
 
-    public static async Task<AlertStormFigures> FiguresAsync(Session session, long id) =>
+    /// <param name="since">From when on a group counts as recent.</param>
+    public static async Task<AlertStormFigures> FiguresAsync(Session session, long id, DateTimeOffset since) =>
         await session.FirstOrDefaultAsync<AlertStormFigures>(
             """
-            SELECT COUNT(*) AS groups, COALESCE(SUM(firing), 0) AS firing, COALESCE(SUM(total), 0) AS total, MAX(round_at) AS last_at, MAX(quiet_since) AS quiet_since, MIN(began_at) AS began_at,
+            SELECT COUNT(*) AS groups, COALESCE(SUM(firing), 0) AS firing, COALESCE(SUM(total), 0) AS total, COALESCE(SUM(CASE WHEN round_at > @since THEN 1 ELSE 0 END), 0) AS recent, MAX(left_out) AS left_out, MAX(quiet_since) AS quiet_since, MIN(began_at) AS began_at,
               MIN(storm_severity) AS severity
             FROM alert_groups WHERE storm = @id
             """,
-            new { id }) ?? throw new InvalidOperationException("A sum is always there.");
+            new { id, since }) ?? throw new InvalidOperationException("A sum is always there.");
 
     /// <summary>The most frequent first.</summary>
     public static Task<IReadOnlyList<AlertStormName>> NamesAsync(Session session, long id, int limit) =>

@@ -1,5 +1,13 @@
 namespace ChatOpsIncidentBot.Storage;
 
+/// <summary>How far an incident has come.</summary>
+public sealed class IncidentSequence
+{
+    public required int Number { get; init; }
+
+    public required long Sequence { get; init; }
+}
+
 public static class IncidentTable
 {
     internal const string Columns =
@@ -64,6 +72,10 @@ public static class IncidentTable
     public static Task<IReadOnlyList<IncidentRow>> OpenAsync(Session session, int limit) =>
         session.QueryAsync<IncidentRow>(
             $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND paged_by IS NULL ORDER BY declared_at DESC, number DESC LIMIT @limit", new { limit });
+
+    /// <summary>The same as <see cref="OpenAsync"/>, by number and the sequence of the last change.</summary>
+    public static Task<IReadOnlyList<IncidentSequence>> OpenSequencesAsync(Session session, int limit) =>
+        session.QueryAsync<IncidentSequence>("SELECT number, sequence FROM incidents WHERE is_open = 1 AND paged_by IS NULL ORDER BY declared_at DESC, number DESC LIMIT @limit", new { limit });
 
     /// <summary>The open ones that are private, or those that are not; the gravest first, then the oldest.</summary>
     public static Task<IReadOnlyList<IncidentRow>> GravestAsync(Session session, bool isPrivate, int limit) =>

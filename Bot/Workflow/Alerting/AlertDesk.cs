@@ -22,7 +22,7 @@ public sealed class AlertDesk(Database database, AlertDeclarations declarations,
     {
         if (await AlertStormTable.NewestAsync(session) is not { } storm) return null;
         var members = await AlertStormTable.MembersAsync(session, storm.Id, (page - 1) * StormMessage.PageLength, StormMessage.PageLength);
-        var view = storms.View(storm, await AlertStormTable.FiguresAsync(session, storm.Id), []);
+        var view = storms.View(storm, await AlertStormTable.FiguresAsync(session, storm.Id, time.GetUtcNow()), []);
         return members.Count == 0 ? null : (view, [.. members.Select(member => new StormLine(member.Id, member.Name, member.Service, (Severity?)member.Severity, member.Firing, member.StartsAt))]);
     }, cancellationToken);
 
@@ -31,7 +31,7 @@ public sealed class AlertDesk(Database database, AlertDeclarations declarations,
         var now = time.GetUtcNow();
         if (await AlertStormTable.TakeAsync(session, number) is not { } storm) return new Outcome(false, "There is no such storm.", null);
         if (storm.Incident is { } before && await AlertIncidents.GoesOnAsync(session, before) is { } open) return new Outcome(false, $"{open.Id} is declared for it already.", open);
-        var declared = await storms.DeclareAsync(session, storm, await AlertStormTable.FiguresAsync(session, number), severity, cause, now);
+        var declared = await storms.DeclareAsync(session, storm, await AlertStormTable.FiguresAsync(session, number, now), severity, cause, now);
         if (declared is not { IsAccepted: true, Incident: { Id: var id } }) return declared;
         await AlertStormTable.SaveAsync(session, storm with { Incident = id.Number, DueAt = now });
         return declared;

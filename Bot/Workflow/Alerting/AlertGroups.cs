@@ -24,8 +24,9 @@ public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declar
         {
             var before = await AlertGroupTable.OpenAsync(session, route.KeyOf(report.Labels));
             var isOpen = await IsOpenAsync(session, before, flaps, now);
-            var group = isOpen ? Grown(before, report, flaps, now) : Begun(before, report, flaps, now) with { Storm = await storms.TakesAsync(session, now) };
+            var group = isOpen ? Grown(before, report, flaps, now) : Begun(before, report, flaps, now) with { Service = declarations.Service(route, report) };
             var severity = declarations.Severity(route, report);
+            if (!isOpen) group = await storms.PlaceAsync(session, group, severity, now);
             var incident = group.Incident;
             if (group.Storm is { } storm)
             {
@@ -65,6 +66,14 @@ public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declar
             }
             await AlertGroupTable.SaveAsync(session, left.Firing > 0 ? left : left with { QuietSince = at, QuietToldAt = now, SettlesAt = null });
         }
+    }
+
+    /// <summary>So many more alerts of a group were not sent. What is over stays as it is.</summary>
+    public static async Task LeftOutAsync(Session session, long id, int count, DateTimeOffset now)
+    {
+        if (await AlertGroupTable.FindAsync(session, id) is not { } group || group.LeftOut == count) return;
+        if (group.Storm is { } storm) await AlertStorms.JoinedAsync(session, storm, isGrave: false, now);
+        await AlertGroupTable.SaveAsync(session, group with { LeftOut = count, DueAt = group.Storm is null ? Sooner(group.DueAt, now) : group.DueAt });
     }
 
     /// <summary>
@@ -108,6 +117,8 @@ public sealed class AlertGroups(AlertSettings settings, AlertDeclarations declar
             Incident = null,
             Storm = null,
             StormSeverity = null,
+            Apart = null,
+            LeftOut = 0,
             FlapsSince = flaps ? now : null,
         };
     }

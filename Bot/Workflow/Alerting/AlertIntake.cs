@@ -11,6 +11,8 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
     /// <summary>So many share a transaction. A batch that is cut short by a fault is sent again whole, and what is known by then changes nothing.</summary>
     private const int Together = 500;
 
+    private const int MostLeftOut = 1_000_000_000;
+
     /// <summary>
     /// When it returns all of it is durable; <see cref="NotSavedException"/> means that some may not be. Where one alert cannot be taken the others of its transaction are, each in its own, and then what
     /// went wrong is thrown.
@@ -47,6 +49,25 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
         {
             return ExceptionDispatchInfo.Capture(failed);
         }
+    }
+
+    /// <summary>The sender says that there are so many more alerts than those it sent; the groups of those say so until it sends all again.</summary>
+    /// <param name="count">0 for none.</param>
+    public async Task LeftOutAsync(string source, IReadOnlyList<AlertReport> sent, long count, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (count <= 0 && !await database.ReadAsync(AlertGroupTable.IsAnyCutAsync, cancellationToken)) return;
+        var left = (int)Math.Clamp(count, 0, MostLeftOut);
+        var fingerprints = sent.Select(report => report.Fingerprint).Distinct().Take(Together).ToList();
+        await database.WriteAsync(async session =>
+        {
+            var groups = new SortedSet<long>();
+            foreach (var fingerprint in fingerprints)
+            {
+                if (await AlertTable.NewestAsync(session, source, fingerprint) is { } alert) groups.UnionWith(await AlertGroupTable.OfAlertAsync(session, alert.Id));
+            }
+            foreach (var group in groups) await AlertGroups.LeftOutAsync(session, group, left, now);
+            return true;
+        }, cancellationToken);
     }
 
     /// <summary>Part of the transaction that found it out.</summary>

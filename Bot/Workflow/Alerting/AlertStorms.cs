@@ -15,20 +15,36 @@ public sealed class AlertStorms(AlertSettings settings, AlertDeclarations declar
 {
     private const int MostNamed = 5;
 
+    /// <summary>So many grave alerts of other services are told beside a storm; more of them are a storm, too.</summary>
+    private const int MostBeside = 3;
+
     /// <summary>Its figures change slowly once no more join it.</summary>
     private static readonly TimeSpan PaceAfterwards = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether a group that begins now is told with others.</summary>
-    /// <returns>The storm's number; null where it is told by itself.</returns>
-    public async Task<long?> TakesAsync(Session session, DateTimeOffset now)
+    /// <summary>A group that begins now is told by itself, with the others of a storm, or beside it.</summary>
+    /// <param name="severity">How grave it would be by itself; null where it would only be shown.</param>
+    public async Task<AlertGroupRow> PlaceAsync(Session session, AlertGroupRow group, Severity? severity, DateTimeOffset now)
+    {
+        if (await TakesAsync(session, now) is not { } storm) return group;
+        return await IsBesideAsync(session, storm, group.Service, severity) ? group with { Apart = storm.Id } : group with { Storm = storm.Id };
+    }
+
+    /// <returns>Null where no storm is on.</returns>
+    private async Task<AlertStormRow?> TakesAsync(Session session, DateTimeOffset now)
     {
         if (await AlertStormTable.OnAsync(session) is { } on)
         {
-            if (await GoesOnAsync(session, on)) return on.Id;
+            if (await GoesOnAsync(session, on)) return on;
             await AlertStormTable.EndAsync(session, on.Id);
         }
-        return await AlertStormTable.BegunSinceAsync(session, now - settings.Storm.Within, settings.Storm.Most) < settings.Storm.Most ? null : (await AlertStormTable.BeginAsync(session, now)).Id;
+        return await AlertStormTable.BegunSinceAsync(session, now - settings.Storm.Within, settings.Storm.Most) < settings.Storm.Most ? null : await AlertStormTable.BeginAsync(session, now);
     }
+
+    /// <summary>Whoever is on call for a service that has no part in the storm must not learn of its gravest alerts in a list.</summary>
+    private async Task<bool> IsBesideAsync(Session session, AlertStormRow storm, string? service, Severity? severity) =>
+        severity is Severity.Sev1 && service is not null
+        && await AlertStormTable.BesideAsync(session, storm.Id) < MostBeside
+        && !await AlertStormTable.HasServiceAsync(session, storm.Id, service, storm.BeganAt - settings.Storm.Within);
 
     /// <summary>Whether what a storm gathered is still in hand: not once its incident is over.</summary>
     public static async Task<bool> GoesOnAsync(Session session, long storm) => await AlertStormTable.FindAsync(session, storm) is { } row && await GoesOnAsync(session, row);
@@ -49,14 +65,15 @@ public sealed class AlertStorms(AlertSettings settings, AlertDeclarations declar
 
     private async Task TellAsync(Session session, AlertStormRow storm, DateTimeOffset now)
     {
-        var figures = await AlertStormTable.FiguresAsync(session, storm.Id);
-        var isOn = storm.IsOn && figures.LastAt + settings.Storm.Within > now;
+        var calm = now - settings.Storm.Calm;
+        var figures = await AlertStormTable.FiguresAsync(session, storm.Id, calm);
+        var isOn = storm.IsOn && figures.Recent + await AlertStormTable.BegunSinceAsync(session, calm, settings.Storm.Most) >= settings.Storm.Most;
         var told = storm with { IsOn = isOn, DueAt = isOn ? now + AlertGroups.Pace : figures.Firing > 0 ? now + PaceAfterwards : null };
         if (told.Incident is null && figures.Severity is { } severity) told = told with { Incident = (await DeclareAsync(session, told, figures, (Severity)severity, null, now)).Incident?.Id.Number };
         // Where it was merged into another, that one counts its own.
         if (told.Incident is { } number && await AlertIncidents.GoesOnAsync(session, number) is { } incident && incident.Id.Number == number)
         {
-            var count = new IncidentCommand.RecordAlerts((int)figures.Firing, (int)figures.Total, figures.Firing == 0 ? figures.QuietSince : null) { BeganAt = figures.BeganAt };
+            var count = new IncidentCommand.RecordAlerts((int)figures.Firing, (int)figures.Total, figures.Firing == 0 ? figures.QuietSince : null) { BeganAt = figures.BeganAt, LeftOut = figures.LeftOut ?? 0 };
             await ledger.ApplyAsync(session, incident.Id, count, new Cause(new Actor.Alert(incident.Alert?.Name ?? "storm"), Source.Alert, null), now);
         }
         await AlertStormTable.SaveAsync(session, await ShownAsync(session, told, figures, now));

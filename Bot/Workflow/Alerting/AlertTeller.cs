@@ -28,12 +28,13 @@ public sealed class AlertTeller(AlertSettings settings, IncidentLedger ledger, A
         var isGone = flaps is not null && isQuiet && told + settings.Flapping.Settles > now;
         await ledger.ApplyAsync(
             session, incident.Id,
-            new IncidentCommand.RecordAlerts(groups.Sum(one => one.Firing), groups.Sum(one => one.Total), isGone || !isQuiet ? null : groups.Max(one => one.QuietSince)) { Flaps = flaps, BeganAt = groups.Min(one => one.BeganAt) },
+            new IncidentCommand.RecordAlerts(groups.Sum(one => one.Firing), groups.Sum(one => one.Total), isGone || !isQuiet ? null : groups.Max(one => one.QuietSince)) { Flaps = flaps, BeganAt = groups.Min(one => one.BeganAt), LeftOut = groups.Max(one => one.LeftOut) },
             cause, now);
         if (isGone) return told + settings.Flapping.Settles;
         // An incident that people declared and alerts were merged into is theirs to resolve.
         var own = groups.FirstOrDefault(one => one.Incident == incident.Id.Number);
-        if (!isQuiet || own is null || settings.RouteOf(own.Key)?.AutoResolve is not { } quiet) return null;
+        // What was left out of what is told may fire still.
+        if (!isQuiet || own is null || groups.Any(one => one.LeftOut > 0) || settings.RouteOf(own.Key)?.AutoResolve is not { } quiet) return null;
         if (told + quiet > now) return told + quiet;
         await ledger.ApplyAsync(session, incident.Id, new IncidentCommand.Resolve($"All alerts have ended, and none came back for {Durations.Text(quiet)}.", null, []), cause, now);
         return null;

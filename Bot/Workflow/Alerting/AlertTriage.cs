@@ -21,7 +21,7 @@ public sealed class AlertTriage(AlertSettings settings, AlertDeclarations declar
     {
         if (await AlertGroupTable.FirstOfAsync(session, group.Id, group.Rounds) is not { } first) return;
         var judgement = AlertVerdictRows.Read(await AlertVerdictTable.FindAsync(session, group.Id, group.Rounds));
-        await EditAsync(session, group, group.Rounds, first, judgement, $"{group.Total}:{group.Firing}:{group.Incident}:{(group.FlapsSince is null ? "" : "flaps")}", now);
+        await EditAsync(session, group, group.Rounds, first, judgement, $"{group.Total}:{group.Firing}:{group.Incident}:{(group.FlapsSince is null ? "" : "flaps")}{(group.LeftOut > 0 ? $":{group.LeftOut}" : "")}", now);
     }
 
     /// <param name="first">The alert that was shown.</param>
@@ -79,7 +79,7 @@ public sealed class AlertTriage(AlertSettings settings, AlertDeclarations declar
         var flaps = group.FlapsSince is not null;
         return TriageMessage.Of(shown with
         {
-            Tally = new AlertTally(group.Firing, group.Total, group.Firing == 0 ? group.QuietSince : null),
+            Tally = new AlertTally(group.Firing, group.Total, group.Firing == 0 ? group.QuietSince : null) { LeftOut = group.LeftOut },
             Flaps = flaps ? new Flapping(settings.Flapping.Starts, settings.Flapping.Within) : null,
             DeclaredAfter = flaps && (group.SettlesAt is not null || (route is not null && declarations.Severity(route, report) is not null)) ? settings.Flapping.Settles : null,
             Became = group.Incident is { } incident ? new IncidentId(incident) : null,

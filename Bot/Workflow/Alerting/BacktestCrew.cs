@@ -14,19 +14,20 @@ public sealed class BacktestCrew(Database database, IncidentWorkflow workflow)
 {
     private const int MostOpen = 500;
 
+    private readonly Dictionary<int, Plans> _known = [];
+
     /// <summary>When somebody does something next, or the time of a level runs out.</summary>
-    public async Task<DateTimeOffset?> NextAsync(BacktestHabits habits, CancellationToken cancellationToken) =>
-        (await OpenAsync(cancellationToken)).SelectMany(incident => Planned(incident, habits).Select(plan => (DateTimeOffset?)plan.At).Append(DueInstants.Of(incident, DueInstants.Escalation)?.At)).Min();
+    public async Task<DateTimeOffset?> NextAsync(BacktestHabits habits, CancellationToken cancellationToken) => (await OpenAsync(habits, cancellationToken)).Min(plans => plans.Next);
 
     /// <returns>How much was done.</returns>
     public async Task<int> ActAsync(BacktestHabits habits, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var done = 0;
-        foreach (var incident in await OpenAsync(cancellationToken))
+        foreach (var plans in await OpenAsync(habits, cancellationToken))
         {
-            foreach (var plan in Planned(incident, habits).Where(plan => plan.At <= now))
+            foreach (var plan in plans.Of.Where(plan => plan.At <= now))
             {
-                await workflow.HandleAsync(incident.Id, plan.Does, new Cause(plan.Who, Source.Timer, null), cancellationToken);
+                await workflow.HandleAsync(plans.Incident.Id, plan.Does, new Cause(plan.Who, Source.Timer, null), cancellationToken);
                 done++;
             }
         }
@@ -40,6 +41,23 @@ public sealed class BacktestCrew(Database database, IncidentWorkflow workflow)
         if (incident.Alerts?.EndedAt is { } ended) yield return (ended + habits.ResolveAfter, new IncidentCommand.Resolve(null, null, []), new Actor.Timer());
     }
 
-    private async Task<IReadOnlyList<Incident>> OpenAsync(CancellationToken cancellationToken) =>
-        [.. (await database.ReadAsync(session => IncidentTable.OpenAsync(session, MostOpen), cancellationToken)).Select(row => IncidentJson.ReadIncident(row.State))];
+    /// <summary>What has not changed is not read again: this is asked for every alert.</summary>
+    private async Task<IReadOnlyList<Plans>> OpenAsync(BacktestHabits habits, CancellationToken cancellationToken)
+    {
+        var open = await database.ReadAsync(async session =>
+        {
+            var present = await IncidentTable.OpenSequencesAsync(session, MostOpen);
+            int[] changed = [.. present.Where(one => !(_known.TryGetValue(one.Number, out var known) && known.Incident.Sequence == one.Sequence)).Select(one => one.Number)];
+            foreach (var incident in changed.Length == 0 ? [] : (await IncidentTable.StatesAsync(session, changed)).Select(IncidentJson.ReadIncident))
+            {
+                var planned = Planned(incident, habits).ToList();
+                _known[incident.Id.Number] = new Plans(incident, planned, planned.Select(plan => (DateTimeOffset?)plan.At).Append(DueInstants.Of(incident, DueInstants.Escalation)?.At).Min());
+            }
+            return present;
+        }, cancellationToken);
+        return [.. open.Select(one => _known[one.Number])];
+    }
+
+    /// <param name="Next">When the first of it is to be done, or the time of a level runs out.</param>
+    private sealed record Plans(Incident Incident, IReadOnlyList<(DateTimeOffset At, IncidentCommand Does, Actor Who)> Of, DateTimeOffset? Next);
 }

@@ -7,7 +7,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>What is written into a silence for people who see it in Alertmanager, and for the bot to find it by.</summary>
-public sealed class SilenceText(People people, PublicAddress address, AlertSettings settings)
+public sealed class SilenceText(People people, PublicAddress address, StandingPlatforms platforms, AlertSettings settings)
 {
     private const string Bot = "incident bot";
 
@@ -26,9 +26,16 @@ public sealed class SilenceText(People people, PublicAddress address, AlertSetti
     /// <summary>An incident's silence: nothing of a title, which may be private.</summary>
     private AlertmanagerSilence Of(WrittenSilenceRow row, Incident incident, IReadOnlyList<AlertmanagerMatcher> matchers, DateTimeOffset from, DateTimeOffset until)
     {
-        var link = address.Root is { } root ? $" {new Uri(root, $"incidents/{incident.Id.Number}")}" : "";
-        return Written(incident.IsPrivate ? Bot : people.NameOf(new PersonId(row.Author)), $"{incident.Id}{link} (acknowledged; {Bot}, {row.Key})", matchers, from, until);
+        return Written(incident.IsPrivate ? Bot : people.NameOf(new PersonId(row.Author)), $"{incident.Id}{(Link(incident) is { } link ? $" {link}" : "")} (acknowledged; {Bot}, {row.Key})", matchers, from, until);
     }
+
+    /// <summary>Where the incident's people talk; null where no address leads there.</summary>
+    private Uri? Link(Incident incident) => platforms.All.FirstOrDefault(platform => platform.Platform.Word() == incident.Platform) switch
+    {
+        null => null,
+        { Platform: Platform.Local } => address.Root,
+        var platform => incident.Channel is IncidentChannel.Created channel ? platform.AddressOf(channel.Conversation) : null,
+    };
 
     /// <summary>The same of a silence of the bot's own.</summary>
     private AlertmanagerSilence Of(WrittenSilenceRow row, AlertSilenceRow silence, DateTimeOffset from, DateTimeOffset until) => Written(
