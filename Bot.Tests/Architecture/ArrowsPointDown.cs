@@ -20,6 +20,8 @@ internal sealed class ArrowsPointDown
     [TestCase("Escalation", "Workflow", "Storage", "Commands", "Messages", "Chat.Slack", "Chat.Local", "Chat.Teams")]
     [TestCase("Runbooks", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat.Slack", "Chat.Local", "Chat.Teams")]
     [TestCase("Alerts", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat.Slack", "Chat.Local", "Chat.Teams", "Alertmanager")]
+    [TestCase("Liquid", "Workflow", "Storage", "Commands", "Messages", "Chat", "Incidents", "Contacts")]
+    [TestCase("Communication", "Workflow", "Storage", "Commands", "Contacts", "Jobs", "Operating", "Chat.Slack", "Chat.Local", "Chat.Teams")]
     [TestCase("Workflow", "Alertmanager")]
     [TestCase("Watches", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat.Slack", "Chat.Local", "Chat.Teams")]
     [TestCase("Contacts.Twilio", "Contacts.Email")]
@@ -49,7 +51,7 @@ internal sealed class ArrowsPointDown
     [TestCase("MimeKit", "Contacts.Email")]
     [TestCase("ScottPlot", "Watches.WatchChart")]
     [TestCase("SkiaSharp", "Watches.WatchChart")]
-    [TestCase("Fluid", "Alerts.AlertTemplate", "Alerts.AlertScope")]
+    [TestCase("Fluid", "Liquid", "Alerts.AlertTemplate", "Alerts.AlertScope")]
     [TestCase("ChatOpsIncidentBot.Contacts.Email", "Contacts.Email", "Program", "Settings.ProgramSettings")]
     [TestCase("ChatOpsIncidentBot.Contacts.Webhook", "Contacts.Webhook", "Program", "Settings.ProgramSettings")]
     public void A_wire_is_known_in_one_place(string wire, params string[] places)
