@@ -57,7 +57,8 @@ public sealed class LiquidText
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            throw new TemplateFailedException(failure.Message);
+            // Fluid says of every script that takes too many steps that it includes itself.
+            throw new TemplateFailedException(failure.Message.Contains("recursion", StringComparison.Ordinal) ? $"it takes more than {MostSteps:N0} steps" : failure.Message);
         }
     }
 
