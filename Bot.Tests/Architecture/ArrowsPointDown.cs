@@ -23,6 +23,8 @@ internal sealed class ArrowsPointDown
     [TestCase("Workflow", "Alertmanager", "Automation")]
     [TestCase("Commands", "Automation")]
     [TestCase("Automation", "Chat.Slack", "Chat.Local", "Chat.Teams", "Jobs", "Operating")]
+    [TestCase("Liquid", "Workflow", "Storage", "Commands", "Messages", "Chat", "Incidents", "Contacts")]
+    [TestCase("Communication", "Workflow", "Storage", "Commands", "Contacts", "Jobs", "Operating", "Chat.Slack", "Chat.Local", "Chat.Teams")]
     [TestCase("Watches", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat.Slack", "Chat.Local", "Chat.Teams")]
     [TestCase("Contacts.Twilio", "Contacts.Email")]
     [TestCase("Contacts.Email", "Contacts.Twilio")]
@@ -52,7 +54,7 @@ internal sealed class ArrowsPointDown
     [TestCase("Microsoft.OpenApi", "Automation.ApiDescription", "Automation.AutomationEndpoints")]
     [TestCase("ScottPlot", "Watches.WatchChart")]
     [TestCase("SkiaSharp", "Watches.WatchChart")]
-    [TestCase("Fluid", "Alerts.AlertTemplate", "Alerts.AlertScope")]
+    [TestCase("Fluid", "Liquid", "Alerts.AlertTemplate", "Alerts.AlertScope")]
     [TestCase("ChatOpsIncidentBot.Contacts.Email", "Contacts.Email", "Program", "Settings.ProgramSettings")]
     [TestCase("ChatOpsIncidentBot.Contacts.Webhook", "Contacts.Webhook", "Program", "Settings.ProgramSettings")]
     public void A_wire_is_known_in_one_place(string wire, params string[] places)

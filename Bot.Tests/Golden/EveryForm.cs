@@ -18,8 +18,10 @@ internal static class EveryForm
         new("declare-with-very-many-services", typeof(DeclareForm), nameof(DeclareForm.Empty), words => DeclareForm.Empty(Playbook(words) with { Services = [.. Enumerable.Range(1, 150).Select(number => $"service-{number}")] }, DateTimeZone.Utc)),
         new("declare-from-a-message", typeof(DeclareForm), nameof(DeclareForm.From), words => DeclareForm.From(Message(words), Playbook(words), DateTimeZone.Utc)),
         new("declare-in-spite-of-a-similar-one", typeof(DeclareForm), nameof(DeclareForm.Again), words => DeclareForm.Again(Sent(words), Incident(words), Playbook(words), DateTimeZone.Utc)),
-        new("update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Incident(words))),
-        new("first-update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Telling.Declared(words).Incident)),
+        new("update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Incident(words), TimeSpan.FromMinutes(30))),
+        new("update-preview", typeof(UpdateForm), nameof(UpdateForm.Preview), words => UpdateForm.Preview(Update(words), Incident(words), [new FormField.Shown("read-responders", "Responders", Cut(words.Text, 1200)), new FormField.Shown("read-public", "Customers", Cut(words.Title, 1200))])),
+        new("update-again", typeof(UpdateForm), nameof(UpdateForm.Again), words => UpdateForm.Again(Update(words), Incident(words))),
+        new("first-update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Telling.Declared(words).Incident, TimeSpan.FromMinutes(30))),
         new("resolve", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Incident(words))),
         new("resolve-what-customers-were-told-of", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Published(words))),
         new("publish", typeof(PublishForm), nameof(PublishForm.For), words => new PublishForm(StatusPage(words, 2), Playbook(words)).For(Incident(words))),
@@ -59,6 +61,12 @@ internal static class EveryForm
         Cause = new Cause(Crew.Person(Crew.Bob), Source.Form, "key"),
         Context = DeclareForm.From(Message(words), Playbook(words), DateTimeZone.Utc).Context,
         Values = new Dictionary<string, string> { ["title"] = Cut(words.Title, 200), ["severity"] = "SEV2", ["service"] = words.Service ?? "", ["impact"] = Cut(words.Text, 3000), ["began"] = "10:15", ["private"] = "true" },
+    };
+
+    private static FormRequest Update(Words words) => Sent(words) with
+    {
+        Context = "INC-1",
+        Values = new Dictionary<string, string> { ["text"] = Cut(words.Text, 3000), ["status"] = "identified", ["cause"] = Cut(words.Text, 2000), ["next"] = "15m", ["public"] = "true", ["customers"] = Cut(words.Text, 3000) },
     };
 
     private static string Cut(string text, int longest)

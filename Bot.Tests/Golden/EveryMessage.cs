@@ -1,8 +1,10 @@
 using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Tests.Communication;
 using ChatOpsIncidentBot.Tests.Incidents;
 using ChatOpsIncidentBot.Watches;
 using ChatOpsIncidentBot.Workflow;
@@ -26,6 +28,12 @@ internal static class EveryMessage
         Rotation.Of("secondary", new RotationLayer { Members = [Crew.Grace], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
         Rotation.Of("nobody", new RotationLayer { Members = [], Every = null, Start = new LocalDateTime(2026, 3, 2, 9, 0), TimeZone = DateTimeZone.Utc }),
     ]);
+
+    private static Message Update(Words words, IncidentEvent.UpdatePosted posted) => Telling.Declared(words).Updated().Incident is var incident
+        ? UpdateMessage.Of(incident, posted, Crew.Person(Crew.Bob), Telling.Start, Comms.Usual.Write(incident, Saying.Of(posted), Audience.Responders).Text.Blocks)
+        : throw new System.Diagnostics.UnreachableException();
+
+    private static Message Resolved(Incident incident, Func<Incident, IEnumerable<Block>, Message> say) => say(incident, Comms.Usual.Write(incident, Saying.OfResolution(incident), Audience.Responders).Text.Blocks);
 
     private static StormView Storm(Words words) => new(3, Telling.Start) { Groups = 9_990, Firing = 8_000, Total = 12_345, Names = [(words.Title, 400), ("HighLatency", 12)], ToldBefore = 10, IsOn = true };
 
@@ -148,9 +156,11 @@ internal static class EveryMessage
         new("me-test", typeof(MeMessage), _ => MeMessage.Test(3, Crew.Bob)),
         new("aloud", typeof(LoudMessage), words => Telling.Declared(words).TimeRanOut() is var told ? LoudMessage.Of(told.Incident, told.Happened[^1].What, told.Happened[^1].By) : throw new System.Diagnostics.UnreachableException()),
         new("lines", typeof(LoudMessage), words => Joined("Every line", [.. EveryEvent.With(words).Select(happened => LoudMessage.Line(happened, Crew.Person(Crew.Bob)))])),
-        new("update", typeof(UpdateMessage), words => UpdateMessage.Of(Telling.Declared(words).Updated().Incident, new IncidentEvent.UpdatePosted(1, words.Text, TimeSpan.FromMinutes(15), false), Crew.Person(Crew.Bob), Telling.Start)),
-        new("resolution", typeof(ResolutionMessage), words => ResolutionMessage.Of(Telling.Declared(words).Acknowledged().Resolved().Incident)),
-        new("resolution-of-an-alert", typeof(ResolutionMessage), words => ResolutionMessage.WithQuestion(Telling.DeclaredForAlerts(words, Alert(words)).Acknowledged().Resolved().Incident)),
+        new("update", typeof(UpdateMessage), words => Update(words, new IncidentEvent.UpdatePosted(1, words.Text, TimeSpan.FromMinutes(15), false))),
+        new("update-that-says-everything", typeof(UpdateMessage), words => Update(words, new IncidentEvent.UpdatePosted(2, words.Text, TimeSpan.FromMinutes(15), false) { RootCause = words.Text, Need = words.Title, Eta = words.Title })),
+        Card("reminder-of-the-first-message", words => Telling.DeclaredToBeTold(words).Acknowledged().Reminded(1), incident => new Card.Reminder(incident.Id, 1, "#oncall")),
+        new("resolution", typeof(ResolutionMessage), words => Resolved(Telling.Declared(words).Acknowledged().Resolved().Incident, ResolutionMessage.Of)),
+        new("resolution-of-an-alert", typeof(ResolutionMessage), words => Resolved(Telling.DeclaredForAlerts(words, Alert(words)).Acknowledged().Resolved().Incident, ResolutionMessage.WithQuestion)),
         Card("runbook", words => Telling.Declared(words).WithRunbook(), incident => new Card.Runbook(incident.Id, incident.RunbookCount, 1)),
         Card("runbook-half-done", words => Telling.Declared(words).WithRunbook().StepsDone(1, 2), incident => new Card.Runbook(incident.Id, incident.RunbookCount, 1)),
         Card("runbook-of-an-incident-that-is-over", words => Telling.Declared(words).WithRunbook().StepsDone(1).Resolved(), incident => new Card.Runbook(incident.Id, incident.RunbookCount, 1)),
@@ -169,7 +179,7 @@ internal static class EveryMessage
         new("list-of-many", typeof(IncidentList), words => IncidentList.Of([Telling.Declared(words).Channel().Incident], 47)),
         new("list-of-none", typeof(IncidentList), _ => IncidentList.Of([], 0)),
         new("timeline", typeof(TimelineMessage), words => TimelineMessage.Of(Telling.Declared(words).Incident, Timeline(words))),
-        new("postmortem", typeof(PostmortemDraft), words => PostmortemDraft.Of(Telling.Declared(words).Acknowledged().Resolved().Incident, Timeline(words))),
+        new("postmortem", typeof(PostmortemDraft), words => PostmortemDraft.Of(Telling.Declared(words).Acknowledged().Resolved().Incident, Timeline(words), null)),
         new("actions", typeof(ActionList), words => ActionList.Of(Actions(words), new DateOnly(2026, 3, 10), "")),
         new("actions-of-nobody", typeof(ActionList), _ => ActionList.Of([], new DateOnly(2026, 3, 10), " of yours")),
         new("home", typeof(HomeMessage), words => HomeMessage.Of(Home(words))),

@@ -30,6 +30,11 @@ internal sealed class Telling
         }, Crew.Alice)
         .Then(Level(1, "On-Call Engineer", Crew.Bob, ["#oncall"], 15));
 
+    /// <summary>Nothing has been said yet.</summary>
+    public static Telling DeclaredToBeTold(Words words) => new Telling(words)
+        .Then(new Declared(Id, words.Title, Severity.Sev1, "slack", TestPlaybook.FourTiers, TimeSpan.FromMinutes(30)) { FirstUpdateWithin = TimeSpan.FromMinutes(15) }, Crew.Alice)
+        .Then(Level(1, "On-Call Engineer", Crew.Bob, ["#oncall"], 15));
+
     public static Telling DeclaredForAlerts(Words words, SourceAlert alert) => new Telling(words)
         .Then(new Declared(Id, words.Title, Severity.Sev1, "slack", TestPlaybook.FourTiers, TimeSpan.FromMinutes(30)) { Service = words.Service, Alert = alert })
         .Then(Level(1, "On-Call Engineer", Crew.Bob, ["#oncall"], 15))

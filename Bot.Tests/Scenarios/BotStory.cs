@@ -80,6 +80,9 @@ internal abstract class BotStory
     /// <summary>Settings that differ from the sample's, as arguments: <c>--Channels:ArchiveAfter</c>, <c>7d</c>.</summary>
     protected virtual string[] MoreSettings => [];
 
+    /// <summary>Nearly all stories are about something else than the first message, so in them nobody asks for it before an update is owed.</summary>
+    private static string[] FirstMessages { get; } = [.. Enumerable.Range(1, 4).SelectMany(number => new[] { $"--Severities:SEV{number}:FirstUpdateWithin", "off" })];
+
     protected virtual FakeTimeProvider NewClock(DateTimeOffset at) => new(at);
 
     /// <summary>What the bot goes by.</summary>
@@ -95,7 +98,7 @@ internal abstract class BotStory
     /// <summary>Starts the bot on what is left in its database.</summary>
     protected async Task StartBot()
     {
-        _bot = Program.Build(["--contentRoot", _folder, "--urls", "http://127.0.0.1:0", .. ChatSettings, .. MoreSettings], builder =>
+        _bot = Program.Build(["--contentRoot", _folder, "--urls", "http://127.0.0.1:0", .. FirstMessages, .. ChatSettings, .. MoreSettings], builder =>
         {
             Adjust(builder);
             builder.Logging.ClearProviders();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatOpsIncidentBot.Liquid;
 using Fluid;
 using Fluid.Values;
 
@@ -8,7 +9,7 @@ namespace ChatOpsIncidentBot.Alerts;
 /// <param name="now">What <c>'now'</c> is in a template.</param>
 public sealed class AlertScope(JsonNode? body, JsonNode? alert, DateTimeOffset now)
 {
-    internal TemplateContext Context { get; } = new TemplateContext(AlertTemplate.Options) { Now = () => now }
-        .SetValue("body", FluidValue.Create(body, AlertTemplate.Options))
-        .SetValue("alert", FluidValue.Create(alert, AlertTemplate.Options));
+    internal TemplateContext Context { get; } = new TemplateContext(LiquidText.Options) { Now = () => now }
+        .SetValue("body", FluidValue.Create(body, LiquidText.Options))
+        .SetValue("alert", FluidValue.Create(alert, LiquidText.Options));
 }

@@ -33,6 +33,7 @@ public sealed record Form
 [JsonDerivedType(typeof(Time), "time")]
 [JsonDerivedType(typeof(Lookup), "lookup")]
 [JsonDerivedType(typeof(Check), "check")]
+[JsonDerivedType(typeof(Shown), "shown")]
 public abstract record FormField(string Name, string Label)
 {
     /// <summary>The form of a date in a submission: <c>2026-12-01</c>.</summary>
@@ -86,6 +87,10 @@ public abstract record FormField(string Name, string Label)
     {
         public TimeOnly? Value { get; init; }
     }
+
+    /// <summary>Is read and not filled in; nothing comes back of it.</summary>
+    /// <param name="Words">Plain, with their line breaks.</param>
+    public sealed record Shown(string Name, string Label, string Words) : FormField(Name, Label);
 
     public sealed record Check(string Name, string Label) : FormField(Name, Label)
     {

@@ -24,6 +24,7 @@ public static class CommandServices
         services.AddSingleton<PageTargets>();
         services.AddSingleton<RunbookLookup>();
         services.AddSingleton<PublishForm>();
+        services.AddSingleton<UpdateReaders>();
         services.AddSingleton<ActionItems>();
         services.AddSingleton<ActionWords>();
         services.AddSingleton<OnCallLookup>();

@@ -1,11 +1,12 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder finder) : Subcommand, IFormSubcommand
+public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder finder, CommsWriter writer) : Subcommand, IFormSubcommand
 {
     public override string Name => "resolve";
     public override string Usage => "[INC-1] [summary]";
@@ -33,9 +34,20 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
     public Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
         string[] actions = [.. request.Value(ResolveForm.Actions).Split('\n').Select(line => line.Trim().TrimStart('-', '*', '☐', ' '))];
-        return ResolveAsync(request.Incident, request.Value(ResolveForm.Summary), request.Value(ResolveForm.Cause), actions, request.Cause, cancellationToken, request.Value(ResolveForm.Customers));
+        return ResolveAsync(request.Incident, request.Value(ResolveForm.Summary), request.Value(ResolveForm.Cause), actions, request.Cause, cancellationToken, request.Value(ResolveForm.Customers), request.Value(ResolveForm.Learnings));
     }
 
-    private async Task<Reply> ResolveAsync(IncidentId id, string? summary, string? cause, IReadOnlyList<string> actions, Cause by, CancellationToken cancellationToken, string? forCustomers = null) =>
-        IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.Resolve(summary, cause, actions) { PublicText = forCustomers }, by, cancellationToken));
+    private async Task<Reply> ResolveAsync(IncidentId id, string? summary, string? cause, IReadOnlyList<string> actions, Cause by, CancellationToken cancellationToken, string? forCustomers = null, string? learnings = null)
+    {
+        var said = string.IsNullOrWhiteSpace(forCustomers) || forCustomers.Trim() == PublicationRules.ResolvedText ? await UsualAsync(id, by, cancellationToken) : forCustomers;
+        return IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.Resolve(summary, cause, actions) { PublicText = said, Learnings = learnings }, by, cancellationToken));
+    }
+
+    /// <summary>What customers read where nobody wrote anything for them.</summary>
+    private async Task<string?> UsualAsync(IncidentId id, Cause by, CancellationToken cancellationToken)
+    {
+        if (!writer.HasOwn(Occasion.Resolution, Audience.Customers) || by.By is not Actor.Human human || await finder.FindAsync(id, human.Person, cancellationToken) is not { Publication: not null } incident) return null;
+        var saying = new Saying(Occasion.Resolution) { Status = IncidentStatus.Resolved, Text = PublicationRules.ResolvedText };
+        return writer.Write(incident, saying, Audience.Customers).Text.Written;
+    }
 }

@@ -5,25 +5,26 @@ using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder finder) : Subcommand, IFormSubcommand
+public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder finder, UpdateReaders readers, Playbook playbook) : Subcommand, IFormSubcommand
 {
     public override string Name => "update";
-    public override string Usage => "[INC-1] <text> [next=15m] [public=yes]";
+    public override string Usage => "[INC-1] <text> [next=15m] [public=yes] [cause=\"..\"] [impact=\"..\"] [need=\"..\"] [eta=15m]";
     public override string Example => "update INC-1 Rolling back, errors are falling next=15m";
     public override string Summary => "Tells everybody what is known and promises the next update; alone it opens a form.";
     public override HelpTopic Topic => HelpTopic.Loop;
-    public override IReadOnlyList<string> Options => ["next", "public"];
+    public override IReadOnlyList<string> Options => ["next", "public", UpdateForm.Cause, UpdateForm.Impact, UpdateForm.Need, UpdateForm.Eta];
     public override bool TakesText => true;
 
     public override IEnumerable<Right> Needs(Func<string, string?> value) => YesNo.IsYes(value("public")) ? [Right.Publish] : [];
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
+        var incident = await finder.FindAsync(request.Incident, request.By, cancellationToken);
         if (request.Rest.Length == 0)
         {
-            return await finder.FindAsync(request.Incident, request.By, cancellationToken) switch
+            return incident switch
             {
-                { IsOpen: true } incident => new Reply.Open(UpdateForm.For(incident)),
+                { IsOpen: true } => new Reply.Open(UpdateForm.For(incident, playbook.UpdateEvery(incident.Severity))),
                 { } over => new Reply.Refuse(IncidentDecider.OverSentence(over)),
                 null => new Reply.Refuse($"There is no {request.Incident}."),
             };
@@ -34,17 +35,30 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
             if (!Durations.TryParse(text, out var duration)) return new Reply.Refuse($"next={text} is not a duration; {Durations.Allowed}.");
             next = duration;
         }
-        var isPublic = YesNo.IsYes(request.Option("public"));
-        var command = new IncidentCommand.PostUpdate(request.Rest, next, isPublic, null);
-        return IncidentSubcommand.Said(await workflow.HandleAsync(request.Incident, command, request.Cause, cancellationToken));
+        var update = new IncidentCommand.PostUpdate(request.Rest, next, YesNo.IsYes(request.Option("public")), null)
+        {
+            RootCause = request.Option(UpdateForm.Cause),
+            Impact = request.Option(UpdateForm.Impact),
+            Need = request.Option(UpdateForm.Need),
+            Eta = request.Option(UpdateForm.Eta),
+        };
+        return await PostAsync(incident, request.Incident, update, request.Cause, cancellationToken);
     }
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
-        var errors = UpdateForm.Check(request, out var next);
+        var errors = UpdateForm.Check(request, out var update);
+        var incident = await finder.FindAsync(request.Incident, request.By, cancellationToken);
+        if (incident is { IsOpen: true } && UpdateForm.GoesBack(request)) return new Reply.Open(UpdateForm.Again(request, incident));
         if (errors.Count > 0) return new Reply.Invalid(errors);
-        IncidentStatus? status = IncidentStatuses.TryParse(request.Value(UpdateForm.Status), out var chosen) ? chosen : null;
-        var command = new IncidentCommand.PostUpdate(request.Value(UpdateForm.Text), next, YesNo.IsYes(request.Value(UpdateForm.Public)), status);
-        return IncidentSubcommand.Said(await workflow.HandleAsync(request.Incident, command, request.Cause, cancellationToken));
+        if (incident is { IsOpen: true } && readers.GoesFurther(incident, update) && !UpdateForm.WasSeen(request))
+        {
+            var (refusal, read) = readers.Of(incident, readers.ForCustomers(incident, update), request.By);
+            return refusal is null ? new Reply.Open(UpdateForm.Preview(request, incident, read)) : new Reply.Refuse(refusal);
+        }
+        return await PostAsync(incident, request.Incident, update, request.Cause, cancellationToken);
     }
+
+    private async Task<Reply> PostAsync(Incident? incident, IncidentId id, IncidentCommand.PostUpdate update, Cause cause, CancellationToken cancellationToken) =>
+        IncidentSubcommand.Said(await workflow.HandleAsync(id, incident is null ? update : readers.ForCustomers(incident, update), cause, cancellationToken));
 }

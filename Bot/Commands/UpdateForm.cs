@@ -1,42 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Commands;
 
-/// <summary>The form of a bare <c>update</c>: opens with the last update's words and interval, because mostly little has changed.</summary>
+/// <summary>
+/// The form of a bare <c>update</c>: opens with the last update's words and interval, because mostly little has changed. Where others than the responders will read it, it comes back once
+/// with what they will read.
+/// </summary>
 internal static class UpdateForm
 {
     public const string Text = "text";
     public const string Status = "status";
+    public const string Cause = "cause";
+    public const string Impact = "impact";
+    public const string Need = "need";
+    public const string Eta = "eta";
     public const string Next = "next";
     public const string Public = "public";
+    public const string Customers = "customers";
 
-    public static Form For(Incident incident)
+    /// <summary>What to do after having read.</summary>
+    private const string Go = "go";
+
+    private const string Send = "send", Back = "back";
+
+    private const int LongestPart = 2000;
+
+    /// <summary>Before the mark of what was shown, in the context.</summary>
+    private const string Seen = " seen:";
+
+    private static readonly string[] Typed = [Text, Status, Cause, Impact, Need, Eta, Next, Public, Customers];
+
+    /// <param name="every">How often updates are owed.</param>
+    public static Form For(Incident incident, TimeSpan every) => new()
     {
-        var statuses = Enum.GetValues<IncidentStatus>().Where(status => status.IsOpen());
-        return new Form
+        Command = "update",
+        Context = incident.Id.ToString(),
+        Title = $"Update {incident.Id}",
+        Submit = "Post update",
+        Fields = Fields(incident, field => field switch
         {
-            Command = "update",
-            Context = incident.Id.ToString(),
-            Title = $"Update {incident.Id}",
-            Submit = "Post update",
-            Fields =
-            [
-                new FormField.Text(Text, "What is known now?") { Multiline = true, Value = Messages.Shorten.ToLine(incident.LastUpdate?.Text ?? "", 2900) },
-                new FormField.Choice(Status, "Status", [.. statuses.Select(status => new ChoiceOption(status.Word(), status.Word()))]) { Value = incident.Status.Word() },
-                new FormField.Text(Next, "Next update in") { Value = Written(incident.LastUpdate?.Next ?? incident.Promise?.Every ?? TimeSpan.FromMinutes(30)), MaxLength = 40, Hint = "Such as 15m or 1h30m." },
-                new FormField.Check(Public, "Also for the status page") { Optional = true },
-            ],
-        };
-    }
+            Text => Messages.Shorten.ToLine(incident.LastUpdate?.Text ?? "", 2900),
+            Status => incident.Status.Word(),
+            Cause => incident.RootCause ?? "",
+            Impact => incident.Impact ?? "",
+            Next => Written(incident.LastUpdate?.Next ?? every),
+            _ => "",
+        }),
+    };
 
-    public static Dictionary<string, string> Check(FormRequest request, out TimeSpan next)
+    /// <summary>The form again, with everything that was typed.</summary>
+    public static Form Again(FormRequest sent, Incident incident) => For(incident, TimeSpan.Zero) with { Fields = Fields(incident, sent.Value) };
+
+    /// <summary>What each will read, above everything that was typed: whoever finds a mistake there mends it in place, and is shown it once more.</summary>
+    public static Form Preview(FormRequest sent, Incident incident, IReadOnlyList<FormField.Shown> readers) => new()
+    {
+        Command = "update",
+        Context = incident.Id + Seen + MarkOf(sent),
+        Title = $"Preview {incident.Id}",
+        Submit = "Go on",
+        Introduction = "Nothing is out yet. This is what each will read:",
+        Fields =
+        [
+            .. readers,
+            new FormField.Choice(Go, "And now?", [new ChoiceOption(Send, "Send it"), new ChoiceOption(Back, "Back to the form")]) { Value = Send },
+            .. Fields(incident, sent.Value),
+        ],
+    };
+
+    public static bool GoesBack(FormRequest sent) => sent.Value(Go) == Back;
+
+    /// <summary>Whether exactly this was shown before.</summary>
+    public static bool WasSeen(FormRequest sent) => sent.Context.EndsWith(Seen + MarkOf(sent), StringComparison.Ordinal);
+
+    public static Dictionary<string, string> Check(FormRequest request, out IncidentCommand.PostUpdate update)
     {
         var errors = new Dictionary<string, string>();
         if (request.Value(Text).Length == 0) errors[Text] = "Say what is known, even if nothing is new.";
-        if (!Durations.TryParse(request.Value(Next), out next)) errors[Next] = $"'{request.Value(Next)}' is not a duration; {Durations.Allowed}.";
+        if (!Durations.TryParse(request.Value(Next), out var next)) errors[Next] = $"'{request.Value(Next)}' is not a duration; {Durations.Allowed}.";
+        IncidentStatus? status = IncidentStatuses.TryParse(request.Value(Status), out var chosen) ? chosen : null;
+        update = new IncidentCommand.PostUpdate(request.Value(Text), next, YesNo.IsYes(request.Value(Public)), status)
+        {
+            Impact = request.Value(Impact),
+            RootCause = request.Value(Cause),
+            Need = request.Value(Need),
+            Eta = request.Value(Eta),
+            PublicText = request.Value(Customers),
+        };
         return errors;
     }
+
+    private static IReadOnlyList<FormField> Fields(Incident incident, Func<string, string> value)
+    {
+        var statuses = Enum.GetValues<IncidentStatus>().Where(status => status.IsOpen());
+        return
+        [
+            new FormField.Text(Text, "What is known now?") { Multiline = true, Value = value(Text), Hint = "What you are doing, a line for each." },
+            new FormField.Choice(Status, "Status", [.. statuses.Select(status => new ChoiceOption(status.Word(), status.Word()))]) { Value = value(Status) },
+            Part(Impact, "Impact"),
+            Part(Cause, "Root cause"),
+            Part(Need, "What is needed of others"),
+            Part(Eta, "When it will be over") with { MaxLength = 100 },
+            new FormField.Text(Next, "Next update in") { Value = value(Next), MaxLength = 40, Hint = "Such as 15m or 1h30m." },
+            new FormField.Check(Public, "Also for the status page") { Optional = true, Value = YesNo.IsYes(value(Public)) },
+            .. PublicationRules.Never(incident) is null ? new FormField[] { new FormField.Text(Customers, "What customers read, if it is something else") { Multiline = true, Optional = true, Value = value(Customers) } } : [],
+        ];
+
+        FormField.Text Part(string name, string label) => new(name, label) { Optional = true, Value = value(name), MaxLength = LongestPart };
+    }
+
+    /// <summary>Follows from everything that was typed.</summary>
+    private static string MarkOf(FormRequest sent) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', Typed.Select(field => field == Public ? $"{YesNo.IsYes(sent.Value(field))}" : sent.Value(field).ReplaceLineEndings("\n"))))))[..16];
 
     private static string Written(TimeSpan duration) => $"{(int)Math.Max(1, duration.TotalMinutes)}m";
 }

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 
@@ -17,6 +18,7 @@ public static class ContactTexts
         ContactContent.Pages { Items: [var only] } pages => $"{InBrief(only)}.{Words(only)} Reply {pages.Number}a to acknowledge, {pages.Number}e to escalate.{Again(message)}",
         ContactContent.Pages pages => $"{pages.Items.Count} pages: {Named(pages.Items)}. Reply {pages.Number}a to acknowledge them all, {pages.Number}e to escalate.{Again(message)}",
         ContactContent.Test test => $"Test page {test.Of} of your incident bot. Reply {test.Number}a to say that it reached you.",
+        ContactContent.News news => $"{news.Subject}\n\n{string.Join("\n\n", news.Paragraphs.Select(PlainText.Of))}",
         ContactContent.Code code => $"{code.Digits} is your code for the incident bot: /incident me verify sms {code.Digits}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

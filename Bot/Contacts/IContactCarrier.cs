@@ -48,6 +48,9 @@ public abstract record ContactContent
 
     public sealed record Test(int Number, int Of) : ContactContent;
 
+    /// <summary>What is known of an incident, for somebody who has to know of it and does not work on it.</summary>
+    public sealed record News(IncidentId Incident, string Subject, IReadOnlyList<RichText> Paragraphs) : ContactContent;
+
     /// <summary>A level is paged; for other programs.</summary>
     public sealed record Level(PageSummary Page, bool IsDrill) : ContactContent;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatOpsIncidentBot.Alerts;
+using ChatOpsIncidentBot.Liquid;
 using ChatOpsIncidentBot.Messages;
 
 namespace ChatOpsIncidentBot.Detection;

@@ -14,6 +14,8 @@ public sealed class SeveritySettings(IReadOnlyDictionary<Severity, SeverityDefin
         [Severity.Sev4] = "Low: hardly anybody notices",
     };
 
+    private static readonly TimeSpan UsualFirst = TimeSpan.FromMinutes(15);
+
     public SeverityDefinition this[Severity severity] => definitions[severity];
 
     public static SeveritySettings Read(SettingsReader settings, EscalationPolicies policies)
@@ -24,9 +26,10 @@ public sealed class SeveritySettings(IReadOnlyDictionary<Severity, SeverityDefin
             var entry = settings.Section(severity.Label());
             var policy = policies.ReadName(entry, "EscalationPolicy") ?? EscalationPolicies.Default;
             if (policies.Find(policy) is null) entry.Mistake("EscalationPolicy", $"is missing, and there is no policy '{policy}'", $"one of {string.Join(", ", policies.All.Select(plan => plan.Policy))}");
-            definitions[severity] = new SeverityDefinition(
-                entry.Text("Description", Meanings[severity]), policy, entry.Duration("UpdateEvery", TimeSpan.FromMinutes(30)))
+            var every = entry.Duration("UpdateEvery", TimeSpan.FromMinutes(30));
+            definitions[severity] = new SeverityDefinition(entry.Text("Description", Meanings[severity]), policy, every)
             {
+                FirstUpdateWithin = entry.Text("FirstUpdateWithin") is { } first && first.Equals("off", StringComparison.OrdinalIgnoreCase) ? null : entry.Duration("FirstUpdateWithin", every < UsualFirst ? every : UsualFirst),
                 AcknowledgementExpires = Term(entry, severity),
             };
             entry.RefuseUnknownKeys();
@@ -53,6 +56,9 @@ public sealed class SeveritySettings(IReadOnlyDictionary<Severity, SeverityDefin
 /// <param name="UpdateEvery">How often an update is owed while the incident is open.</param>
 public sealed record SeverityDefinition(string Description, string EscalationPolicy, TimeSpan UpdateEvery)
 {
+    /// <summary>How long after an incident was detected the first message about it is owed; null where that is no other time than an update's.</summary>
+    public TimeSpan? FirstUpdateWithin { get; init; }
+
     /// <summary>How long an acknowledgement is good for without a word.</summary>
     public AcknowledgementTerm AcknowledgementExpires { get; init; } = new AcknowledgementTerm.Forever();
 }

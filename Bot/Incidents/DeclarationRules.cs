@@ -35,6 +35,7 @@ internal static class DeclarationRules
             DrillEndsAt = declare.IsDrill ? at + playbook.DrillsLast : null,
             DrillRings = declare is { IsDrill: true, DrillRings: true },
             AskForCommanderAt = CommandRules.FirstQuestion(at, playbook),
+            FirstUpdateWithin = playbook.FirstUpdateWithin(declare.Severity),
         };
         var first = Climb.Begin(plan, null, at, playbook);
         return Accept("declared", $"{declare.Id} is declared as {declare.Severity.Label()}; {EscalationRules.Said(first)}.", [declared, .. declare.From is { } message ? [CaptureRules.Captured(message)] : (IReadOnlyList<IncidentEvent>)[], .. first]);

@@ -13,6 +13,8 @@ internal static class EndingRules
         {
             ArchiveAt = ArchiveAt(incident, at, playbook),
             AsksForVerdict = incident is { Alert: not null, Judgement: null, AskedForVerdictIn: null },
+            Learnings = Text(resolve.Learnings),
+            Deadlines = UpdateRules.MetByResolving(incident, at),
         };
         return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), .. PublicationRules.Resolve(incident, resolve.PublicText), resolved]);
     }

@@ -100,6 +100,10 @@ public sealed record Incident
     public UpdatePromise? Promise { get; init; }
 
     public PostedUpdate? LastUpdate { get; init; }
+
+    /// <summary>As it was said last; null while it is not known.</summary>
+    public string? RootCause { get; init; }
+
     public int UpdateCount { get; init; }
     public int ReminderCount { get; init; }
 
@@ -221,6 +225,9 @@ public sealed record UpdatePromise(DateTimeOffset DueAt, TimeSpan Every, DateTim
 {
     public bool WasSnoozed { get; init; }
 
+    /// <summary>Whether it is the first message of all that is owed.</summary>
+    public bool IsInitial { get; init; }
+
     /// <summary>Who the latest reminder calls to it.</summary>
     public IReadOnlyList<PersonId> Mentioned { get; init; } = [];
 }
@@ -229,7 +236,10 @@ public sealed record UpdatePromise(DateTimeOffset DueAt, TimeSpan Every, DateTim
 public sealed record PostedUpdate(string Text, [property: JsonConverter(typeof(PosterJson))] Actor By, DateTimeOffset At, TimeSpan Next);
 
 /// <param name="ActionItems">As lines, from before action items were counted; newer ones are in <see cref="Incident.Actions"/>.</param>
-public sealed record Resolution(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems, Actor By, DateTimeOffset At);
+public sealed record Resolution(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems, Actor By, DateTimeOffset At)
+{
+    public string? Learnings { get; init; }
+}
 
 /// <summary>The newest entry of the timeline, for 'last change' on the cards.</summary>
 public sealed record Change(IncidentEvent What, Actor By, DateTimeOffset At);

@@ -60,7 +60,23 @@ public abstract record IncidentCommand
 
     /// <param name="Next">When the next update is promised; null keeps the severity's interval.</param>
     /// <param name="Status">A new status that comes with the update, or null.</param>
-    public sealed record PostUpdate(string Text, TimeSpan? Next, bool IsPublic, IncidentStatus? Status) : IncidentCommand;
+    public sealed record PostUpdate(string Text, TimeSpan? Next, bool IsPublic, IncidentStatus? Status) : IncidentCommand
+    {
+        /// <summary>What customers read of a public one; null is the text itself.</summary>
+        public string? PublicText { get; init; }
+
+        /// <summary>Null leaves it as it was.</summary>
+        public string? Impact { get; init; }
+
+        /// <inheritdoc cref="Impact"/>
+        public string? RootCause { get; init; }
+
+        /// <inheritdoc cref="IncidentEvent.UpdatePosted.Need"/>
+        public string? Need { get; init; }
+
+        /// <inheritdoc cref="IncidentEvent.UpdatePosted.Eta"/>
+        public string? Eta { get; init; }
+    }
 
     public sealed record AddNote(string Text) : IncidentCommand;
 
@@ -76,6 +92,8 @@ public abstract record IncidentCommand
     {
         /// <summary>What customers read, where they were told of it; null for the usual sentence.</summary>
         public string? PublicText { get; init; }
+
+        public string? Learnings { get; init; }
     }
 
     public sealed record Reopen(string? Why) : IncidentCommand;

@@ -27,6 +27,9 @@ public abstract partial record IncidentEvent
         /// <summary>When it is asked who commands, unless somebody does by then.</summary>
         public DateTimeOffset? AskForCommanderAt { get; init; }
 
+        /// <summary>How long after it was detected the first message about it is owed; null as long as an update is.</summary>
+        public TimeSpan? FirstUpdateWithin { get; init; }
+
         /// <summary>Set where somebody is only paged.</summary>
         public DirectPage? Page { get; init; }
     }
@@ -38,6 +41,9 @@ public abstract partial record IncidentEvent
         public override string Kind => IncidentEventKinds.SeverityChanged;
 
         public string? Why { get; init; }
+
+        /// <inheritdoc cref="Declared.FirstUpdateWithin"/>
+        public TimeSpan? FirstUpdateWithin { get; init; }
     }
 
     public sealed record StatusChanged(IncidentStatus From, IncidentStatus To) : IncidentEvent
@@ -49,6 +55,17 @@ public abstract partial record IncidentEvent
     public sealed record UpdatePosted(int Number, string Text, TimeSpan Next, bool IsPublic) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.UpdatePosted;
+        public string? Impact { get; init; }
+        public string? RootCause { get; init; }
+
+        /// <summary>What is needed of others.</summary>
+        public string? Need { get; init; }
+
+        /// <summary>When it will be over, as somebody thinks, in their words.</summary>
+        public string? Eta { get; init; }
+
+        /// <summary>The deadline it meets, or misses without anybody having been reminded; null where the reminder told of it already.</summary>
+        public Deadline? Deadline { get; init; }
 
         /// <summary>When whoever acknowledged is asked whether they are still on it; null where never.</summary>
         public DateTimeOffset? CheckAt { get; init; }
@@ -60,6 +77,9 @@ public abstract partial record IncidentEvent
     public sealed record UpdateReminded(int Number, int Missed, DateTimeOffset PromisedAt, DateTimeOffset NextAt, IReadOnlyList<PersonId> Mentioned) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.UpdateReminded;
+
+        /// <summary>The deadline that is missed; null where an earlier reminder told of it.</summary>
+        public Deadline? Deadline { get; init; }
     }
 
     public sealed record ReminderSnoozed(DateTimeOffset Until) : IncidentEvent
@@ -76,6 +96,10 @@ public abstract partial record IncidentEvent
     public sealed record Resolved(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems) : IncidentEvent
     {
         public override string Kind => IncidentEventKinds.Resolved;
+        public string? Learnings { get; init; }
+
+        /// <summary>What is told in time with it.</summary>
+        public IReadOnlyList<Deadline>? Deadlines { get; init; }
 
         /// <summary>When the channel is archived; null where it never is.</summary>
         public DateTimeOffset? ArchiveAt { get; init; }

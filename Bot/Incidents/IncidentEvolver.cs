@@ -39,7 +39,7 @@ internal static class IncidentEvolver
         Paging = new Paging.Off(),
         Responders = by is Actor.Human human ? [human.Person] : [],
         DirectPage = declared.Page,
-        Promise = declared.Page is null ? Promise(at, declared.UpdateEvery) : null,
+        Promise = declared.Page is null ? First(declared, at) : null,
         Channel = Channel(declared),
         Vacancy = Vacancy(at, declared.AskForCommanderAt),
         LastChange = new Change(declared, by, at),
@@ -98,7 +98,7 @@ internal static class IncidentEvolver
         {
             Severity = changed.To,
             Plan = changed.Plan,
-            Promise = Sooner(incident.Promise, at, changed.UpdateEvery),
+            Promise = Sooner(incident, at, changed),
         },
         StatusChanged changed => incident with
         {
@@ -114,6 +114,8 @@ internal static class IncidentEvolver
         UpdatePosted posted => Answer(incident, answered => answered with { Check = Check(posted.CheckAt) }) with
         {
             LastUpdate = new PostedUpdate(posted.Text, by, at, posted.Next),
+            Impact = posted.Impact ?? incident.Impact,
+            RootCause = posted.RootCause ?? incident.RootCause,
             UpdateCount = posted.Number,
             Promise = Promise(at, posted.Next),
         },
@@ -146,7 +148,8 @@ internal static class IncidentEvolver
         },
         Resolved resolved => Over(incident, IncidentStatus.Resolved) with
         {
-            Resolution = new Resolution(resolved.Summary, resolved.RootCause, resolved.ActionItems, by, at),
+            Resolution = new Resolution(resolved.Summary, resolved.RootCause, resolved.ActionItems, by, at) { Learnings = resolved.Learnings },
+            RootCause = resolved.RootCause ?? incident.RootCause,
             MitigatedAt = incident.MitigatedAt ?? at,
             ArchiveAt = resolved.ArchiveAt,
             AskedForVerdictIn = resolved.AsksForVerdict ? incident.Sequence + 1 : incident.AskedForVerdictIn,
@@ -291,12 +294,21 @@ internal static class IncidentEvolver
 
     private static UpdatePromise Promise(DateTimeOffset at, TimeSpan every) => new(at + every, every, at + every, 0);
 
-    /// <summary>A change of severity never puts a promise off; it may bring it nearer.</summary>
-    private static UpdatePromise? Sooner(UpdatePromise? promise, DateTimeOffset at, TimeSpan every)
+    /// <summary>The first message is owed so long after the incident was detected; a reminder of it never comes before there is an incident.</summary>
+    private static UpdatePromise First(Declared declared, DateTimeOffset at)
     {
-        if (promise is null) return null;
+        if (declared.FirstUpdateWithin is not { } within) return Promise(at, declared.UpdateEvery);
+        var promise = Promise(declared.Alert?.HeardAt is { } heard && heard < at ? heard : at, within) with { IsInitial = true };
+        return promise.DueAt < at ? promise with { RemindAt = at } : promise;
+    }
+
+    /// <summary>A change of severity never puts a promise off; it may bring it nearer.</summary>
+    private static UpdatePromise? Sooner(Incident incident, DateTimeOffset at, SeverityChanged changed)
+    {
+        if (incident.Promise is not { } promise) return null;
+        var every = promise.IsInitial ? changed.FirstUpdateWithin ?? changed.UpdateEvery : changed.UpdateEvery;
         var due = at + every;
-        return due < promise.DueAt ? Promise(at, every) : promise with { Every = every };
+        return due < promise.DueAt ? Promise(at, every) with { IsInitial = promise.IsInitial } : promise with { Every = every };
     }
 
     private static AlertTally Tally(Incident incident) => incident.Alerts ?? new AlertTally(0, 0, null);

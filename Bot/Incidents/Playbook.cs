@@ -37,6 +37,9 @@ public sealed record Playbook
     public Func<Severity, AcknowledgementTerm> TermOf { get; init; } = _ => new AcknowledgementTerm.Forever();
 
     public required Func<Severity, TimeSpan> UpdateEvery { get; init; }
+
+    /// <summary>How long after an incident was detected the first message about it is owed; null where that is no other time than an update's.</summary>
+    public Func<Severity, TimeSpan?> FirstUpdateWithin { get; init; } = _ => null;
     public required Func<Severity, string> Describe { get; init; }
     public required IReadOnlyList<RoleDefinition> Roles { get; init; }
 

@@ -14,11 +14,11 @@ internal static class SeverityRules
         if (incident.Severity == to) return Already($"{incident.Id} is {to.Label()} already.");
         if (!to.IsWorseThan(incident.Severity))
         {
-            var lowered = new SeverityChanged(incident.Severity, to, incident.Plan, playbook.UpdateEvery(to)) { Why = why };
+            var lowered = new SeverityChanged(incident.Severity, to, incident.Plan, playbook.UpdateEvery(to)) { Why = why, FirstUpdateWithin = playbook.FirstUpdateWithin(to) };
             return Accept("severity lowered", $"{incident.Id} is {to.Label()} now; nobody is woken for that.", lowered);
         }
         var plan = playbook.PlanAt(to, incident.Service, at);
-        var raised = new SeverityChanged(incident.Severity, to, plan, playbook.UpdateEvery(to)) { Why = why };
+        var raised = new SeverityChanged(incident.Severity, to, plan, playbook.UpdateEvery(to)) { Why = why, FirstUpdateWithin = playbook.FirstUpdateWithin(to) };
         var first = Climb.Begin(plan, incident, at, playbook);
         return Accept("severity raised", $"{incident.Id} is {to.Label()} now; {EscalationRules.Said(first)}.", [raised, .. first]);
     }

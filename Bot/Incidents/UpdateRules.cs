@@ -9,6 +9,8 @@ internal static class UpdateRules
     /// <summary>Of an update or a note, in characters.</summary>
     private const int LongestText = 10_000;
 
+    private const int LongestPart = 2_000;
+
     /// <summary>A promise is repeated at its own interval, so one of seconds would fill the channel.</summary>
     private static readonly TimeSpan ShortestPromise = TimeSpan.FromMinutes(1);
 
@@ -20,8 +22,17 @@ internal static class UpdateRules
         if (update.Status is { } to && !to.IsOpen()) return Refuse($"An update cannot make {incident.Id} {to.Word()}; use /incident resolve.");
         var next = update.Next ?? playbook.UpdateEvery(incident.Severity);
         if (next < ShortestPromise || next > TimeSpan.FromDays(7)) return Refuse("The next update can be promised for 1 minute to 7 days from now, such as next=15m.");
-        var posted = new UpdatePosted(incident.UpdateCount + 1, text, next, update.IsPublic) { CheckAt = incident.Paging is Paging.Answered ? AcknowledgementRules.CheckAfter(incident, next, at, playbook) : null };
-        var (published, refusal) = update.IsPublic ? PublicationRules.Post(incident, new IncidentCommand.Publish(text, null, null, PublicStatuses.Of(update.Status ?? incident.Status)), playbook) : ([], null);
+        if (new[] { update.Impact, update.RootCause, update.Need, update.Eta }.FirstOrDefault(part => part?.Length > LongestPart) is { } part) return Refuse($"Impact, root cause, need and ETA take {LongestPart:N0} characters at most; one of them has {part.Length:N0}.");
+        var posted = new UpdatePosted(incident.UpdateCount + 1, text, next, update.IsPublic)
+        {
+            CheckAt = incident.Paging is Paging.Answered ? AcknowledgementRules.CheckAfter(incident, next, at, playbook) : null,
+            Impact = Known(update.Impact),
+            RootCause = Known(update.RootCause),
+            Need = Known(update.Need),
+            Eta = Known(update.Eta),
+            Deadline = incident.Promise is { Reminded: 0 } promise ? new Deadline(KindOf(promise), promise.DueAt, at <= promise.DueAt) : null,
+        };
+        var (published, refusal) = update.IsPublic ? PublicationRules.Post(incident, new IncidentCommand.Publish(Known(update.PublicText) ?? text, null, null, PublicStatuses.Of(update.Status ?? incident.Status)), playbook) : ([], null);
         if (refusal is not null) return Refuse(refusal);
         var said = $"Update {posted.Number} of {incident.Id} is out{(update.IsPublic ? ", on the status page too" : "")}; the next one is promised by {Wording.When(at + next, at)}.";
         return update.Status is { } status && status != incident.Status
@@ -59,9 +70,23 @@ internal static class UpdateRules
         }
         IEnumerable<PersonId> mentioned = incident.Commander is { } commander ? [commander] : [];
         if (promise.Reminded >= 1 || !mentioned.Any()) mentioned = mentioned.Concat(OnCall(incident, at, playbook));
-        var reminded = new UpdateReminded(incident.ReminderCount + 1, missed, promise.DueAt, next, [.. mentioned.Distinct()]);
+        var reminded = new UpdateReminded(incident.ReminderCount + 1, missed, promise.DueAt, next, [.. mentioned.Distinct()])
+        {
+            Deadline = promise.Reminded == 0 ? new Deadline(KindOf(promise), promise.DueAt, IsMet: false) : null,
+        };
         return Accept($"an update was promised by {Wording.When(promise.DueAt, at)}", $"An update of {incident.Id} is owed.", reminded);
     }
+
+    /// <summary>The resolution is told with the deed itself; where nothing was told before it, and it is not too late for that, it is the first message, too.</summary>
+    public static IReadOnlyList<Deadline> MetByResolving(Incident incident, DateTimeOffset at)
+    {
+        var resolution = new Deadline(DeadlineKind.Resolution, at, IsMet: true);
+        return incident.Promise is { Reminded: 0 } promise && (promise.IsInitial || at > promise.DueAt) ? [new Deadline(KindOf(promise), promise.DueAt, at <= promise.DueAt), resolution] : [resolution];
+    }
+
+    private static DeadlineKind KindOf(UpdatePromise promise) => promise.IsInitial ? DeadlineKind.Initial : DeadlineKind.Update;
+
+    private static string? Known(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
 
     private static IEnumerable<PersonId> OnCall(Incident incident, DateTimeOffset at, Playbook playbook) =>
         playbook.PeopleOf(incident.Plan.Levels[0], at);

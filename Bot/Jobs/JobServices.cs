@@ -26,6 +26,7 @@ public static class JobServices
             Every<GroupJob>(quartz, TimeSpan.FromSeconds(15));
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
             Every<RunbookJob>(quartz, TimeSpan.FromSeconds(5));
+            Every<TemplateJob>(quartz, TimeSpan.FromSeconds(5));
             Every<CareJob>(quartz, TimeSpan.FromMinutes(1));
             Every<UndeliveredJob>(quartz, Tick);
             Every<AlertJob>(quartz, Tick);

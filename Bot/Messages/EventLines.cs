@@ -35,7 +35,7 @@ public static class EventLines
         SeverityChanged changed => RichText.Of($"{By(by)} changed the severity from {changed.From.Label()} to {changed.To.Label()}{(changed.Why is { } why ? ": " + Shorten.ToLine(why) : "")}"),
         StatusChanged changed => RichText.Of($"{By(by)} changed the status from {changed.From.Word()} to {changed.To.Word()}"),
         RoleAssigned assigned => Assigned(assigned, by),
-        UpdatePosted posted => RichText.Of($"{By(by)} posted update {posted.Number}: {Shorten.ToLine(posted.Text)}"),
+        UpdatePosted posted => RichText.Of($"{By(by)} posted update {posted.Number}: {Shorten.ToLine(posted.Text)}") + InTime(posted.Deadline),
         UpdateReminded reminded => Reminded(reminded),
         ReminderSnoozed snoozed => RichText.Of($"{By(by)} put the reminder off until {new Span.Day(snoozed.Until)}"),
         NoteAdded note => RichText.Of($"{By(by)} noted: {Shorten.ToLine(note.Text)}"),
@@ -154,9 +154,15 @@ public static class EventLines
     private static RichText Affected(IReadOnlyList<AffectedComponent> affected) =>
         affected.Count == 0 ? RichText.Empty : $" ({string.Join("; ", affected.Take(5).Select(component => $"{component.Name}: {component.Status.Label().ToLowerInvariant()}"))}{(affected.Count > 5 ? $"; and {affected.Count - 5} more" : "")})";
 
+    private static RichText InTime(Deadline? deadline) => deadline is null
+        ? RichText.Empty
+        : RichText.Of($" ({(deadline.IsMet ? "in time" : "late")}: {deadline.Kind.InASentence()} was due by {new Span.Day(deadline.DueAt)})");
+
     private static RichText Reminded(UpdateReminded reminded)
     {
-        var line = RichText.Of($"An update promised by {new Span.Day(reminded.PromisedAt)} was reminded of");
+        var line = reminded.Deadline is { Kind: DeadlineKind.Initial }
+            ? RichText.Of($"The first message, due by {new Span.Day(reminded.PromisedAt)}, was missed and reminded of")
+            : RichText.Of($"An update promised by {new Span.Day(reminded.PromisedAt)} was {(reminded.Deadline is null ? "" : "missed and ")}reminded of");
         return reminded.Missed > 1 ? line + $" ({reminded.Missed} reminders were due by then)" : line;
     }
 }

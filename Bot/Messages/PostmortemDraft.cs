@@ -10,13 +10,14 @@ public static class PostmortemDraft
 {
     private const string Unknown = "_not known yet_";
 
-    public static Message Of(Incident incident, IReadOnlyList<TimelineLine> timeline) => new()
+    /// <param name="own">The draft in the operator's own words; null for the usual one.</param>
+    public static Message Of(Incident incident, IReadOnlyList<TimelineLine> timeline, string? own) => new()
     {
         Fallback = $"Draft of the post-mortem of {incident.Id}",
         Blocks =
         [
             new Block.Paragraph(RichText.Of($"The review of {new Span.Bold(incident.Id.ToString())} starts here: copy the draft, fill in what only people know, and look at systems, not at persons.")),
-            new Block.Code(Markdown(incident, timeline)),
+            new Block.Code(own ?? Markdown(incident, timeline)),
         ],
     };
 
@@ -29,10 +30,7 @@ public static class PostmortemDraft
         text.Append("**Severity:** ").AppendLine(incident.Severity.Label()).AppendLine();
         Section(text, "Summary", incident.Resolution?.Summary ?? Unknown);
         text.AppendLine("## Timeline (UTC)");
-        foreach (var line in timeline.Where(line => !IsStruck(incident, line)))
-        {
-            text.Append("- ").Append(line.At.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)).Append(" - ").AppendLine(PlainText.Of(EventLines.Of(line.What, line.By)));
-        }
+        foreach (var line in Lines(incident, timeline)) text.Append("- ").AppendLine(line);
         text.AppendLine();
         Section(text, "Root Cause", incident.Resolution?.RootCause ?? Unknown);
         Section(text, "Impact", incident.Impact ?? Unknown);
@@ -43,6 +41,10 @@ public static class PostmortemDraft
         foreach (var item in incident.Actions) text.AppendLine(CultureInfo.InvariantCulture, $"| {Cell(item.What)}{(item.IsOpen ? "" : " (done)")} | {(item.Owner is { } owner ? "@" + owner : "")} | {item.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} |");
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>What happened and when, in UTC; without what was taken back.</summary>
+    public static IEnumerable<string> Lines(Incident incident, IReadOnlyList<TimelineLine> timeline) => timeline.Where(line => !IsStruck(incident, line))
+        .Select(line => $"{line.At.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} - {PlainText.Of(EventLines.Of(line.What, line.By))}");
 
     private static bool IsStruck(Incident incident, TimelineLine line) =>
         line.What is IncidentEvent.MessageStruck || (line.What is IncidentEvent.MessageCaptured { Message.Id: var id } && incident.Captured.Exists(known => known.Id == id && known.IsStruck));

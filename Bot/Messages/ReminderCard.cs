@@ -17,14 +17,15 @@ public static class ReminderCard
         if (!IsWanted(incident, number)) return Message.Line(Done(incident, number));
         var promise = incident.Promise!;
         var times = promise.Reminded;
-        var heading = times > 1 ? $"⏰ {incident.Id}: update overdue, reminder {times}" : $"⏰ {incident.Id}: an update is due";
+        var (what, owed) = promise.IsInitial ? ("the first message", "nothing has been said yet; the first message was due by") : ("an update", "an update was promised by");
+        var heading = times == 1 ? $"⏰ {incident.Id}: {what} is due" : promise.IsInitial ? $"⏰ {incident.Id}: first message overdue, reminder {times}" : $"⏰ {incident.Id}: update overdue, reminder {times}";
         var ask = promise.Mentioned.Count == 0
-            ? RichText.Of($"An update was promised by {new Span.Day(promise.DueAt)}. Please say what is known, even if nothing is new.")
-            : RichText.Of($"{EventLines.People(promise.Mentioned)}: an update was promised by {new Span.Day(promise.DueAt)}. Please say what is known, even if nothing is new.");
+            ? RichText.Of($"{char.ToUpperInvariant(owed[0])}{owed[1..]} {new Span.Day(promise.DueAt)}. Please say what is known, even if nothing is new.")
+            : RichText.Of($"{EventLines.People(promise.Mentioned)}: {owed} {new Span.Day(promise.DueAt)}. Please say what is known, even if nothing is new.");
         var next = promise.WasSnoozed ? RichText.Of($"Put off until {promise.RemindAt}.") : RichText.Of($"Reminded again at {promise.RemindAt}.");
         return new Message
         {
-            Fallback = $"{incident.Id}: an update is due ({incident.Title})",
+            Fallback = $"{incident.Id}: {what} is due ({incident.Title})",
             Blocks =
             [
                 new Block.Header(heading),

@@ -6,7 +6,8 @@ namespace ChatOpsIncidentBot.Messages;
 /// <summary>That it is over, how long it took and what comes next.</summary>
 public static class ResolutionMessage
 {
-    public static Message Of(Incident incident)
+    /// <param name="told">What the templates say of it.</param>
+    public static Message Of(Incident incident, IEnumerable<Block> told)
     {
         var resolution = incident.Resolution ?? throw new ArgumentException($"{incident.Id} is not resolved.", nameof(incident));
         var duration = Durations.Text(resolution.At - incident.DeclaredAt);
@@ -16,15 +17,15 @@ public static class ResolutionMessage
             new Block.Header($"🟢 Resolved · {incident.Id} · {incident.Title}"),
             new Block.Paragraph(RichText.Of($"{EventLines.By(resolution.By)} resolved it after {new Span.Bold(duration)} ({answered}).")),
         };
-        blocks.AddRange(Details(incident));
+        blocks.AddRange(told);
         blocks.Add(new Block.Buttons([IncidentButtons.Review(incident.Id), IncidentButtons.Timeline(incident.Id), IncidentButtons.Reopen(incident.Id)]));
         return new Message { Fallback = $"{incident.Id} is resolved after {duration}: {incident.Title}", Blocks = blocks };
     }
 
     /// <summary>The same with the question what its alert was worth, or the answer to it.</summary>
-    public static Message WithQuestion(Incident incident)
+    public static Message WithQuestion(Incident incident, IEnumerable<Block> told)
     {
-        var message = Of(incident);
+        var message = Of(incident, told);
         return message with { Blocks = [.. message.Blocks, VerdictBlocks.Line(incident.Judgement), new Block.Buttons([.. VerdictBlocks.Buttons(incident.Id.ToString())])] };
     }
 

@@ -7,8 +7,9 @@ namespace ChatOpsIncidentBot.Messages;
 public static class RoleBriefingMessage
 {
     /// <param name="roles">The duties in them are told; a role without any is known to the holder.</param>
+    /// <param name="told">How things stand, in the words of the operator's template; null for the usual words.</param>
     /// <returns>Null where there is nothing to tell, or the role has passed on already.</returns>
-    public static Message? Of(Incident incident, Card.RoleBriefing briefing, IReadOnlyList<RoleDefinition> roles)
+    public static Message? Of(Incident incident, Card.RoleBriefing briefing, IReadOnlyList<RoleDefinition> roles, IEnumerable<Block>? told = null)
     {
         if (!incident.IsOpen || !incident.Roles.TryGetValue(briefing.Role.Value, out var holder) || holder != briefing.Person) return null;
         var role = roles.FirstOrDefault(role => role.Role == briefing.Role) ?? new RoleDefinition(briefing.Role, briefing.Role.Value, "");
@@ -19,7 +20,7 @@ public static class RoleBriefingMessage
             new Block.Paragraph(RichText.Of($"You are {new Span.Bold(role.Name)} of {new Span.Bold($"{incident.Id} {incident.Severity.Label()} {incident.Title}")}{From(briefing)}.")),
         };
         if (briefing.Words is { } words) blocks.Add(new Block.Quote(words));
-        if (isHandOver) blocks.AddRange(Situation.Of(incident));
+        if (isHandOver) blocks.AddRange(told ?? Situation.Of(incident));
         if (role.Duties.Count > 0) blocks.Add(new Block.Paragraph(RichText.Of($"{new Span.Bold("What to do now")}\n{string.Join('\n', role.Duties.Select(duty => "• " + duty))}")));
         blocks.Add(new Block.Buttons([IncidentButtons.PostUpdate(incident.Id), IncidentButtons.Show(incident.Id), IncidentButtons.Timeline(incident.Id)]));
         return new Message { Fallback = $"You are {role.Name} of {incident.Id}: {incident.Title}", Blocks = blocks };

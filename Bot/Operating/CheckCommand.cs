@@ -11,6 +11,7 @@ public static class CheckCommand
         var database = await DatabaseAsync(services.GetRequiredService<Database>(), cancellationToken);
         var findings = new List<Finding> { new("settings", true, "no mistakes"), database };
         findings.AddRange(services.GetRequiredService<RunbookChecks>().Look());
+        findings.AddRange(services.GetRequiredService<TemplateChecks>().Look());
         findings.AddRange(await services.GetRequiredService<PrometheusCheck>().LookAsync(cancellationToken));
         // While the bot runs it holds the database: what the platforms say is worth asking all the same.
         if (database.Ok) findings.AddRange(await services.GetRequiredService<OnCallChecks>().LookAsync(cancellationToken));

@@ -14,6 +14,7 @@ public static class OperatingServices
         services.AddSingleton<OnCallChecks>();
         services.AddSingleton<PolicyCheck>();
         services.AddSingleton<RunbookChecks>();
+        services.AddSingleton<TemplateChecks>();
         services.AddSingleton<AlertmanagerChecks>();
         services.AddSingleton<SilenceMetrics>();
         services.AddSingleton<PrometheusCheck>();

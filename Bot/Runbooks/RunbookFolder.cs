@@ -12,14 +12,13 @@ public sealed record FoundRunbook(string Name, string Path, string Target, DateT
 
 /// <summary>The folder with the runbooks' files, in the order of their names.</summary>
 /// <param name="shown">The folder as mistakes name it.</param>
-public sealed class RunbookFolder(string path, string shown)
+/// <param name="ending">What the files' names end with.</param>
+public sealed class RunbookFolder(string path, string shown, string ending = ".md")
 {
     public const int MostFiles = 500;
 
     /// <summary>An incident carries its runbook with it, so a book is no runbook.</summary>
     public const int LongestFile = 32_768;
-
-    private const string Ending = ".md";
 
     public string Shown => shown;
 
@@ -35,7 +34,7 @@ public sealed class RunbookFolder(string path, string shown)
     {
         if (!IsThere) return [];
         var found = new List<FoundRunbook>();
-        foreach (var file in Directory.EnumerateFiles(path, "*" + Ending).Order(StringComparer.Ordinal).Take(MostFiles + 1))
+        foreach (var file in Directory.EnumerateFiles(path, "*" + ending).Order(StringComparer.Ordinal).Take(MostFiles + 1))
         {
             var name = RunbookEntry.NameOf(Path.GetFileNameWithoutExtension(file));
             if (name.StartsWith('.') || name.Equals("README", StringComparison.OrdinalIgnoreCase)) continue;

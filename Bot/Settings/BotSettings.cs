@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Incidents;
@@ -16,7 +17,7 @@ public sealed record BotSettings
 {
     /// <summary>Sections that other programs, the host or other folders read.</summary>
     private static readonly string[] ReadElsewhere =
-        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "Templates", "Reviews", "Twilio", "Email", "Webhooks", "Heartbeat", "Prometheus", "Automation"];
+        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "Reviews", "Twilio", "Email", "Webhooks", "Heartbeat", "Prometheus", "Automation"];
 
     public required ChannelSettings Channels { get; init; }
     public required People People { get; init; }
@@ -36,6 +37,8 @@ public sealed record BotSettings
     public required ReachabilitySettings Reachability { get; init; }
     public required SleepBudget Sleep { get; init; }
     public required StatusPageSettings StatusPage { get; init; }
+    public required TemplateSettings Templates { get; init; }
+    public required StakeholderSettings Stakeholders { get; init; }
 
     public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter) with { PagesAnsweredWithin = Pages.AnswerWithin, DrillsLast = Drills.EndAfter, StatusComponents = [.. StatusPage.Components.Select(component => component.Name)] };
 
@@ -43,6 +46,7 @@ public sealed record BotSettings
     public IReadOnlyList<string> AllChannels =>
     [
         .. new[] { Channels.Incidents, Channels.OnCall, Alerts.Channel }
+            .Concat(Stakeholders.Channel is { } told ? [told] : [])
             .Concat(Policies.All.SelectMany(policy => policy.Levels).SelectMany(level => level.Contacts).OfType<Contact.Channel>().Select(channel => channel.Name))
             .Distinct(),
     ];
@@ -82,10 +86,12 @@ public sealed record BotSettings
             Reachability = ReachabilitySettings.Read(settings.Section("Reachability")),
             Sleep = SleepBudget.Read(settings.Section("SleepBudget")),
             StatusPage = StatusPageSettings.Read(settings.Section("StatusPage"), [.. services.All.SelectMany(service => service.StatusComponents.Select(component => (service.Name, component)))], address),
+            Templates = TemplateSettings.Read(settings.Section("Templates")),
+            Stakeholders = StakeholderSettings.Read(settings.Section("Stakeholders")),
         };
     }
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Drills", "Reachability", "SleepBudget", "StatusPage", "PublicUrl"];
+        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Drills", "Reachability", "SleepBudget", "StatusPage", "Templates", "Stakeholders", "PublicUrl"];
 }

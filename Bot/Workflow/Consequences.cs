@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Writes what the world outside is to hear of what happened, in the transaction in which it happened.</summary>
-public sealed class Consequences(Reactions reactions, EchoingOutbox outbox, HomeBook homes, AlertSettings alerts)
+public sealed class Consequences(Reactions reactions, EchoingOutbox outbox, HomeBook homes, AlertSettings alerts, DeadlineMetrics deadlines)
 {
     public async Task WriteAsync(Session session, IReadOnlyList<Happening> happenings, DateTimeOffset at)
     {
@@ -13,6 +13,7 @@ public sealed class Consequences(Reactions reactions, EchoingOutbox outbox, Home
         var platform = Platforms.Parse(after.Platform);
         foreach (var effect in reactions.Of(happenings)) await outbox.EnqueueAsync(session, effect, platform, at, after.Service);
         await WantedSilences.FollowAsync(session, alerts, happenings, at);
+        session.OnCommitted(() => deadlines.Count(happenings));
         await homes.StaleAsync(session, platform, after.Id, $"{after.Id}:{after.Sequence}", at);
     }
 }

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Workflow;
@@ -36,6 +37,14 @@ public abstract partial record Effect
     {
         public const string Op = "post-pages";
         public override string Operation => Op;
+    }
+
+    /// <summary>Tells a stakeholder what is known, in the words of the templates.</summary>
+    public sealed record Mail(string Address, string Subject, IReadOnlyList<RichText> Paragraphs) : Effect
+    {
+        public const string Op = "mail";
+        public override string Operation => Op;
+        public override ContactMethod? Carrier => ContactMethod.Email;
     }
 
     /// <summary>Tells another program of a level that is paged, or passed over because nobody is there.</summary>

@@ -25,6 +25,7 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonDerivedType(typeof(SendCode), SendCode.Op)]
 [JsonDerivedType(typeof(PostPages), PostPages.Op)]
 [JsonDerivedType(typeof(TellWebhook), TellWebhook.Op)]
+[JsonDerivedType(typeof(Mail), Mail.Op)]
 public abstract partial record Effect
 {
     /// <summary>Follows from the cause and from nothing else, so that the same cause can never have two effects.</summary>

@@ -8,21 +8,21 @@ namespace ChatOpsIncidentBot.Workflow;
 internal static class JudgementReactions
 {
     /// <summary>That it is resolved is said with the question, in one place: where those are who know the answer.</summary>
-    public static IEnumerable<Effect> Ask(Happening happening, ChannelSettings channels)
+    public static IEnumerable<Effect> Ask(Happening happening, ChannelSettings channels, Func<Incident, IEnumerable<Block>> told)
     {
         var incident = happening.After;
         var isAskedHere = HasOwnChannel(incident);
-        yield return Resolution(happening, Target.Of(incident.Id), "line", isAskedHere);
-        if (!incident.IsPrivate) yield return Resolution(happening, channels.Incidents, "loud", !isAskedHere);
+        yield return Resolution(happening, Target.Of(incident.Id), "line", isAskedHere, told);
+        if (!incident.IsPrivate) yield return Resolution(happening, channels.Incidents, "loud", !isAskedHere, told);
     }
 
-    public static IEnumerable<Effect> Of(Happening happening, IncidentEvent.AlertJudged judged, ChannelSettings channels)
+    public static IEnumerable<Effect> Of(Happening happening, IncidentEvent.AlertJudged judged, ChannelSettings channels, Func<Incident, IEnumerable<Block>> told)
     {
         var incident = happening.After;
         if (!judged.IsByCancelling) yield return Reactions.Post(happening, Target.Of(incident.Id), "line", Lane.Update, LoudMessage.Line(judged, happening.By), null);
         if (incident is not { AskedForVerdictIn: { } asked, Resolution: not null }) yield break;
         var (target, what) = HasOwnChannel(incident) ? (Target.Of(incident.Id), "line") : (channels.Incidents, "loud");
-        yield return new Effect.EditText($"{incident.Id}:{asked}:{what}", ResolutionMessage.WithQuestion(incident))
+        yield return new Effect.EditText($"{incident.Id}:{asked}:{what}", ResolutionMessage.WithQuestion(incident, told(incident)))
         {
             Key = Reactions.Key(happening, "answered"),
             Target = target,
@@ -31,9 +31,9 @@ internal static class JudgementReactions
         };
     }
 
-    private static Effect.PostText Resolution(Happening happening, string target, string what, bool asks)
+    private static Effect.PostText Resolution(Happening happening, string target, string what, bool asks, Func<Incident, IEnumerable<Block>> told)
     {
-        var message = asks ? ResolutionMessage.WithQuestion(happening.After) : ResolutionMessage.Of(happening.After);
+        var message = asks ? ResolutionMessage.WithQuestion(happening.After, told(happening.After)) : ResolutionMessage.Of(happening.After, told(happening.After));
         return Reactions.Post(happening, target, what, Lane.Card, message, null) with { IsKept = asks };
     }
 

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using static ChatOpsIncidentBot.Incidents.IncidentEvent;
@@ -9,7 +10,7 @@ namespace ChatOpsIncidentBot.Workflow;
 public sealed record Happening(IncidentEvent What, Incident After, Actor By, DateTimeOffset At);
 
 /// <summary>What the world outside is to hear of what happened. Pure; every key follows from the incident and the entry's number.</summary>
-public sealed class Reactions(ChannelSettings channels)
+public sealed class Reactions(ChannelSettings channels, CommsReactions comms)
 {
     /// <summary>A line about a change is not worth posting a day later.</summary>
     private static readonly TimeSpan LineExpires = TimeSpan.FromHours(24);
@@ -31,6 +32,7 @@ public sealed class Reactions(ChannelSettings channels)
             {
                 if (effect is not (Effect.Invite { People.Count: 0 } or Effect.AddLinks { Links.Count: 0 })) yield return effect;
             }
+            foreach (var told in comms.Of(happening)) yield return told;
         }
         foreach (var refresh in Refreshes(happenings)) yield return refresh;
     }
@@ -54,7 +56,7 @@ public sealed class Reactions(ChannelSettings channels)
         PersonEntered entered => happening.After.DeclaredBy == new Actor.Human(entered.Person) ? [] : [PostCard(happening, Target.Of(entered.Person), Lane.Update, new Card.Briefing(happening.After.Id, entered.Person))],
         SeverityChanged changed => [.. changed.To.IsWorseThan(changed.From) ? Loud(happening) : Lines(happening), Topic(happening)],
         StatusChanged => [.. Lines(happening), Topic(happening)],
-        UpdatePosted posted => Both(happening, UpdateMessage.Of(happening.After, posted, happening.By, happening.At), Lane.Update),
+        UpdatePosted posted => Both(happening, UpdateMessage.Of(happening.After, posted, happening.By, happening.At, comms.ForResponders(happening.After, Saying.Of(posted))), Lane.Update),
         UpdateReminded reminded => Reminders(happening, reminded),
         ReminderSnoozed or NoteAdded => [],
         AlertsCounted { IsBack: true } => Lines(happening),
@@ -62,8 +64,8 @@ public sealed class Reactions(ChannelSettings channels)
         AlertsFlapped or AlertsLeftOut or SilenceTold => Lines(happening),
         AlertsEnded => Both(happening, AlertMessage.AllEnded(happening.After), Lane.Update),
         BeginningSet => Lines(happening),
-        AlertJudged judged => JudgementReactions.Of(happening, judged, channels),
-        Resolved resolved => [.. resolved.AsksForVerdict ? JudgementReactions.Ask(happening, channels) : Aloud(happening, ResolutionMessage.Of(happening.After)), Topic(happening)],
+        AlertJudged judged => JudgementReactions.Of(happening, judged, channels, Told),
+        Resolved resolved => [.. resolved.AsksForVerdict ? JudgementReactions.Ask(happening, channels, Told) : Aloud(happening, ResolutionMessage.Of(happening.After, Told(happening.After))), Topic(happening)],
         Reopened => [.. Loud(happening), Topic(happening)],
         Cancelled or Merged => [.. Lines(happening), Topic(happening)],
         Absorbed absorbed => [.. Lines(happening), Invite(happening, absorbed.Responders)],
@@ -90,6 +92,8 @@ public sealed class Reactions(ChannelSettings channels)
         ActionWithdrawn or MessageCaptured or MessageStruck or MessageRestored or MessageEdited or MessageDeleted => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private IEnumerable<Block> Told(Incident incident) => comms.ForResponders(incident, Saying.OfResolution(incident));
 
     private IEnumerable<Effect> Begin(Happening happening)
     {

@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Runbooks;
 using ChatOpsIncidentBot.Settings;
@@ -23,6 +24,7 @@ public static class WorkflowServices
         services.AddContacting(settings.Contacts);
         services.AddAlerting(settings.Alerts);
         services.AddRunbooks(settings.Runbooks);
+        services.AddCommunication(settings.Templates, settings.Stakeholders);
         services.AddSingleton(provider => settings.Playbook with
         {
             WhoAnswers = provider.GetRequiredService<OverrideBook>().WhoAnswers,
@@ -39,6 +41,8 @@ public static class WorkflowServices
         services.AddSingleton(settings.Channels);
         services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());
+        services.AddSingleton<CommsReactions>();
+        services.AddSingleton<DeadlineMetrics>();
         services.AddSingleton<Reactions>();
         services.AddSingleton<IncidentDirectory>().AddSingleton<PublicationSignal>();
         services.AddSingleton<EchoingOutbox>();

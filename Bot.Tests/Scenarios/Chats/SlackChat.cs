@@ -50,6 +50,16 @@ internal sealed class SlackChat(SlackStandIn slack, TimeProvider time) : StoryCh
         return string.Join('\n', sent.FormErrors.Values.Concat(slack.Ephemerals.Skip(before).Select(told => told.Message.Said)));
     }
 
+    public override async Task<(string Shown, string Told)> FillsAndReads(string user, Shown message, string button, Dictionary<string, string> values, Func<string, Dictionary<string, string>> then)
+    {
+        (await Fills(user, message, button, values)).ShouldBeEmpty();
+        var (shown, before) = (slack.Views[^1].Said, slack.Ephemerals.Count);
+        var sent = await _from.SubmitAsync(slack.Views[^1], then(shown));
+        sent.Refusal.ShouldBeNull();
+        await _settle();
+        return (shown, string.Join('\n', sent.FormErrors.Values.Concat(slack.Ephemerals.Skip(before).Select(told => told.Message.Said))));
+    }
+
     public override IReadOnlyList<Shown> In(string place) => [.. Room(place).Messages.Where(message => message.User == slack.BotUserId).Select(Show)];
 
     public override Shown Announcement(int number = 1) =>

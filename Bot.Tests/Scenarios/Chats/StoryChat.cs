@@ -34,6 +34,10 @@ internal abstract class StoryChat : IAsyncDisposable
     /// <returns>What is wrong with it, or what they are told.</returns>
     public abstract Task<string> Fills(string user, Shown message, string button, Dictionary<string, string> values);
 
+    /// <summary>Somebody opens a form with a button, sends it, reads the form that comes back, and sends that one.</summary>
+    /// <returns>What the second form showed, and what they are told in the end, or see.</returns>
+    public abstract Task<(string Shown, string Told)> FillsAndReads(string user, Shown message, string button, Dictionary<string, string> values, Func<string, Dictionary<string, string>> then);
+
     /// <summary>What the bot said in a place, in its present form.</summary>
     public abstract IReadOnlyList<Shown> In(string place);
 

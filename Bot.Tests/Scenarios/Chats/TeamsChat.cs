@@ -73,6 +73,15 @@ internal sealed class TeamsChat(TeamsStandIn teams, TimeProvider time) : StoryCh
         return shown.ValueKind == JsonValueKind.String ? shown.GetString()! : Words(shown);
     }
 
+    public override async Task<(string Shown, string Told)> FillsAndReads(string user, Shown message, string button, Dictionary<string, string> values, Func<string, Dictionary<string, string>> then)
+    {
+        var post = (TeamsPosted)message.Post;
+        var second = await Submits(user, post, await Opens(user, post, button), values);
+        var shown = Words(second);
+        var told = await Submits(user, post, second, then(shown));
+        return (shown, told.ValueKind == JsonValueKind.String ? told.GetString()! : Words(told));
+    }
+
     /// <summary>Somebody opens a form with a button.</summary>
     public async Task<JsonElement> Opens(string user, TeamsPosted message, string button) => Dialog(await Sent(From.Fetch(user, message, message.Buttons.Single(one => one.Title == button))));
 

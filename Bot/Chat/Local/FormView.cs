@@ -14,7 +14,7 @@ public sealed class FormView(People people)
     /// <remarks>It comes open, because that is the only way it shows without script; the script closes it and opens it as a modal one.</remarks>
     public Html Render(OpenForm open, string conversation)
     {
-        var first = open.Form.Fields.FirstOrDefault(field => open.Errors.ContainsKey(field.Name)) ?? open.Form.Fields[0];
+        var first = open.Form.Fields.FirstOrDefault(field => open.Errors.ContainsKey(field.Name)) ?? open.Form.Fields.First(field => field is not FormField.Shown);
         var homeless = open.Errors.Where(error => open.Form.Fields.All(field => field.Name != error.Key)).Select(error => error.Value);
         var trouble = string.Join(' ', homeless.Append(open.Trouble).Where(sentence => sentence is not null));
         return Html.Of($"""
@@ -32,6 +32,7 @@ public sealed class FormView(People people)
 
     private Html Field(FormField field, OpenForm open, bool isFirst)
     {
+        if (field is FormField.Shown shown) return Html.Of($"<section class=\"field shown\"><h3>{shown.Label}</h3><p>{shown.Words}</p></section>");
         var error = open.Errors.GetValueOrDefault(field.Name);
         var id = InputOf(field);
         var label = field is FormField.Check ? Html.Empty : Html.Of($"<label for=\"{id}\">{field.Label}{Html.When(field.Optional, $" <small>(optional)</small>")}</label>");

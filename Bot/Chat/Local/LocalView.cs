@@ -37,6 +37,7 @@ public sealed record OpenForm(Form Form, PersonId By)
         FormField.Date date => date.Value?.ToString(FormField.DateForm, CultureInfo.InvariantCulture) ?? "",
         FormField.Time time => time.Value?.ToString(FormField.TimeForm, CultureInfo.InvariantCulture) ?? "",
         FormField.Lookup lookup => lookup.Value?.Value ?? "",
+        FormField.Shown => "",
         FormField.Check check => check.Value ? "true" : "",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

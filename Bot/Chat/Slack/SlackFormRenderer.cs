@@ -12,6 +12,7 @@ public static class SlackFormRenderer
     private const int OptionText = 75;
     private const int Label = 2000;
     private const int IntroductionText = 3000;
+    private const int HeaderText = 150;
     private const string CallbackId = "form";
 
     /// <param name="members">Slack's ids of the people who are chosen when the form opens, as far as they are known.</param>
@@ -33,6 +34,7 @@ public static class SlackFormRenderer
         Fields = [.. form.Fields.Select(field => field switch
         {
             FormField.Text text => text with { Value = spell(text.Value) },
+            FormField.Shown shown => shown with { Words = spell(shown.Words) },
             FormField.Choice choice => choice with { Options = [.. choice.Options.Select(option => option with { Label = spell(option.Label), Description = option.Description is { } description ? spell(description) : null })] },
             _ => field,
         })],
@@ -42,8 +44,14 @@ public static class SlackFormRenderer
     {
         var blocks = new List<SlackBlock>();
         if (form.Introduction is { } introduction) blocks.Add(new SlackBlock("section") { Text = SlackText.Mrkdwn(new SlackMarkup(_ => null, _ => null).Data(Shorten.ToLine(introduction, IntroductionText), IntroductionText)) });
-        blocks.AddRange(form.Fields.Select(field => Field(field, members)));
+        blocks.AddRange(form.Fields.SelectMany(field => field is FormField.Shown shown ? Shown(shown) : [Field(field, members)]));
         return blocks;
+    }
+
+    private static IEnumerable<SlackBlock> Shown(FormField.Shown shown)
+    {
+        var markup = new SlackMarkup(_ => null, _ => null);
+        return [new SlackBlock("header") { Text = Plain(shown.Label, HeaderText) }, new SlackBlock("section") { Text = SlackText.Mrkdwn(markup.Data(shown.Words, IntroductionText)) }];
     }
 
     private static SlackBlock Field(FormField field, IReadOnlyDictionary<PersonId, string> members) => new("input")

@@ -58,6 +58,7 @@ public sealed partial class SlackForms(SlackClient client, SlackPeople people, S
     private static IEnumerable<string> Texts(Form form) => form.Fields.SelectMany(field => field switch
     {
         FormField.Text text => [text.Value],
+        FormField.Shown shown => [shown.Words],
         FormField.Choice choice => choice.Options.SelectMany(option => new[] { option.Label, option.Description ?? "" }),
         _ => (IEnumerable<string>)[],
     }).Append(form.Introduction ?? "");

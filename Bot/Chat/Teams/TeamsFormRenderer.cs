@@ -26,6 +26,12 @@ public static class TeamsFormRenderer
         body.AddRange(errors.Where(error => form.Fields.All(field => field.Name != error.Key)).Select(error => Error(error.Value, markdown)));
         foreach (var field in form.Fields)
         {
+            if (field is FormField.Shown shown)
+            {
+                body.Add(TeamsCardRenderer.Text(markdown.Data(shown.Label, Label)) with { Weight = "Bolder" });
+                body.AddRange(shown.Words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => TeamsCardRenderer.Text(markdown.Data(line, IntroductionText)) with { Spacing = "None" }));
+                continue;
+            }
             body.Add(Input(field, values?.GetValueOrDefault(field.Name), directory, markdown));
             if (field.Hint is { } hint) body.Add(TeamsCardRenderer.Text(markdown.Data(hint, Label)) with { Size = "Small", IsSubtle = true, Spacing = "None" });
             if (errors.TryGetValue(field.Name, out var error)) body.Add(Error(error, markdown));

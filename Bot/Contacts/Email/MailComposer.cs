@@ -30,6 +30,11 @@ public sealed class MailComposer(EmailSettings settings, PageLinkAddresses links
             if (mail.References.Count > 0) mail.InReplyTo = mail.References[0];
             if (pages.Items.Any(page => page.Severity <= Severity.Sev2)) mail.Importance = MessageImportance.High;
         }
+        if (message.Content is ContactContent.News news)
+        {
+            mail.References.Add(Thread(news.Incident));
+            mail.InReplyTo = mail.References[0];
+        }
         return mail;
     }
 

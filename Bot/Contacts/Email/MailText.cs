@@ -19,6 +19,7 @@ public sealed record MailText(string Subject, string Plain, Html Html)
     {
         ContactContent.Pages pages => OfPages([.. pages.Items.OrderBy(page => page.Severity).ThenBy(page => page.Incident.Number)], link, message.MaybeRepeat),
         ContactContent.Test test => Of($"Test page {test.Of} of your incident bot", ["Nothing is wrong. Say that it reached you."], link is null ? $"In chat: /incident me got {test.Of}" : null, link, "I got it", message.MaybeRepeat),
+        ContactContent.News news => MailNews.Of(news),
         ContactContent.Code code => Of("Your code for the incident bot", [$"{code.Digits} is your code. Type it in chat: /incident me verify email {code.Digits}", "If you did not ask for one, do nothing."], null, null, "", message.MaybeRepeat),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

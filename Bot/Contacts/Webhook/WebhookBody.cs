@@ -30,6 +30,7 @@ internal sealed record WebhookBody
             ContactContent.Pages pages => New(Page) with { Person = message.Person.Value, Drill = pages.Items.All(page => page.IsDrill), Incidents = [.. pages.Items.Select(page => WebhookIncident.Of(page, address))] },
             ContactContent.Level level => New(Level) with { Drill = level.IsDrill, Incidents = [WebhookIncident.Of(level.Page, address)] },
             ContactContent.Test => New(Test) with { Person = message.Person.Value },
+            ContactContent.News => throw new ArgumentException("Stakeholders are mailed.", nameof(message)),
             ContactContent.Code => throw new ArgumentException("A webhook proves nothing.", nameof(message)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

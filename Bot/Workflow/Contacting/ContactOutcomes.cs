@@ -6,7 +6,7 @@ using ChatOpsIncidentBot.Workflow.Dispatch;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>What follows when a message to a person arrived or did not: the incidents hear of it, and so does whoever asked for a test or a code.</summary>
-public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, ContactBook book, StandingPlatforms platforms)
+public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, ContactBook book, StandingPlatforms platforms, ChannelSettings channels)
 {
     private static readonly Cause Cause = new(new Actor.Timer(), Source.Platform, null);
 
@@ -18,6 +18,9 @@ public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, Contac
         {
             case (_, Delivery.Sent sent):
                 await ContactMessageTable.SentAsync(session, key, sent.Ref?.Message);
+                break;
+            case (Effect.Mail mail, Delivery.Failed failed):
+                await SayNotMailedAsync(session, mail, failed.Reason, at);
                 break;
             case (Effect.TellWebhook tell, Delivery.Failed failed):
                 await ledger.ApplyAsync(session, tell.Incident!.Value, new IncidentCommand.RecordPageUndelivered(tell.Page, tell.Address.Host, failed.Reason), Cause, at);
@@ -48,6 +51,19 @@ public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, Contac
 
     private Task<Outcome> UnreachedAsync(Session session, PageStep page, PersonId person, string why, DateTimeOffset at) =>
         ledger.ApplyAsync(session, page.Incident, new IncidentCommand.RecordPersonUnreached(page.Page, person, page.Step, why), Cause, at);
+
+    /// <summary>Said once for each message, however many addresses did not get it.</summary>
+    private async Task SayNotMailedAsync(Session session, Effect.Mail mail, string why, DateTimeOffset at)
+    {
+        if (await IncidentLedger.LoadAsync(session, mail.Incident!.Value) is not { } incident) return;
+        await outbox.EnqueueAsync(session, new Effect.PostText(Message.Line($"⚠️ Not every stakeholder got the e-mail '{mail.Subject}'; the first who did not is {mail.Address}: {why}"))
+        {
+            Key = $"mail-failed:{incident.Id.Number}:{mail.Subject}",
+            Target = incident.IsPrivate ? Target.Of(incident.Id) : channels.OnCall,
+            Lane = Lane.Update,
+            Incident = incident.Id,
+        }, Platforms.Parse(incident.Platform), at);
+    }
 
     /// <summary>Told to the person in chat: they wait for it.</summary>
     public async Task NoteAsync(Session session, string key, PersonId person, ContactMethod method, string why, DateTimeOffset at)

@@ -29,6 +29,8 @@ public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter
             case Effect.PostPages pages:
                 var together = await contacts.Chat.PrepareAsync(session, pages, row);
                 return together is Prepared.Post telling ? telling with { Message = Marked(telling.Message, maybeRepeat) } : together;
+            case Effect.Mail mail:
+                return ContactPreparer.Prepare(mail, maybeRepeat);
             case Effect.TellWebhook tell:
                 return await ContactPreparer.PrepareAsync(session, tell, maybeRepeat);
             case Effect.SetMembers set:

@@ -56,6 +56,7 @@ public static class UndeliveredEffects
         Effect.FreshenHomes => "the homes",
         Effect.PostPages => $"the pages to {effect.Target}",
         Effect.Notify or Effect.NotifyTest or Effect.SendCode => $"the {effect.Carrier?.Name()} to {effect.Target}",
+        Effect.Mail mail => $"the e-mail to {mail.Address}",
         Effect.TellWebhook tell => $"the call of {tell.Address.Host}",
         Effect.SetMembers members => $"the members of {members.Group}",
         _ => throw new System.Diagnostics.UnreachableException(),
