@@ -24,6 +24,8 @@ public static class CommandServices
         services.AddSingleton<PageTargets>();
         services.AddSingleton<RunbookLookup>();
         services.AddSingleton<PublishForm>();
+        services.AddSingleton<MaintenanceForm>();
+        services.AddSingleton<MaintenanceWords>();
         services.AddSingleton<ActionItems>();
         services.AddSingleton<ActionWords>();
         services.AddSingleton<OnCallLookup>();

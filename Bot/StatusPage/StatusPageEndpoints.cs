@@ -8,6 +8,8 @@ namespace ChatOpsIncidentBot.StatusPage;
 /// </summary>
 public static class StatusPageEndpoints
 {
+    private const string Month = StatusSite.History + "/";
+
     private static readonly string CacheFor = string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)StatusPageKeeper.FreshFor.TotalSeconds}, stale-while-revalidate=30, stale-if-error=600");
 
     public static IServiceCollection AddStatusPage(this IServiceCollection services, StatusPageSettings settings) => services
@@ -50,18 +52,30 @@ public static class StatusPageEndpoints
         }
         if (await keeper.CurrentAsync() is not { } site)
         {
-            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            response.Headers.RetryAfter = "5";
-            await response.WriteAsync("The status page cannot be shown just now; please try again in a few seconds.\n", context.RequestAborted);
+            await SayNotNowAsync(context);
             return;
         }
-        if (site.Find(path) is not { } answer)
+        var month = path.StartsWith(Month, StringComparison.Ordinal) ? path[Month.Length..].TrimEnd('/') : null;
+        var isMonth = month is not null && site.Board.OlderMonths.Contains(month);
+        if ((isMonth ? await keeper.MonthAsync(site, month!) : site.Find(path)) is not { } answer)
         {
+            if (isMonth)
+            {
+                await SayNotNowAsync(context);
+                return;
+            }
             response.StatusCode = StatusCodes.Status404NotFound;
             await response.WriteAsync("There is nothing here; the status page is at /status.\n", context.RequestAborted);
             return;
         }
         await SendAsync(request, response, answer, context.RequestAborted);
+    }
+
+    private static Task SayNotNowAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "5";
+        return context.Response.WriteAsync("The status page cannot be shown just now; please try again in a few seconds.\n", context.RequestAborted);
     }
 
     private static async Task SendAsync(HttpRequest request, HttpResponse response, StatusAnswer answer, CancellationToken cancellationToken)

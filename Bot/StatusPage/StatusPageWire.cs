@@ -14,9 +14,9 @@ internal sealed record IncidentsDto(PageDto Page, IReadOnlyList<IncidentDto> Inc
 
 internal sealed record OneIncidentDto(PageDto Page, IncidentDto Incident);
 
-internal sealed record MaintenancesDto(PageDto Page, IReadOnlyList<IncidentDto> ScheduledMaintenances);
+internal sealed record MaintenancesDto(PageDto Page, IReadOnlyList<MaintenanceDto> ScheduledMaintenances);
 
-internal sealed record SummaryDto(PageDto Page, IndicatorDto Status, IReadOnlyList<ComponentDto> Components, IReadOnlyList<IncidentDto> Incidents, IReadOnlyList<IncidentDto> ScheduledMaintenances);
+internal sealed record SummaryDto(PageDto Page, IndicatorDto Status, IReadOnlyList<ComponentDto> Components, IReadOnlyList<IncidentDto> Incidents, IReadOnlyList<MaintenanceDto> ScheduledMaintenances);
 
 /// <param name="Components">The ids of a group's members; left out of what is no group.</param>
 internal sealed record ComponentDto(
@@ -31,6 +31,14 @@ internal sealed record ComponentDto(
 internal sealed record IncidentDto(
     string Id, string Name, string Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? MonitoringAt, DateTimeOffset? ResolvedAt, string Impact, string Shortlink,
     DateTimeOffset StartedAt, string PageId, IReadOnlyList<UpdateDto> IncidentUpdates, IReadOnlyList<ComponentDto> Components);
+
+internal sealed record MaintenanceDto(
+    string Id, string Name, string Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? ResolvedAt, string Shortlink, DateTimeOffset StartedAt, string PageId,
+    IReadOnlyList<UpdateDto> IncidentUpdates, IReadOnlyList<ComponentDto> Components, DateTimeOffset ScheduledFor, DateTimeOffset ScheduledUntil)
+{
+    public DateTimeOffset? MonitoringAt { get; }
+    public string Impact { get; } = "maintenance";
+}
 
 internal sealed record UpdateDto(
     string Id, string Status, string Body, string IncidentId, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset DisplayAt, IReadOnlyList<ChangeDto> AffectedComponents)

@@ -58,6 +58,7 @@ public static class WorkflowServices
         services.AddSingleton(provider => new KeptGroups(groups, provider.GetRequiredService<Roster>(), provider.GetRequiredService<Outbox>()));
         services.AddSingleton<OnCallWatch>();
         services.AddShifts();
+        services.AddMaintaining();
         services.AddCare(settings);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();
