@@ -116,6 +116,7 @@ internal static class EveryMessage
         new("maintenance-cancelled", typeof(MaintenanceMessage), words => MaintenanceMessage.Of(EveryMaintenance.Planned(words), EveryMaintenance.Cancelled(words), Crew.Bob)!),
         new("maintenance-planned", typeof(MaintenanceMessage), words => MaintenanceMessage.All([.. Enumerable.Repeat(EveryMaintenance.Planned(words), 20)], [new MaintenanceView(words.Title, ["job=~\"batch-.*\""], Telling.Start.AddHours(3), words.Text)])),
         new("no-maintenance", typeof(MaintenanceMessage), _ => MaintenanceMessage.All([], [])),
+        new("subscriber-turned-off", typeof(SubscriberMessages), words => SubscriberMessages.TurnedOff("hooks.example.com", Telling.Start, words.Text)),
         new("no-silence", typeof(SilenceMessage), _ => SilenceMessage.All([], [])),
         new("past-chat", typeof(PastChatMessage), words => Telling.Declared(words).Incident is var incident ? PastChatMessage.Of(incident, incident.Pages[0], Crew.Bob) : throw new System.Diagnostics.UnreachableException()),
         new("past-chat-of-a-private-incident", typeof(PastChatMessage), words => Telling.Declared(words).Incident is var incident ? PastChatMessage.Of(incident with { IsPrivate = true }, incident.Pages[0], Crew.Bob) : throw new System.Diagnostics.UnreachableException()),

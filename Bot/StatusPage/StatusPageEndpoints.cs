@@ -1,9 +1,10 @@
 using System.Globalization;
+using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.StatusPage;
 
 /// <summary>
-/// Serves the status page before anything else is asked, because in an outage thousands look at it at once. No cookie, no script, nothing of whoever asks is
+/// Serves the status page before anything else is asked, because in an outage thousands look at it at once. No cookie, no script, and where nobody subscribes nothing of whoever asks is
 /// read but the path, what they have already, and the name they called.
 /// </summary>
 public static class StatusPageEndpoints
@@ -16,17 +17,21 @@ public static class StatusPageEndpoints
         .AddSingleton(settings)
         .AddSingleton<StatusPageReader>()
         .AddSingleton(provider => new StatusLogoFile(StatusLogo.Read(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, settings.Logo)))
-        .AddSingleton<StatusPageKeeper>();
+        .AddSingleton<StatusPageKeeper>()
+        .AddSingleton<ISubscriberTexts, SubscriberTexts>()
+        .AddSingleton<SubscribeGate>()
+        .AddSingleton<SubscribeDoor>();
 
     public static void UseStatusPage(this WebApplication app)
     {
-        var keeper = app.Services.GetRequiredService<StatusPageKeeper>();
+        var (keeper, door) = (app.Services.GetRequiredService<StatusPageKeeper>(), app.Services.GetRequiredService<SubscribeDoor>());
         var hosts = app.Services.GetRequiredService<StatusPageSettings>().Hosts.ToHashSet(StringComparer.OrdinalIgnoreCase);
         app.Use((context, next) =>
         {
             var path = context.Request.Path.Value ?? "/";
             var isOwnHost = hosts.Count > 0 && hosts.Contains(context.Request.Host.Host);
             if (isOwnHost && path == "/") path = StatusSite.Root;
+            if (door.Takes(path)) return door.ServeAsync(context, path);
             return isOwnHost || IsOurs(path) ? ServeAsync(context, keeper, path) : next(context);
         });
     }

@@ -27,6 +27,7 @@ public sealed class StatusPageHtml(StatusBoard board, bool hasLogo, bool isOld)
         {Html.When(board.Open.Any() || board.UnderWay.Any(), $"""<section aria-labelledby="now"><h2 id="now">Now</h2>{board.Open.Select(Incident)}{board.UnderWay.Select(Planned)}</section>""")}
         {Html.When(board.Upcoming.Any(), $"""<section aria-labelledby="planned"><h2 id="planned">Scheduled maintenance</h2>{board.Upcoming.Select(Planned)}<p><a href="{StatusSite.Calendar}">Add it to your calendar</a></p></section>""")}
         <section aria-labelledby="components"><h2 id="components">Components</h2>{Groups()}{Html.When(board.Components.Count > 0, $"""<p class="soft">Outages count whole against the uptime, partial outages three tenths. Announced maintenance does not count.</p>""")}</section>
+        {(board.Settings.Subscribers.IsOn ? SubscribePages.Short(board.Settings.Subscribers) : Html.Empty)}
         <section aria-labelledby="past"><h2 id="past">Past incidents</h2>{Recent()}<p><a href="{StatusSite.History}">All incidents of the last year, and before</a></p></section>
         """));
 
@@ -58,6 +59,9 @@ public sealed class StatusPageHtml(StatusBoard board, bool hasLogo, bool isOld)
 
     public StatusAnswer PageOf(PublishedIncident incident) =>
         Whole($"{incident.Publication.Title} · {board.Settings.Name}", isHome: false, Html.Of($"<h1>{incident.Publication.Title}</h1>{Age()}<div class=\"incident\">{Updates(incident)}</div>"), $"{incident.Publication.Last.Status.Label()}: {StatusText.ToPlain(incident.Publication.Last.Text)}");
+
+    /// <summary>A page of another kind, in the same frame.</summary>
+    public StatusAnswer Page(string title, Html body) => Whole(title, isHome: false, body, title);
 
     private DateTimeZone Zone => board.Settings.Zone;
 
@@ -171,7 +175,7 @@ public sealed class StatusPageHtml(StatusBoard board, bool hasLogo, bool isOld)
     private Html Support() => board.Settings.Support is { } address ? Html.Of($""" · <a href="{address.AbsoluteUri}">Get help</a>""") : Html.Empty;
 
     private string Policy() =>
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(_style)))}'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(_style)))}'; img-src 'self'; base-uri 'none'; form-action {(board.Settings.Subscribers.IsOn ? "'self'" : "'none'")}; frame-ancestors 'none'";
 
     private static string ReadRules()
     {

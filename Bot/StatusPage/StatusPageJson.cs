@@ -38,6 +38,15 @@ public sealed class StatusPageJson(StatusBoard board)
 
     public StatusAnswer Incident(PublishedIncident incident) => Answer(new OneIncidentDto(Page(), Dto(incident)), StatusPageJsonContext.Default.OneIncidentDto);
 
+    /// <summary>As webhooks carry it.</summary>
+    public string IncidentOf(PublishedIncident incident) => JsonSerializer.Serialize(Dto(incident), StatusPageJsonContext.Default.IncidentDto);
+
+    /// <inheritdoc cref="IncidentOf"/>
+    public string MaintenanceOf(Maintenance maintenance) => JsonSerializer.Serialize(Dto(maintenance), StatusPageJsonContext.Default.MaintenanceDto);
+
+    /// <inheritdoc cref="IncidentOf"/>
+    public string PageOf() => JsonSerializer.Serialize(new HookPageDto(board.Ids.OfPage, Indicator().Indicator, Indicator().Description), StatusPageJsonContext.Default.HookPageDto);
+
     private static StatusAnswer Answer<T>(T dto, JsonTypeInfo<T> type) => new(Type, JsonSerializer.SerializeToUtf8Bytes(dto, type));
 
     private PageDto Page() => new(board.Ids.OfPage, board.Settings.Name, StatusAddresses.Of(board.Settings, StatusSite.Root), board.Settings.Zone.Id, _updated);

@@ -6,6 +6,8 @@ internal sealed record PageDto(string Id, string Name, string Url, string TimeZo
 
 internal sealed record IndicatorDto(string Indicator, string Description);
 
+internal sealed record HookPageDto(string Id, string StatusIndicator, string StatusDescription);
+
 internal sealed record StatusDto(PageDto Page, IndicatorDto Status);
 
 internal sealed record ComponentsDto(PageDto Page, IReadOnlyList<ComponentDto> Components);
@@ -57,4 +59,5 @@ internal sealed record ChangeDto(string Code, string Name, string OldStatus, str
 [JsonSerializable(typeof(IncidentsDto))]
 [JsonSerializable(typeof(OneIncidentDto))]
 [JsonSerializable(typeof(MaintenancesDto))]
+[JsonSerializable(typeof(HookPageDto))]
 internal sealed partial class StatusPageJsonContext : JsonSerializerContext;

@@ -56,6 +56,9 @@ public sealed class StatusSite
 
     public StatusBoard Board { get; }
 
+    /// <summary>What is round every page.</summary>
+    public StatusPageHtml Frame => _page;
+
     /// <summary>However many ask, it is read once; a read that failed is tried again by the next.</summary>
     public async Task<StatusAnswer> MonthAsync(string month, Func<Task<IReadOnlyList<PublishedIncident>>> read)
     {

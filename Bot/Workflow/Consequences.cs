@@ -5,13 +5,14 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Writes what the world outside is to hear of what happened, in the transaction in which it happened.</summary>
-public sealed class Consequences(Reactions reactions, EchoingOutbox outbox, HomeBook homes, AlertSettings alerts)
+public sealed class Consequences(Reactions reactions, EchoingOutbox outbox, HomeBook homes, AlertSettings alerts, SubscriberTelling subscribers)
 {
     public async Task WriteAsync(Session session, IReadOnlyList<Happening> happenings, DateTimeOffset at)
     {
         var after = happenings[^1].After;
         var platform = Platforms.Parse(after.Platform);
         foreach (var effect in reactions.Of(happenings)) await outbox.EnqueueAsync(session, effect, platform, at, after.Service);
+        await subscribers.FollowAsync(session, happenings, at);
         await WantedSilences.FollowAsync(session, alerts, happenings, at);
         await homes.StaleAsync(session, platform, after.Id, $"{after.Id}:{after.Sequence}", at);
     }

@@ -23,6 +23,9 @@ public static class PublicationRows
     public static async Task<IReadOnlyList<PublishedIncident>> BetweenAsync(Session session, DateTimeOffset from, DateTimeOffset to) =>
         [.. (await PublicationTable.BetweenAsync(session, from, to)).Select(Read)];
 
+    /// <returns>Null where customers can read nothing of it.</returns>
+    public static async Task<PublishedIncident?> FindAsync(Session session, IncidentId id) => await PublicationTable.FindAsync(session, id.Number) is { } row ? Read(row) : null;
+
     private static PublishedIncident Read(PublicationRow row) => new(new IncidentId(row.Incident), IncidentJson.ReadPublication(row.Publication));
 
     private static PublicationRow Row(IncidentId id, Publication publication) => new()

@@ -59,6 +59,7 @@ public static class WorkflowServices
         services.AddSingleton<OnCallWatch>();
         services.AddShifts();
         services.AddMaintaining();
+        services.AddSubscribing(settings.StatusPage.Subscribers, settings.StatusPage.Url);
         services.AddCare(settings);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();
@@ -143,6 +144,7 @@ public static class WorkflowServices
         services.AddSingleton<Routes>();
         services.AddSingleton<ChatBundles>();
         services.AddSingleton<ContactPreparer>();
+        services.AddSingleton<PastChatPreparers>();
         services.AddSingleton<EffectPreparer>();
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<EffectSender>();

@@ -32,6 +32,9 @@ public static class PublicationTable
         session.QueryAsync<PublicationRow>(
             "SELECT incident, publication, published_at, ended_at FROM publications WHERE ended_at IS NULL OR ended_at >= @since ORDER BY published_at DESC, incident DESC", new { since });
 
+    public static Task<PublicationRow?> FindAsync(Session session, int incident) =>
+        session.FirstOrDefaultAsync<PublicationRow>("SELECT incident, publication, published_at, ended_at FROM publications WHERE incident = @incident", new { incident });
+
     /// <summary>Those of a time, the newest first.</summary>
     public static Task<IReadOnlyList<PublicationRow>> BetweenAsync(Session session, DateTimeOffset from, DateTimeOffset to) =>
         session.QueryAsync<PublicationRow>(

@@ -3,5 +3,5 @@ namespace ChatOpsIncidentBot.Workflow;
 internal static class MaintainingServices
 {
     public static IServiceCollection AddMaintaining(this IServiceCollection services) =>
-        services.AddSingleton<MaintenanceHold>().AddSingleton<MaintenanceDesk>().AddSingleton<MaintenanceSweep>();
+        services.AddSingleton<MaintenanceHold>().AddSingleton<MaintenanceNews>().AddSingleton<MaintenanceDesk>().AddSingleton<MaintenanceSweep>();
 }

@@ -1,13 +1,12 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Maintenances;
-using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Writes what happens of a maintenance: the page, the silence, what is due next, and what is said of it in #incidents, in one transaction.</summary>
-public sealed class MaintenanceDesk(Database database, MaintenanceHold hold, ChannelSettings channels, Outbox outbox, PublicationSignal published, TimeProvider time)
+public sealed class MaintenanceDesk(Database database, MaintenanceHold hold, MaintenanceNews news, PublicationSignal published, TimeProvider time)
 {
     public DateTimeOffset Now => Whole(time.GetUtcNow());
 
@@ -51,10 +50,7 @@ public sealed class MaintenanceDesk(Database database, MaintenanceHold hold, Cha
         var before = row is null ? null : MaintenanceRows.Read(row);
         var after = await hold.FollowAsync(session, before, decided, platform, now);
         await MaintenanceRows.SaveAsync(session, row, after);
-        if (MaintenanceMessage.Of(before, after, by) is { } message)
-        {
-            await outbox.EnqueueAsync(session, new Effect.PostText(message) { Key = $"maintenance:{after.Number}:{row?.Version ?? 0}", Target = channels.Incidents, Lane = Lane.Update }, platform, now);
-        }
+        await news.TellAsync(session, before, after, row?.Version ?? 0, by, platform, now);
         session.OnCommitted(published.Set);
     }
 

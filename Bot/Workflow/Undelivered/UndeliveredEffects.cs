@@ -57,6 +57,7 @@ public static class UndeliveredEffects
         Effect.PostPages => $"the pages to {effect.Target}",
         Effect.Notify or Effect.NotifyTest or Effect.SendCode => $"the {effect.Carrier?.Name()} to {effect.Target}",
         Effect.TellWebhook tell => $"the call of {tell.Address.Host}",
+        Effect.TellSubscribers or Effect.TellSubscriber or Effect.AskSubscriber => "the news to a subscriber",
         Effect.SetMembers members => $"the members of {members.Group}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
