@@ -63,6 +63,8 @@ public static class Program
         builder.Services.AddAlertmanager(settings.Bot.Alerts.WriteSilence);
         builder.Services.AddHeartbeats(settings.Heartbeat);
         builder.Services.AddStatusPage(settings.Bot.StatusPage);
+        if (settings.Bot.StatusPage.Subscribers.Email) builder.Services.AddSubscriberMail();
+        if (settings.Bot.StatusPage.Subscribers.Webhooks) builder.Services.AddSubscriberHooks(settings.Bot.StatusPage.Subscribers);
         builder.Services.AddWatches(settings.Prometheus);
         builder.Services.AddAutomation(settings.Automation);
         builder.Services.AddJobs();

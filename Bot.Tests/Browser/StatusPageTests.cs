@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Maintenances;
 using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Workflow;
 using Microsoft.Playwright;
@@ -12,6 +14,8 @@ namespace ChatOpsIncidentBot.Tests.Browser;
 internal sealed class StatusPageTests
 {
     private const string Address = "http://127.0.0.1:9/status";
+    private StatusAnswer _answer = null!;
+
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
     [TestCase(390, "light")]
@@ -22,11 +26,31 @@ internal sealed class StatusPageTests
     {
         if (Axe() is not { } script) return;
         var page = await Open(width, scheme, "Card payments fail.");
-        await page.AddScriptTagAsync(new PageAddScriptTagOptions { Content = await File.ReadAllTextAsync(script) });
+        foreach (var (name, answer) in Pages(Board("Card payments fail.")))
+        {
+            _answer = answer;
+            await page.GotoAsync(Address);
+            await page.AddScriptTagAsync(new PageAddScriptTagOptions { Content = await File.ReadAllTextAsync(script) });
 
-        var found = await page.EvaluateAsync<string[]>("async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).slice(0, 3).join(' | '))");
-        found.ShouldBeEmpty();
-        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+            var found = await page.EvaluateAsync<string[]>("async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).slice(0, 3).join(' | '))");
+            found.ShouldBeEmpty(name);
+            (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, name);
+        }
+    }
+
+    /// <summary>One of each kind.</summary>
+    private static IEnumerable<(string Name, StatusAnswer Answer)> Pages(StatusBoard board)
+    {
+        var html = new StatusPageHtml(board, hasLogo: false, isOld: false);
+        var pages = new SubscribePages(board.Settings, board.Ids, html);
+        yield return ("home", html.Home());
+        yield return ("history", html.History());
+        yield return ("month", html.HistoryOf("2025-06", board.Incidents));
+        yield return ("maintenance", html.PageOf(board.Maintenances[0]));
+        yield return ("subscribe", pages.Page("Be told of updates", pages.Form("That is not an e-mail address.", "nobody@example", [board.Ids.OfComponent("Payment Processing")])));
+        yield return ("asked by webhook", pages.Page("Asked", SubscribePages.Asked(new string('x', 43))));
+        yield return ("confirm", pages.Page("Confirm", SubscribePages.Confirm("token")));
+        yield return ("unsubscribed", pages.Page("Unsubscribed", SubscribePages.Unsubscribed));
     }
 
     [Test]
@@ -51,7 +75,7 @@ internal sealed class StatusPageTests
         (await page.Locator("details li").First.TextContentAsync())!.ShouldContain("down for");
     }
 
-    private static async Task<IPage> Open(int width, string scheme, string text, bool bypass = true, Action? dialog = null)
+    private async Task<IPage> Open(int width, string scheme, string text, bool bypass = true, Action? dialog = null)
     {
         var page = await Browser.NewPageAsync(width, bypassPolicy: bypass);
         page.Dialog += (_, shown) =>
@@ -60,12 +84,12 @@ internal sealed class StatusPageTests
             _ = shown.DismissAsync();
         };
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
-        var answer = new StatusPageHtml(Board(text), hasLogo: false, isOld: false).Home();
+        _answer = new StatusPageHtml(Board(text), hasLogo: false, isOld: false).Home();
         await page.RouteAsync("**/*", route => route.FulfillAsync(new RouteFulfillOptions
         {
-            ContentType = answer.Type,
-            Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = answer.Policy! },
-            Body = Encoding.UTF8.GetString(answer.Body),
+            ContentType = _answer.Type,
+            Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = _answer.Policy! },
+            Body = Encoding.UTF8.GetString(_answer.Body),
         }));
         await page.GotoAsync(Address);
         return page;
@@ -77,6 +101,7 @@ internal sealed class StatusPageTests
         {
             Name = "Example status",
             Url = null,
+            Subscribers = new SubscriberSettings { Email = true, Webhooks = true },
             Zone = DateTimeZone.Utc,
             Components = [new StatusComponent("Payment Processing") { Group = "Shop", Description = "Paying by card" }, new StatusComponent("User Authentication")],
         };
@@ -95,7 +120,17 @@ internal sealed class StatusPageTests
                 new PublicUpdate(1, PublicStatus.Identified, "Logins take a minute.", begun.AddDays(-3), [new AffectedComponent("User Authentication", ComponentStatus.Degraded)]),
                 new PublicUpdate(2, PublicStatus.Resolved, "This incident has been resolved.", begun.AddDays(-3).AddHours(1), [])),
         };
-        return StatusBoard.Of(settings, new StatusIds([1, 2, 3]), [new PublishedIncident(new IncidentId(2), open), new PublishedIncident(new IncidentId(1), over)], Now.AddDays(-40), Now);
+        return StatusBoard.Of(settings, new StatusIds([1, 2, 3]), [new PublishedIncident(new IncidentId(2), open), new PublishedIncident(new IncidentId(1), over)], Now.AddDays(-40), Now, [Planned(1, Now.AddDays(2)), Planned(2, Now.AddDays(-1)), MaintenanceRules.Due(Planned(3, Now.AddHours(-1)), Now.AddHours(-1))!]) with { OlderMonths = ["2025-07", "2025-06", "2025-01"] };
+    }
+
+    private static Maintenance Planned(int number, DateTimeOffset from)
+    {
+        var planned = new Maintenance
+        {
+            Number = number, Title = "Database upgrade", Components = ["Payment Processing"], From = from, To = from.AddHours(2), ScheduledBy = "bob", AnnouncedAt = Now.AddDays(-3),
+            Updates = [new MaintenanceUpdate(1, MaintenanceStatus.Scheduled, "Payments are not possible meanwhile.", Now.AddDays(-3))],
+        };
+        return from < Now.AddHours(-2) ? MaintenanceRules.Due(planned, from.AddHours(3))! : planned;
     }
 
     /// <summary>Skips with a sentence where axe-core is not there, and fails on the build server.</summary>

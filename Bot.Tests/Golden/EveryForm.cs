@@ -26,6 +26,8 @@ internal static class EveryForm
         new("resolve-what-customers-were-told-of", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Published(words))),
         new("publish", typeof(PublishForm), nameof(PublishForm.For), words => new PublishForm(StatusPage(words, 2), Playbook(words)).For(Incident(words))),
         new("publish-again", typeof(PublishForm), nameof(PublishForm.For), words => new PublishForm(StatusPage(words, 20), Playbook(words)).For(Published(words))),
+        new("maintenance", typeof(MaintenanceForm), nameof(MaintenanceForm.New), words => new MaintenanceForm(StatusPage(words, 2)).New(DateTimeZone.Utc, Telling.Start)),
+        new("maintenance-again", typeof(MaintenanceForm), nameof(MaintenanceForm.Change), words => new MaintenanceForm(StatusPage(words, 20)).Change(EveryMaintenance.Planned(words), DateTimeZone.Utc)),
         new("merge", typeof(MergeForm), nameof(MergeForm.For), words => MergeForm.For(Incident(words).Id)),
         new("escalate", typeof(EscalateForm), nameof(EscalateForm.For), words => EscalateForm.For(Incident(words), level => TestPlaybook.Usual.PeopleOf(level, Telling.Start))),
         new("role", typeof(RoleForm), nameof(RoleForm.For), words => RoleForm.For(Incident(words), Playbook(words))),

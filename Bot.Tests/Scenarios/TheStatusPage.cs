@@ -69,7 +69,7 @@ internal sealed class TheStatusPage : SlackStory
         page.ShouldContain("All systems are operational");
         page.ShouldContain("This incident has been resolved.");
         page.ShouldNotContain("rolled back the ledger");
-        page.ShouldContain("1 day with incidents");
+        page.ShouldContain("1 day with incidents or maintenance");
         var incident = (await Json("incidents.json"))["incidents"]![0]!;
         incident["status"]!.GetValue<string>().ShouldBe("resolved");
         incident["impact"]!.GetValue<string>().ShouldBe("critical");

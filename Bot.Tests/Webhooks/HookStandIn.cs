@@ -39,6 +39,9 @@ internal sealed class HookStandIn : IAsyncDisposable
         for (var time = 0; time < times; time++) _answers.Enqueue(status);
     }
 
+    /// <summary>Whether it wants what it is asked whether it wants it.</summary>
+    public bool GivesChallengesBack { get; set; } = true;
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
@@ -51,6 +54,11 @@ internal sealed class HookStandIn : IAsyncDisposable
         await http.Request.Body.CopyToAsync(body);
         _calls.Enqueue(new HookCall(http.Request.Path, body.ToArray(), http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
         http.Response.StatusCode = _answers.TryDequeue(out var status) ? status : StatusCodes.Status204NoContent;
+        if (GivesChallengesBack && http.Response.StatusCode is StatusCodes.Status204NoContent && _calls.Last().Json.TryGetProperty("challenge", out var challenge))
+        {
+            http.Response.StatusCode = StatusCodes.Status200OK;
+            await http.Response.WriteAsync(challenge.GetString()!);
+        }
         if (http.Response.StatusCode is 302 or 307) http.Response.Headers.Location = "/elsewhere";
     }
 }

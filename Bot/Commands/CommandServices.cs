@@ -25,6 +25,8 @@ public static class CommandServices
         services.AddSingleton<RunbookLookup>();
         services.AddSingleton<PublishForm>();
         services.AddSingleton<UpdateReaders>();
+        services.AddSingleton<MaintenanceForm>();
+        services.AddSingleton<MaintenanceWords>();
         services.AddSingleton<ActionItems>();
         services.AddSingleton<ActionWords>();
         services.AddSingleton<OnCallLookup>();

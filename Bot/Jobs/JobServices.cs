@@ -32,6 +32,7 @@ public static class JobServices
             Every<AlertJob>(quartz, Tick);
             Every<AlertmanagerJob>(quartz, Tick);
             Every<WatchJob>(quartz, Tick);
+            Every<MaintenanceJob>(quartz, Tick);
             Every<AlertDigestJob>(quartz, TimeSpan.FromMinutes(1));
             Every<SilenceJob>(quartz, TimeSpan.FromSeconds(5));
             Every<HeartbeatJob>(quartz, TimeSpan.FromSeconds(5));

@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow;
 using Quartz;
 
 namespace ChatOpsIncidentBot.Jobs;
@@ -31,6 +32,7 @@ public sealed class PurgeJob(Database database, TimeProvider time) : IJob
         await database.WriteAsync(session => ReachabilityTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);
         await database.WriteAsync(session => ShiftChangeTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);
         await database.WriteAsync(session => FactTable.PurgeAsync(session, Previews.Fact, now - NamedKept), cancellationToken);
+        await database.WriteAsync(session => SubscriberTable.PurgeAsync(session, now - SubscriberDesk.AskedFor, now - SubscriberDesk.DisabledFor), cancellationToken);
         await database.WriteAsync(UndeliveredTable.ForgetAsync, cancellationToken);
     }
 }

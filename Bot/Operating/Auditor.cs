@@ -65,6 +65,8 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
         var problems = depth.Select(of => of.Status switch
         {
             "parked" => $"{of.Count} parked on {of.Platform}",
+            // Thousands of readers are told at a pace, and nobody's incident waits for it.
+            _ when of.Platform == Workflow.Effect.Subscribers => null,
             "unknown" when now - of.Oldest > LateUnknown => $"{of.Count} on {of.Platform} may or may not have arrived",
             "pending" or "sending" when now - of.Oldest > LatePending => $"{of.Count} waiting for {of.Platform}, the oldest since {of.Oldest:u}",
             _ => null,

@@ -54,7 +54,7 @@ public static class Rights
         Right.Resolve => $"resolve {incident}",
         Right.Cancel => $"cancel {incident} or merge it into another",
         Right.Override => "change who is on call",
-        Right.Publish => $"post updates of {incident} to the status page",
+        Right.Publish => incident is null ? "post to the status page" : $"post updates of {incident} to the status page",
         Right.OpenPrivate => "open private incidents",
         Right.Page => "page people outside an incident",
         Right.Watch => $"watch something in {incident}",

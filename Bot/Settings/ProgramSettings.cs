@@ -67,6 +67,7 @@ public sealed record ProgramSettings
         };
         if (bot.Stakeholders.Emails.Count > 0 && !settings.Email.IsConfigured) reader.Mistake("Stakeholders:Emails", "needs a mail server", "Email:Host and Email:From as well");
         if (settings is { IsLocalChatOn: false, Slack.IsConfigured: false, Teams.IsConfigured: false }) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack or Teams");
+        if (settings is { Bot.StatusPage.Subscribers.Email: true, Email.IsConfigured: false }) reader.Mistake("StatusPage:Subscribers:Email", "is true although there is no mail server", "the section Email, or false");
         if (settings.IsLocalChatOn && settings.Bot.People.All.Count == 0) reader.Mistake("People", "is empty", "at least one person, because in the local workspace one acts as one of them");
         return reader.Mistakes.Count == 0 ? settings : throw new SettingsMistakesException(reader.Mistakes);
     }

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Maintenances;
 using ChatOpsIncidentBot.Workflow;
 using NodaTime;
 using NodaTime.Extensions;
@@ -27,17 +28,21 @@ public sealed record ComponentHistory(IReadOnlyList<ComponentDay> Days)
     /// <param name="incidents">In any order.</param>
     /// <param name="since">Before this instant nothing is known.</param>
     /// <param name="days">How many, today included.</param>
-    public static ComponentHistory Of(string component, IReadOnlyList<PublishedIncident> incidents, DateTimeOffset since, DateTimeOffset now, DateTimeZone zone, int days)
+    /// <param name="maintenances">Counts for no outage; what an incident made of the component meanwhile does.</param>
+    public static ComponentHistory Of(string component, IReadOnlyList<PublishedIncident> incidents, DateTimeOffset since, DateTimeOffset now, DateTimeZone zone, int days, IReadOnlyList<Maintenance>? maintenances = null)
     {
-        var stretches = incidents.SelectMany(incident => Stretches(component, incident, now)).ToList();
+        var planned = (maintenances ?? []).Where(maintenance => maintenance.BegunAt is not null && maintenance.Components.Contains(component))
+            .Select(maintenance => new Stretch(maintenance.BegunAt!.Value, maintenance.EndedAt ?? now, ComponentStatus.Maintenance, maintenance.Title));
+        var stretches = incidents.SelectMany(incident => Stretches(component, incident, now)).Concat(planned).ToList();
         var today = now.ToInstant().InZone(zone).Date;
         return new ComponentHistory([.. Enumerable.Range(1 - days, days).Select(offset => Day(today.PlusDays(offset), stretches, since, now, zone))]);
     }
 
-    /// <summary>The worst any incident makes of a component now.</summary>
-    public static ComponentStatus Now(string component, IReadOnlyList<PublishedIncident> incidents) => incidents
+    /// <summary>The worst any incident makes of a component now; maintenance is less bad than any.</summary>
+    public static ComponentStatus Now(string component, IReadOnlyList<PublishedIncident> incidents, IReadOnlyList<Maintenance>? maintenances = null) => incidents
         .SelectMany(incident => incident.Publication.Affected).Where(affected => affected.Name == component)
-        .Select(affected => affected.Status).DefaultIfEmpty(ComponentStatus.Operational).Max();
+        .Select(affected => affected.Status)
+        .Append((maintenances ?? []).Any(maintenance => maintenance.IsOn && maintenance.Components.Contains(component)) ? ComponentStatus.Maintenance : ComponentStatus.Operational).Max();
 
     private static IEnumerable<Stretch> Stretches(string component, PublishedIncident incident, DateTimeOffset now)
     {
@@ -70,6 +75,7 @@ public sealed record ComponentHistory(IReadOnlyList<ComponentDay> Days)
             Outage = lasted.GetValueOrDefault(ComponentStatus.Outage),
             Partial = lasted.GetValueOrDefault(ComponentStatus.PartialOutage),
             Degraded = lasted.GetValueOrDefault(ComponentStatus.Degraded),
+            Maintenance = lasted.GetValueOrDefault(ComponentStatus.Maintenance),
             Worst = here.Select(stretch => stretch.Status).DefaultIfEmpty(ComponentStatus.Operational).Max(),
             Titles = [.. here.Select(stretch => stretch.Title).Distinct()],
         };
@@ -91,6 +97,7 @@ public sealed record ComponentDay(LocalDate Date)
     public TimeSpan Outage { get; init; }
     public TimeSpan Partial { get; init; }
     public TimeSpan Degraded { get; init; }
+    public TimeSpan Maintenance { get; init; }
     public ComponentStatus Worst { get; init; }
 
     /// <summary>Of the incidents that touched it.</summary>

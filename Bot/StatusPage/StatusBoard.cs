@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Maintenances;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.StatusPage;
@@ -18,6 +19,17 @@ public sealed record StatusBoard
     /// <summary>Of the last year, the newest first.</summary>
     public required IReadOnlyList<PublishedIncident> Incidents { get; init; }
 
+    /// <summary>Planned, on, and of the last year; the one announced last first.</summary>
+    public IReadOnlyList<Maintenance> Maintenances { get; init; } = [];
+
+    /// <summary>The next first.</summary>
+    public IEnumerable<Maintenance> Upcoming => Maintenances.Where(maintenance => !maintenance.IsOver && !maintenance.IsOn).OrderBy(maintenance => maintenance.From);
+
+    public IEnumerable<Maintenance> UnderWay => Maintenances.Where(maintenance => maintenance.IsOn).OrderBy(maintenance => maintenance.BegunAt);
+
+    /// <summary>The months before those incidents, as <c>2024-11</c>, in which there was something; the newest first.</summary>
+    public IReadOnlyList<string> OlderMonths { get; init; } = [];
+
     public IEnumerable<PublishedIncident> Open => Incidents.Where(incident => !incident.Publication.IsOver);
 
     public IEnumerable<PublishedIncident> Past => Incidents.Where(incident => incident.Publication.IsOver);
@@ -26,7 +38,7 @@ public sealed record StatusBoard
     public ComponentStatus Worst => Components.Select(component => component.Status).DefaultIfEmpty(ComponentStatus.Operational).Max();
 
     /// <summary>When anything on the page last changed.</summary>
-    public DateTimeOffset ChangedAt => Incidents.Select(LastChange).DefaultIfEmpty(Since).Max();
+    public DateTimeOffset ChangedAt => Incidents.Select(LastChange).Concat(Maintenances.Select(maintenance => maintenance.ChangedAt)).DefaultIfEmpty(Since).Max();
 
     public required StatusIds Ids { get; init; }
 
@@ -40,14 +52,15 @@ public sealed record StatusBoard
         ComponentStatus.PartialOutage => "Some systems are partly down",
         ComponentStatus.Degraded => "Some systems are degraded",
         ComponentStatus.Maintenance => "Maintenance is under way",
-        ComponentStatus.Operational => Open.Any() ? "We are looking into an incident" : "All systems are operational",
+        ComponentStatus.Operational => Open.Any() ? "We are looking into an incident" : UnderWay.Any() ? "Maintenance is under way" : "All systems are operational",
     };
 
     /// <param name="since">When the page was first kept.</param>
-    public static StatusBoard Of(StatusPageSettings settings, StatusIds ids, IReadOnlyList<PublishedIncident> incidents, DateTimeOffset since, DateTimeOffset now)
+    public static StatusBoard Of(StatusPageSettings settings, StatusIds ids, IReadOnlyList<PublishedIncident> incidents, DateTimeOffset since, DateTimeOffset now, IReadOnlyList<Maintenance>? maintenances = null)
     {
+        var planned = maintenances ?? [];
         // What was told before the page was kept is known all the same.
-        var known = incidents.Select(incident => incident.Publication.PublishedAt).Append(since).Min();
+        var known = incidents.Select(incident => incident.Publication.PublishedAt).Concat(planned.Select(maintenance => maintenance.AnnouncedAt)).Append(since).Min();
         return new StatusBoard
         {
             Settings = settings,
@@ -55,7 +68,8 @@ public sealed record StatusBoard
             At = now,
             Since = known,
             Incidents = incidents,
-            Components = [.. settings.Components.Select(component => new ComponentState(component, ComponentHistory.Now(component.Name, incidents), ComponentHistory.Of(component.Name, incidents, known, now, settings.Zone, Days)))],
+            Maintenances = planned,
+            Components = [.. settings.Components.Select(component => new ComponentState(component, ComponentHistory.Now(component.Name, incidents, planned), ComponentHistory.Of(component.Name, incidents, known, now, settings.Zone, Days, planned)))],
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Maintenances;
 
 namespace ChatOpsIncidentBot.StatusPage;
 
@@ -20,6 +21,10 @@ public sealed class StatusIds(byte[] secret)
     public string Of(IncidentId incident) => Code($"incident {incident.Number}");
 
     public string Of(IncidentId incident, PublicUpdate update) => Code($"incident {incident.Number} update {update.Number}");
+
+    public string Of(Maintenance maintenance) => Code($"maintenance {maintenance.Number}");
+
+    public string Of(Maintenance maintenance, MaintenanceUpdate update) => Code($"maintenance {maintenance.Number} update {update.Number}");
 
     public string Of(StatusComponent component) => OfComponent(component.Name);
 

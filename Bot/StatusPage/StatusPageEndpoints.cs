@@ -1,30 +1,37 @@
 using System.Globalization;
+using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.StatusPage;
 
 /// <summary>
-/// Serves the status page before anything else is asked, because in an outage thousands look at it at once. No cookie, no script, nothing of whoever asks is
+/// Serves the status page before anything else is asked, because in an outage thousands look at it at once. No cookie, no script, and where nobody subscribes nothing of whoever asks is
 /// read but the path, what they have already, and the name they called.
 /// </summary>
 public static class StatusPageEndpoints
 {
+    private const string Month = StatusSite.History + "/";
+
     private static readonly string CacheFor = string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)StatusPageKeeper.FreshFor.TotalSeconds}, stale-while-revalidate=30, stale-if-error=600");
 
     public static IServiceCollection AddStatusPage(this IServiceCollection services, StatusPageSettings settings) => services
         .AddSingleton(settings)
         .AddSingleton<StatusPageReader>()
         .AddSingleton(provider => new StatusLogoFile(StatusLogo.Read(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, settings.Logo)))
-        .AddSingleton<StatusPageKeeper>();
+        .AddSingleton<StatusPageKeeper>()
+        .AddSingleton<ISubscriberTexts, SubscriberTexts>()
+        .AddSingleton<SubscribeGate>()
+        .AddSingleton<SubscribeDoor>();
 
     public static void UseStatusPage(this WebApplication app)
     {
-        var keeper = app.Services.GetRequiredService<StatusPageKeeper>();
+        var (keeper, door) = (app.Services.GetRequiredService<StatusPageKeeper>(), app.Services.GetRequiredService<SubscribeDoor>());
         var hosts = app.Services.GetRequiredService<StatusPageSettings>().Hosts.ToHashSet(StringComparer.OrdinalIgnoreCase);
         app.Use((context, next) =>
         {
             var path = context.Request.Path.Value ?? "/";
             var isOwnHost = hosts.Count > 0 && hosts.Contains(context.Request.Host.Host);
             if (isOwnHost && path == "/") path = StatusSite.Root;
+            if (door.Takes(path)) return door.ServeAsync(context, path);
             return isOwnHost || IsOurs(path) ? ServeAsync(context, keeper, path) : next(context);
         });
     }
@@ -50,18 +57,30 @@ public static class StatusPageEndpoints
         }
         if (await keeper.CurrentAsync() is not { } site)
         {
-            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            response.Headers.RetryAfter = "5";
-            await response.WriteAsync("The status page cannot be shown just now; please try again in a few seconds.\n", context.RequestAborted);
+            await SayNotNowAsync(context);
             return;
         }
-        if (site.Find(path) is not { } answer)
+        var month = path.StartsWith(Month, StringComparison.Ordinal) ? path[Month.Length..].TrimEnd('/') : null;
+        var isMonth = month is not null && site.Board.OlderMonths.Contains(month);
+        if ((isMonth ? await keeper.MonthAsync(site, month!) : site.Find(path)) is not { } answer)
         {
+            if (isMonth)
+            {
+                await SayNotNowAsync(context);
+                return;
+            }
             response.StatusCode = StatusCodes.Status404NotFound;
             await response.WriteAsync("There is nothing here; the status page is at /status.\n", context.RequestAborted);
             return;
         }
         await SendAsync(request, response, answer, context.RequestAborted);
+    }
+
+    private static Task SayNotNowAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "5";
+        return context.Response.WriteAsync("The status page cannot be shown just now; please try again in a few seconds.\n", context.RequestAborted);
     }
 
     private static async Task SendAsync(HttpRequest request, HttpResponse response, StatusAnswer answer, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Maintenances;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.StatusPage;
@@ -17,7 +18,7 @@ public sealed class StatusPageJson(StatusBoard board)
     private readonly DateTimeOffset _updated = board.ChangedAt;
 
     public StatusAnswer Summary() => Answer(
-        new SummaryDto(Page(), Indicator(), [.. AllComponents()], [.. board.Open.Select(Dto)], []), StatusPageJsonContext.Default.SummaryDto);
+        new SummaryDto(Page(), Indicator(), [.. AllComponents()], [.. board.Open.Select(Dto)], [.. board.UnderWay.Concat(board.Upcoming).Select(Dto)]), StatusPageJsonContext.Default.SummaryDto);
 
     public StatusAnswer Status() => Answer(new StatusDto(Page(), Indicator()), StatusPageJsonContext.Default.StatusDto);
 
@@ -27,9 +28,24 @@ public sealed class StatusPageJson(StatusBoard board)
 
     public StatusAnswer Unresolved() => Answer(new IncidentsDto(Page(), [.. board.Open.Select(Dto)]), StatusPageJsonContext.Default.IncidentsDto);
 
-    public StatusAnswer Maintenances() => Answer(new MaintenancesDto(Page(), []), StatusPageJsonContext.Default.MaintenancesDto);
+    public StatusAnswer Maintenances() => Of(board.Maintenances.Take(MostIncidents));
+
+    public StatusAnswer Upcoming() => Of(board.Upcoming);
+
+    public StatusAnswer Active() => Of(board.UnderWay);
+
+    private StatusAnswer Of(IEnumerable<Maintenance> maintenances) => Answer(new MaintenancesDto(Page(), [.. maintenances.Select(Dto)]), StatusPageJsonContext.Default.MaintenancesDto);
 
     public StatusAnswer Incident(PublishedIncident incident) => Answer(new OneIncidentDto(Page(), Dto(incident)), StatusPageJsonContext.Default.OneIncidentDto);
+
+    /// <summary>As webhooks carry it.</summary>
+    public string IncidentOf(PublishedIncident incident) => JsonSerializer.Serialize(Dto(incident), StatusPageJsonContext.Default.IncidentDto);
+
+    /// <inheritdoc cref="IncidentOf"/>
+    public string MaintenanceOf(Maintenance maintenance) => JsonSerializer.Serialize(Dto(maintenance), StatusPageJsonContext.Default.MaintenanceDto);
+
+    /// <inheritdoc cref="IncidentOf"/>
+    public string PageOf() => JsonSerializer.Serialize(new HookPageDto(board.Ids.OfPage, Indicator().Indicator, Indicator().Description), StatusPageJsonContext.Default.HookPageDto);
 
     private static StatusAnswer Answer<T>(T dto, JsonTypeInfo<T> type) => new(Type, JsonSerializer.SerializeToUtf8Bytes(dto, type));
 
@@ -67,7 +83,9 @@ public sealed class StatusPageJson(StatusBoard board)
     private DateTimeOffset Changed(IReadOnlyList<ComponentState> states) => board.Incidents
         .SelectMany(incident => incident.Publication.Updates.Where((update, index) =>
             states.Any(state => Touches(update, state) || (index > 0 && Touches(incident.Publication.Updates[index - 1], state)))))
-        .Select(update => update.At).DefaultIfEmpty(board.Since).Max();
+        .Select(update => update.At)
+        .Concat(board.Maintenances.Where(maintenance => states.Any(state => maintenance.Components.Contains(state.Component.Name))).SelectMany(maintenance => new[] { maintenance.BegunAt, maintenance.BegunAt is null ? null : maintenance.EndedAt }).OfType<DateTimeOffset>())
+        .DefaultIfEmpty(board.Since).Max();
 
     private static bool Touches(PublicUpdate update, ComponentState state) => update.Affected.Any(affected => affected.Name == state.Component.Name);
 
@@ -81,6 +99,25 @@ public sealed class StatusPageJson(StatusBoard board)
             StatusAddresses.Of(board.Settings, StatusSite.Incidents + code), publication.PublishedAt, board.Ids.OfPage, updates,
             [.. board.Components.Select((state, index) => (State: state, Position: index + 1)).Where(pair => publication.Updates.Exists(update => Touches(update, pair.State))).Select(pair => Component(pair.State, pair.Position))]);
     }
+
+    private MaintenanceDto Dto(Maintenance maintenance)
+    {
+        var code = board.Ids.Of(maintenance);
+        List<UpdateDto> updates = [.. maintenance.Updates.Select((update, index) => Update(maintenance, update, index == 0 ? null : maintenance.Updates[index - 1].Status)).Reverse()];
+        return new MaintenanceDto(
+            code, SafeText.CleanLine(maintenance.Title), maintenance.Status.Word(), maintenance.AnnouncedAt, maintenance.ChangedAt, maintenance.EndedAt,
+            StatusAddresses.Of(board.Settings, StatusSite.Maintenances + code), maintenance.AnnouncedAt, board.Ids.OfPage, updates,
+            [.. board.Components.Select((state, index) => (State: state, Position: index + 1)).Where(pair => maintenance.Components.Contains(pair.State.Component.Name)).Select(pair => Component(pair.State, pair.Position))],
+            maintenance.From, maintenance.To);
+    }
+
+    /// <param name="before">Null for the first.</param>
+    private UpdateDto Update(Maintenance maintenance, MaintenanceUpdate update, MaintenanceStatus? before) => new(
+        board.Ids.Of(maintenance, update), update.Status.Word(), StatusText.ToPlain(update.Text), board.Ids.Of(maintenance), update.At, update.CorrectedAt ?? update.At, update.At,
+        [.. maintenance.Components.Select(name => new ChangeDto(board.Ids.OfComponent(name), name, Word(Makes(before)), Word(Makes(update.Status))))]);
+
+    /// <summary>What a maintenance makes of its components.</summary>
+    private static ComponentStatus Makes(MaintenanceStatus? status) => status is MaintenanceStatus.InProgress or MaintenanceStatus.Verifying ? ComponentStatus.Maintenance : ComponentStatus.Operational;
 
     private UpdateDto Update(PublishedIncident incident, PublicUpdate update, IReadOnlyList<AffectedComponent> before)
     {

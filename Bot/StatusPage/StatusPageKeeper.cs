@@ -29,6 +29,25 @@ public sealed partial class StatusPageKeeper(StatusPageReader reader, StatusLogo
         return kept is not null && IsFresh(kept, now) ? new ValueTask<StatusSite?>(kept.Site) : new ValueTask<StatusSite?>(RefreshAsync(now));
     }
 
+    /// <summary>A month that is not held ready, read when somebody asks for it and kept as long as the page itself.</summary>
+    /// <param name="site">The present one.</param>
+    /// <param name="month">One of its older months.</param>
+    /// <returns>Null where it cannot be read.</returns>
+    public async Task<StatusAnswer?> MonthAsync(StatusSite site, string month)
+    {
+        try
+        {
+            return await site.MonthAsync(month, () => reader.OfMonthAsync(month, CancellationToken.None).WaitAsync(ReadWithin));
+        }
+#pragma warning disable CA1031 // Whatever keeps the database from being read, the rest of the page is served.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogUnread(logger, failure);
+            return null;
+        }
+    }
+
     private bool IsFresh(Kept kept, DateTimeOffset now) => kept.Version == published.Version && now - kept.ReadAt is var age && age < FreshFor && age >= TimeSpan.Zero;
 
     /// <summary>However many ask, it is read once; a read that began before the latest change is not waited for.</summary>

@@ -16,9 +16,19 @@ public sealed class StatusPageReader(Database database, StatusPageSettings setti
     public async Task<StatusBoard> ReadAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (incidents, since) = await database.ReadAsync(
-            async session => (await PublicationRows.SinceAsync(session, now - Kept), await FactTable.GetAsync(session, SinceFact)), cancellationToken);
-        return StatusBoard.Of(settings, new StatusIds(await secrets.GetAsync(StatusIds.Secret, cancellationToken)), incidents, since is null ? await BeginAsync(now, cancellationToken) : Instant(since), now);
+        var (incidents, maintenances, older, since) = await database.ReadAsync(
+            async session => (
+                await PublicationRows.SinceAsync(session, now - Kept), await MaintenanceRows.SinceAsync(session, now - Kept), await PublicationTable.OlderAsync(session, now - Kept),
+                await FactTable.GetAsync(session, SinceFact)), cancellationToken);
+        var board = StatusBoard.Of(settings, new StatusIds(await secrets.GetAsync(StatusIds.Secret, cancellationToken)), incidents, since is null ? await BeginAsync(now, cancellationToken) : Instant(since), now, maintenances);
+        return board with { OlderMonths = [.. older.Select(at => StatusTimes.MonthWord(at, settings.Zone)).Distinct().OrderDescending(StringComparer.Ordinal)] };
+    }
+
+    /// <summary>What was published in a month, the newest first.</summary>
+    public async Task<IReadOnlyList<PublishedIncident>> OfMonthAsync(string month, CancellationToken cancellationToken)
+    {
+        if (StatusTimes.MonthSpan(month, settings.Zone) is not var (from, to)) return [];
+        return await database.ReadAsync(session => PublicationRows.BetweenAsync(session, from, to), cancellationToken);
     }
 
     /// <summary>Notes from when on the page is kept, the first time the program runs with one.</summary>

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Settings;
 using NodaTime;
@@ -30,6 +31,8 @@ public sealed record StatusPageSettings
     /// <summary>The zone of the days and of every time on the page.</summary>
     public required DateTimeZone Zone { get; init; }
 
+    public SubscriberSettings Subscribers { get; init; } = new();
+
     /// <summary>In the order they are shown.</summary>
     public required IReadOnlyList<StatusComponent> Components { get; init; }
 
@@ -44,10 +47,12 @@ public sealed record StatusPageSettings
         }
         var colour = settings.Text("Colour", DefaultColour);
         if (colour is not ['#', .. { Length: 6 } digits] || !digits.All(char.IsAsciiHexDigit)) settings.Mistake("Colour", $"'{colour}' is not a colour", "six hexadecimal digits such as #1c5bb8");
+        var url = Address(settings, "Url") ?? address.Root;
         var read = new StatusPageSettings
         {
             Name = settings.Text("Name", "Status"),
-            Url = Address(settings, "Url") ?? address.Root,
+            Url = url,
+            Subscribers = SubscriberSettings.Read(settings.Section("Subscribers"), url is not null),
             Hosts = [.. settings.List("Hosts").Select(host => host.ToLowerInvariant())],
             Colour = colour,
             Logo = LogoFile(settings),

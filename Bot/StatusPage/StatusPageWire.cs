@@ -6,6 +6,8 @@ internal sealed record PageDto(string Id, string Name, string Url, string TimeZo
 
 internal sealed record IndicatorDto(string Indicator, string Description);
 
+internal sealed record HookPageDto(string Id, string StatusIndicator, string StatusDescription);
+
 internal sealed record StatusDto(PageDto Page, IndicatorDto Status);
 
 internal sealed record ComponentsDto(PageDto Page, IReadOnlyList<ComponentDto> Components);
@@ -14,9 +16,9 @@ internal sealed record IncidentsDto(PageDto Page, IReadOnlyList<IncidentDto> Inc
 
 internal sealed record OneIncidentDto(PageDto Page, IncidentDto Incident);
 
-internal sealed record MaintenancesDto(PageDto Page, IReadOnlyList<IncidentDto> ScheduledMaintenances);
+internal sealed record MaintenancesDto(PageDto Page, IReadOnlyList<MaintenanceDto> ScheduledMaintenances);
 
-internal sealed record SummaryDto(PageDto Page, IndicatorDto Status, IReadOnlyList<ComponentDto> Components, IReadOnlyList<IncidentDto> Incidents, IReadOnlyList<IncidentDto> ScheduledMaintenances);
+internal sealed record SummaryDto(PageDto Page, IndicatorDto Status, IReadOnlyList<ComponentDto> Components, IReadOnlyList<IncidentDto> Incidents, IReadOnlyList<MaintenanceDto> ScheduledMaintenances);
 
 /// <param name="Components">The ids of a group's members; left out of what is no group.</param>
 internal sealed record ComponentDto(
@@ -31,6 +33,14 @@ internal sealed record ComponentDto(
 internal sealed record IncidentDto(
     string Id, string Name, string Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? MonitoringAt, DateTimeOffset? ResolvedAt, string Impact, string Shortlink,
     DateTimeOffset StartedAt, string PageId, IReadOnlyList<UpdateDto> IncidentUpdates, IReadOnlyList<ComponentDto> Components);
+
+internal sealed record MaintenanceDto(
+    string Id, string Name, string Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? ResolvedAt, string Shortlink, DateTimeOffset StartedAt, string PageId,
+    IReadOnlyList<UpdateDto> IncidentUpdates, IReadOnlyList<ComponentDto> Components, DateTimeOffset ScheduledFor, DateTimeOffset ScheduledUntil)
+{
+    public DateTimeOffset? MonitoringAt { get; }
+    public string Impact { get; } = "maintenance";
+}
 
 internal sealed record UpdateDto(
     string Id, string Status, string Body, string IncidentId, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset DisplayAt, IReadOnlyList<ChangeDto> AffectedComponents)
@@ -49,4 +59,5 @@ internal sealed record ChangeDto(string Code, string Name, string OldStatus, str
 [JsonSerializable(typeof(IncidentsDto))]
 [JsonSerializable(typeof(OneIncidentDto))]
 [JsonSerializable(typeof(MaintenancesDto))]
+[JsonSerializable(typeof(HookPageDto))]
 internal sealed partial class StatusPageJsonContext : JsonSerializerContext;

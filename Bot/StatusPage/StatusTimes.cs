@@ -24,6 +24,17 @@ public static class StatusTimes
     /// <summary><c>November 2026</c>.</summary>
     public static string Month(DateTimeOffset at, DateTimeZone zone) => at.ToInstant().InZone(zone).ToString("MMMM uuuu", CultureInfo.InvariantCulture);
 
+    /// <summary><c>2026-11</c>, as it stands in an address.</summary>
+    public static string MonthWord(DateTimeOffset at, DateTimeZone zone) => at.ToInstant().InZone(zone).ToString("uuuu-MM", CultureInfo.InvariantCulture);
+
+    /// <returns>Null for what is no month.</returns>
+    public static (DateTimeOffset From, DateTimeOffset To)? MonthSpan(string word, DateTimeZone zone)
+    {
+        if (!DateOnly.TryParseExact(word + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)) return null;
+        var begin = first.ToLocalDate();
+        return (zone.AtStartOfDay(begin).ToDateTimeOffset(), zone.AtStartOfDay(begin.PlusMonths(1)).ToDateTimeOffset());
+    }
+
     public static string Day(LocalDate date) => date.ToString("d MMM uuuu", CultureInfo.InvariantCulture);
 
     private static string Name(ZonedDateTime there)

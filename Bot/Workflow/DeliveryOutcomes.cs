@@ -9,7 +9,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Turns what a platform returned (a channel was created, a person cannot be reached) into a command, inside the transaction that marks the effect
 /// done, so that it changes the incident through the same door as everything else, exactly once.
 /// </summary>
-public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, ChannelSettings channels, ContactOutcomes contacts)
+public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, ChannelSettings channels, PastChatOutcomes past)
 {
     private static readonly Cause Cause = new(new Actor.Timer(), Source.Platform, null);
 
@@ -18,7 +18,12 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, Chann
     {
         if (effect.Carrier is not null)
         {
-            await contacts.ApplyAsync(session, effect, outcome, at);
+            await past.Contacts.ApplyAsync(session, effect, outcome, at);
+            return;
+        }
+        if (effect.Way is not null)
+        {
+            await past.Subscribers.ApplyAsync(session, effect, outcome, at);
             return;
         }
         if (effect.Incident is not { } id)
@@ -71,3 +76,6 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, Chann
             Lane = Lane.Update,
         }, set.Platform, at);
 }
+
+/// <summary>What follows from messages that do not go to a chat platform.</summary>
+public sealed record PastChatOutcomes(ContactOutcomes Contacts, SubscriberOutcomes Subscribers);

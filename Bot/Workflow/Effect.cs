@@ -26,6 +26,9 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonDerivedType(typeof(PostPages), PostPages.Op)]
 [JsonDerivedType(typeof(TellWebhook), TellWebhook.Op)]
 [JsonDerivedType(typeof(Mail), Mail.Op)]
+[JsonDerivedType(typeof(TellSubscribers), TellSubscribers.Op)]
+[JsonDerivedType(typeof(TellSubscriber), TellSubscriber.Op)]
+[JsonDerivedType(typeof(AskSubscriber), AskSubscriber.Op)]
 public abstract partial record Effect
 {
     /// <summary>Follows from the cause and from nothing else, so that the same cause can never have two effects.</summary>
@@ -49,6 +52,10 @@ public abstract partial record Effect
     /// <summary>What carries it, where that is not the incident's chat platform.</summary>
     [JsonIgnore]
     public virtual ContactMethod? Carrier => null;
+
+    /// <summary>The outbox's word for the way it goes; null for the incident's chat platform.</summary>
+    [JsonIgnore]
+    public virtual string? Way => Carrier?.Word();
 
     public sealed record PostCard(Card Card) : Effect
     {
@@ -157,4 +164,7 @@ public enum Lane
     Card = 2,
     Update = 3,
     Reminder = 4,
+
+    /// <summary>What customers asked to be told of.</summary>
+    Subscriber = 5,
 }

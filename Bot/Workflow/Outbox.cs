@@ -11,7 +11,7 @@ public sealed class Outbox(OutboxSignal signal)
     public async Task EnqueueAsync(Session session, Effect effect, Platform platform, DateTimeOffset now, string? service = null)
     {
         ArgumentNullException.ThrowIfNull(effect);
-        var carrier = effect.Carrier?.Word() ?? platform.Word();
+        var carrier = effect.Way ?? platform.Word();
         if (effect is Effect.RefreshCard { Card.Key: var card } && await OutboxTable.WillRefreshAsync(session, card)) return;
         await OutboxTable.AddAsync(session, new OutboxRow
         {

@@ -17,7 +17,16 @@ public static class PublicationRows
 
     /// <summary>What is on the status page now, and what was until <paramref name="since"/>; the newest first.</summary>
     public static async Task<IReadOnlyList<PublishedIncident>> SinceAsync(Session session, DateTimeOffset since) =>
-        [.. (await PublicationTable.SinceAsync(session, since)).Select(row => new PublishedIncident(new IncidentId(row.Incident), IncidentJson.ReadPublication(row.Publication)))];
+        [.. (await PublicationTable.SinceAsync(session, since)).Select(Read)];
+
+    /// <summary>What was published in a time, the newest first.</summary>
+    public static async Task<IReadOnlyList<PublishedIncident>> BetweenAsync(Session session, DateTimeOffset from, DateTimeOffset to) =>
+        [.. (await PublicationTable.BetweenAsync(session, from, to)).Select(Read)];
+
+    /// <returns>Null where customers can read nothing of it.</returns>
+    public static async Task<PublishedIncident?> FindAsync(Session session, IncidentId id) => await PublicationTable.FindAsync(session, id.Number) is { } row ? Read(row) : null;
+
+    private static PublishedIncident Read(PublicationRow row) => new(new IncidentId(row.Incident), IncidentJson.ReadPublication(row.Publication));
 
     private static PublicationRow Row(IncidentId id, Publication publication) => new()
     {

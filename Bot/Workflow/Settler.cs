@@ -24,6 +24,7 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconci
             done += await upkeep.Alerts.RunOnceAsync(dispatcher.Now, cancellationToken);
             done += await upkeep.Silences.RunOnceAsync(cancellationToken);
             done += await upkeep.Watches.RunOnceAsync(dispatcher.Now, cancellationToken);
+            done += await upkeep.Maintenances.RunOnceAsync(dispatcher.Now, cancellationToken);
         }
         while (done > 0);
     }
@@ -39,4 +40,4 @@ public sealed class Settler(DueSweep sweep, OutboxDispatcher dispatcher, Reconci
 }
 
 /// <summary>What is looked at beside what is due and what waits.</summary>
-public sealed record Upkeep(Database Database, GroupBook Groups, SilenceWatch Silence, AlertSweep Alerts, SilenceRound Silences, RunbookShelf Runbooks, WatchSweep Watches);
+public sealed record Upkeep(Database Database, GroupBook Groups, SilenceWatch Silence, AlertSweep Alerts, SilenceRound Silences, RunbookShelf Runbooks, WatchSweep Watches, MaintenanceSweep Maintenances);

@@ -46,6 +46,7 @@ public static class WorkflowServices
         services.AddSingleton<Reactions>();
         services.AddSingleton<IncidentDirectory>().AddSingleton<PublicationSignal>();
         services.AddSingleton<EchoingOutbox>();
+        services.AddSingleton<Followers>();
         services.AddSingleton<Consequences>();
         services.AddSingleton<IncidentLedger>();
         services.AddSingleton<IncidentWorkflow>();
@@ -62,6 +63,8 @@ public static class WorkflowServices
         services.AddSingleton(provider => new KeptGroups(groups, provider.GetRequiredService<Roster>(), provider.GetRequiredService<Outbox>()));
         services.AddSingleton<OnCallWatch>();
         services.AddShifts();
+        services.AddMaintaining();
+        services.AddSubscribing(settings.StatusPage.Subscribers, settings.StatusPage.Url);
         services.AddCare(settings);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();
@@ -146,6 +149,7 @@ public static class WorkflowServices
         services.AddSingleton<Routes>();
         services.AddSingleton<ChatBundles>();
         services.AddSingleton<ContactPreparer>();
+        services.AddSingleton<PastChatPreparers>();
         services.AddSingleton<EffectPreparer>();
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<EffectSender>();

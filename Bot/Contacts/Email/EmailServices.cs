@@ -14,4 +14,7 @@ public static class EmailServices
         services.AddSingleton<IContactCarrier, EmailCarrier>();
         return services;
     }
+
+    /// <summary>Registers mail to subscribers of the status page; beside <see cref="AddEmail"/>.</summary>
+    public static IServiceCollection AddSubscriberMail(this IServiceCollection services) => services.AddSingleton<ISubscriberCarrier, SubscriberMail>();
 }

@@ -13,6 +13,8 @@ public sealed record WebhookSettings
     /// <summary>Names, as the addresses write them, that may lead into our own network.</summary>
     public IReadOnlySet<string> AllowedPrivateHosts { get; init; } = new HashSet<string>();
 
+    public bool MayAllBePrivate { get; init; }
+
     /// <summary>Whether the settings name anything to call.</summary>
     public bool IsUsed { get; init; }
 
@@ -35,5 +37,5 @@ public sealed record WebhookSettings
         return read;
     }
 
-    public bool MayBePrivate(string host) => AllowedPrivateHosts.Contains(host);
+    public bool MayBePrivate(string host) => MayAllBePrivate || AllowedPrivateHosts.Contains(host);
 }

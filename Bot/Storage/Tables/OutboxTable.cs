@@ -73,6 +73,10 @@ public static class OutboxTable
     public static async Task<bool> WaitsAsync(Session session, string key) =>
         await session.ScalarAsync<long?>("SELECT id FROM outbox WHERE key = @key AND status IN ('pending', 'sending', 'unknown')", new { key }) is not null;
 
+    /// <summary>Whether it is sent by an attempt that began at an instant or later, or that is still to begin.</summary>
+    public static async Task<bool> IsSentSinceAsync(Session session, string key, DateTimeOffset since) =>
+        await session.ScalarAsync<long?>("SELECT id FROM outbox WHERE key = @key AND (status = 'pending' OR (status = 'sent' AND intent_at >= @since))", new { key, since }) is not null;
+
     /// <summary>Others of an operation that wait in the same conversation, in their order.</summary>
     public static Task<IReadOnlyList<OutboxRow>> WaitingAsync(Session session, ConversationKey of, string op) =>
         session.QueryAsync<OutboxRow>($"SELECT {Columns} FROM outbox WHERE status = 'pending' AND platform = @Platform AND target = @Target AND op = @op ORDER BY id LIMIT 200", new { of.Platform, of.Target, op });

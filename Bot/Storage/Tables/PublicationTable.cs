@@ -31,4 +31,16 @@ public static class PublicationTable
     public static Task<IReadOnlyList<PublicationRow>> SinceAsync(Session session, DateTimeOffset since) =>
         session.QueryAsync<PublicationRow>(
             "SELECT incident, publication, published_at, ended_at FROM publications WHERE ended_at IS NULL OR ended_at >= @since ORDER BY published_at DESC, incident DESC", new { since });
+
+    public static Task<PublicationRow?> FindAsync(Session session, int incident) =>
+        session.FirstOrDefaultAsync<PublicationRow>("SELECT incident, publication, published_at, ended_at FROM publications WHERE incident = @incident", new { incident });
+
+    /// <summary>Those of a time, the newest first.</summary>
+    public static Task<IReadOnlyList<PublicationRow>> BetweenAsync(Session session, DateTimeOffset from, DateTimeOffset to) =>
+        session.QueryAsync<PublicationRow>(
+            "SELECT incident, publication, published_at, ended_at FROM publications WHERE published_at >= @from AND published_at < @to ORDER BY published_at DESC, incident DESC", new { from, to });
+
+    /// <summary>When those were published that ended before an instant.</summary>
+    public static Task<IReadOnlyList<DateTimeOffset>> OlderAsync(Session session, DateTimeOffset before) =>
+        session.QueryAsync<DateTimeOffset>("SELECT published_at FROM publications WHERE ended_at < @before ORDER BY published_at DESC", new { before });
 }

@@ -12,20 +12,37 @@ public sealed class AlertSilences(Database database, AlertSettings settings, Ale
     public Task<Outcome> MakeAsync(IReadOnlyList<Matcher> matchers, TimeSpan duration, string reason, PersonId by, Platform platform, Cause cause, CancellationToken cancellationToken) =>
         OnceAsync(cause, async (session, now) =>
         {
-            var row = new AlertSilenceRow
-            {
-                Number = await AlertSilenceTable.NextNumberAsync(session),
-                Matchers = string.Join('\n', matchers.Select(matcher => matcher.ToString())),
-                Reason = reason,
-                MadeBy = by.Value,
-                MadeAt = now,
-                UntilAt = now + duration,
-            };
-            await AlertSilenceTable.AddAsync(session, row);
-            var isWritten = await WantedSilences.MadeAsync(session, settings, row, now);
-            await SayAsync(session, row, "made", SilenceMessage.Made(View(row)), platform, now);
+            var row = await MakeAsync(session, matchers, now + duration, reason, by, platform, now);
+            var isWritten = AlertmanagerTakes(matchers);
             return new Outcome(true, $"Silence {row.Number} holds for {Durations.Text(duration)}; /incident silence end {row.Number} ends it sooner.{(isWritten ? "" : " It holds here alone: its pattern means something else in Alertmanager.")}", null);
         }, cancellationToken);
+
+    /// <summary>As part of a transaction.</summary>
+    internal async Task<AlertSilenceRow> MakeAsync(Session session, IReadOnlyList<Matcher> matchers, DateTimeOffset until, string reason, PersonId by, Platform platform, DateTimeOffset now)
+    {
+        var row = new AlertSilenceRow
+        {
+            Number = await AlertSilenceTable.NextNumberAsync(session),
+            Matchers = string.Join('\n', matchers.Select(matcher => matcher.ToString())),
+            Reason = reason,
+            MadeBy = by.Value,
+            MadeAt = now,
+            UntilAt = until,
+        };
+        await AlertSilenceTable.AddAsync(session, row);
+        await WantedSilences.MadeAsync(session, settings, row, now);
+        await SayAsync(session, row, "made", SilenceMessage.Made(View(row)), platform, now);
+        return row;
+    }
+
+    /// <summary>As part of a transaction; one that has ended already stays so.</summary>
+    internal async Task EndAsync(Session session, int number, PersonId? by, Platform platform, DateTimeOffset now)
+    {
+        if ((await AlertSilenceTable.OpenAsync(session)).FirstOrDefault(row => row.Number == number) is { } row) await EndAsync(session, row, by, platform, now);
+    }
+
+    /// <summary>Whether a silence can hold in Alertmanager as well, where it is written there at all.</summary>
+    private bool AlertmanagerTakes(IReadOnlyList<Matcher> matchers) => settings.WriteSilence is null || matchers.All(matcher => AlertmanagerMatcher.Of(matcher) is not null);
 
     public Task<Outcome> EndAsync(int number, PersonId by, Platform platform, Cause cause, CancellationToken cancellationToken) => OnceAsync(cause, async (session, now) =>
     {

@@ -22,16 +22,19 @@ public static class DeliveryRules
 
     /// <summary>Another program that does not take a page for so long has not got it, so that the person's next way is taken.</summary>
     public static Delivery Settled(Intent intent, Delivery outcome) =>
-        outcome is Delivery.Unknown unknown && intent.What is Prepared.Notice { IsKeyed: true } && intent.Row.Attempts + 1 >= MostCalls
+        outcome is Delivery.Unknown unknown && (intent.What is Prepared.Notice { IsKeyed: true } or Prepared.ToSubscriber { IsKeyed: true }) && intent.Row.Attempts + 1 >= MostCalls
             ? new Delivery.Failed(FailureKind.Rejected, $"called {MostCalls} times in vain: {unknown.Reason}")
             : outcome;
 
     public static Verdict Of(Intent intent, Delivery outcome, TimeSpan pace, DateTimeOffset now)
     {
-        var rest = intent.What is Prepared.Post or Prepared.Home or Prepared.Notice ? now + pace : now;
+        var rest = intent.What is Prepared.Post or Prepared.Home or Prepared.Notice or Prepared.ToSubscriber ? now + pace : now;
         return outcome switch
         {
             Delivery.Sent { Ref: var at } => Final("sent", null, at, rest),
+            // One reader's mail server that says 'later' must not hold up the others'.
+            Delivery.RetryAfter retry when intent.What is Prepared.ToSubscriber && intent.Row.Attempts + 1 >= MostAttempts * 4 => Final("failed", $"not taken for too long, and to be tried again in {retry.After}", null, rest),
+            Delivery.RetryAfter retry when intent.What is Prepared.ToSubscriber => new Verdict(new OutboxMark("pending") { Error = "asked to wait", NotBefore = now + Later(retry.After, Backoff(intent.Row.Attempts)) }, rest),
             Delivery.RetryAfter { Method: null } retry => Again("the platform asked to wait", now + retry.After),
             Delivery.RetryAfter retry => Again("the platform asked to wait", now) with { Close = SameMethod(intent.Row.Op), CloseUntil = now + retry.After },
             Delivery.Failed { Kind: FailureKind.NotAllowed or FailureKind.SignedOut } failed when Waits(intent, failed.Kind, now) =>
@@ -53,6 +56,7 @@ public static class DeliveryRules
     private static bool Waits(Intent intent, FailureKind why, DateTimeOffset now) => intent.What switch
     {
         Prepared.Post or Prepared.Edit or Prepared.Members or Prepared.Invite or Prepared.Topic or Prepared.Pin or Prepared.Links or Prepared.Archive or Prepared.Home => true,
+        Prepared.ToSubscriber => true,
         Prepared.Create => why is FailureKind.SignedOut || now - intent.Row.CreatedAt < PatienceForChannel,
         Prepared.Drop => false,
         // A page does not wait until somebody has mended the account: the person's next way is taken at once.
@@ -62,6 +66,8 @@ public static class DeliveryRules
 
     private static IReadOnlyList<string> SameMethod(string operation) =>
         operation is Effect.PostCard.Op or Effect.PostText.Op or Effect.PostPages.Op ? [Effect.PostCard.Op, Effect.PostText.Op, Effect.PostPages.Op] : [operation];
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other && one < LongestBackoff ? one : other;
 
     private static TimeSpan Backoff(int attempts)
     {

@@ -6,7 +6,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>Finds where an effect goes and renders what it says, from the state the transaction sees.</summary>
-public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter, HomeBook homes, ContactPreparer contacts, TimeProvider time)
+public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter, HomeBook homes, PastChatPreparers past, TimeProvider time)
 {
     private static readonly TimeSpan UntilItIsPosted = TimeSpan.FromSeconds(10);
 
@@ -21,18 +21,24 @@ public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter
                 await homes.FreshenAsync(session, freshen);
                 return new Prepared.Drop("each home is shown by itself");
             case Effect.Notify notify:
-                return await contacts.PrepareAsync(session, notify, maybeRepeat);
+                return await past.Contacts.PrepareAsync(session, notify, maybeRepeat);
             case Effect.NotifyTest test:
-                return await contacts.PrepareAsync(session, test, maybeRepeat);
+                return await past.Contacts.PrepareAsync(session, test, maybeRepeat);
             case Effect.SendCode code:
-                return await contacts.PrepareAsync(session, code);
+                return await past.Contacts.PrepareAsync(session, code);
             case Effect.PostPages pages:
-                var together = await contacts.Chat.PrepareAsync(session, pages, row);
+                var together = await past.Contacts.Chat.PrepareAsync(session, pages, row);
                 return together is Prepared.Post telling ? telling with { Message = Marked(telling.Message, maybeRepeat) } : together;
             case Effect.Mail mail:
                 return ContactPreparer.Prepare(mail, maybeRepeat);
-            case Effect.TellWebhook tell:
-                return await ContactPreparer.PrepareAsync(session, tell, maybeRepeat);
+            case Effect.TellWebhook called:
+                return await ContactPreparer.PrepareAsync(session, called, maybeRepeat);
+            case Effect.TellSubscribers all:
+                return await past.Subscribers.PrepareAsync(session, all);
+            case Effect.TellSubscriber tell:
+                return await past.Subscribers.PrepareAsync(session, tell);
+            case Effect.AskSubscriber ask:
+                return await past.Subscribers.PrepareAsync(session, ask);
             case Effect.SetMembers set:
                 return new Prepared.Members(set.Group, set.People);
             case Effect.SetTopic { Incident: null, Topic: { } topic } set:
@@ -79,7 +85,7 @@ public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter
     private async Task<Prepared> PostCardAsync(Session session, Incident incident, Effect.PostCard post, OutboxRow row)
     {
         if (await painter.PaintAsync(session, incident, post.Card, isNew: true) is not var (rendered, shown)) return new Prepared.Drop("nobody needs it any more");
-        if (post.Card is Card.Page page && await contacts.Chat.TakesAsync(session, row, page, incident)) return new Prepared.Drop("told together with others");
+        if (post.Card is Card.Page page && await past.Contacts.Chat.TakesAsync(session, row, page, incident)) return new Prepared.Drop("told together with others");
         var message = DrillMessage.Marked(incident, Marked(rendered, row.MaybeRepeat));
         if (!Target.IsIncident(post.Target, out _)) return new Prepared.Post(post.Target, null, message, shown);
         if (OwnChannel(incident) is { } channel) return new Prepared.Post(channel, null, message, shown);
@@ -128,3 +134,6 @@ public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter
 
     private static MessageRef Ref(CardRow card) => new(card.Conversation, card.Message);
 }
+
+/// <summary>What makes the messages that do not go to a chat platform.</summary>
+public sealed record PastChatPreparers(ContactPreparer Contacts, SubscriberPreparer Subscribers);

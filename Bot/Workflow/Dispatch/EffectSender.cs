@@ -24,9 +24,14 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
         using var overall = new CancellationTokenSource(Longest(intent, left));
         try
         {
-            return intent.What is Prepared.Notice notice
-                ? await routes.CarrierOf(intent.Row.Platform).SendAsync(notice.Message, overall.Token)
-                : await CallAsync(routes.PlatformOf(intent.Row.Platform), intent, overall.Token);
+            return intent.What switch
+            {
+                Prepared.Notice notice => await routes.CarrierOf(intent.Row.Platform).SendAsync(notice.Message, overall.Token),
+                Prepared.ToSubscriber to => routes.Subscribers.FirstOrDefault(carrier => carrier.Kind == to.Message.Kind) is { } carrier
+                    ? await carrier.SendAsync(to.Message, overall.Token)
+                    : new Delivery.Failed(FailureKind.NotOffered, "the settings know no way to send it any more"),
+                _ => await CallAsync(routes.PlatformOf(intent.Row.Platform), intent, overall.Token),
+            };
         }
 #pragma warning disable CA1031 // a connector's bug must not stop the outbox; the message's fate is unknown and will be asked for
         catch (Exception failure)
@@ -42,7 +47,7 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
     {
         var usual = settings.SendTimeout + settings.SendTimeout / 2;
         var leased = left - settings.SendTimeout / 2;
-        return intent.What is Prepared.Notice && leased > usual ? leased : usual;
+        return (intent.What is Prepared.Notice or Prepared.ToSubscriber) && leased > usual ? leased : usual;
     }
 
     private static Task<Delivery> CallAsync(IChatPlatform platform, Intent intent, CancellationToken cancellationToken)
@@ -60,7 +65,7 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
             Prepared.Members members => platform.SetMembersAsync(members.Group, members.People, cancellationToken),
             Prepared.Links links => platform.AddLinksAsync(links.Conversation, links.Items, cancellationToken),
             Prepared.Archive archive => platform.ArchiveAsync(archive.Conversation, cancellationToken),
-            Prepared.Drop or Prepared.Later or Prepared.Notice => throw new ArgumentException("It is not sent to a platform.", nameof(intent)),
+            Prepared.Drop or Prepared.Later or Prepared.Notice or Prepared.ToSubscriber => throw new ArgumentException("It is not sent to a platform.", nameof(intent)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

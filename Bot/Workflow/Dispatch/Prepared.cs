@@ -37,6 +37,13 @@ public abstract record Prepared
         public bool IsKeyed { get; init; }
     }
 
+    /// <param name="RestFor">How long after it nothing more goes in the same conversation.</param>
+    public sealed record ToSubscriber(SubscriberMessage Message, TimeSpan RestFor) : Prepared
+    {
+        /// <summary>Whether the other side tells by its key that it has had it.</summary>
+        public bool IsKeyed => Message.Kind is SubscriberKind.Webhook;
+    }
+
     /// <summary>Its turn has not come.</summary>
     public sealed record Later(DateTimeOffset Until) : Prepared;
 
@@ -47,7 +54,7 @@ public abstract record Prepared
     public bool IsDecoration => this is Invite or Topic or Pin or Links or Archive;
 
     /// <summary>Doing it twice is the same as doing it once, so a lost answer is no reason to ask: it is simply done again.</summary>
-    public bool IsIdempotent => this is not (Post or Create or Notice { IsKeyed: false });
+    public bool IsIdempotent => this is not (Post or Create or Notice { IsKeyed: false } or ToSubscriber { IsKeyed: false });
 }
 
 /// <summary>Something that is being sent: the intent is committed.</summary>

@@ -127,6 +127,7 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
             {
                 return await FindAsync(carrier, MessageKey.Of(row.Key), since, cancellationToken);
             }
+            if (row.Platform == Effect.Subscribers) return new Found.CannotTell("nobody can be asked what became of it");
             var (conversation, thread) = await database.ReadAsync(session => WhereAsync(session, row), cancellationToken);
             return await context.Routes.PlatformOf(row.Platform).FindAsync(conversation, thread, MessageKey.Of(row.Key), since, cancellationToken);
         }

@@ -5,13 +5,16 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>Everything the outbox can send to, by the word its rows hold: the chat platforms, and what carries messages past them.</summary>
-public sealed class Routes(IEnumerable<IChatPlatform> platforms, IEnumerable<IContactCarrier> carriers)
+public sealed class Routes(IEnumerable<IChatPlatform> platforms, IEnumerable<IContactCarrier> carriers, IEnumerable<ISubscriberCarrier> subscribers)
 {
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Platform.Word());
     private readonly Dictionary<string, IContactCarrier> _carriers = carriers.ToDictionary(carrier => carrier.Method.Word());
 
     /// <summary>A chat platform that was configured once and is no more is not among them; what waits for it waits on.</summary>
-    public IReadOnlyList<string> Words { get; } = [.. platforms.Select(platform => platform.Platform.Word()), .. carriers.Select(carrier => carrier.Method.Word())];
+    public IReadOnlyList<string> Words { get; } = [.. platforms.Select(platform => platform.Platform.Word()), .. carriers.Select(carrier => carrier.Method.Word()), .. subscribers.Any() ? [Effect.Subscribers] : Array.Empty<string>()];
+
+    /// <summary>What brings customers what they asked to be told of.</summary>
+    public IReadOnlyList<ISubscriberCarrier> Subscribers { get; } = [.. subscribers];
 
     /// <summary>The carriers the settings do not know.</summary>
     public IReadOnlyList<string> Missing { get; } =
@@ -31,5 +34,10 @@ public sealed class Routes(IEnumerable<IChatPlatform> platforms, IEnumerable<ICo
     public IContactCarrier CarrierOf(string word) => _carriers[word];
 
     /// <summary>The least time until the next message in the same conversation.</summary>
-    public TimeSpan PaceOf(Intent intent) => intent.What is Prepared.Notice notice ? notice.RestFor : PlatformOf(intent.Row.Platform).Pace;
+    public TimeSpan PaceOf(Intent intent) => intent.What switch
+    {
+        Prepared.Notice notice => notice.RestFor,
+        Prepared.ToSubscriber to => to.RestFor,
+        _ => PlatformOf(intent.Row.Platform).Pace,
+    };
 }

@@ -58,6 +58,7 @@ public static class UndeliveredEffects
         Effect.Notify or Effect.NotifyTest or Effect.SendCode => $"the {effect.Carrier?.Name()} to {effect.Target}",
         Effect.Mail mail => $"the e-mail to {mail.Address}",
         Effect.TellWebhook tell => $"the call of {tell.Address.Host}",
+        Effect.TellSubscribers or Effect.TellSubscriber or Effect.AskSubscriber => "the news to a subscriber",
         Effect.SetMembers members => $"the members of {members.Group}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

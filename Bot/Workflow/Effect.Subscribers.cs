@@ -1,0 +1,41 @@
+namespace ChatOpsIncidentBot.Workflow;
+
+// What those hear who asked to be told of what customers read.
+public abstract partial record Effect
+{
+    /// <summary>The outbox's word for the way to subscribers; it is no chat platform's.</summary>
+    public const string Subscribers = "subscribers";
+
+    /// <summary>Becomes a <see cref="TellSubscriber"/> for each of the next subscribers whom the news concerns, and one of these for those after them.</summary>
+    /// <param name="After">The id of the last one told.</param>
+    public sealed record TellSubscribers(SubscriberNews News, string After) : Effect
+    {
+        public const string Op = "tell-subscribers";
+        public override string Operation => Op;
+        public override string? Way => Subscribers;
+    }
+
+    public sealed record TellSubscriber(string Subscriber, SubscriberNews News) : Effect
+    {
+        public const string Op = "tell-subscriber";
+        public override string Operation => Op;
+        public override string? Way => Subscribers;
+    }
+
+    /// <summary>Asks whether an address is theirs who left it.</summary>
+    public sealed record AskSubscriber(string Subscriber) : Effect
+    {
+        public const string Op = "ask-subscriber";
+        public override string Operation => Op;
+        public override string? Way => Subscribers;
+    }
+}
+
+/// <summary>An update that customers can read.</summary>
+/// <param name="IsMaintenance">Whether <paramref name="Number"/> is a maintenance's, else it is an incident's.</param>
+/// <param name="CorrectedAt">Set where it is told that the update reads otherwise.</param>
+public sealed record SubscriberNews(bool IsMaintenance, int Number, int Update, DateTimeOffset At, DateTimeOffset? CorrectedAt)
+{
+    /// <summary>Follows from the update alone, so that nobody is told of it twice.</summary>
+    public string Key => $"{(IsMaintenance ? "maintenance" : "incident")}:{Number}:{Update}" + (CorrectedAt is { } at ? $":corrected:{at.ToUnixTimeMilliseconds()}" : "");
+}
