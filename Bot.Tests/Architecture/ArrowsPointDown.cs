@@ -22,6 +22,7 @@ internal sealed class ArrowsPointDown
     [TestCase("Alerts", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat.Slack", "Chat.Local", "Chat.Teams", "Alertmanager")]
     [TestCase("Workflow", "Alertmanager", "Automation")]
     [TestCase("Commands", "Automation")]
+    [TestCase("Events", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat", "Jobs", "Operating")]
     [TestCase("Automation", "Chat.Slack", "Chat.Local", "Chat.Teams", "Jobs", "Operating")]
     [TestCase("Liquid", "Workflow", "Storage", "Commands", "Messages", "Chat", "Incidents", "Contacts")]
     [TestCase("Communication", "Workflow", "Storage", "Commands", "Contacts", "Jobs", "Operating", "Chat.Slack", "Chat.Local", "Chat.Teams")]

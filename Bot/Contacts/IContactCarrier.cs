@@ -54,6 +54,10 @@ public abstract record ContactContent
     /// <summary>A level is paged; for other programs.</summary>
     public sealed record Level(PageSummary Page, bool IsDrill) : ContactContent;
 
+    /// <summary>What happened to an incident; for other programs.</summary>
+    /// <param name="Json">A CloudEvent, as it is sent.</param>
+    public sealed record Happened(string Json) : ContactContent;
+
     /// <summary>Never stored and never logged.</summary>
     public sealed record Code(string Digits) : ContactContent;
 }

@@ -3,6 +3,8 @@ namespace ChatOpsIncidentBot.Incidents;
 /// <summary>The stored and exported names of the timeline's kinds. Never changed, never reused.</summary>
 public static class IncidentEventKinds
 {
+    public static IReadOnlySet<string> All { get; } = typeof(IncidentEventKinds).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).ToHashSet();
+
     public const string Declared = "declared";
     public const string ResponderJoined = "responder_joined";
     public const string LevelNotified = "level_notified";

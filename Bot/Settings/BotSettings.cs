@@ -3,6 +3,7 @@ using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Escalation;
+using ChatOpsIncidentBot.Events;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Permissions;
@@ -39,6 +40,7 @@ public sealed record BotSettings
     public required StatusPageSettings StatusPage { get; init; }
     public required TemplateSettings Templates { get; init; }
     public required StakeholderSettings Stakeholders { get; init; }
+    public required EventSettings Events { get; init; }
 
     public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter) with { PagesAnsweredWithin = Pages.AnswerWithin, DrillsLast = Drills.EndAfter, StatusComponents = [.. StatusPage.Components.Select(component => component.Name)] };
 
@@ -52,7 +54,7 @@ public sealed record BotSettings
     ];
 
     /// <summary>The other programs that are told of pages, each with its key in the settings.</summary>
-    public IReadOnlyList<(string Key, Uri Address)> Webhooks => [.. Policies.Webhooks, .. People.All.Where(person => person.Webhook is not null).Select(person => ($"People:{person.Id}:Webhook", person.Webhook!))];
+    public IReadOnlyList<(string Key, Uri Address)> Webhooks => [.. Policies.Webhooks, .. Events.Hooks.Select(hook => ($"Events:{hook.Name}:Url", hook.Address)), .. People.All.Where(person => person.Webhook is not null).Select(person => ($"People:{person.Id}:Webhook", person.Webhook!))];
 
     /// <summary>The groups of a platform the settings ask about.</summary>
     public IReadOnlyList<string> NamedGroups => [.. Permissions.Groups.Union(Policies.Groups)];
@@ -87,11 +89,12 @@ public sealed record BotSettings
             Sleep = SleepBudget.Read(settings.Section("SleepBudget")),
             StatusPage = StatusPageSettings.Read(settings.Section("StatusPage"), [.. services.All.SelectMany(service => service.StatusComponents.Select(component => (service.Name, component)))], address),
             Templates = TemplateSettings.Read(settings.Section("Templates")),
+            Events = EventSettings.Read(settings.Section("Events")),
             Stakeholders = StakeholderSettings.Read(settings.Section("Stakeholders")),
         };
     }
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Drills", "Reachability", "SleepBudget", "StatusPage", "Templates", "Stakeholders", "PublicUrl"];
+        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Drills", "Reachability", "SleepBudget", "StatusPage", "Templates", "Stakeholders", "Events", "PublicUrl"];
 }

@@ -47,6 +47,15 @@ public abstract partial record Effect
         public override ContactMethod? Carrier => ContactMethod.Email;
     }
 
+    /// <summary>Tells another program of what happened to an incident.</summary>
+    /// <param name="Event">The whole of it, as it is sent.</param>
+    public sealed record TellEvent(Uri Address, string Event) : Effect
+    {
+        public const string Op = "tell-event";
+        public override string Operation => Op;
+        public override ContactMethod? Carrier => ContactMethod.Webhook;
+    }
+
     /// <summary>Tells another program of a level that is paged, or passed over because nobody is there.</summary>
     /// <param name="Page">The page's number in the incident.</param>
     public sealed record TellWebhook(Uri Address, int Page) : Effect

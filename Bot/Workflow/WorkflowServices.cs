@@ -46,6 +46,8 @@ public static class WorkflowServices
         services.AddSingleton<Reactions>();
         services.AddSingleton<IncidentDirectory>().AddSingleton<PublicationSignal>();
         services.AddSingleton<EchoingOutbox>();
+        services.AddSingleton(settings.Events);
+        services.AddSingleton<EventTelling>();
         services.AddSingleton<Followers>();
         services.AddSingleton<Consequences>();
         services.AddSingleton<IncidentLedger>();

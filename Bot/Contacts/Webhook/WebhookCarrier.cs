@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
@@ -41,12 +42,13 @@ public sealed class WebhookCarrier : IContactCarrier
     public async Task<Delivery> SendAsync(ContactMessage message, CancellationToken cancellationToken)
     {
         var to = new Uri(message.Address);
-        var body = JsonSerializer.SerializeToUtf8Bytes(WebhookBody.Of(message, _address, _time.GetUtcNow()), WebhookJson.Default.WebhookBody);
+        var happened = message.Content as ContactContent.Happened;
+        var body = happened is null ? JsonSerializer.SerializeToUtf8Bytes(WebhookBody.Of(message, _address, _time.GetUtcNow()), WebhookJson.Default.WebhookBody) : Encoding.UTF8.GetBytes(happened.Json);
         try
         {
             return await _within.ExecuteAsync(async token =>
             {
-                using var request = Signed(to, body, message.Key);
+                using var request = Signed(to, body, happened is null ? "application/json" : "application/cloudevents+json", message.Key);
                 using var client = _clients.CreateClient(Http);
                 using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
                 return Read(response, to);
@@ -67,11 +69,11 @@ public sealed class WebhookCarrier : IContactCarrier
     /// <summary>To look whether somebody listens would be to call them.</summary>
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CheckLine>>([]);
 
-    private HttpRequestMessage Signed(Uri to, byte[] body, string key)
+    private HttpRequestMessage Signed(Uri to, byte[] body, string type, string key)
     {
         var timestamp = WebhookSignature.TimestampOf(_time.GetUtcNow());
         var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(type, "utf-8");
         request.Headers.Add(WebhookSignature.Timestamp, timestamp);
         request.Headers.Add(WebhookSignature.Signature, WebhookSignature.Of(_settings.Secret!, timestamp, body));
         request.Headers.Add(WebhookSignature.IdempotencyKey, key);

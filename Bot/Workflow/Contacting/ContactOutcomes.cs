@@ -16,6 +16,8 @@ public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, Contac
         var key = MessageKey.Of(effect.Key);
         switch (effect, outcome)
         {
+            case (Effect.TellEvent, _):
+                break;
             case (_, Delivery.Sent sent):
                 await ContactMessageTable.SentAsync(session, key, sent.Ref?.Message);
                 break;

@@ -12,6 +12,9 @@ public static class DeliveryRules
     /// <summary>So often another program is called before it counts as not there: with the pauses, ten minutes.</summary>
     private const int MostCalls = 8;
 
+    /// <summary>So often a program is called that is told of what happens: with the pauses, four hours.</summary>
+    private const int MostTellings = 48;
+
     /// <summary>How long nothing of the kind is tried after the platform refused the token or a scope.</summary>
     private static readonly TimeSpan RestAfterRefusal = TimeSpan.FromSeconds(30);
 
@@ -22,8 +25,8 @@ public static class DeliveryRules
 
     /// <summary>Another program that does not take a page for so long has not got it, so that the person's next way is taken.</summary>
     public static Delivery Settled(Intent intent, Delivery outcome) =>
-        outcome is Delivery.Unknown unknown && (intent.What is Prepared.Notice { IsKeyed: true } or Prepared.ToSubscriber { IsKeyed: true }) && intent.Row.Attempts + 1 >= MostCalls
-            ? new Delivery.Failed(FailureKind.Rejected, $"called {MostCalls} times in vain: {unknown.Reason}")
+        outcome is Delivery.Unknown unknown && (intent.What is Prepared.Notice { IsKeyed: true } or Prepared.ToSubscriber { IsKeyed: true }) && intent.Row.Attempts + 1 >= Most(intent.Effect)
+            ? new Delivery.Failed(FailureKind.Rejected, $"called {Most(intent.Effect)} times in vain: {unknown.Reason}")
             : outcome;
 
     public static Verdict Of(Intent intent, Delivery outcome, TimeSpan pace, DateTimeOffset now)
@@ -41,7 +44,7 @@ public static class DeliveryRules
                 Again(failed.Reason, now) with { Close = SameMethod(intent.Row.Op), CloseUntil = now + RestAfterRefusal },
             Delivery.Failed failed => Final("failed", failed.Reason, null, rest),
             Delivery.Unknown unknown when !intent.What.IsIdempotent => new Verdict(new OutboxMark("unknown") { Error = unknown.Reason }, rest),
-            Delivery.Unknown unknown when intent.Row.Attempts + 1 >= MostAttempts => Final("parked", unknown.Reason, null, rest),
+            Delivery.Unknown unknown when intent.Effect is not Effect.TellEvent && intent.Row.Attempts + 1 >= MostAttempts => Final("parked", unknown.Reason, null, rest),
             Delivery.Unknown unknown => new Verdict(new OutboxMark("pending") { Error = unknown.Reason, NotBefore = now + Backoff(intent.Row.Attempts), MaybeRepeat = intent.What is Prepared.Notice }, rest),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -66,6 +69,8 @@ public static class DeliveryRules
 
     private static IReadOnlyList<string> SameMethod(string operation) =>
         operation is Effect.PostCard.Op or Effect.PostText.Op or Effect.PostPages.Op ? [Effect.PostCard.Op, Effect.PostText.Op, Effect.PostPages.Op] : [operation];
+
+    private static int Most(Effect effect) => effect is Effect.TellEvent ? MostTellings : MostCalls;
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other && one < LongestBackoff ? one : other;
 

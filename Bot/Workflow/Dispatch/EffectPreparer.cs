@@ -31,6 +31,8 @@ public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter
                 return together is Prepared.Post telling ? telling with { Message = Marked(telling.Message, maybeRepeat) } : together;
             case Effect.Mail mail:
                 return ContactPreparer.Prepare(mail, maybeRepeat);
+            case Effect.TellEvent happened:
+                return ContactPreparer.Prepare(happened, maybeRepeat);
             case Effect.TellWebhook called:
                 return await ContactPreparer.PrepareAsync(session, called, maybeRepeat);
             case Effect.TellSubscribers all:
