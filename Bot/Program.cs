@@ -100,8 +100,8 @@ public static class Program
         return 0;
     }
 
-    private static Task<int> PackForTeamsAsync(string appId, string domain, bool createsChannels, string file, CancellationToken cancellationToken) =>
-        TeamsPackageVerb.RunAsync(appId, domain, createsChannels, file, Console.Out, cancellationToken);
+    private static Task<int> PackForTeamsAsync(string appId, string domain, bool createsChannels, string? version, string file, CancellationToken cancellationToken) =>
+        TeamsPackageVerb.RunAsync(appId, domain, createsChannels, version, file, Console.Out, cancellationToken);
 
     private static async Task<int> CheckAsync(string[] args)
     {

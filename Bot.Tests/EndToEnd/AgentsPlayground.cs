@@ -11,10 +11,10 @@ internal sealed class AgentsPlayground : IDisposable
     /// <summary>The id of General, which stands in for every other channel: the playground has two.</summary>
     public const string General = "19:team@thread.tacv2";
 
-    private const string Missing = "Microsoft's Agents Playground is not installed (npm install --no-save @microsoft/m365agentsplayground).";
+    /// <summary>Which the documentation tells people to start it with.</summary>
+    private const string Settings = ".m365agentsplayground.yml";
 
-    private static readonly (string Name, string First, string Last)[] People =
-        [("dave", "Dave", "Okafor"), ("alice", "Alice", "Jones"), ("bob", "Bob", "Smith"), ("carol", "Carol", "Diaz"), ("erin", "Erin", "Novak"), ("frank", "Frank", "Li")];
+    private const string Missing = "Microsoft's Agents Playground is not installed (npm install --no-save @microsoft/m365agentsplayground).";
 
     private readonly Process _process;
 
@@ -41,7 +41,7 @@ internal sealed class AgentsPlayground : IDisposable
     /// <param name="bot">Where the bot listens.</param>
     public static AgentsPlayground Start(string folder, Uri bot, int port)
     {
-        File.WriteAllText(Path.Combine(folder, ".m365agentsplayground.yml"), Settings());
+        File.Copy(Path.Combine(Sample.Root, "manifests", "teams", Settings), Path.Combine(folder, Settings));
         var info = new ProcessStartInfo("node") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[Need(), "start", "-e", new Uri(bot, "api/messages").AbsoluteUri, "-c", "msteams", "-p", $"{port}", "--disable-telemetry"]) info.ArgumentList.Add(argument);
         info.Environment["TEAMSAPPTESTER_BROWSER"] = "none";
@@ -78,44 +78,5 @@ internal sealed class AgentsPlayground : IDisposable
         if (!_process.HasExited) _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-    }
-
-    /// <summary>Whoever acts, and exactly five others, as the playground asks for.</summary>
-    private static string Settings() => $"""
-        version: "0.1.1"
-        tenantId: 99999999-aaaa-4bbb-8ccc-dddddddddddd
-        bot:
-          id: "28:11111111-2222-4333-8444-555555555555"
-          name: Incident bot
-        currentUser:
-        {Person(0, "  ")}
-        users:
-        {string.Join('\n', Enumerable.Range(1, People.Length - 1).Select(place => Person(place, "    ").Remove(2, 1).Insert(2, "-")))}
-        personalChat:
-          id: "a:dave"
-        groupChat:
-          id: "19:group@thread.v2"
-          name: Group Chat
-        team:
-          id: "{General}"
-          name: Example
-          aadGroupId: 00000000-0000-4000-8000-0000000000ff
-          channels:
-            - id: "19:incidents@thread.tacv2"
-              name: incidents
-        """;
-
-    private static string Person(int place, string before)
-    {
-        var (name, first, last) = People[place];
-        return $"""
-            {before}id: "29:{name}"
-            {before}name: {first} {last}
-            {before}userPrincipleName: {name}@example.com
-            {before}aadObjectId: 00000000-0000-4000-8000-00000000000{place}
-            {before}givenName: {first}
-            {before}surname: {last}
-            {before}email: {name}@example.com
-            """;
     }
 }

@@ -72,6 +72,22 @@ internal sealed class ForgedActivities : TeamsStory
         await IsRefused(web.Sign(From.Claims()));
     }
 
+    [Test]
+    public async Task Of_two_keys_published_under_one_name_each_counts_for_what_it_is_endorsed_for()
+    {
+        using var second = new TeamsSigner(Teams.Signer.Name, "msteams");
+        using var web = new TeamsSigner(Teams.Signer.Name, "webchat");
+        Teams.Published.AddRange([second, web]);
+        await Advance(TimeSpan.FromHours(25));
+
+        foreach (var signer in new[] { Teams.Signer, second })
+        {
+            using var answer = await From.SendAsync(From.Line("alice", "list", "@alice"), signer.Sign(From.Claims()));
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        await IsRefused(web.Sign(From.Claims()));
+    }
+
     [TestCase("serviceUrl", "https://evil.example/teams/")]
     [TestCase("serviceUrl", "http://169.254.169.254/latest/")]
     [TestCase("channelId", "webchat")]
@@ -135,6 +151,21 @@ internal sealed class ForgedActivities : TeamsStory
         Teams.Tenant.In("@alice").ShouldHaveSingleItem();
         Teams.Tenant.In("#incidents").Count(message => message.Said.Contains("SEV1 · INC-1 ·", StringComparison.Ordinal)).ShouldBe(1);
         (await Types("alice", "list", "@alice")).ShouldNotContain("INC-2");
+    }
+
+    [Test]
+    public async Task An_activity_that_comes_again_after_a_restart_or_at_another_node_changes_nothing()
+    {
+        var activity = From.Line("alice", "declare sev1 Payments are down", "@alice").ToJsonString();
+        using (var first = await From.SendAsync(JsonNode.Parse(activity)!.AsObject())) first.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await Settle();
+        await StopBot();
+        await StartBot();
+        using (var again = await From.SendAsync(JsonNode.Parse(activity)!.AsObject())) again.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await Settle();
+
+        Teams.Tenant.In("#incidents").Count(message => message.Said.Contains("SEV1 · INC-", StringComparison.Ordinal)).ShouldBe(1);
+        Teams.Tenant.In("@alice").Select(message => message.Said).Distinct().ShouldHaveSingleItem("the answer is the one that was kept");
     }
 
     [Test]

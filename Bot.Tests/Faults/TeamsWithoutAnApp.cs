@@ -21,6 +21,19 @@ internal sealed class TeamsWithoutAnApp
         (await Post(bot, header)).ShouldBe(expected);
     }
 
+    /// <summary>A page open in a browser on this machine can send what is no JSON, and whatever it sends says so; a name that was bent to this machine is not its name.</summary>
+    [Test]
+    public async Task No_page_that_is_open_on_this_machine_is_let_in()
+    {
+        await using var bot = await Start("--environment", "Development", "--Teams:Enabled", "true");
+        (await Post(bot, null, "text/plain")).ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await Post(bot, "Origin", value: "https://evil.example")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Post(bot, "Origin", value: "null")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Post(bot, "Sec-Fetch-Site", value: "cross-site")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Post(bot, "Host", value: "evil.example")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Post(bot, "Host", value: "localhost:5000")).ShouldBe(HttpStatusCode.OK);
+    }
+
     [Test]
     public async Task Where_Teams_is_not_configured_there_is_no_door()
     {
@@ -38,11 +51,11 @@ internal sealed class TeamsWithoutAnApp
         return bot;
     }
 
-    private static async Task<HttpStatusCode> Post(WebApplication bot, string? header)
+    private static async Task<HttpStatusCode> Post(WebApplication bot, string? header, string type = "application/json", string value = "203.0.113.7")
     {
         using var http = new HttpClient { BaseAddress = new Uri(bot.Urls.Single()) };
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/messages", UriKind.Relative)) { Content = new StringContent(Activity, Encoding.UTF8, "application/json") };
-        if (header is not null) request.Headers.Add(header, "203.0.113.7");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/messages", UriKind.Relative)) { Content = new StringContent(Activity, Encoding.UTF8, type) };
+        if (header is not null) request.Headers.TryAddWithoutValidation(header, value);
         using var response = await http.SendAsync(request);
         return response.StatusCode;
     }

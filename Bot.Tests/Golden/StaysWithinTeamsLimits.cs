@@ -28,6 +28,25 @@ internal sealed class StaysWithinTeamsLimits
         card.Body[0].Text!.ShouldNotContain("{{");
     }
 
+    /// <summary>Everything that is sent counts: whom it calls, for whom it is refreshed, what a notification says, and where it goes.</summary>
+    [Test]
+    public void The_whole_of_what_is_sent_is_counted()
+    {
+        var people = Enumerable.Range(0, 120).Select(number => new PersonId($"person-{number}")).ToList();
+        var message = new Message
+        {
+            Fallback = new string('漢', 500),
+            Blocks = [.. people.Select(person => new Block.Paragraph(RichText.Of($"{person} {new string('漢', 60)}"))), new Block.Buttons([new Button("Acknowledge", "ack", "INC-1")])],
+        };
+        var users = Enumerable.Range(0, 60).Select(number => $"29:{number:D80}").ToList();
+        var card = TeamsCardRenderer.Render(message, person => new TeamsIdentity($"{person.Value}-0000-4000-8000-000000000000", "29:x", "Somebody of a long name, " + person.Value), refreshed: users, around: TeamsWriter.Around(new string('漢', 250), new string('x', 120)));
+        var sent = new TeamsNewConversation(true) { ChannelData = new TeamsOutgoingData { Channel = new TeamsRef(new string('x', 120)) }, Activity = new TeamsMessage(new string('漢', 250), [new TeamsAttachment(card)]) };
+        var size = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(sent, TeamsJson.Wire.TeamsNewConversation).Length;
+
+        size.ShouldBeLessThanOrEqualTo(28 * 1024);
+        size.ShouldBeGreaterThan(26 * 1024, "no more is left out than has to be");
+    }
+
     [Test]
     public void Two_people_of_one_name_are_two_mentions()
     {

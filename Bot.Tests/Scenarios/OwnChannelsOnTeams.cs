@@ -43,6 +43,30 @@ internal sealed class OwnChannelsOnTeams : TeamsStory
     }
 
     [Test]
+    public async Task A_channel_of_somebody_else_is_never_taken_for_the_incidents_own()
+    {
+        Teams.Tenant.AddChannel("inc-1-payments-are-down");
+        Teams.Graph.LosesAnswers = true;
+        await Types("alice", "declare sev1 Payments are down");
+        Teams.Graph.LosesAnswers = false;
+        for (var minute = 0; minute < 3; minute++) await Advance(TimeSpan.FromMinutes(1));
+
+        Teams.Graph.Made.Keys.ShouldBe(["inc-1-payments-are-down-2"]);
+        Teams.Tenant.In("#inc-1-payments-are-down-2").ShouldNotBeEmpty();
+        Teams.Tenant.In("#inc-1-payments-are-down").ShouldBeEmpty();
+        Teams.Graph.Made["inc-1-payments-are-down-2"].ShouldContain("SEV1");
+    }
+
+    [Test]
+    public async Task A_team_that_is_gone_does_not_stand_before_the_one_that_has_the_channels()
+    {
+        await Sent(From.AddedToTeam("alice", "19:a-team-that-is-gone@thread.tacv2"));
+        await Types("alice", "declare sev1 Payments are down");
+
+        Teams.Graph.Made.Keys.ShouldBe(["inc-1-payments-are-down"]);
+    }
+
+    [Test]
     public async Task Without_the_right_it_goes_on_in_the_thread_which_says_how_to_mend_it()
     {
         Teams.Graph.Rights.Clear();

@@ -86,7 +86,7 @@ internal sealed class WhoWritesOnTeams : TeamsStory
     }
 
     [Test]
-    public async Task A_page_of_unknown_fate_is_sent_again_and_says_so_and_chatter_is_not()
+    public async Task A_page_of_unknown_fate_is_sent_again_and_says_so()
     {
         Teams.LoseAnswers = true;
         await Types("alice", "declare sev1 Payments are down");
@@ -96,7 +96,16 @@ internal sealed class WhoWritesOnTeams : TeamsStory
         var pages = Teams.Tenant.In("#oncall");
         pages.Count.ShouldBe(2);
         pages[1].Said.ShouldContain("This may be a repeat");
-        Teams.Tenant.In("#incidents").Count(message => message.Said.Contains("SEV1 · INC-1 ·", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [TestCase("@Incident bot declare sev1 Payments are down")]
+    [TestCase("@incident Bot: declare sev1 Payments are down")]
+    [TestCase("Incident bot declare sev1 Payments are down")]
+    public async Task In_ones_own_chat_the_bots_name_may_be_typed_without_a_mention(string line)
+    {
+        await Types("alice", line, "@alice");
+
+        Announcement().Said.ShouldContain("SEV1 · INC-1 · Payments are down");
     }
 
     [Test]

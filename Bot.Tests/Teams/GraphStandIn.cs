@@ -22,6 +22,7 @@ internal sealed class GraphStandIn(TeamsTenant tenant)
 
     public void Map(WebApplication server)
     {
+        server.MapGet("/graph/v1.0/teams/{group}/channels", (HttpContext http, string group) => AnswerAsync(http, group, "ChannelSettings.ReadWrite.Group", _ => List()));
         server.MapPost("/graph/v1.0/teams/{group}/channels", (HttpContext http, string group) => AnswerAsync(http, group, "Channel.Create.Group", Create));
         server.MapPatch("/graph/v1.0/teams/{group}/channels/{channel}", (HttpContext http, string group, string channel) => AnswerAsync(http, group, "ChannelSettings.ReadWrite.Group", body => Describe(channel, body)));
         server.MapPost("/graph/v1.0/teams/{group}/channels/{channel}/archive", (HttpContext http, string group, string channel) => AnswerAsync(http, group, "ChannelSettings.ReadWrite.All", _ => Results.StatusCode(202)));
@@ -32,8 +33,10 @@ internal sealed class GraphStandIn(TeamsTenant tenant)
         if (http.Request.Headers.Authorization != "Bearer " + Token) return Trouble(401, "InvalidAuthenticationToken");
         if (group != Group) return Trouble(404, "NotFound");
         if (!Rights.Contains(right)) return Trouble(403, "Forbidden");
-        return run(await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body));
+        return run(HttpMethods.IsGet(http.Request.Method) ? default : await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body));
     }
+
+    private IResult List() => Results.Json(new { value = tenant.Channels.Select(name => new { id = TeamsTenant.ChannelId(name), displayName = name, description = Made.GetValueOrDefault(name) }) });
 
     private IResult Create(JsonElement body)
     {
@@ -42,7 +45,9 @@ internal sealed class GraphStandIn(TeamsTenant tenant)
         if (body.GetProperty("membershipType").GetString() != "standard" || name.Length is 0 or > 50 || name.Any(NotInNames.Contains) || name[0] is '_' or '.' || name.EndsWith('.')) return Trouble(400, "BadRequest");
         if (tenant.Channels.Contains(name, StringComparer.OrdinalIgnoreCase)) return Trouble(400, "BadRequest");
         tenant.AddChannel(name);
-        Made[name] = "";
+        var description = body.TryGetProperty("description", out var said) ? said.GetString()! : "";
+        if (description.Length > 1024) return Trouble(400, "BadRequest");
+        Made[name] = description;
         return LosesAnswers ? Results.StatusCode(504) : Results.Json(new { id = TeamsTenant.ChannelId(name), displayName = name }, statusCode: 201);
     }
 

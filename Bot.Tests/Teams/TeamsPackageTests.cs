@@ -106,11 +106,39 @@ internal sealed class TeamsPackageTests
         File.Delete(file);
     }
 
-    private static async Task<(int Exit, string Said, string File)> RunAsync(string app, string domain)
+    /// <summary>Teams takes a package for an update only where its version is higher than that of the one it has.</summary>
+    [Test]
+    public void A_package_that_asks_for_more_is_an_update_of_the_one_that_does_not()
+    {
+        var program = typeof(TeamsPackage).Assembly.GetName().Version!;
+        var (less, more) = (Version(), Version(createsChannels: true));
+
+        more.ShouldBeGreaterThan(less);
+        more.ShouldBeLessThan(new Version(program.Major + 1, program.Minor, (program.Build + 1) * 10), "the next program's is higher still");
+        less.ShouldBeGreaterThan(new Version(1, 0, 0), "which all packages bore before");
+    }
+
+    [TestCase("2.0.1", 0)]
+    [TestCase("2.0", 1)]
+    [TestCase("2.0.1-beta", 1)]
+    [TestCase("02.0.1", 1)]
+    public async Task A_version_of_ones_own_is_three_numbers(string version, int expected)
+    {
+        var (exit, said, file) = await RunAsync(App.ToString(), "bot.example.org", version);
+
+        exit.ShouldBe(expected);
+        said.ShouldContain(version);
+        if (exit == 0) (await File.ReadAllBytesAsync(file)).ShouldBe(TeamsPackage.Make(App, "bot.example.org", version: version));
+        File.Delete(file);
+    }
+
+    private static Version Version(bool createsChannels = false) => System.Version.Parse(Manifest(createsChannels)["version"]!.GetValue<string>());
+
+    private static async Task<(int Exit, string Said, string File)> RunAsync(string app, string domain, string? version = null)
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".zip");
         await using var output = new StringWriter();
-        return (await TeamsPackageVerb.RunAsync(app, domain, false, file, output, CancellationToken.None), output.ToString(), file);
+        return (await TeamsPackageVerb.RunAsync(app, domain, false, version, file, output, CancellationToken.None), output.ToString(), file);
     }
 
     private static ZipArchive Packed(bool createsChannels = false) => new(new MemoryStream(TeamsPackage.Make(App, "bot.example.org", createsChannels)));

@@ -77,11 +77,32 @@ internal sealed class TeamsSender(HttpClient bot, TeamsStandIn teams, TimeProvid
         return activity;
     }
 
-    public JsonObject Added(string user, string conversation, bool isTeam = false)
+    public JsonObject Added(string user, string conversation, bool isTeam = false) => isTeam ? AddedToTeam(user, TeamsTenant.Team) : Installation("add", user, conversation);
+
+    public JsonObject AddedToTeam(string user, string team)
     {
-        var activity = Activity("installationUpdate", user, isTeam ? TeamsTenant.Team : Id(conversation));
+        var activity = OfTeam(Activity("installationUpdate", user, team), team);
         activity["action"] = "add";
-        if (isTeam) activity["channelData"]!["team"] = new JsonObject { ["id"] = TeamsTenant.Team };
+        return activity;
+    }
+
+    /// <summary>Somebody took the bot out of their own chat.</summary>
+    public JsonObject Removed(string user) => Installation("remove", user, "@" + user);
+
+    /// <summary>Somebody took the bot out of a team, of which Teams tells as of any member.</summary>
+    public JsonObject RemovedFromTeam(string user)
+    {
+        var activity = Told(user, "teamMemberRemoved");
+        activity["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = BotAccount });
+        return activity;
+    }
+
+    /// <summary>What became of a team.</summary>
+    /// <param name="happened">Teams' word, such as <c>teamDeleted</c>.</param>
+    public JsonObject Told(string user, string happened, string team = TeamsTenant.Team)
+    {
+        var activity = OfTeam(Activity("conversationUpdate", user, team), team);
+        activity["channelData"]!["eventType"] = happened;
         return activity;
     }
 
@@ -101,6 +122,19 @@ internal sealed class TeamsSender(HttpClient bot, TeamsStandIn teams, TimeProvid
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/messages", UriKind.Relative)) { Content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json") };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await bot.SendAsync(request);
+    }
+
+    private JsonObject Installation(string action, string user, string conversation)
+    {
+        var activity = Activity("installationUpdate", user, Id(conversation));
+        activity["action"] = action;
+        return activity;
+    }
+
+    private static JsonObject OfTeam(JsonObject activity, string team)
+    {
+        activity["channelData"]!["team"] = new JsonObject { ["id"] = team };
+        return activity;
     }
 
     private JsonObject Invoke(string user, TeamsPosted message, string name, JsonObject value)

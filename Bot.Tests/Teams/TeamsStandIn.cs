@@ -37,6 +37,12 @@ internal sealed class TeamsStandIn : IAsyncDisposable
     /// <summary>What is published; more than <see cref="Signer"/> while keys change.</summary>
     public List<TeamsSigner> Published { get; } = [];
 
+    /// <summary>How long a token of the app lasts, in seconds.</summary>
+    public int TokenLasts { get; set; } = 3600;
+
+    /// <summary>How often the app asked for a token.</summary>
+    public int Logins { get; private set; }
+
     /// <summary>Whether the keys can be fetched.</summary>
     public bool HasKeys { get; set; } = true;
 
@@ -45,6 +51,9 @@ internal sealed class TeamsStandIn : IAsyncDisposable
 
     /// <summary>What begins a thread or a chat is done, and the answer is a 504.</summary>
     public bool LoseAnswers { get; set; }
+
+    /// <summary>What begins a thread or a chat is done, and the connection is cut before the answer.</summary>
+    public bool CutAnswers { get; set; }
 
     public Uri Address => new(_server.Urls.Single() + "/");
 
@@ -70,7 +79,8 @@ internal sealed class TeamsStandIn : IAsyncDisposable
         }));
         server.MapGet("/teams/v3/conversations/{id}/pagedmembers", (HttpContext http, string id, string? continuationToken) => teams.AnswerAsync(http, _ => teams.Members(id, continuationToken)));
         server.MapGet("/teams/v3/conversations/{id}/members/{member}", (HttpContext http, string id, string member) => teams.AnswerAsync(http, _ =>
-            TeamsTenant.IsBetweenPeople(id) ? throw new TeamsRefusal(403, "BotNotInConversationRoster") : Shown(teams.Tenant.Users.FirstOrDefault(user => user.Id == member || user.Directory == member) ?? throw new TeamsRefusal(404, "MemberNotFoundInConversation"))));
+            TeamsTenant.IsBetweenPeople(id) ? throw new TeamsRefusal(403, "BotNotInConversationRoster") : Shown(teams.Tenant.MembersOf(id).FirstOrDefault(user => user.Id == member || user.Directory == member) ?? throw new TeamsRefusal(404, "MemberNotFoundInConversation"))));
+        server.MapGet("/teams/v3/conversations/{id}/members", (HttpContext http, string id) => teams.AnswerAsync(http, _ => teams.Tenant.MembersOf(id).Select(Shown)));
         server.MapGet("/teams/v3/teams/{id}/conversations", (HttpContext http, string id) => teams.AnswerAsync(http, _ => id == TeamsTenant.Team
             ? new { conversations = teams.Tenant.Channels.Select(name => new { id = TeamsTenant.ChannelId(name), name = (string?)name }).Prepend(new { id, name = (string?)null }) }
             : throw new TeamsRefusal(404, "TeamNotFound")));
@@ -100,6 +110,7 @@ internal sealed class TeamsStandIn : IAsyncDisposable
 
     private async Task<IResult> LoginAsync(HttpContext http, string tenant)
     {
+        Logins++;
         var form = await http.Request.ReadFormAsync();
         var isApp = tenant == Directory && form["client_id"] == AppId && form["client_secret"] == Password && form["grant_type"] == "client_credentials";
         var token = form["scope"].ToString().Split(' ') switch
@@ -108,7 +119,7 @@ internal sealed class TeamsStandIn : IAsyncDisposable
             var scopes when scopes.Contains("https://graph.microsoft.com/.default") => GraphStandIn.Token,
             _ => null,
         };
-        return isApp && token is not null ? Results.Json(new { token_type = "Bearer", expires_in = 3600, ext_expires_in = 3600, access_token = token }) : Results.Json(new { error = "invalid_client", error_description = "AADSTS7000215" }, statusCode: 401);
+        return isApp && token is not null ? Results.Json(new { token_type = "Bearer", expires_in = TokenLasts, ext_expires_in = TokenLasts, access_token = token }) : Results.Json(new { error = "invalid_client", error_description = "AADSTS7000215" }, statusCode: 401);
     }
 
     private async Task<IResult> AnswerAsync(HttpContext http, Func<JsonElement, object> run)
@@ -123,6 +134,7 @@ internal sealed class TeamsStandIn : IAsyncDisposable
         {
             var body = http.Request.ContentLength is > 0 ? await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body) : default;
             var answer = run(body);
+            if (CutAnswers && http.Request.Path == "/teams/v3/conversations") http.Abort();
             if (LoseAnswers && http.Request.Path == "/teams/v3/conversations") return Trouble(504, "GatewayTimeout");
             return Results.Json(answer, statusCode: HttpMethods.IsPost(http.Request.Method) ? 201 : 200);
         }
@@ -149,7 +161,8 @@ internal sealed class TeamsStandIn : IAsyncDisposable
         if (id != TeamsTenant.Team) throw new TeamsRefusal(404, "ConversationNotFound");
         const int page = 3;
         var from = continuation is null ? 0 : int.Parse(continuation, System.Globalization.CultureInfo.InvariantCulture);
-        return new { members = Tenant.Users.Skip(from).Take(page).Select(Shown), continuationToken = from + page < Tenant.Users.Count ? $"{from + page}" : null };
+        var members = Tenant.MembersOf(id);
+        return new { members = members.Skip(from).Take(page).Select(Shown), continuationToken = from + page < members.Count ? $"{from + page}" : null };
     }
 
     private static object Shown(TeamsUser user) => new { id = user.Id, objectId = user.Directory, name = user.Name + " of Example", email = user.Email, userPrincipalName = user.Email, tenantId = Directory, userRole = user.Role };

@@ -7,6 +7,8 @@ internal sealed record TeamsUser(string Name, string Id, string Directory, strin
 {
     public string Role { get; init; } = "user";
 
+    public bool IsInTeam { get; init; } = true;
+
     public string Chat => "a:" + Name;
 }
 
@@ -46,6 +48,7 @@ internal sealed class TeamsRefusal(int status, string code) : Exception(code)
 /// <summary>What the stand-in holds: people, the team's channels, threads and chats.</summary>
 internal sealed class TeamsTenant
 {
+    /// <summary>The id of the channel General is the team's.</summary>
     public const string Team = "19:team@thread.tacv2";
 
     private const string Mark = ";messageid=";
@@ -64,9 +67,16 @@ internal sealed class TeamsTenant
 
     public TeamsUser AddUser(string name, string role = "user")
     {
-        var user = new TeamsUser(name, "29:" + name, $"{_users.Count + 1:D8}-0000-4000-8000-000000000000", name + "@example.com") { Role = role };
+        var user = new TeamsUser(name, "29:" + name, $"{_users.Count + 1:D8}-0000-4000-8000-00000000abcd", name + "@example.com") { Role = role };
         _users.Add(user);
         return user;
+    }
+
+    /// <summary>They are in no team the bot was added to.</summary>
+    public void TakeOutOfTeam(string name)
+    {
+        var place = _users.FindIndex(user => user.Name == name);
+        _users[place] = _users[place] with { IsInTeam = false };
     }
 
     public void AddChannel(string name) => _channels.Add(name);
@@ -96,7 +106,7 @@ internal sealed class TeamsTenant
         Check(message);
         lock (_gate)
         {
-            if (!_channels.Exists(name => ChannelId(name) == channel)) throw new TeamsRefusal(404, "ConversationNotFound");
+            if (channel != Team && !_channels.Exists(name => ChannelId(name) == channel)) throw new TeamsRefusal(404, "ConversationNotFound");
             var id = $"{_next++}";
             _posted.Add(new TeamsPosted(channel + Mark + id, id, message));
             return (channel + Mark + id, id);
@@ -107,7 +117,7 @@ internal sealed class TeamsTenant
     {
         lock (_gate)
         {
-            if (_users.Find(user => user.Id == member) is not { } user) throw new TeamsRefusal(403, "BotNotInConversationRoster");
+            if (_users.Find(user => user.Id == member) is not { IsInTeam: true } user) throw new TeamsRefusal(403, "BotNotInConversationRoster");
             if (_blocked.Contains(user.Chat)) throw new TeamsRefusal(403, "ForbiddenOperationException");
             _chats.Add(user.Chat);
             return user.Chat;
@@ -136,6 +146,16 @@ internal sealed class TeamsTenant
             var place = _posted.FindIndex(posted => posted.Conversation == conversation && posted.Id == id);
             if (place < 0) throw new TeamsRefusal(404, "ActivityNotFoundInConversation");
             _posted[place] = _posted[place] with { Message = message };
+        }
+    }
+
+    /// <summary>Who is in a chat with the bot, or in the team.</summary>
+    public IReadOnlyList<TeamsUser> MembersOf(string conversation)
+    {
+        lock (_gate)
+        {
+            if (conversation == Team || conversation.StartsWith("19:", StringComparison.Ordinal)) return [.. _users.Where(user => user.IsInTeam)];
+            return _chats.Contains(conversation) && !_blocked.Contains(conversation) ? [.. _users.Where(user => user.Chat == conversation)] : throw new TeamsRefusal(404, "ConversationNotFound");
         }
     }
 

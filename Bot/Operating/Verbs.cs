@@ -19,7 +19,7 @@ internal sealed class Verbs
         Func<string[], Task<int>> check,
         Func<string[], SimulateWords, Task<int>> simulate,
         Func<string[], BacktestWords, Task<int>> backtest,
-        Func<string, string, bool, string, CancellationToken, Task<int>> packForTeams)
+        Func<string, string, bool, string?, string, CancellationToken, Task<int>> packForTeams)
     {
         _root.SetAction((parsed, _) => run(Host(parsed)));
         var checking = new Command("check", "Looks at settings, database, platforms and policies without starting anything; exits with 1 where something is wrong.") { TreatUnmatchedTokensAsErrors = false };
@@ -47,14 +47,15 @@ internal sealed class Verbs
         return health;
     }
 
-    private static Command PackForTeams(Func<string, string, bool, string, CancellationToken, Task<int>> pack)
+    private static Command PackForTeams(Func<string, string, bool, string?, string, CancellationToken, Task<int>> pack)
     {
         var app = new Option<string>("--app-id") { Required = true, Description = "The application (client) id of the bot's app registration." };
         var domain = new Option<string>("--domain") { Required = true, Description = "Where Teams reaches the bot, such as incidents.example.com." };
         var file = new Option<string>("--output") { Description = "The file that is written.", DefaultValueFactory = _ => "incident-bot-teams.zip" };
         var channels = new Option<bool>("--create-channels") { Description = "Asks the team for the rights that Teams:CreateChannels needs." };
-        var command = new Command("teams-package", "Writes the app package that an administrator uploads to Teams.") { app, domain, channels, file };
-        command.SetAction((parsed, cancellation) => pack(parsed.GetRequiredValue(app), parsed.GetRequiredValue(domain), parsed.GetValue(channels), parsed.GetRequiredValue(file), cancellation));
+        var version = new Option<string?>("--version") { Description = "The app's version, higher than that of the package Teams has; it follows the program's where it is left out." };
+        var command = new Command("teams-package", "Writes the app package that an administrator uploads to Teams.") { app, domain, channels, version, file };
+        command.SetAction((parsed, cancellation) => pack(parsed.GetRequiredValue(app), parsed.GetRequiredValue(domain), parsed.GetValue(channels), parsed.GetValue(version), parsed.GetRequiredValue(file), cancellation));
         return command;
     }
 

@@ -11,9 +11,6 @@ public sealed class LocalGuard : IEndpointFilter
     private const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>A proxy on this machine has this machine's address, and by default even calls us by our local name.</summary>
-    private static readonly string[] ForwardedBy = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
-
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
@@ -28,13 +25,11 @@ public sealed class LocalGuard : IEndpointFilter
     private static string? Refuse(HttpContext http)
     {
         if (http.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address)) return "The local workspace answers this machine only.";
-        if (ForwardedBy.Any(http.Request.Headers.ContainsKey)) return "The local workspace answers this machine only, not what a proxy passes on.";
-        if (!IsThisMachine(http.Request.Host.Host)) return "The local workspace is called localhost.";
+        if (ThisMachine.WasPassedOn(http.Request)) return "The local workspace answers this machine only, not what a proxy passes on.";
+        if (!ThisMachine.IsCalled(http.Request)) return "The local workspace is called localhost.";
         if (HttpMethods.IsGet(http.Request.Method)) return null;
         var origin = http.Request.Headers.Origin.ToString();
         if (origin.Length > 0 && origin != $"{http.Request.Scheme}://{http.Request.Host}") return "Another page may not act in the local workspace.";
         return http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none" ? null : "Another page may not act in the local workspace.";
     }
-
-    private static bool IsThisMachine(string host) => host.ToLowerInvariant() is "localhost" or "127.0.0.1" or "[::1]" or "::1";
 }

@@ -54,7 +54,8 @@ public sealed record TeamsChat(string? Id, string? ConversationType, string? Ten
 /// <param name="Text">Of a mention: how it stands in the text.</param>
 public sealed record TeamsEntity(string? Type, TeamsAccount? Mentioned, string? Text, string? Timezone);
 
-public sealed record TeamsChannelData(TeamsRef? Tenant, TeamsRef? Team, TeamsRef? Channel);
+/// <param name="EventType">Of a <c>conversationUpdate</c>: what happened, such as <c>teamDeleted</c>.</param>
+public sealed record TeamsChannelData(TeamsRef? Tenant, TeamsRef? Team, TeamsRef? Channel, string? EventType);
 
 public sealed record TeamsRef(string? Id);
 

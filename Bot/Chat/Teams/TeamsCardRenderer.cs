@@ -6,8 +6,11 @@ namespace ChatOpsIncidentBot.Chat.Teams;
 /// <summary>Messages as Adaptive Cards that are never too large for Teams.</summary>
 public static class TeamsCardRenderer
 {
-    /// <summary>A message holds about 28 KB (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages); the rest is for what is around the card.</summary>
-    public const int LargestCard = 26 * 1024;
+    /// <summary>A message holds about 28 KB, all that is sent counted (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages); a little is left to Teams.</summary>
+    private const int LargestMessage = 28 * 1024 - 512;
+
+    /// <summary>Bytes of what is sent beside a card that is an answer.</summary>
+    public const int AroundAnAnswer = 1024;
 
     private const int HeaderText = 300;
     private const int LineText = 4000;
@@ -20,9 +23,6 @@ public static class TeamsCardRenderer
     private const int LongestArguments = 2000;
     private const int FallbackText = 500;
 
-    /// <summary>The quotation marks and the comma of an id in a list.</summary>
-    private const int IdMarks = 3;
-
     private const string TheRest = "Shortened; 'show' and 'timeline' have the rest.";
 
     /// <summary>Asks for the card as it is now.</summary>
@@ -33,7 +33,8 @@ public static class TeamsCardRenderer
     /// <param name="calls">Who is there to be called; null for everybody.</param>
     /// <param name="refreshed">For whom the card is brought up to date by itself; null where Teams knows.</param>
     /// <param name="inDialog">In a dialog buttons are sent, and nothing is refreshed.</param>
-    public static TeamsCard Render(Message message, Func<PersonId, TeamsIdentity?> account, Func<string, string>? spell = null, Func<PersonId, bool>? calls = null, IReadOnlyList<string>? refreshed = null, bool inDialog = false)
+    /// <param name="around">Bytes of what is sent beside the card.</param>
+    public static TeamsCard Render(Message message, Func<PersonId, TeamsIdentity?> account, Func<string, string>? spell = null, Func<PersonId, bool>? calls = null, IReadOnlyList<string>? refreshed = null, bool inDialog = false, int around = AroundAnAnswer)
     {
         var markdown = new TeamsMarkdown(account, calls ?? (_ => true), spell ?? (text => text));
         var items = new List<(TeamsElement Element, bool IsKept)>();
@@ -48,25 +49,32 @@ public static class TeamsCardRenderer
             isParted |= block is Block.Divider;
         }
         var refresh = !inDialog && message.Blocks.OfType<Block.Buttons>().Any() ? new TeamsRefresh(new TeamsButton("Action.Execute", null) { Verb = RefreshVerb }, refreshed) : null;
-        var fitting = Fitting(items, LargestCard - (refresh?.UserIds ?? []).Sum(user => user.Length + IdMarks), out var isShortened);
-        if (isShortened || markdown.WasCut) fitting.Add(Text(TheRest) with { Size = "Small", IsSubtle = true });
+        var isCut = markdown.WasCut;
+        var bare = new TeamsCard([]) { FallbackText = markdown.Plain(PlainText.OfSentence(message.Fallback), FallbackText), Refresh = refresh, Msteams = new TeamsCardExtras { Entities = [] } };
+        var rest = Text(TheRest) with { Size = "Small", IsSubtle = true };
+        var fitting = Fitting(items, markdown.Mentions, LargestMessage - around - JsonSerializer.SerializeToUtf8Bytes(bare, TeamsJson.Wire.TeamsCard).Length - SizeOf(rest), out var isShortened);
+        if (isShortened || isCut) fitting.Add(rest);
         var shown = Mentioned(fitting, markdown.Mentions);
-        return new TeamsCard(fitting)
-        {
-            FallbackText = markdown.Plain(PlainText.OfSentence(message.Fallback), FallbackText),
-            Refresh = refresh,
-            Msteams = new TeamsCardExtras { Entities = shown.Count == 0 ? null : shown },
-        };
+        return bare with { Body = fitting, Msteams = new TeamsCardExtras { Entities = shown.Count == 0 ? null : shown } };
     }
 
-    public static int SizeOf(TeamsElement element) => JsonSerializer.SerializeToUtf8Bytes(element, TeamsJson.Wire.TeamsElement).Length + 1;
+    private static int SizeOf(TeamsElement element) => JsonSerializer.SerializeToUtf8Bytes(element, TeamsJson.Wire.TeamsElement).Length + 1;
+
+    private static int SizeOf(TeamsMentionEntity mention) => JsonSerializer.SerializeToUtf8Bytes(mention, TeamsJson.Wire.TeamsMentionEntity).Length + 1;
 
     public static TeamsElement Text(string text) => new("TextBlock") { Text = text, Wrap = true };
 
     /// <summary>From the end whatever is no heading and no button is left out, until the rest fits.</summary>
-    private static List<TeamsElement> Fitting(List<(TeamsElement Element, bool IsKept)> items, int room, out bool isShortened)
+    private static List<TeamsElement> Fitting(List<(TeamsElement Element, bool IsKept)> items, IReadOnlyCollection<TeamsMentionEntity> mentions, int room, out bool isShortened)
     {
-        var sizes = items.ConvertAll(item => SizeOf(item.Element));
+        // Whom an element is the first to call goes when it goes, because whatever comes after it went before.
+        var uncounted = mentions.ToList();
+        var sizes = items.ConvertAll(item =>
+        {
+            var called = Mentioned([item.Element], uncounted);
+            uncounted.RemoveAll(called.Contains);
+            return SizeOf(item.Element) + called.Sum(SizeOf);
+        });
         var size = sizes.Sum();
         isShortened = size > room;
         foreach (var mustBeKept in new[] { true, false })

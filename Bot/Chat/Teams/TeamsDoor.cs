@@ -22,7 +22,8 @@ public sealed partial class TeamsDoor(TeamsTokenCheck tokens, TeamsSettings sett
         string? service = null;
         if (settings.AppId is null)
         {
-            if (!IsOfThisMachine(context)) return Refuse(context, StatusCodes.Status401Unauthorized, "without Teams:AppId only this machine is let in, and only outside Production");
+            if (!IsOfThisMachine(context)) return Refuse(context, StatusCodes.Status401Unauthorized, "without Teams:AppId only programs on this machine are let in, and only outside Production");
+            if (!request.HasJsonContentType()) return Refuse(context, StatusCodes.Status415UnsupportedMediaType, "it is not application/json, which a page of a browser could send without asking");
             if (Interlocked.Exchange(ref _saidOpen, 1) == 0) LogOpen(logger);
         }
         else
@@ -51,10 +52,10 @@ public sealed partial class TeamsDoor(TeamsTokenCheck tokens, TeamsSettings sett
 
     private static bool IsSame(string claimed, string? said) => string.Equals(claimed.TrimEnd('/'), said?.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What a proxy or tunnel on this machine passes on is somebody else's.</summary>
+    /// <summary>What a proxy or tunnel on this machine passes on is somebody else's, and so is what a page that is open in its browser sends.</summary>
     private bool IsOfThisMachine(HttpContext context) =>
         !environment.IsProduction() && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !context.Request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
+        && ThisMachine.IsCalled(context.Request) && !ThisMachine.WasPassedOn(context.Request) && !ThisMachine.IsOfAPage(context.Request);
 
     private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext context)
     {

@@ -35,7 +35,7 @@ public static class TeamsErrors
         { Status: 403 } when place.StartsWith('@') => $"Teams: {place} has blocked or removed the bot ({Word(error)}); have them add it again under Apps.",
         { Status: 403 } => $"Teams: the bot may not write in {place} ({Word(error)}); add it to the team.",
         { Status: 404, Code: "ActivityNotFoundInConversation" } => "Teams: the message is gone.",
-        { Status: 404 } => $"Teams: there is no {place} any more ({Word(error)}).",
+        { Status: 404 } => $"Teams: {place} is not there any more ({Word(error)}).",
         { Status: 413 } => $"Teams takes the message for too large ({Word(error)}); this is a bug in the bot, please report it.",
         _ => $"Teams refuses it for {place}: {Word(error)}.",
     };

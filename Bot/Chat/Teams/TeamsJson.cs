@@ -11,11 +11,13 @@ namespace ChatOpsIncidentBot.Chat.Teams;
 [JsonSerializable(typeof(TeamsNewConversation))]
 [JsonSerializable(typeof(TeamsCreated))]
 [JsonSerializable(typeof(TeamsMember))]
+[JsonSerializable(typeof(TeamsMember[]))]
 [JsonSerializable(typeof(TeamsMemberPage))]
 [JsonSerializable(typeof(TeamsChannelList))]
 [JsonSerializable(typeof(TeamsTrouble))]
 [JsonSerializable(typeof(TeamsAbout))]
 [JsonSerializable(typeof(GraphNewChannel))]
+[JsonSerializable(typeof(GraphChannelList))]
 [JsonSerializable(typeof(GraphDescription))]
 [JsonSerializable(typeof(GraphNothing))]
 [JsonSerializable(typeof(TeamsCardAction))]
@@ -31,6 +33,7 @@ namespace ChatOpsIncidentBot.Chat.Teams;
 [JsonSerializable(typeof(PublishedKeys))]
 [JsonSerializable(typeof(TeamsElement))]
 [JsonSerializable(typeof(TeamsCard))]
+[JsonSerializable(typeof(TeamsMentionEntity))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class TeamsJson : JsonSerializerContext
 {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace ChatOpsIncidentBot.Chat.Teams;
 
 /// <summary>Somebody wrote to the bot: in their chat with it, or by mentioning it elsewhere.</summary>
-public sealed partial class TeamsMessages(TeamsPeople people, ICommandLine commands, TeamsReplies replies)
+public sealed partial class TeamsMessages(TeamsPeople people, ICommandLine commands, TeamsReplies replies, TeamsSettings settings)
 {
     private const string Slash = "/incident";
     private const string NotCertain = "It is not certain that this was saved; please look with 'show' before you type it again.";
@@ -75,9 +75,18 @@ public sealed partial class TeamsMessages(TeamsPeople people, ICommandLine comma
             var isBot = mention.Mentioned!.Id == typed.Recipient?.Id;
             text = text.Replace(mention.Text!, isBot ? " " : await CalledAsync(mention.Mentioned, cancellationToken), StringComparison.Ordinal);
         }
-        text = WebUtility.HtmlDecode(Marks().Replace(text, " ")).Replace('\u00A0', ' ').Trim();
+        text = WithoutName(WebUtility.HtmlDecode(Marks().Replace(text, " ")).Replace('\u00A0', ' ').Trim());
         if (text.StartsWith(Slash, StringComparison.OrdinalIgnoreCase) && (text.Length == Slash.Length || char.IsWhiteSpace(text[Slash.Length]))) text = text[Slash.Length..];
         return text.Trim();
+    }
+
+    /// <summary>In one's own chat with the bot there is nobody to mention, and the habit of it leaves the name as plain text.</summary>
+    private string WithoutName(string text)
+    {
+        var line = text.TrimStart('@');
+        if (!line.StartsWith(settings.BotName, StringComparison.OrdinalIgnoreCase)) return text;
+        var rest = line[settings.BotName.Length..];
+        return rest.Length == 0 || rest[0] is ':' or ',' || char.IsWhiteSpace(rest[0]) ? rest.TrimStart(':', ',', ' ') : text;
     }
 
     private async Task<string> CalledAsync(TeamsAccount mentioned, CancellationToken cancellationToken) =>

@@ -54,6 +54,7 @@ public sealed class TeamsPeople(TeamsConnector connector, TeamsRoster roster, Te
             TeamsResult<TeamsMember>.Refused { Error.Status: 404 } => new TeamsWho.Nobody("Teams does not know you here; nothing was done."),
             _ => await RememberedAsync(directory, cancellationToken) ?? new TeamsWho.AskAgain("Teams does not say just now who you are, so nothing was done; please try again."),
         };
+        if (result is TeamsResult<TeamsMember>.Ok { Answer: var asked } && who is TeamsWho.Member) await roster.MeetAsync(activity, asked, cancellationToken);
         if (result is TeamsResult<TeamsMember>.Ok) _known[directory] = (who, roster.Now + (who is TeamsWho.Member ? Kept : Kept / 12));
         if (who is TeamsWho.Member member && result is TeamsResult<TeamsMember>.Ok) await database.WriteBrieflyAsync(session => FactTable.SetAsync(session, Fact(directory), member.Id.Value), cancellationToken);
         return who;

@@ -18,6 +18,9 @@ public sealed class TeamsPlaces(TeamsConnector connector, TeamsSettings settings
     /// <summary>Teams no longer knows a channel: its name may belong to another now.</summary>
     public void Forget(string name) => _channels.TryRemove(name, out _);
 
+    /// <summary>A team is gone, and its channels with it.</summary>
+    public void Forget() => _channels.Clear();
+
     /// <summary>Somebody's chat with the bot; begun where there is none yet, which Teams does only once.</summary>
     private async Task<TeamsPlace> DirectAsync(PersonId person, CancellationToken cancellationToken)
     {

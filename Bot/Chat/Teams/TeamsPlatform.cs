@@ -25,7 +25,7 @@ public sealed class TeamsPlatform(TeamsWriter writer, TeamsPlaces places, TeamsA
     public Task<Delivery> UpdateAsync(MessageRef post, Message message, CancellationToken cancellationToken) => writer.UpdateAsync(post, message, cancellationToken);
 
     public Task<Delivery> CreateConversationAsync(string name, bool isPrivate, string key, CancellationToken cancellationToken) =>
-        rooms.CreateAsync(name, isPrivate, cancellationToken);
+        rooms.CreateAsync(name, isPrivate, key, cancellationToken);
 
     /// <summary>Whoever is in the team reads its threads.</summary>
     public Task<Delivery> InviteAsync(string conversation, IReadOnlyList<PersonId> people, CancellationToken cancellationToken) => Task.FromResult(Nothing);
@@ -59,7 +59,7 @@ public sealed class TeamsPlatform(TeamsWriter writer, TeamsPlaces places, TeamsA
     };
 
     public async Task<Found> FindAsync(string conversation, MessageRef? thread, string key, DateTimeOffset since, CancellationToken cancellationToken) => conversation.StartsWith(Fresh, StringComparison.Ordinal)
-        ? await rooms.FindAsync(conversation[Fresh.Length..], cancellationToken)
+        ? await rooms.FindAsync(key, cancellationToken)
         : new Found.CannotTell("Teams does not let a bot read back what was said");
 
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => checks.LookAsync(cancellationToken);

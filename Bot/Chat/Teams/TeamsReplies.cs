@@ -12,6 +12,10 @@ public sealed partial class TeamsReplies(TeamsWriter writer, TeamsSettings setti
 
     private static readonly TimeSpan SayWithin = TimeSpan.FromSeconds(8);
 
+    /// <summary>
+    /// What was answered by this process, so that a repetition is not answered again. At another node, or after a restart, it does nothing all the same: the inbox has its key, and
+    /// the answer kept there is only said once more, to whoever asked.
+    /// </summary>
     private readonly HashSet<string> _answered = [];
     private readonly Queue<string> _order = [];
 

@@ -13,7 +13,8 @@ public sealed partial class TeamsRooms(TeamsConnector connector, TeamsRoster ros
     private const int MostNumbers = 20;
     private const string NotGranted = "pack the app again with --create-channels, upload it, and have an owner of the team agree";
 
-    public async Task<Delivery> CreateAsync(string name, bool isPrivate, CancellationToken cancellationToken)
+    /// <param name="key">Stands in the description until the incident's own does, so that the channel is found again where the answer was lost.</param>
+    public async Task<Delivery> CreateAsync(string name, bool isPrivate, string key, CancellationToken cancellationToken)
     {
         if (!settings.CreateChannels) return NotOffered("on Teams an incident lives in the thread of its announcement");
         if (isPrivate) return NotOffered("on Teams a private incident has no channel of its own");
@@ -26,20 +27,29 @@ public sealed partial class TeamsRooms(TeamsConnector connector, TeamsRoster ros
             if (number > MostNumbers) return NotOffered($"Teams: there are {MostNumbers} channels of the name {wanted} already");
             free = Messages.Shorten.To(wanted, LongestName - 3).TrimEnd('-', '.', '…') + "-" + number;
         }
-        var result = await connector.PostAsync(settings.GraphUrl, Path(team.Group), new GraphNewChannel(free), TeamsJson.Wire.GraphNewChannel, cancellationToken);
+        var result = await connector.PostAsync(settings.GraphUrl, Path(team.Group), new GraphNewChannel(free, Mark(key)), TeamsJson.Wire.GraphNewChannel, cancellationToken);
         return result is TeamsResult<TeamsCreated>.Refused refused
             ? new Delivery.Failed(FailureKind.Rejected, Sentence(refused.Error, $"make the channel {free}", NotGranted))
             : TeamsErrors.Outcome(result, "#" + free, created => created.Id is { } id ? new MessageRef(id, free) : null);
     }
 
-    /// <summary>Whether a channel whose making was not answered is there.</summary>
-    public async Task<Found> FindAsync(string name, CancellationToken cancellationToken)
+    /// <summary>Whether a channel whose making was not answered is there, by what only the bot can have written into it: a name somebody else may have given, too.</summary>
+    public async Task<Found> FindAsync(string key, CancellationToken cancellationToken)
     {
-        var (team, _) = await TeamAsync(cancellationToken);
-        if (team is null) return new Found.AskLater("the team's channels cannot be looked up just now");
-        var wanted = Clean(name);
-        return team.Channels.FirstOrDefault(channel => string.Equals(channel.Name, wanted, StringComparison.OrdinalIgnoreCase)) is { Id: { } id } found ? new Found.Here(new MessageRef(id, found.Name!)) : new Found.Nowhere();
+        var (team, trouble) = await TeamAsync(cancellationToken);
+        if (team is null) return trouble is Delivery.Failed ? new Found.CannotTell("the team cannot be looked at") : new Found.AskLater("the team cannot be looked at just now");
+        var path = Path(team.Group) + "?$select=id,displayName,description";
+        return await connector.GetAsync(settings.GraphUrl, path, TeamsJson.Default.GraphChannelList, cancellationToken) switch
+        {
+            TeamsResult<GraphChannelList>.Ok { Answer: var list } => (list.Value ?? []).FirstOrDefault(channel => channel.Description?.Contains(Mark(key), StringComparison.Ordinal) is true) is { Id: { } id, DisplayName: { } name }
+                ? new Found.Here(new MessageRef(id, name))
+                : new Found.Nowhere(),
+            TeamsResult<GraphChannelList>.Refused refused => new Found.CannotTell(Sentence(refused.Error, "list the team's channels", NotGranted)),
+            _ => new Found.AskLater("Microsoft Graph does not answer"),
+        };
     }
+
+    private static string Mark(string key) => "An incident's channel, just made (" + key + ")";
 
     /// <summary>A channel has no topic; its description is what comes nearest.</summary>
     public async Task<Delivery> DescribeAsync(string channel, string topic, CancellationToken cancellationToken)
@@ -73,10 +83,16 @@ public sealed partial class TeamsRooms(TeamsConnector connector, TeamsRoster ros
     private async Task<(Team? Team, Delivery? Trouble)> TeamAsync(CancellationToken cancellationToken)
     {
         Team? first = null;
+        Delivery? gone = null;
         foreach (var row in await roster.TeamsAsync(cancellationToken))
         {
             var (service, path) = (new Uri(row.ServiceUrl), "v3/teams/" + Uri.EscapeDataString(row.Conversation));
             var about = await connector.GetAsync(service, path, TeamsJson.Default.TeamsAbout, cancellationToken);
+            if (about is TeamsResult<TeamsAbout>.Refused { Error.Status: 403 or 404 })
+            {
+                gone = TeamsErrors.Trouble(about, "the team");
+                continue;
+            }
             if (about is not TeamsResult<TeamsAbout>.Ok { Answer.AadGroupId: { } group }) return (null, about is TeamsResult<TeamsAbout>.Ok ? NotOffered("Teams does not say which group the team is") : TeamsErrors.Trouble(about, "the team"));
             var listed = await connector.GetAsync(service, path + "/conversations", TeamsJson.Default.TeamsChannelList, cancellationToken);
             if (listed is not TeamsResult<TeamsChannelList>.Ok { Answer: var list }) return (null, TeamsErrors.Trouble(listed, "the team"));
@@ -84,7 +100,7 @@ public sealed partial class TeamsRooms(TeamsConnector connector, TeamsRoster ros
             first ??= team;
             if (team.Channels.Any(channel => names.Channels.Count > 0 && (channel.Name is { } name && "#" + name.Replace(' ', '-') == names.Channels[0] || channel.Id == settings.Channels.GetValueOrDefault(names.Channels[0])))) return (team, null);
         }
-        return first is null ? (null, NotOffered("the bot was not added to any team yet")) : (first, null);
+        return first is null ? (null, gone ?? NotOffered("the bot was not added to any team yet")) : (first, null);
     }
 
     private static string Path(string group, string? channel = null) =>

@@ -64,7 +64,7 @@ public sealed partial class TeamsSigningKeys(IHttpClientFactory clients, TeamsSe
                 return;
             }
             var published = await GetAsync(address, TeamsJson.Default.PublishedKeys, brief.Token);
-            var keys = (published?.Keys ?? []).Select(Read).OfType<TeamsKey.Known>().ToImmutableDictionary(key => key.Key.KeyId);
+            var keys = (published?.Keys ?? []).Select(Read).OfType<SigningKey>().GroupBy(key => key.Key.KeyId).ToImmutableDictionary(named => named.Key, named => new TeamsKey.Known([.. named]));
             if (keys.Count == 0)
             {
                 LogNotFetched(logger, "no key was published");
@@ -86,13 +86,13 @@ public sealed partial class TeamsSigningKeys(IHttpClientFactory clients, TeamsSe
         return JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(cancellationToken), read);
     }
 
-    private static TeamsKey.Known? Read(PublishedKey key)
+    private static SigningKey? Read(PublishedKey key)
     {
         if (key is not { Kty: "RSA", Kid.Length: > 0, N: { } modulus, E: { } exponent }) return null;
         try
         {
             var numbers = new RSAParameters { Modulus = Base64UrlEncoder.DecodeBytes(modulus), Exponent = Base64UrlEncoder.DecodeBytes(exponent) };
-            return numbers.Modulus.Length * 8 < LeastBits ? null : new TeamsKey.Known(new RsaSecurityKey(numbers) { KeyId = key.Kid }, key.Endorsements ?? []);
+            return numbers.Modulus.Length * 8 < LeastBits ? null : new SigningKey(new RsaSecurityKey(numbers) { KeyId = key.Kid }, key.Endorsements ?? []);
         }
         catch (FormatException)
         {
@@ -106,12 +106,15 @@ public sealed partial class TeamsSigningKeys(IHttpClientFactory clients, TeamsSe
     private sealed record Kept(ImmutableDictionary<string, TeamsKey.Known> Keys, DateTimeOffset At);
 }
 
+/// <param name="Endorsements">The channels whose activities it may sign.</param>
+public sealed record SigningKey(RsaSecurityKey Key, IReadOnlyList<string> Endorsements);
+
 public abstract record TeamsKey
 {
     private TeamsKey() { }
 
-    /// <param name="Endorsements">The channels whose activities it may sign.</param>
-    public sealed record Known(RsaSecurityKey Key, IReadOnlyList<string> Endorsements) : TeamsKey;
+    /// <param name="Keys">Usually one; while keys change, two may bear one name.</param>
+    public sealed record Known(IReadOnlyList<SigningKey> Keys) : TeamsKey;
 
     public sealed record Nowhere : TeamsKey;
 

@@ -29,20 +29,20 @@ public sealed class TeamsTokenCheck(TeamsSigningKeys keys, TeamsSettings setting
         {
             TeamsKey.Nowhere => new TeamsVerdict.Forged("its key is not published"),
             TeamsKey.Unreached => new TeamsVerdict.NotKnown(),
-            TeamsKey.Known { Endorsements: var channels } when !channels.Contains(Channel, StringComparer.Ordinal) => new TeamsVerdict.Forged("its key is not endorsed for Teams"),
-            TeamsKey.Known known => await CheckAsync(read, known.Key),
+            TeamsKey.Known known when known.Keys.Where(key => key.Endorsements.Contains(Channel, StringComparer.Ordinal)).Select(key => key.Key).ToList() is { Count: > 0 } endorsed => await CheckAsync(read, endorsed),
+            TeamsKey.Known => new TeamsVerdict.Forged("its key is not endorsed for Teams"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private async Task<TeamsVerdict> CheckAsync(JsonWebToken token, RsaSecurityKey key)
+    private async Task<TeamsVerdict> CheckAsync(JsonWebToken token, IReadOnlyList<RsaSecurityKey> keys)
     {
         var result = await Handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = settings.Issuer,
             ValidAudience = settings.AppId,
             ValidAlgorithms = Algorithms,
-            IssuerSigningKey = key,
+            IssuerSigningKeyResolver = (_, _, _, _) => keys,
             TryAllIssuerSigningKeys = false,
             ValidateIssuer = true,
             ValidateAudience = true,

@@ -76,10 +76,15 @@ public sealed record TeamsChannel(string? Id, string? Name);
 public sealed record TeamsAbout(string? AadGroupId);
 
 /// <summary>A channel to be made (https://learn.microsoft.com/graph/api/channel-post).</summary>
-public sealed record GraphNewChannel(string DisplayName)
+public sealed record GraphNewChannel(string DisplayName, string Description)
 {
     public string MembershipType => "standard";
 }
+
+/// <summary>The channels of a team (https://learn.microsoft.com/graph/api/channel-list).</summary>
+public sealed record GraphChannelList(IReadOnlyList<GraphChannel>? Value);
+
+public sealed record GraphChannel(string? Id, string? DisplayName, string? Description);
 
 public sealed record GraphDescription(string Description);
 

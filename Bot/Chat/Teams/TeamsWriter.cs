@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.OnCall;
@@ -12,6 +13,9 @@ public sealed class TeamsWriter(TeamsConnector connector, TeamsPlaces places, Te
 
     /// <summary>As many as Teams brings a card up to date for by itself.</summary>
     private const int MostRefreshed = 60;
+
+    /// <summary>Bytes of what some messages have beside: a sign that it notifies, and what it answers.</summary>
+    private const int BesideSome = 200;
 
     public async Task<Delivery> PostAsync(string conversation, MessageRef? thread, Message message, CancellationToken cancellationToken)
     {
@@ -40,7 +44,17 @@ public sealed class TeamsWriter(TeamsConnector connector, TeamsPlaces places, Te
 
     /// <summary>A message as a card, with everybody it mentions looked up first.</summary>
     /// <param name="conversation">Where it stands. Whoever is not there cannot be called: in a chat that is everybody but the one it is with, in a dialog everybody.</param>
-    public async Task<TeamsCard> CardAsync(Message message, string? conversation, CancellationToken cancellationToken)
+    public Task<TeamsCard> CardAsync(Message message, string? conversation, CancellationToken cancellationToken) => CardAsync(message, conversation, null, cancellationToken);
+
+    /// <summary>Bytes of what is sent beside a card at most, wherever it is sent.</summary>
+    public static int Around(string summary, string conversation)
+    {
+        var empty = new TeamsMessage(summary, [new TeamsAttachment(new TeamsCard([]))]);
+        return JsonSerializer.SerializeToUtf8Bytes(new TeamsNewConversation(IsGroup: true) { ChannelData = new TeamsOutgoingData { Channel = new TeamsRef(conversation) }, Activity = empty }, TeamsJson.Wire.TeamsNewConversation).Length + BesideSome;
+    }
+
+    /// <param name="summary">What goes with it; null for an answer, which has none.</param>
+    private async Task<TeamsCard> CardAsync(Message message, string? conversation, string? summary, CancellationToken cancellationToken)
     {
         var known = new Dictionary<PersonId, TeamsIdentity?>();
         foreach (var person in Spans(message).OfType<Span.Mention>().Select(mention => mention.Person).Distinct())
@@ -48,7 +62,8 @@ public sealed class TeamsWriter(TeamsConnector connector, TeamsPlaces places, Te
             known[person] = (await accounts.FindAsync(person, cancellationToken) as TeamsFound.Member)?.Account;
         }
         var refreshed = conversation is null || !IsInTeam(conversation) ? null : roster.Everyone(known.Values.OfType<TeamsIdentity>().Select(account => account.TeamsId).OfType<string>(), MostRefreshed);
-        return TeamsCardRenderer.Render(message, person => known.GetValueOrDefault(person), spelling.Spell, person => IsThere(person, conversation), refreshed is { Count: 0 } ? null : refreshed, inDialog: conversation is null);
+        var around = summary is null ? TeamsCardRenderer.AroundAnAnswer : Around(summary, conversation ?? "");
+        return TeamsCardRenderer.Render(message, person => known.GetValueOrDefault(person), spelling.Spell, person => IsThere(person, conversation), refreshed is { Count: 0 } ? null : refreshed, inDialog: conversation is null, around);
     }
 
     /// <remarks>In a channel every message begins a thread, which is created with it (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages).</remarks>
@@ -75,7 +90,7 @@ public sealed class TeamsWriter(TeamsConnector connector, TeamsPlaces places, Te
     {
         var isDirect = Target.IsPerson(conversation, out var reader);
         var summary = Shorten.ToLine(spelling.Spell(LocalInstants.InSentence(message.Fallback, isDirect ? people.ZoneOf(reader) : DateTimeZone.Utc)), SummaryText);
-        return new TeamsMessage(summary, [new TeamsAttachment(await CardAsync(message, conversation, cancellationToken))])
+        return new TeamsMessage(summary, [new TeamsAttachment(await CardAsync(message, conversation, summary, cancellationToken))])
         {
             ChannelData = isDirect ? new TeamsOutgoingData { Notification = new TeamsNotification(true) } : null,
         };

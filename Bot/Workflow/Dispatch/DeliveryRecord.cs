@@ -41,7 +41,9 @@ public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox)
     public async Task<bool> WriteLostAsync(Session session, OutboxRow row, Taken taken, string why, DateTimeOffset now)
     {
         if (!await OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("failed") { Error = why, DoneAt = now }, now)) return false;
-        await outcomes.ApplyAsync(session, EffectJson.Read(row), new Delivery.Failed(FailureKind.Rejected, why), now);
+        var (effect, outcome) = (EffectJson.Read(row), new Delivery.Failed(FailureKind.Rejected, why));
+        await UndeliveredEffects.NoteAsync(session, row, effect, outcome, waits: false, now);
+        await outcomes.ApplyAsync(session, effect, outcome, now);
         return true;
     }
 

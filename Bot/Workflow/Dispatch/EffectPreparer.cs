@@ -105,7 +105,9 @@ public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter
         {
             return incident.DeclaredBy is Actor.Human human ? new Prepared.Post(Target.Of(human.Person), null, message, incident.Sequence) : NoChannel;
         }
-        var thread = await CardTable.FindAsync(session, new Card.Announcement(incident.Id).Key) is { } head ? Ref(head) : null;
+        var announcement = new Card.Announcement(incident.Id);
+        var thread = await CardTable.FindAsync(session, announcement.Key) is { } head ? Ref(head) : null;
+        if (thread is null && await OutboxTable.WaitsAsync(session, "post:" + announcement.Key)) return new Prepared.Later(time.GetUtcNow() + UntilItIsPosted);
         return new Prepared.Post(thread?.Conversation ?? channels.Incidents, thread, message, incident.Sequence);
     }
 

@@ -1,13 +1,14 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>
 /// Asks the platform what became of messages whose outcome was lost: found, it is marked; certainly not there, it is sent again with the same key. Where
-/// nobody can tell, a page is sent again, once, and says that it may be a repeat, and chatter is not.
+/// nobody can tell, a page or an announcement is sent again, once, and says that it may be a repeat, and chatter is not.
 /// </summary>
 public sealed partial class Reconciler(Database database, DeliveryRecord record, OutboxSignal signal, DispatchContext context)
 {
@@ -111,8 +112,8 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         }, cancellationToken);
     }
 
-    /// <summary>Whether nobody could do without it.</summary>
-    private static bool IsMissed(OutboxRow row) => row.Lane == (int)Lane.Page || row.Op == Effect.CreateConversation.Op;
+    /// <summary>Whether nobody could do without it. Without its announcement an incident has no thread, which on some platforms is all the home it has.</summary>
+    private static bool IsMissed(OutboxRow row) => row.Lane == (int)Lane.Page || row.Op == Effect.CreateConversation.Op || EffectJson.TryRead(row) is Effect.PostCard { Card: Card.Announcement or Card.Echo };
 
     /// <summary>Whether the other side tells by the key that it has had it, so that it may be called as often as any other program.</summary>
     private static bool IsKeyed(OutboxRow row) => row.Platform == ContactMethod.Webhook.Word();

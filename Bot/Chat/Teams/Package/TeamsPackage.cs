@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,20 +25,32 @@ public static class TeamsPackage
     /// <param name="appId">Of the bot's app registration; it is the app's id in Teams, too.</param>
     /// <param name="domain">A host name without scheme and path.</param>
     /// <param name="createsChannels">Whether the team is asked for the rights that incidents' own channels need.</param>
-    public static byte[] Make(Guid appId, string domain, bool createsChannels = false)
+    /// <param name="version">Three numbers; null for the program's own, see <see cref="VersionOf"/>.</param>
+    public static byte[] Make(Guid appId, string domain, bool createsChannels = false, string? version = null)
     {
         using var packed = new MemoryStream();
         using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, Manifest, System.Text.Encoding.UTF8.GetBytes(ManifestOf(appId, domain, createsChannels)));
+            Add(zip, Manifest, System.Text.Encoding.UTF8.GetBytes(ManifestOf(appId, domain, createsChannels, version ?? VersionOf(createsChannels))));
             foreach (var icon in Icons) Add(zip, icon, Read(icon));
         }
         return packed.ToArray();
     }
 
-    private static string ManifestOf(Guid appId, string domain, bool createsChannels)
+    /// <summary>
+    /// The app's version. Teams takes a package for an update only where it is higher than the one it has, so that each program's is higher than those of the programs before it, and
+    /// of one program's the package that asks for more rights is the higher. It begins at 1, as Teams' own tools have it.
+    /// </summary>
+    public static string VersionOf(bool createsChannels)
+    {
+        var program = typeof(TeamsPackage).Assembly.GetName().Version!;
+        return string.Create(CultureInfo.InvariantCulture, $"{program.Major + 1}.{program.Minor}.{program.Build * 10 + (createsChannels ? 1 : 0)}");
+    }
+
+    private static string ManifestOf(Guid appId, string domain, bool createsChannels, string version)
     {
         var manifest = JsonNode.Parse(Read(Manifest))!;
+        manifest["version"] = version;
         manifest["id"] = appId.ToString();
         manifest["bots"]![0]!["botId"] = appId.ToString();
         manifest["composeExtensions"]![0]!["botId"] = appId.ToString();
