@@ -18,6 +18,21 @@ internal sealed class TeamsContract : ChatPlatformContract
     [Test]
     public async Task Nobody_can_tell_what_became_of_a_message() => (await Chat.FindAsync("#incidents", null, "key", DateTimeOffset.UnixEpoch, default)).ShouldBeOfType<Found.CannotTell>();
 
+    /// <summary>The library that keeps it renews it five minutes before it ends.</summary>
+    [TestCase(3600, false)]
+    [TestCase(240, true)]
+    public async Task The_bots_own_token_is_kept_and_renewed_before_it_ends(int lasts, bool isRenewed)
+    {
+        var teams = ((Eyes)Opened).Teams;
+        teams.TokenLasts = lasts;
+        await Post("#incidents", "one");
+        var before = teams.Logins;
+        await Post("#incidents", "two");
+
+        (teams.Logins > before).ShouldBe(isRenewed);
+        before.ShouldBeGreaterThan(0);
+    }
+
     [Test]
     public async Task A_channel_that_is_not_there_is_said_to_be_gone()
     {
@@ -57,6 +72,8 @@ internal sealed class TeamsContract : ChatPlatformContract
 
     private sealed class Eyes(TeamsStandIn teams, WebApplication bot, string folder) : PlatformEyes
     {
+        public TeamsStandIn Teams => teams;
+
         public override IChatPlatform Chat => bot.Services.GetServices<IChatPlatform>().Single(platform => platform.Platform == Platform.Teams);
 
         public override Task<IReadOnlyList<Seen>> ReadAsync(string conversation) => Task.FromResult<IReadOnlyList<Seen>>([.. teams.Tenant.In(conversation).Select(message =>

@@ -101,4 +101,18 @@ internal sealed class OnTwoPlatforms() : PlatformStory(Platform.Slack, Platform.
 
         Teams.Announcement().Said.ShouldContain("Payments are down");
     }
+
+    [Test]
+    public async Task An_announcement_that_may_be_lost_on_the_other_is_made_again_there_too()
+    {
+        var other = ((TeamsChat)Teams).Teams;
+        other.LoseAnswers = true;
+        await Slack.Types("alice", "declare sev1 Payments are down");
+        other.LoseAnswers = false;
+        await Advance(TimeSpan.FromMinutes(2));
+        await Slack.Types("bob", "update Rolled back, watching");
+
+        other.Tenant.In("#incidents").Select(message => message.Conversation).Distinct().Count().ShouldBe(2);
+        other.Tenant.In(other.Tenant.In("#incidents")[1].Conversation).ShouldContain(message => message.Said.Contains("Rolled back, watching", StringComparison.Ordinal));
+    }
 }

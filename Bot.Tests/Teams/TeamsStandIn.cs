@@ -37,6 +37,12 @@ internal sealed class TeamsStandIn : IAsyncDisposable
     /// <summary>What is published; more than <see cref="Signer"/> while keys change.</summary>
     public List<TeamsSigner> Published { get; } = [];
 
+    /// <summary>How long a token of the app lasts, in seconds.</summary>
+    public int TokenLasts { get; set; } = 3600;
+
+    /// <summary>How often the app asked for a token.</summary>
+    public int Logins { get; private set; }
+
     /// <summary>Whether the keys can be fetched.</summary>
     public bool HasKeys { get; set; } = true;
 
@@ -104,6 +110,7 @@ internal sealed class TeamsStandIn : IAsyncDisposable
 
     private async Task<IResult> LoginAsync(HttpContext http, string tenant)
     {
+        Logins++;
         var form = await http.Request.ReadFormAsync();
         var isApp = tenant == Directory && form["client_id"] == AppId && form["client_secret"] == Password && form["grant_type"] == "client_credentials";
         var token = form["scope"].ToString().Split(' ') switch
@@ -112,7 +119,7 @@ internal sealed class TeamsStandIn : IAsyncDisposable
             var scopes when scopes.Contains("https://graph.microsoft.com/.default") => GraphStandIn.Token,
             _ => null,
         };
-        return isApp && token is not null ? Results.Json(new { token_type = "Bearer", expires_in = 3600, ext_expires_in = 3600, access_token = token }) : Results.Json(new { error = "invalid_client", error_description = "AADSTS7000215" }, statusCode: 401);
+        return isApp && token is not null ? Results.Json(new { token_type = "Bearer", expires_in = TokenLasts, ext_expires_in = TokenLasts, access_token = token }) : Results.Json(new { error = "invalid_client", error_description = "AADSTS7000215" }, statusCode: 401);
     }
 
     private async Task<IResult> AnswerAsync(HttpContext http, Func<JsonElement, object> run)

@@ -97,7 +97,7 @@ public sealed partial class TeamsRoster(TeamsConnector connector, TeamsSettings 
 
     public async Task KeepAsync(TeamsConversationRow row, CancellationToken cancellationToken)
     {
-        if (_seen.TryGetValue(row.Conversation, out var before) && before.ServiceUrl == row.ServiceUrl && before.Member == row.Member && (row.Email ?? before.Email) == before.Email) return;
+        if (_seen.TryGetValue(row.Conversation, out var before) && before.ServiceUrl == row.ServiceUrl && before.Member == row.Member && (row.Account is null || (row.Account, row.Name, row.Email, row.PrincipalName) == (before.Account, before.Name, before.Email, before.PrincipalName))) return;
         await database.WriteAsync(async session =>
         {
             await TeamsConversationTable.SaveAsync(session, row);

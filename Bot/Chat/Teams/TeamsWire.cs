@@ -81,7 +81,7 @@ public sealed record GraphNewChannel(string DisplayName, string Description)
     public string MembershipType => "standard";
 }
 
-/// <summary>The channels of a team, which come all at once (https://learn.microsoft.com/graph/api/channel-list).</summary>
+/// <summary>The channels of a team (https://learn.microsoft.com/graph/api/channel-list).</summary>
 public sealed record GraphChannelList(IReadOnlyList<GraphChannel>? Value);
 
 public sealed record GraphChannel(string? Id, string? DisplayName, string? Description);
