@@ -12,6 +12,9 @@ public static class DeliveryRules
     /// <summary>So often another program is called before it counts as not there: with the pauses, ten minutes.</summary>
     private const int MostCalls = 8;
 
+    /// <summary>So often a mail to a reader is handed over that is to come later each time: with the pauses, four hours.</summary>
+    private const int MostMails = 48;
+
     /// <summary>How long nothing of the kind is tried after the platform refused the token or a scope.</summary>
     private static readonly TimeSpan RestAfterRefusal = TimeSpan.FromSeconds(30);
 
@@ -20,11 +23,14 @@ public static class DeliveryRules
 
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(5);
 
-    /// <summary>Another program that does not take a page for so long has not got it, so that the person's next way is taken.</summary>
-    public static Delivery Settled(Intent intent, Delivery outcome) =>
-        outcome is Delivery.Unknown unknown && (intent.What is Prepared.Notice { IsKeyed: true } or Prepared.ToSubscriber { IsKeyed: true }) && intent.Row.Attempts + 1 >= MostCalls
-            ? new Delivery.Failed(FailureKind.Rejected, $"called {MostCalls} times in vain: {unknown.Reason}")
-            : outcome;
+    /// <summary>Another program that does not take a message for so long has not got it; of a page the person's next way is taken. A reader's mail server is asked for hours.</summary>
+    public static Delivery Settled(Intent intent, Delivery outcome) => (outcome, intent.What) switch
+    {
+        (Delivery.Unknown unknown, Prepared.Notice { IsKeyed: true } or Prepared.ToSubscriber { IsKeyed: true }) when intent.Row.Attempts + 1 >= MostCalls =>
+            new Delivery.Failed(FailureKind.Rejected, $"called {MostCalls} times in vain: {unknown.Reason}"),
+        (Delivery.RetryAfter, Prepared.ToSubscriber) when intent.Row.Attempts + 1 >= MostMails => new Delivery.Failed(FailureKind.Rejected, $"not taken {MostMails} times"),
+        _ => outcome,
+    };
 
     public static Verdict Of(Intent intent, Delivery outcome, TimeSpan pace, DateTimeOffset now)
     {
@@ -33,7 +39,6 @@ public static class DeliveryRules
         {
             Delivery.Sent { Ref: var at } => Final("sent", null, at, rest),
             // One reader's mail server that says 'later' must not hold up the others'.
-            Delivery.RetryAfter retry when intent.What is Prepared.ToSubscriber && intent.Row.Attempts + 1 >= MostAttempts * 4 => Final("failed", $"not taken for too long, and to be tried again in {retry.After}", null, rest),
             Delivery.RetryAfter retry when intent.What is Prepared.ToSubscriber => new Verdict(new OutboxMark("pending") { Error = "asked to wait", NotBefore = now + Later(retry.After, Backoff(intent.Row.Attempts)) }, rest),
             Delivery.RetryAfter { Method: null } retry => Again("the platform asked to wait", now + retry.After),
             Delivery.RetryAfter retry => Again("the platform asked to wait", now) with { Close = SameMethod(intent.Row.Op), CloseUntil = now + retry.After },
