@@ -115,6 +115,8 @@ internal sealed class TheScheduledMaintenance : AlertStory
         await Alertmanager(Alert(Labels(), Now));
         Slack.Channel("#incidents").Messages.ShouldNotContain(message => message.Said.Contains("INC-1", StringComparison.Ordinal));
         (await Types(Bob, "/incident silence")).Said.ShouldContain("maintenance 1: Database upgrade");
+        await Types(Bob, "/incident maintenance change 1 to=\"tomorrow 12:00\"");
+        Slack.Channel("#incidents").Messages.ShouldNotContain(message => message.Said.Contains("INC-1", StringComparison.Ordinal), "a longer silence follows the shorter without a gap");
 
         await Types(Bob, "/incident maintenance end 1");
         await Settle();

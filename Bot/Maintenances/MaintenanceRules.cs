@@ -48,6 +48,7 @@ public sealed class MaintenanceRules(IReadOnlyList<string> components, Func<Date
     public MaintenanceDecision Change(Maintenance maintenance, MaintenancePlan plan, DateTimeOffset now)
     {
         if (Over(maintenance) is { } over) return No(over);
+        plan = plan with { From = Same(plan.From, maintenance.From), To = Same(plan.To, maintenance.To) };
         if (maintenance.IsOn && plan.From is { } moved && moved != maintenance.From) return No($"Maintenance {maintenance.Number} has begun; only its end can still be moved.");
         if (Wrong(plan, now) is { } wrong) return No(wrong);
         var (from, to) = (plan.From ?? maintenance.From, plan.To ?? maintenance.To);
@@ -142,6 +143,9 @@ public sealed class MaintenanceRules(IReadOnlyList<string> components, Func<Date
         if (from < now - Lateness) return "It has to begin now or later; of what is under way already tell with /incident publish.";
         return to - from > Longest ? $"A maintenance takes {Longest.TotalDays:0} days at most." : null;
     }
+
+    /// <summary>A form knows minutes only.</summary>
+    private static DateTimeOffset? Same(DateTimeOffset? said, DateTimeOffset known) => said is { } at && (at - known).Duration() < TimeSpan.FromMinutes(1) ? known : said;
 
     private string? Unheard(Maintenance maintenance) => maintenance.HoldsAlerts && ServicesOf(maintenance).Count == 0 ? "No service in the settings names these components, so there are no alerts to hold back; leave silence=yes out." : null;
 

@@ -12,8 +12,8 @@ public static class DeliveryRules
     /// <summary>So often another program is called before it counts as not there: with the pauses, ten minutes.</summary>
     private const int MostCalls = 8;
 
-    /// <summary>So often a program is called that is told of what happens: with the pauses, four hours.</summary>
-    private const int MostTellings = 48;
+    /// <summary>So often a program is called that is told of what happens, and a mail handed over to a reader's server that says 'later' each time: with the pauses, four hours.</summary>
+    private const int MostInHours = 48;
 
     /// <summary>How long nothing of the kind is tried after the platform refused the token or a scope.</summary>
     private static readonly TimeSpan RestAfterRefusal = TimeSpan.FromSeconds(30);
@@ -23,11 +23,14 @@ public static class DeliveryRules
 
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(5);
 
-    /// <summary>Another program that does not take a page for so long has not got it, so that the person's next way is taken.</summary>
-    public static Delivery Settled(Intent intent, Delivery outcome) =>
-        outcome is Delivery.Unknown unknown && (intent.What is Prepared.Notice { IsKeyed: true } or Prepared.ToSubscriber { IsKeyed: true }) && intent.Row.Attempts + 1 >= Most(intent.Effect)
-            ? new Delivery.Failed(FailureKind.Rejected, $"called {Most(intent.Effect)} times in vain: {unknown.Reason}")
-            : outcome;
+    /// <summary>Another program that does not take a message for so long has not got it; of a page the person's next way is taken. A reader's mail server is asked for hours.</summary>
+    public static Delivery Settled(Intent intent, Delivery outcome) => (outcome, intent.What) switch
+    {
+        (Delivery.Unknown unknown, Prepared.Notice { IsKeyed: true } or Prepared.ToSubscriber { IsKeyed: true }) when intent.Row.Attempts + 1 >= Most(intent.Effect) =>
+            new Delivery.Failed(FailureKind.Rejected, $"called {Most(intent.Effect)} times in vain: {unknown.Reason}"),
+        (Delivery.RetryAfter, Prepared.ToSubscriber) when intent.Row.Attempts + 1 >= MostInHours => new Delivery.Failed(FailureKind.Rejected, $"not taken {MostInHours} times"),
+        _ => outcome,
+    };
 
     public static Verdict Of(Intent intent, Delivery outcome, TimeSpan pace, DateTimeOffset now)
     {
@@ -36,7 +39,6 @@ public static class DeliveryRules
         {
             Delivery.Sent { Ref: var at } => Final("sent", null, at, rest),
             // One reader's mail server that says 'later' must not hold up the others'.
-            Delivery.RetryAfter retry when intent.What is Prepared.ToSubscriber && intent.Row.Attempts + 1 >= MostAttempts * 4 => Final("failed", $"not taken for too long, and to be tried again in {retry.After}", null, rest),
             Delivery.RetryAfter retry when intent.What is Prepared.ToSubscriber => new Verdict(new OutboxMark("pending") { Error = "asked to wait", NotBefore = now + Later(retry.After, Backoff(intent.Row.Attempts)) }, rest),
             Delivery.RetryAfter { Method: null } retry => Again("the platform asked to wait", now + retry.After),
             Delivery.RetryAfter retry => Again("the platform asked to wait", now) with { Close = SameMethod(intent.Row.Op), CloseUntil = now + retry.After },
@@ -70,7 +72,7 @@ public static class DeliveryRules
     private static IReadOnlyList<string> SameMethod(string operation) =>
         operation is Effect.PostCard.Op or Effect.PostText.Op or Effect.PostPages.Op ? [Effect.PostCard.Op, Effect.PostText.Op, Effect.PostPages.Op] : [operation];
 
-    private static int Most(Effect effect) => effect is Effect.TellEvent ? MostTellings : MostCalls;
+    private static int Most(Effect effect) => effect is Effect.TellEvent ? MostInHours : MostCalls;
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other && one < LongestBackoff ? one : other;
 

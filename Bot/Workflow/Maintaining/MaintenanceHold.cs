@@ -18,11 +18,17 @@ public sealed class MaintenanceHold(AlertSilences silences, ServiceSettings serv
         var wants = after is { IsOn: true, HoldsAlerts: true } && after.To > now;
         var isSame = wants && before is { Silence: not null } && before.To == after.To && before.Components.SequenceEqual(after.Components);
         if (isSame) return after;
+        // The next one holds before the last one ends, so that nothing is heard in between.
+        var next = wants ? await MakeAsync(session, after, platform, now) : null;
         if (after.Silence is { } old) await silences.EndAsync(session, old, null, platform, now);
-        if (!wants) return after with { Silence = null };
-        List<string> named = [.. services.All.Where(service => service.StatusComponents.Intersect(after.Components).Any()).Select(service => service.Name)];
-        if (named.Count == 0) return after with { Silence = null };
-        var row = await silences.MakeAsync(session, [Matcher.OneOf(Label, named)], after.To, $"maintenance {after.Number}: {after.Title}", new PersonId(after.ScheduledBy), platform, now);
-        return after with { Silence = row.Number };
+        return after with { Silence = next };
+    }
+
+    private async Task<int?> MakeAsync(Session session, Maintenance maintenance, Platform platform, DateTimeOffset now)
+    {
+        List<string> named = [.. services.All.Where(service => service.StatusComponents.Intersect(maintenance.Components).Any()).Select(service => service.Name)];
+        return named.Count == 0
+            ? null
+            : (await silences.MakeAsync(session, [Matcher.OneOf(Label, named)], maintenance.To, $"maintenance {maintenance.Number}: {maintenance.Title}", new PersonId(maintenance.ScheduledBy), platform, now)).Number;
     }
 }
