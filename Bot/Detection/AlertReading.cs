@@ -128,8 +128,8 @@ public sealed record AlertReading(DateTimeOffset Now, TimeSpan ResolveTimeout)
     /// <summary>The same of an instant that was read. An end may be far off: whoever sets it by hand knows why.</summary>
     public string? Doubt(string key, DateTimeOffset? said) => said switch
     {
-        { } at when at < Now - LongestAgo => $"its {key} {at:yyyy-MM-dd} is more than ten years ago, so a clock is off",
-        { } at when key == StartsAt && at > Now + ClockMayBeAhead => $"its {key} {at:yyyy-MM-dd} is more than a day ahead, so a clock is off",
+        { } at when at < Now - LongestAgo => string.Create(CultureInfo.InvariantCulture, $"its {key} {at:yyyy-MM-dd} is more than ten years ago, so a clock is off"),
+        { } at when key == StartsAt && at > Now + ClockMayBeAhead => string.Create(CultureInfo.InvariantCulture, $"its {key} {at:yyyy-MM-dd} is more than a day ahead, so a clock is off"),
         _ => null,
     };
 
