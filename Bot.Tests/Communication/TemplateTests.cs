@@ -109,6 +109,17 @@ internal sealed class TemplateTests
         bomb.Write(Outage(), Saying.OfUpdate(2) with { Text = "x" }, Audience.Responders).Failed.ShouldBeNull();
     }
 
+    [TestCase("x\n", 5_000)]
+    [TestCase("word ", 20_000)]
+    public void However_much_is_written_the_usual_words_are_said_of_it(string piece, int times)
+    {
+        var much = string.Concat(Enumerable.Repeat(piece, times));
+        var written = Comms.Usual.Write(Outage() with { Impact = much, Title = much }, Saying.OfUpdate(2) with { Text = much, Cause = much, Need = much, Eta = much, Actions = [.. Enumerable.Repeat(much, 50)] }, Audience.Responders);
+
+        written.Text.Subject.ShouldStartWith("[INCIDENT] ");
+        written.Text.Plain.ShouldContain("What we're doing:");
+    }
+
     [Test]
     public void A_template_that_says_nothing_is_no_message() =>
         Comms.Of(new() { ["update"] = "{% if number == 0 %}x{% endif %}" }).Write(Outage(), Saying.OfUpdate(2), Audience.Responders).Text.Subject.ShouldNotBeEmpty();

@@ -1,6 +1,8 @@
+using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Tests.Communication;
 
 namespace ChatOpsIncidentBot.Tests.Golden;
 
@@ -22,6 +24,7 @@ internal sealed class MailGolden
         Named("page-of-a-private-incident", Pages(new PageSummary(new IncidentId(2), Severity.Sev2, null, null)), Link),
         Named("many-pages", Pages([.. Enumerable.Range(3, 25).Select(number => new PageSummary(new IncidentId(number), Severity.Sev3, $"Disk {number} is full", null)), Payments]), Link),
         Named("test", Message(new ContactContent.Test(1, 7)), Link),
+        Named("news", Message(new ContactContent.News(new IncidentId(1), "[INCIDENT] Payments are down - Investigating", Comms.Usual.Write(Telling.Declared(Words.Sample).Incident, Saying.OfUpdate(1) with { Text = "Rolling back <b>v2</b>", Impact = "Nobody can pay" }, Audience.Stakeholders).Text.Paragraphs)), null),
         Named("code", Message(new ContactContent.Code("123456")), null),
     ];
 

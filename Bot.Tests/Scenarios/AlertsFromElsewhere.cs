@@ -133,7 +133,7 @@ internal sealed class AlertsFromElsewhere : MappedAlertStory
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var why = await answer.Content.ReadAsStringAsync();
         why.ShouldContain("alert 1: a text becomes longer than");
-        why.ShouldContain("alert 2: The max");
+        why.ShouldContain("alert 2: it takes");
     }
 
     [TestCase("uptime-kuma", Token)]

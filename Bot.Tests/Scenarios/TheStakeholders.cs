@@ -5,9 +5,11 @@ namespace ChatOpsIncidentBot.Tests.Scenarios;
 /// <summary>Who has to know without working on it: a channel and two addresses. The first message is owed after 15 minutes.</summary>
 internal sealed class TheStakeholders : MailStory
 {
+    protected override string BobsRules => "chat 0m";
+
     protected override string[] Further =>
     [
-        "--Stakeholders:Channel", "#leadership", "--Stakeholders:Emails:0", "cto@example.com", "--Stakeholders:Emails:1", "board@example.com", "--People:bob:Rules", "chat 0m",
+        "--Stakeholders:Channel", "#leadership", "--Stakeholders:Emails:0", "cto@example.com", "--Stakeholders:Emails:1", "board@example.com",
         "--Severities:SEV1:FirstUpdateWithin", "15 minutes", "--Permissions:OpenPrivate:0:Person", "alice",
     ];
 
@@ -84,8 +86,6 @@ internal sealed class TheStakeholders : MailStory
     public async Task An_update_that_is_far_too_long_is_refused_and_nobody_hears_of_it()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");
-        using var response = await Http.PostAsync(new Uri("/slack/command", UriKind.Relative), new StringContent("text=" + new string('x', 10_000_000)));
-        ((int)response.StatusCode).ShouldBeInRange(400, 499);
         (await Types(Alice, "/incident update INC-1 " + new string('x', 10_001))).Said.ShouldContain("An update takes 10,000 characters at most");
         Mail.Received.ShouldBeEmpty();
     }

@@ -26,7 +26,7 @@ internal static class UpdateForm
 
     private const string Send = "send", Back = "back";
 
-    private const int LongestPart = 2000;
+    private const int LongestPart = 2000, LongestHint = 150;
 
     /// <summary>Before the mark of what was shown, in the context.</summary>
     private const string Seen = " seen:";
@@ -44,8 +44,6 @@ internal static class UpdateForm
         {
             Text => Messages.Shorten.ToLine(incident.LastUpdate?.Text ?? "", 2900),
             Status => incident.Status.Word(),
-            Cause => incident.RootCause ?? "",
-            Impact => incident.Impact ?? "",
             Next => Written(incident.LastUpdate?.Next ?? every),
             _ => "",
         }),
@@ -99,8 +97,8 @@ internal static class UpdateForm
         [
             new FormField.Text(Text, "What is known now?") { Multiline = true, Value = value(Text), Hint = "What you are doing, a line for each." },
             new FormField.Choice(Status, "Status", [.. statuses.Select(status => new ChoiceOption(status.Word(), status.Word()))]) { Value = value(Status) },
-            Part(Impact, "Impact"),
-            Part(Cause, "Root cause"),
+            Part(Impact, "Impact", incident.Impact),
+            Part(Cause, "Root cause", incident.RootCause),
             Part(Need, "What is needed of others"),
             Part(Eta, "When it will be over") with { MaxLength = 100 },
             new FormField.Text(Next, "Next update in") { Value = value(Next), MaxLength = 40, Hint = "Such as 15m or 1h30m." },
@@ -108,7 +106,13 @@ internal static class UpdateForm
             .. PublicationRules.Never(incident) is null ? new FormField[] { new FormField.Text(Customers, "What customers read, if it is something else") { Multiline = true, Optional = true, Value = value(Customers) } } : [],
         ];
 
-        FormField.Text Part(string name, string label) => new(name, label) { Optional = true, Value = value(name), MaxLength = LongestPart };
+        FormField.Text Part(string name, string label, string? soFar = null) => new(name, label)
+        {
+            Optional = true,
+            Value = value(name),
+            MaxLength = LongestPart,
+            Hint = soFar is null ? null : $"Left empty it stays: {Messages.Shorten.ToLine(soFar, LongestHint)}",
+        };
     }
 
     /// <summary>Follows from everything that was typed.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChatOpsIncidentBot.Liquid;
 
 namespace ChatOpsIncidentBot.Communication;
@@ -63,7 +64,7 @@ public sealed class CommsTemplate
     private static int LineOf(string text, string name)
     {
         var lines = text.Split('\n');
-        var at = Array.FindIndex(lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, $@"\{{[\{{%].*\b{System.Text.RegularExpressions.Regex.Escape(name)}\b"));
+        var at = Array.FindIndex(lines, line => Regex.IsMatch(line, $@"\{{[\{{%].*\b{Regex.Escape(name)}\b"));
         return at < 0 ? 1 : at + 1;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Liquid;
 
@@ -7,6 +8,11 @@ namespace ChatOpsIncidentBot.Communication;
 /// <summary>What a template knows of an incident, by name; docs/communication.md lists it.</summary>
 internal static class CommsValues
 {
+    /// <summary>In characters, so that whatever people write stays well below what a template may become.</summary>
+    private const int LongestText = 10_000, LongestPart = 4_000, LongestList = 8_000;
+
+    private const int MostItems = 200;
+
     private static readonly string[] Texts = ["id", "title", "severity", "status", "colour", "service", "impact", "cause", "need", "eta", "next", "text", "summary", "learnings", "role", "brief", "duration", "date"];
     private static readonly string[] Lists = ["doing", "actions", "timeline"];
     private const string Number = "number", IsDrill = "drill";
@@ -17,7 +23,7 @@ internal static class CommsValues
     {
         var values = Empty()
             .Set("id", incident.Id.ToString())
-            .Set("title", CommsMarkup.AsData(incident.Title))
+            .Set("title", Data(incident.Title))
             .Set("severity", incident.Severity.Label())
             .Set("status", Label(saying.Status ?? incident.Status))
             .Set("colour", Colour(saying.Status ?? incident.Status))
@@ -27,16 +33,16 @@ internal static class CommsValues
             .Set("need", Data(saying.Need))
             .Set("eta", Data(saying.Eta))
             .Set("next", saying.Next is { } next ? Words(next) : null)
-            .Set("text", Data(saying.Text))
-            .Set("summary", Data(saying.Summary))
+            .Set("text", Data(saying.Text, LongestText))
+            .Set("summary", Data(saying.Summary, LongestText))
             .Set("learnings", Data(saying.Learnings))
             .Set("role", Data(saying.Role))
             .Set("brief", Data(saying.Brief))
             .Set("duration", incident.Resolution is { } over ? Words(over.At - (incident.BeganAt ?? incident.DeclaredAt)) : null)
             .Set("date", incident.DeclaredAt.UtcDateTime.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture))
-            .Set("doing", [.. Steps(saying.Text).Select(CommsMarkup.AsData)])
-            .Set("actions", [.. (saying.Actions ?? []).Select(CommsMarkup.AsData)])
-            .Set("timeline", [.. (saying.Timeline ?? []).Select(CommsMarkup.AsData)])
+            .Set("doing", List(Steps(saying.Text), LongestText))
+            .Set("actions", List(saying.Actions ?? [], LongestList))
+            .Set("timeline", List(saying.Timeline ?? [], LongestText))
             .Set(IsDrill, incident.IsDrill);
         return saying.Number is { } number ? values.Set(Number, number) : values;
     }
@@ -69,7 +75,20 @@ internal static class CommsValues
     private static IEnumerable<string> Steps(string? text) =>
         (text ?? "").Split('\n').Select(line => line.Trim().TrimStart('-', '*', '•', ' ')).Where(line => line.Length > 0);
 
-    private static string? Data(string? words) => words is null ? null : CommsMarkup.AsData(words);
+    private static string? Data(string? words, int longest = LongestPart) => words is null ? null : CommsMarkup.AsData(Wording.CutAtWord(SafeText.Clean(words).Trim(), longest));
+
+    /// <summary>As many as there is room for; how many more there are is said.</summary>
+    private static IReadOnlyList<string> List(IEnumerable<string> items, int longest)
+    {
+        var (all, taken, length) = (items.ToList(), new List<string>(), 0);
+        foreach (var item in all.Select(item => Wording.CutAtWord(item, LongestPart)))
+        {
+            if (taken.Count == MostItems || (length += item.Length) > longest) break;
+            taken.Add(CommsMarkup.AsData(item));
+        }
+        if (taken.Count < all.Count) taken.Add($"and {all.Count - taken.Count} more");
+        return taken;
+    }
 
     private static string Label(IncidentStatus status) => char.ToUpperInvariant(status.Word()[0]) + status.Word()[1..];
 

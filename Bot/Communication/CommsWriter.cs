@@ -15,19 +15,30 @@ public sealed partial class CommsWriter(TemplateShelf shelf, ILogger<CommsWriter
 
     public Written Write(Incident incident, Saying saying, Audience audience)
     {
-        if (shelf.Find(saying.Occasion, audience) is not var (name, template)) return new Written(Render(Usual[(saying.Occasion, audience is Audience.Customers)]), null);
+        if (shelf.Find(saying.Occasion, audience) is not var (name, template)) return new Written(UsualWords(incident, saying, audience), null);
         try
         {
-            var text = Render(template);
+            var text = template.Render(CommsValues.Of(incident, saying));
             return text.Written.Length > 0 ? new Written(text, null) : throw new TemplateFailedException("it says nothing");
         }
         catch (TemplateFailedException failure)
         {
             LogFailed(logger, name, incident.Id, failure.Message);
-            return new Written(Render(Usual[(saying.Occasion, audience is Audience.Customers)]), new FailedTemplate(name, failure.Message));
+            return new Written(UsualWords(incident, saying, audience), new FailedTemplate(name, failure.Message));
         }
+    }
 
-        Communique Render(CommsTemplate words) => words.Render(CommsValues.Of(incident, saying));
+    /// <summary>Whatever is wrong with them, too, what somebody wrote is told.</summary>
+    private static Communique UsualWords(Incident incident, Saying saying, Audience audience)
+    {
+        try
+        {
+            return Usual[(saying.Occasion, audience is Audience.Customers)].Render(CommsValues.Of(incident, saying));
+        }
+        catch (TemplateFailedException)
+        {
+            return Communique.Of(incident.Title, CommsMarkup.AsData(saying.Text ?? saying.Summary ?? ""));
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The template {Name} failed for {Incident}, so the usual words were said: {Why}")]

@@ -35,7 +35,7 @@ public sealed record StakeholderSettings
             EvenDrills = settings.Flag("EvenDrills", false),
         };
         settings.RefuseUnknownKeys();
-        if (read.Channel is { } channel && !channel.StartsWith('#') && !char.IsAsciiLetterUpper(channel[0])) settings.Mistake("Channel", $"'{channel}' is no channel", "a channel such as #stakeholders, or its id");
+        if (read.Channel is { } channel && channel.StartsWith('@')) settings.Mistake("Channel", $"'{channel}' is no channel", "a channel such as #stakeholders, or its id");
         foreach (var wrong in read.Emails.Where(email => !MailAddress.TryCreate(email, out var address) || address.Address != email)) settings.Mistake("Emails", $"'{wrong}' is not an e-mail address", "addresses such as cto@example.com");
         if (read.Emails.Count > MostEmails) settings.Mistake("Emails", $"has {read.Emails.Count} addresses", $"{MostEmails} at most; a mailing list is one address");
         return read;
