@@ -1,11 +1,8 @@
 using System.Globalization;
 using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Maintenances;
 using ChatOpsIncidentBot.Messages;
-using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Permissions;
-using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;

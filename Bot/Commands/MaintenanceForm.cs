@@ -3,7 +3,6 @@ using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Maintenances;
 using ChatOpsIncidentBot.StatusPage;
 using NodaTime;
-using NodaTime.Extensions;
 
 namespace ChatOpsIncidentBot.Commands;
 

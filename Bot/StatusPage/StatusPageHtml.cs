@@ -27,7 +27,7 @@ public sealed class StatusPageHtml(StatusBoard board, bool hasLogo, bool isOld)
         {Html.When(board.Open.Any() || board.UnderWay.Any(), $"""<section aria-labelledby="now"><h2 id="now">Now</h2>{board.Open.Select(Incident)}{board.UnderWay.Select(Planned)}</section>""")}
         {Html.When(board.Upcoming.Any(), $"""<section aria-labelledby="planned"><h2 id="planned">Scheduled maintenance</h2>{board.Upcoming.Select(Planned)}<p><a href="{StatusSite.Calendar}">Add it to your calendar</a></p></section>""")}
         <section aria-labelledby="components"><h2 id="components">Components</h2>{Groups()}{Html.When(board.Components.Count > 0, $"""<p class="soft">Outages count whole against the uptime, partial outages three tenths. Announced maintenance does not count.</p>""")}</section>
-        {(board.Settings.Subscribers.IsOn ? SubscribePages.Short(board.Settings.Subscribers) : Html.Empty)}
+        {(board.Settings.Subscribers.IsOn ? SubscribePages.InBrief(board.Settings.Subscribers) : Html.Empty)}
         <section aria-labelledby="past"><h2 id="past">Past incidents</h2>{Recent()}<p><a href="{StatusSite.History}">All incidents of the last year, and before</a></p></section>
         """));
 

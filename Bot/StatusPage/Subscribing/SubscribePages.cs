@@ -16,7 +16,7 @@ public sealed class SubscribePages(StatusPageSettings settings, StatusIds ids, S
     private const string Privacy = "It is used for this only, and forgotten when you unsubscribe.";
 
     /// <summary>On the first page: the shortest way, and a link to the others.</summary>
-    public static Html Short(SubscriberSettings subscribers) => Html.Of($"""
+    public static Html InBrief(SubscriberSettings subscribers) => Html.Of($"""
         <section aria-labelledby="updates"><h2 id="updates">Be told of updates</h2>
         {Html.When(subscribers.Email, $"""<form class="ask" method="post" action="{Path}"><label for="email">E-mail address</label><input id="email" name="{Email}" type="email" autocomplete="email" required maxlength="{LongestMail}"><button>Subscribe</button></form>""")}
         <p><a href="{Path}">{(subscribers.Webhooks ? subscribers.Email ? "Choose components, or name a webhook" : "Name a webhook" : "Choose components")}</a> · <a href="{StatusSite.Feed}">Atom feed</a></p></section>

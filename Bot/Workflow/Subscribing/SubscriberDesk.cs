@@ -71,7 +71,7 @@ public sealed class SubscriberDesk(Database database, Outbox outbox, SubscriberL
 
     private async Task AskByMailAsync(Session session, string id, string address, string wanted, DateTimeOffset now)
     {
-        if ((await SubscriberTable.OfAddressAsync(session, SubscriberKind.Email.Word(), address)).FirstOrDefault() is not { } known)
+        if (await SubscriberTable.OfAddressAsync(session, SubscriberKind.Email.Word(), address) is not [var known, ..])
         {
             await AddAsync(session, id, SubscriberKind.Email, address, wanted, now);
             return;
