@@ -62,7 +62,7 @@ public sealed class UndeliveredWatch(Database database, Outbox outbox, ChannelSe
         foreach (var place in places) await PostAsync(session, rows, place, now);
     }
 
-    private Task PostAsync(Session session, List<UndeliveredRow> rows, string target, DateTimeOffset now)
+    private async Task PostAsync(Session session, List<UndeliveredRow> rows, string target, DateTimeOffset now)
     {
         var notice = new Effect.PostText(UndeliveredMessage.Of([.. rows.Select(UndeliveredEffects.Describe)], rows[0].IsPrivate ? new IncidentId(rows[0].Incident) : null))
         {
@@ -72,6 +72,13 @@ public sealed class UndeliveredWatch(Database database, Outbox outbox, ChannelSe
             Incident = new IncidentId(rows[0].Incident),
             Expires = NoticeExpires,
         };
-        return outbox.EnqueueAsync(session, notice, Platforms.Parse(rows[0].Platform), now);
+        await outbox.EnqueueAsync(session, notice, await PlatformAsync(session, rows[0]), now);
+    }
+
+    /// <summary>What was to go past the chat is said where the incident lives.</summary>
+    private static async Task<Platform> PlatformAsync(Session session, UndeliveredRow row)
+    {
+        var word = ContactMethods.Parse(row.Platform) is null ? row.Platform : (await IncidentLedger.LoadAsync(session, new IncidentId(row.Incident)))!.Platform;
+        return Platforms.Parse(word);
     }
 }
