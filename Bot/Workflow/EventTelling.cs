@@ -1,5 +1,4 @@
 using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Events;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
