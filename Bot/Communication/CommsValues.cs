@@ -81,7 +81,7 @@ internal static class CommsValues
     private static IReadOnlyList<string> List(IEnumerable<string> items, int longest)
     {
         var (all, taken, length) = (items.ToList(), new List<string>(), 0);
-        foreach (var item in all.Select(item => Wording.CutAtWord(item, LongestPart)))
+        foreach (var item in all.Select(item => Wording.CutAtWord(item, longest)))
         {
             if (taken.Count == MostItems || (length += item.Length) > longest) break;
             taken.Add(CommsMarkup.AsData(item));
