@@ -127,7 +127,13 @@ internal sealed class StatusPageTests
     {
         var planned = new Maintenance
         {
-            Number = number, Title = "Database upgrade", Components = ["Payment Processing"], From = from, To = from.AddHours(2), ScheduledBy = "bob", AnnouncedAt = Now.AddDays(-3),
+            Number = number,
+            Title = "Database upgrade",
+            Components = ["Payment Processing"],
+            From = from,
+            To = from.AddHours(2),
+            ScheduledBy = "bob",
+            AnnouncedAt = Now.AddDays(-3),
             Updates = [new MaintenanceUpdate(1, MaintenanceStatus.Scheduled, "Payments are not possible meanwhile.", Now.AddDays(-3))],
         };
         return from < Now.AddHours(-2) ? MaintenanceRules.Due(planned, from.AddHours(3))! : planned;

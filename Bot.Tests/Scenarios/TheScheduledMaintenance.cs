@@ -157,7 +157,13 @@ internal sealed class TheScheduledMaintenance : AlertStory
         await From.CommandAsync(Bob, "#incidents", "maintenance schedule");
         await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string>
         {
-            ["title"] = "Database upgrade", ["from_day"] = "2026-11-25", ["from_time"] = "22:00", ["to_day"] = "2026-11-26", ["to_time"] = "00:00", ["component0"] = "true", ["text"] = "<script>alert(1)</script>",
+            ["title"] = "Database upgrade",
+            ["from_day"] = "2026-11-25",
+            ["from_time"] = "22:00",
+            ["to_day"] = "2026-11-26",
+            ["to_time"] = "00:00",
+            ["component0"] = "true",
+            ["text"] = "<script>alert(1)</script>",
         });
         await Settle();
         (await Page()).ShouldContain("&lt;script&gt;");
