@@ -1,5 +1,4 @@
 using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Tests.Scenarios.Chats;
 
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
