@@ -1,7 +1,6 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 

@@ -78,7 +78,7 @@ internal static class CommsValues
     private static string? Data(string? words, int longest = LongestPart) => words is null ? null : CommsMarkup.AsData(Wording.CutAtWord(SafeText.Clean(words).Trim(), longest));
 
     /// <summary>As many as there is room for; how many more there are is said.</summary>
-    private static IReadOnlyList<string> List(IEnumerable<string> items, int longest)
+    private static List<string> List(IEnumerable<string> items, int longest)
     {
         var (all, taken, length) = (items.ToList(), new List<string>(), 0);
         foreach (var item in all.Select(item => Wording.CutAtWord(item, longest)))
