@@ -27,6 +27,15 @@ internal sealed class UpdateTests
             .Select(posted => posted.Number).ShouldBe([1, 2]);
 
     [Test]
+    public void Whoever_posted_an_update_is_read_back_as_written([Values("person:bob", "person:slack:U0BOB", "person:teams:29:1abc", "timer", "alert:HighErrorRate", "automation:ci")] string stored)
+    {
+        var update = new PostedUpdate("Rolling back", Actor.FromStored(stored), DateTimeOffset.UnixEpoch, TimeSpan.FromMinutes(30));
+        var incident = Story.Declared().Incident with { LastUpdate = update };
+
+        Workflow.IncidentJson.ReadIncident(Workflow.IncidentJson.Write(incident)).LastUpdate.ShouldBe(update);
+    }
+
+    [Test]
     public void The_latest_update_is_kept_with_who_posted_it_and_when()
     {
         var story = Story.Declared().Minutes(5).Does(Crew.Bob, Update(" Rolling back "));

@@ -87,7 +87,7 @@ internal sealed class ActionItems : SlackStory
         sent.Refusal.ShouldBeNull();
         await Settle();
 
-        Slack.Channel("#incidents").Saying("Resolved · INC-1")[^1].Said.ShouldContain("2. Write a runbook");
+        Slack.Channel("#incidents").Saying("Resolved · INC-1")[^1].Said.ShouldContain("☐ Write a runbook");
         (await Types(Alice, "/incident action list")).Said.ShouldContain("2 action items are open");
         (await Types(Alice, "/incident postmortem INC-1")).Said.ShouldContain("| Add an alert |  |  |");
     }

@@ -64,6 +64,8 @@ internal sealed class TheAutomation : SlackStory
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         refused.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         (await refused.Content.ReadAsStringAsync()).ShouldContain("has not the right Declare");
+        using var narrow = new HttpRequestMessage(HttpMethod.Get, "/api/incidents") { Headers = { Accept = { new MediaTypeWithQualityHeaderValue("text/plain") } } };
+        (await Http.SendAsync(narrow)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         Logged.ShouldNotContain(line => line.Contains("cib_", StringComparison.Ordinal) && !line.Contains("cib_…", StringComparison.Ordinal));
     }
 
@@ -114,6 +116,15 @@ internal sealed class TheAutomation : SlackStory
         var component = (await Gets("/api/components", Viewer.Token))["components"]!.AsArray().Single(component => component!["status"]!.GetValue<string>() == "outage")!;
         component["name"]!.GetValue<string>().ShouldBe("Payment Processing");
         component["incidents"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>().ShouldBe("INC-1");
+    }
+
+    [Test]
+    public async Task What_no_platform_shows_is_taken_out_and_a_key_whose_request_was_wrong_may_be_used_for_the_mended_one()
+    {
+        await Posts("/api/incidents", """{ "title": "Payments\u0000 are\u202E down", "severity": "SEV9" }""", HttpStatusCode.UnprocessableEntity, key: "k");
+        var declared = await Posts("/api/incidents", """{ "title": "Payments\u0000 are\u202E down", "severity": "SEV1" }""", HttpStatusCode.Created, key: "k");
+
+        declared["incident"]!["title"]!.GetValue<string>().ShouldBe("Payments are down");
     }
 
     [TestCase("{", HttpStatusCode.BadRequest)]

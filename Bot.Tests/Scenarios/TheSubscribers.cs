@@ -96,6 +96,12 @@ internal sealed partial class TheSubscribers : MailStory
         await Types(Alice, "/incident publish INC-1 withdraw wrong");
         await Advance(TimeSpan.FromMinutes(15));
         Mail.To(Ann).ShouldNotContain(mail => mail.Text.Contains("Only a test", StringComparison.Ordinal));
+
+        var before = Mail.To(Ann).Count;
+        await Types(Alice, "/incident publish INC-1 Card payments fail again.");
+        await Advance(TimeSpan.FromMinutes(5));
+        Mail.To(Ann).Count.ShouldBe(before + 1, "numbers begin anew, and yet it is news");
+        Mail.To(Ann)[^1].Text.ShouldContain("fail again.");
     }
 
     [Test]

@@ -16,6 +16,7 @@ public static class AutomationEndpoints
         .AddSingleton<IncidentReads>()
         .AddSingleton<IncidentActs>()
         .AddSingleton<ApiRepeats>()
+        .AddSingleton<ApiWords>()
         .AddProblemDetails()
         .AddOpenApi("v1", options => ApiDescription.Shape(options, description => description.RelativePath is { } path && ("/" + path).StartsWith("/api/", StringComparison.Ordinal) && description.ActionDescriptor.EndpointMetadata.OfType<NeedsRight>().Any()))
         .ConfigureHttpJsonOptions(options =>

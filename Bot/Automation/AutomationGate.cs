@@ -8,7 +8,7 @@ namespace ChatOpsIncidentBot.Automation;
 internal sealed record NeedsRight(AutomationRight Right);
 
 /// <summary>Lets programs in by their token before anything of what they send is read, and gives every answer that has no body one that says why.</summary>
-internal sealed partial class AutomationGate(AutomationSettings settings, IProblemDetailsService problems, ILogger<AutomationGate> logger)
+internal sealed partial class AutomationGate(AutomationSettings settings, ILogger<AutomationGate> logger)
 {
     /// <summary>An update is of ten thousand characters at most.</summary>
     private const long LargestBody = 128 * 1024;
@@ -55,11 +55,8 @@ internal sealed partial class AutomationGate(AutomationSettings settings, IProbl
         if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null }) await RefuseAsync(context, context.Response.StatusCode, "A value in the address cannot be read; the API is described at /openapi/v1.json.");
     }
 
-    private async Task RefuseAsync(HttpContext context, int status, string why)
-    {
-        context.Response.StatusCode = status;
-        await problems.WriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = { Status = status, Detail = why } });
-    }
+    /// <summary>Whatever the other side says that it accepts.</summary>
+    private static Task RefuseAsync(HttpContext context, int status, string why) => Results.Problem(why, statusCode: status).ExecuteAsync(context);
 
     private AutomationToken? Token(HttpRequest request) =>
         AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && string.Equals(header.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase) && header.Parameter is { Length: > 0 and <= 200 } shown

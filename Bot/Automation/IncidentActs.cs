@@ -3,30 +3,36 @@ using System.Text.Json.Serialization.Metadata;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Automation;
 
 /// <summary>What programs do to incidents: the same commands as people's, through the same door.</summary>
-internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads reads, ApiRepeats repeats, People people, StandingPlatforms platforms)
+internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads reads, ApiRepeats repeats, ApiWords words, StandingPlatforms platforms)
 {
+    private const int LongestImpact = 10_000;
+
     public async Task<IResult> DeclareAsync(HttpContext context, AutomationToken token, string? key)
     {
-        var (asked, refused) = await AskAsync(context, token, key, ApiJson.Default.DeclareRequest, request => request.By);
-        if (asked is not { Request: var request, Cause: var cause }) return refused!;
+        var (asked, refused) = await AskAsync(context, ApiJson.Default.DeclareRequest);
+        if (asked is not { Request: var request }) return refused!;
         var severity = Severity.Sev3;
         if (request.Severity is { } word && !Severities.TryParse(word, out severity)) return Unprocessable($"There is no severity '{word}'; it goes from SEV1 (worst) to SEV4.");
         if (request.Private && !token.May(AutomationRight.Private)) return Forbidden(token, AutomationRight.Private);
+        if (request.Impact?.Length > LongestImpact) return Unprocessable($"impact takes {LongestImpact:N0} characters at most.");
+        var (cause, wrong) = await CauseAsync(context, token, key, request.By, asked.Body);
+        if (cause is null) return wrong!;
+        var (title, service) = (SafeText.CleanLine(request.Title), ApiWords.Line(request.Service));
         var declaration = await workflow.DeclareAsync(
-            id => new IncidentCommand.Declare(id, request.Title, severity, platforms.Home.Word())
+            id => new IncidentCommand.Declare(id, title, severity, platforms.Home.Word())
             {
-                Impact = request.Impact,
-                Service = request.Service,
+                Impact = ApiWords.Clean(request.Impact),
+                Service = service,
                 IsPrivate = request.Private,
                 BeganAt = request.StartedAt?.ToUniversalTime(),
             },
-            async session => request.EvenIfSimilar || request.Private ? null : await IncidentFinder.SimilarAsync(session, request.Title, request.Service, reads.Now),
+            async session => request.EvenIfSimilar || request.Private ? null : await IncidentFinder.SimilarAsync(session, title, service, reads.Now),
             cause, context.RequestAborted);
         var about = declaration.Outcome.Incident?.Id ?? (cause.Key is { } repeated ? await repeats.IncidentAsync(repeated, context.RequestAborted) : null);
         if (!declaration.Outcome.IsAccepted)
@@ -41,9 +47,9 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
     }
 
     public Task<IResult> AcknowledgeAsync(HttpContext context, AutomationToken token, string id, string? key) =>
-        DoAsync(context, token, id, key, ApiJson.Default.AcknowledgeRequest, request => request.By, request => (new IncidentCommand.Acknowledge(), null));
+        DoAsync(context, token, id, key, ApiJson.Default.AcknowledgeRequest, request => request.By, (_, _) => (new IncidentCommand.Acknowledge(), null));
 
-    public Task<IResult> UpdateAsync(HttpContext context, AutomationToken token, string id, string? key) => DoAsync(context, token, id, key, ApiJson.Default.UpdateRequest, request => request.By, request =>
+    public Task<IResult> UpdateAsync(HttpContext context, AutomationToken token, string id, string? key) => DoAsync(context, token, id, key, ApiJson.Default.UpdateRequest, request => request.By, (request, incident) =>
     {
         TimeSpan? next = null;
         IncidentStatus? status = null;
@@ -57,28 +63,32 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
             if (!IncidentStatuses.TryParse(word, out var to) || !to.IsOpen()) return (null, Unprocessable($"status: '{word}' is not one of investigating, identified, monitoring."));
             status = to;
         }
-        return request.Public && !token.May(AutomationRight.Publish) ? (null, Forbidden(token, AutomationRight.Publish)) : (new IncidentCommand.PostUpdate(request.Text, next, request.Public, status), null);
+        return request.Public && !token.May(AutomationRight.Publish) ? (null, Forbidden(token, AutomationRight.Publish)) : (words.ForCustomers(incident, new IncidentCommand.PostUpdate(SafeText.Clean(request.Text), next, request.Public, status)), null);
     });
 
-    public Task<IResult> ResolveAsync(HttpContext context, AutomationToken token, string id, string? key) => DoAsync(context, token, id, key, ApiJson.Default.ResolveRequest, request => request.By, request =>
+    public Task<IResult> ResolveAsync(HttpContext context, AutomationToken token, string id, string? key) => DoAsync(context, token, id, key, ApiJson.Default.ResolveRequest, request => request.By, (request, incident) =>
         request.PublicText is not null && !token.May(AutomationRight.Publish)
             ? (null, Forbidden(token, AutomationRight.Publish))
-            : (new IncidentCommand.Resolve(request.Summary, request.RootCause, request.ActionItems ?? []) { PublicText = request.PublicText }, null));
+            : (new IncidentCommand.Resolve(ApiWords.Clean(request.Summary), ApiWords.Clean(request.RootCause), [.. (request.ActionItems ?? []).Select(SafeText.CleanLine)])
+            {
+                PublicText = ApiWords.Clean(request.PublicText) ?? words.ResolutionForCustomers(incident),
+            }, null));
 
     private async Task<IResult> DoAsync<T>(
-        HttpContext context, AutomationToken token, string id, string? key, JsonTypeInfo<T> form, Func<T, string?> by, Func<T, (IncidentCommand? Command, IResult? Refused)> translate) where T : class
+        HttpContext context, AutomationToken token, string id, string? key, JsonTypeInfo<T> form, Func<T, string?> by, Func<T, Incident, (IncidentCommand? Command, IResult? Refused)> translate) where T : class
     {
         if (await reads.FindAsync(id, token, context.RequestAborted) is not { } incident) return IncidentReads.NotThere(id);
-        var (asked, refused) = await AskAsync(context, token, key, form, by);
+        var (asked, refused) = await AskAsync(context, form);
         if (asked is null) return refused!;
-        var (command, wrong) = translate(asked.Request);
+        var (command, wrong) = translate(asked.Request, incident);
         if (command is null) return wrong!;
-        var outcome = await workflow.HandleAsync(incident.Id, command, asked.Cause, context.RequestAborted);
+        var (cause, who) = await CauseAsync(context, token, key, by(asked.Request), asked.Body);
+        if (cause is null) return who!;
+        var outcome = await workflow.HandleAsync(incident.Id, command, cause, context.RequestAborted);
         return outcome.IsAccepted ? await DoneAsync(incident.Id, outcome, StatusCodes.Status200OK, context.RequestAborted) : Unprocessable(PlainText.OfSentence(outcome.Sentence));
     }
 
-    /// <summary>Reads what is asked, by whom, and under which key.</summary>
-    private async Task<(Asked<T>? Asked, IResult? Refused)> AskAsync<T>(HttpContext context, AutomationToken token, string? key, JsonTypeInfo<T> form, Func<T, string?> by) where T : class
+    private static async Task<(Asked<T>? Asked, IResult? Refused)> AskAsync<T>(HttpContext context, JsonTypeInfo<T> form) where T : class
     {
         if (!context.Request.HasJsonContentType()) return (null, Problem(StatusCodes.Status415UnsupportedMediaType, "Send JSON, with Content-Type: application/json."));
         T? request;
@@ -98,15 +108,20 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
         {
             return (null, Problem(wrong.StatusCode, "The body is too large or did not arrive."));
         }
-        if (request is null) return (null, Problem(StatusCodes.Status400BadRequest, "The body is null; send an object."));
+        return request is null ? (null, Problem(StatusCodes.Status400BadRequest, "The body is null; send an object.")) : (new Asked<T>(request, body), null);
+    }
+
+    /// <summary>Who asks, and under which key; it is noted once nothing else is wrong, so that what is mended may be sent under the same.</summary>
+    private async Task<(Cause? Cause, IResult? Refused)> CauseAsync(HttpContext context, AutomationToken token, string? key, string? by, ReadOnlyMemory<byte> body)
+    {
         Actor actor = new Actor.Automation(token.Name);
-        if (by(request) is { } named)
+        if (by is not null)
         {
-            if (people.Find(new PersonId(named)) is not { } person) return (null, Unprocessable($"by: nobody in People is called '{named}'."));
-            actor = new Actor.Human(person.Id);
+            if (words.Person(by) is not { } person) return (null, Unprocessable($"by: nobody in People is called '{by}'."));
+            actor = new Actor.Human(person);
         }
         var (noted, refusal) = await repeats.NoteAsync(token, key, context.Request, body, context.RequestAborted);
-        return refusal is null ? (new Asked<T>(request, new Cause(actor, Source.Api, noted) { Through = token.Name }), null) : (null, Unprocessable(refusal));
+        return refusal is null ? (new Cause(actor, Source.Api, noted) { Through = token.Name }, null) : (null, Unprocessable(refusal));
     }
 
     private async Task<IResult> DoneAsync(IncidentId id, Outcome outcome, int status, CancellationToken cancellationToken)
@@ -129,5 +144,5 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
 
     private static IResult Problem(int status, string why, Dictionary<string, object?>? more = null) => Results.Problem(why, statusCode: status, extensions: more);
 
-    private sealed record Asked<T>(T Request, Cause Cause);
+    private sealed record Asked<T>(T Request, ReadOnlyMemory<byte> Body);
 }

@@ -141,7 +141,7 @@ internal sealed class IncidentsQuery
             IsOpen = isOpen,
             Status = Status is null || isOpen ? null : status.Word(),
             Severity = Severity is null ? null : (int)severity,
-            Service = Service,
+            Service = ApiWords.Line(Service),
             Since = Since?.ToUniversalTime(),
             Until = Until?.ToUniversalTime(),
             IsDrill = Drill,

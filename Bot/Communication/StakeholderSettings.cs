@@ -20,9 +20,9 @@ public sealed record StakeholderSettings
     public bool EvenPrivate { get; init; }
     public bool EvenDrills { get; init; }
 
-    /// <summary>Whether anybody hears of an incident.</summary>
+    /// <summary>Whether anybody hears of an incident; of one that was graver once they hear the end, too.</summary>
     public bool Hear(Incident incident) =>
-        (Channel is not null || Emails.Count > 0) && incident.DirectPage is null && incident.Severity <= From && (EvenPrivate || !incident.IsPrivate) && (EvenDrills || !incident.IsDrill);
+        (Channel is not null || Emails.Count > 0) && incident.DirectPage is null && (incident.WorstSeverity ?? incident.Severity) <= From && (EvenPrivate || !incident.IsPrivate) && (EvenDrills || !incident.IsDrill);
 
     public static StakeholderSettings Read(SettingsReader settings)
     {

@@ -19,7 +19,7 @@ internal static class AlertShapes
         where T : PostedAlert
     {
         var alerts = list.EnumerateArray();
-        return AlertReading.Each(list.GetArrayLength(), _ => alerts.MoveNext() && Wrong(alerts.Current) is { } why ? Refused(why) : One(alerts.Current, type, read));
+        return AlertReading.Each(list.GetArrayLength(), _ => alerts.MoveNext() ? One(alerts.Current, type, read) : Refused("it is not there"));
     }
 
     /// <summary>What a value is, for a person: <c>a number</c>.</summary>
@@ -39,6 +39,7 @@ internal static class AlertShapes
     {
         try
         {
+            if (Wrong(alert) is { } why) return Refused(why);
             return alert.Deserialize(type) is { } known ? read(known) : Refused("it is null");
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)

@@ -13,6 +13,10 @@ public sealed record Incident
 
     public required string Title { get; init; }
     public required Severity Severity { get; init; }
+
+    /// <summary>The worst it ever was; null in incidents stored before it was kept.</summary>
+    public Severity? WorstSeverity { get; init; }
+
     public required IncidentStatus Status { get; init; }
     public string? Impact { get; init; }
     public string? Service { get; init; }

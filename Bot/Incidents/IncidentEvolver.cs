@@ -19,6 +19,7 @@ internal static class IncidentEvolver
         Id = declared.Id,
         Title = declared.Title,
         Severity = declared.Severity,
+        WorstSeverity = declared.Severity,
         Status = IncidentStatus.Investigating,
         Impact = declared.Impact,
         Service = declared.Service,
@@ -97,6 +98,7 @@ internal static class IncidentEvolver
         SeverityChanged changed => incident with
         {
             Severity = changed.To,
+            WorstSeverity = changed.To < (incident.WorstSeverity ?? incident.Severity) ? changed.To : incident.WorstSeverity ?? incident.Severity,
             Plan = changed.Plan,
             Promise = Sooner(incident, at, changed),
         },

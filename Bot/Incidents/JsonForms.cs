@@ -38,10 +38,15 @@ internal sealed class ActorJson : JsonConverter<Actor>
 /// <summary>Whoever posted an update is, in JSON, the bare id of a person or the stored form of what is none.</summary>
 internal sealed class PosterJson : JsonConverter<Actor>
 {
+    private const string Timer = "timer";
+
+    private static readonly string[] Others = ["alert:", "automation:"];
+
     public override Actor Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var written = reader.GetString() ?? "";
-        return written.Contains(':', StringComparison.Ordinal) ? Actor.FromStored(written) : new Actor.Human(new PersonId(written));
+        // Somebody outside the settings has an id with a colon, too: slack:U0BOB.
+        return written is Timer || Others.Any(prefix => written.StartsWith(prefix, StringComparison.Ordinal)) ? Actor.FromStored(written) : new Actor.Human(new PersonId(written));
     }
 
     public override void Write(Utf8JsonWriter writer, Actor value, JsonSerializerOptions options) => writer.WriteStringValue(value is Actor.Human human ? human.Person.Value : value.Stored);

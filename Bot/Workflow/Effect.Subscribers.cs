@@ -33,9 +33,10 @@ public abstract partial record Effect
 
 /// <summary>An update that customers can read.</summary>
 /// <param name="IsMaintenance">Whether <paramref name="Number"/> is a maintenance's, else it is an incident's.</param>
+/// <param name="At">When it was posted; with the number it names the update, because numbers begin anew where everything was withdrawn.</param>
 /// <param name="CorrectedAt">Set where it is told that the update reads otherwise.</param>
 public sealed record SubscriberNews(bool IsMaintenance, int Number, int Update, DateTimeOffset At, DateTimeOffset? CorrectedAt)
 {
     /// <summary>Follows from the update alone, so that nobody is told of it twice.</summary>
-    public string Key => $"{(IsMaintenance ? "maintenance" : "incident")}:{Number}:{Update}" + (CorrectedAt is { } at ? $":corrected:{at.ToUnixTimeMilliseconds()}" : "");
+    public string Key => $"{(IsMaintenance ? "maintenance" : "incident")}:{Number}:{Update}:{At.ToUnixTimeMilliseconds()}" + (CorrectedAt is { } at ? $":corrected:{at.ToUnixTimeMilliseconds()}" : "");
 }

@@ -20,7 +20,7 @@ public sealed class SubscriberTexts(StatusPageSettings settings, KeptSecrets sec
 
     public async Task<SubscriberContent.Update> OfAsync(Session session, PublishedIncident incident, PublicUpdate update, bool isCorrection)
     {
-        var key = $"incident:{incident.Id}:{update.Number}:{update.CorrectedAt?.Ticks}:{incident.Publication.Updates.Count}:{isCorrection}";
+        var key = $"incident:{incident.Id}:{update.Number}:{update.At.Ticks}:{update.CorrectedAt?.Ticks}:{incident.Publication.Updates.Count}:{isCorrection}";
         if (_made is { } made && made.Key == key) return made.Text;
         var (ids, board) = await BoardAsync(session, incident, null);
         var code = ids.Of(incident.Id);
@@ -32,7 +32,7 @@ public sealed class SubscriberTexts(StatusPageSettings settings, KeptSecrets sec
 
     public async Task<SubscriberContent.Update> OfAsync(Session session, Maintenance maintenance, MaintenanceUpdate update, bool isCorrection)
     {
-        var key = $"maintenance:{maintenance.Number}:{update.Number}:{update.CorrectedAt?.Ticks}:{maintenance.Updates.Count}:{isCorrection}";
+        var key = $"maintenance:{maintenance.Number}:{update.Number}:{update.At.Ticks}:{update.CorrectedAt?.Ticks}:{maintenance.Updates.Count}:{isCorrection}";
         if (_made is { } made && made.Key == key) return made.Text;
         var (ids, board) = await BoardAsync(session, null, maintenance);
         var code = ids.Of(maintenance);

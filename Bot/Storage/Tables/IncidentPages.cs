@@ -11,17 +11,17 @@ public static class IncidentPages
             "paged_by IS NULL",
             wanted.WithPrivate ? null : "is_private = 0",
             wanted.IsOpen ? "is_open = 1" : null,
+            wanted.IsDrill is true ? "is_drill = 1" : wanted.IsDrill is false ? "is_drill = 0" : null,
             wanted.Status is null ? null : "status = @Status",
             wanted.Severity is null ? null : "severity = @Severity",
             wanted.Service is null ? null : "service = @Service",
             wanted.Since is null ? null : "declared_at >= @Since",
             wanted.Until is null ? null : "declared_at < @Until",
-            wanted.IsDrill is null ? null : "is_drill = @drill",
             wanted.Below is null ? null : "number < @Below",
         ];
         return session.QueryAsync<IncidentRow>(
             $"SELECT {IncidentTable.Columns} FROM incidents WHERE {string.Join(" AND ", conditions.OfType<string>())} ORDER BY number DESC LIMIT @limit",
-            new { wanted.Status, wanted.Severity, wanted.Service, wanted.Since, wanted.Until, wanted.Below, drill = wanted.IsDrill is true ? 1 : 0, limit });
+            new { wanted.Status, wanted.Severity, wanted.Service, wanted.Since, wanted.Until, wanted.Below, limit });
     }
 }
 

@@ -56,7 +56,8 @@ public static class SubscriberTable
     public static Task<IReadOnlyList<SubscriberRow>> OfAddressAsync(Session session, string kind, string address) =>
         session.QueryAsync<SubscriberRow>($"SELECT {Columns} FROM subscribers WHERE kind = @kind AND address = @address", new { kind, address });
 
-    public static Task<long> CountAsync(Session session, string kind) => session.ScalarAsync<long>("SELECT COUNT(*) FROM subscribers WHERE kind = @kind", new { kind });
+    public static Task<long> CountAsync(Session session, string kind, bool isConfirmed) =>
+        session.ScalarAsync<long>($"SELECT COUNT(*) FROM subscribers WHERE kind = @kind AND confirmed_at IS {(isConfirmed ? "NOT NULL" : "NULL")}", new { kind });
 
     /// <summary>The next ones that had confirmed by an instant, in the order of their ids.</summary>
     public static Task<IReadOnlyList<SubscriberRow>> NextAsync(Session session, string after, DateTimeOffset confirmedBy, int limit) =>

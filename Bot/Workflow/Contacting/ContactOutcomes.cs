@@ -60,7 +60,8 @@ public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, Contac
         if (await IncidentLedger.LoadAsync(session, mail.Incident!.Value) is not { } incident) return;
         await outbox.EnqueueAsync(session, new Effect.PostText(Message.Line($"⚠️ Not every stakeholder got the e-mail '{mail.Subject}'; the first who did not is {mail.Address}: {why}"))
         {
-            Key = $"mail-failed:{incident.Id.Number}:{mail.Subject}",
+            // Neither the title nor an address may stand in a log.
+            Key = "mail-failed:" + mail.Key[..mail.Key.LastIndexOf(':')],
             Target = incident.IsPrivate ? Target.Of(incident.Id) : channels.OnCall,
             Lane = Lane.Update,
             Incident = incident.Id,

@@ -105,7 +105,8 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
             Found.Nowhere => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = "it had not arrived" }, now),
             Found.AskLater later => AskLaterAsync(session, row, later.Reason, now + AskAgainAfter),
             Found.CannotTell cannot when IsMissed(row) && row.MaybeRepeat && !IsKeyed(row) => record.WriteLostAsync(session, row, taken, "it is not known whether it arrived; " + cannot.Reason, now),
-            Found.CannotTell cannot when IsMissed(row) =>
+            Found.CannotTell cannot when EffectJson.TryRead(row) is Effect.Mail => record.WriteLostAsync(session, row, taken, "it is not known whether it arrived; " + cannot.Reason, now),
+            Found.CannotTell cannot when IsMissed(row) || IsKeyed(row) =>
                 OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = cannot.Reason, MaybeRepeat = true }, now),
             Found.CannotTell cannot => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("dropped") { Error = "it may have arrived; " + cannot.Reason, DoneAt = now }, now),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -116,7 +117,7 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
     private static bool IsMissed(OutboxRow row) => row.Lane == (int)Lane.Page || row.Op == Effect.CreateConversation.Op || EffectJson.TryRead(row) is Effect.PostCard { Card: Card.Announcement or Card.Echo };
 
     /// <summary>Whether the other side tells by the key that it has had it, so that it may be called as often as any other program.</summary>
-    private static bool IsKeyed(OutboxRow row) => row.Platform == ContactMethod.Webhook.Word();
+    private static bool IsKeyed(OutboxRow row) => row.Platform == ContactMethod.Webhook.Word() || (row.Platform == Effect.Subscribers && row.Target.StartsWith("subscriber:", StringComparison.Ordinal));
 
     private async Task<Found> FindAsync(OutboxRow row, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Takes subscriptions, and ends them. Whoever asks learns nothing of whether an address is known.</summary>
-public sealed class SubscriberDesk(Database database, Outbox outbox, SubscriberLinks links, SubscriberSettings settings, TimeProvider time)
+public sealed partial class SubscriberDesk(Database database, Outbox outbox, SubscriberLinks links, SubscriberSettings settings, TimeProvider time, ILogger<SubscriberDesk> logger)
 {
     /// <summary>Whoever has not confirmed by then is forgotten.</summary>
     public static readonly TimeSpan AskedFor = TimeSpan.FromHours(24);
@@ -17,6 +17,9 @@ public sealed class SubscriberDesk(Database database, Outbox outbox, SubscriberL
     private static readonly TimeSpan BetweenAsks = TimeSpan.FromMinutes(10);
 
     private const int MostAsksADay = 5, MostOfAnAddress = 3;
+
+    /// <summary>Of programs that have not given their challenge back; however many are asked for, they take no room from those that have.</summary>
+    private const int MostUnconfirmed = 50;
 
     /// <param name="components">None stands for all.</param>
     /// <returns>What a webhook's calls will be signed with, for whoever named it, whether it was taken or not; null for mail.</returns>
@@ -86,7 +89,11 @@ public sealed class SubscriberDesk(Database database, Outbox outbox, SubscriberL
     private async Task AskByWebhookAsync(Session session, string id, string address, string wanted, DateTimeOffset now)
     {
         if ((await SubscriberTable.OfAddressAsync(session, SubscriberKind.Webhook.Word(), address)).Count >= MostOfAnAddress) return;
-        if (await SubscriberTable.CountAsync(session, SubscriberKind.Webhook.Word()) >= settings.MostWebhooks) return;
+        if (await SubscriberTable.CountAsync(session, SubscriberKind.Webhook.Word(), isConfirmed: true) >= settings.MostWebhooks || await SubscriberTable.CountAsync(session, SubscriberKind.Webhook.Word(), isConfirmed: false) >= MostUnconfirmed)
+        {
+            LogFull(logger);
+            return;
+        }
         await AddAsync(session, id, SubscriberKind.Webhook, address, wanted, now);
     }
 
@@ -98,6 +105,9 @@ public sealed class SubscriberDesk(Database database, Outbox outbox, SubscriberL
 
     private Task AskAsync(Session session, string id, DateTimeOffset now) => outbox.EnqueueAsync(
         session, new Effect.AskSubscriber(id) { Key = $"subscriber:{id}:ask:{now.ToUnixTimeMilliseconds()}", Target = $"subscriber:{id}", Lane = Lane.Subscriber, Expires = AskedFor }, Chat.Platform.Local, now);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A program was not subscribed: there are as many as StatusPage:Subscribers:MostWebhooks allows, or too many that have not answered yet")]
+    private static partial void LogFull(ILogger logger);
 
     private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

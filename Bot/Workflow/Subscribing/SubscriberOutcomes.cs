@@ -33,8 +33,11 @@ public sealed class SubscriberOutcomes(SubscriberSettings settings, Outbox outbo
             case (Effect.TellSubscriber, Delivery.Failed { Kind: FailureKind.ConversationGone }):
                 await SubscriberTable.RemoveAsync(session, row.Id);
                 break;
-            // Where the mail server does not take our login it is not the reader's fault.
-            case (Effect.TellSubscriber, Delivery.Failed { Kind: not (FailureKind.NotAllowed or FailureKind.SignedOut) } failed):
+            // Where our mail server takes nothing, or not this mail, it is not the reader's fault; that there is no such reader is.
+            case (Effect.TellSubscriber, Delivery.Failed { Kind: FailureKind.PersonGone } failed) when isMail:
+                await FailAsync(session, row, isMail, failed.Reason, at);
+                break;
+            case (Effect.TellSubscriber, Delivery.Failed { Kind: not (FailureKind.NotAllowed or FailureKind.SignedOut) } failed) when !isMail:
                 await FailAsync(session, row, isMail, failed.Reason, at);
                 break;
         }

@@ -70,10 +70,10 @@ public sealed class SubscriberPreparer(Outbox outbox, SubscriberLinks links, ISu
         if (news.IsMaintenance)
         {
             var maintenance = await MaintenanceRows.FindAsync(session, news.Number);
-            return maintenance?.Updates.Find(update => update.Number == news.Update) is { } planned ? new Told.OfMaintenance(maintenance, planned) : null;
+            return maintenance?.Updates.Find(update => update.Number == news.Update && update.At == news.At) is { } planned ? new Told.OfMaintenance(maintenance, planned) : null;
         }
         var incident = await PublicationRows.FindAsync(session, new IncidentId(news.Number));
-        return incident?.Publication.Updates.Find(update => update.Number == news.Update) is { } posted ? new Told.OfIncident(incident, posted) : null;
+        return incident?.Publication.Updates.Find(update => update.Number == news.Update && update.At == news.At) is { } posted ? new Told.OfIncident(incident, posted) : null;
     }
 
     private abstract record Told

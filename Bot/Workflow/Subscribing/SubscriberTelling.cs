@@ -19,8 +19,8 @@ public sealed class SubscriberTelling(Outbox outbox, SubscriberSettings settings
         foreach (var happening in happenings)
         {
             var (id, publication) = (happening.After.Id, happening.After.Publication);
-            if (happening.What is IncidentEvent.PublicUpdatePosted posted) await TellAsync(session, new SubscriberNews(false, id.Number, posted.Number, now, null), now);
-            if (happening.What is IncidentEvent.PublicUpdateCorrected corrected && publication is not null) await TellAsync(session, new SubscriberNews(false, id.Number, corrected.Number, now, now), now);
+            if (happening.What is IncidentEvent.PublicUpdatePosted posted) await TellAsync(session, new SubscriberNews(false, id.Number, posted.Number, happening.At, null), now);
+            if (happening.What is IncidentEvent.PublicUpdateCorrected corrected && publication?.Updates.Find(update => update.Number == corrected.Number) is { } update) await TellAsync(session, new SubscriberNews(false, id.Number, corrected.Number, update.At, now), now);
         }
     }
 
@@ -30,8 +30,8 @@ public sealed class SubscriberTelling(Outbox outbox, SubscriberSettings settings
         if (!settings.IsOn) return;
         foreach (var update in after.Updates)
         {
-            if (before is null || update.Number > before.Updates.Count) await TellAsync(session, new SubscriberNews(true, after.Number, update.Number, now, null), now);
-            else if (before.Updates[update.Number - 1].Text != update.Text) await TellAsync(session, new SubscriberNews(true, after.Number, update.Number, now, now), now);
+            if (before is null || update.Number > before.Updates.Count) await TellAsync(session, new SubscriberNews(true, after.Number, update.Number, update.At, null), now);
+            else if (before.Updates[update.Number - 1].Text != update.Text) await TellAsync(session, new SubscriberNews(true, after.Number, update.Number, update.At, now), now);
         }
     }
 

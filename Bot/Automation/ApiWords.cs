@@ -1,0 +1,25 @@
+using ChatOpsIncidentBot.Commands;
+using ChatOpsIncidentBot.Communication;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.OnCall;
+
+namespace ChatOpsIncidentBot.Automation;
+
+/// <summary>What programs say, freed of what no platform shows and put into the words customers are told in, as it is with what people type.</summary>
+internal sealed class ApiWords(People people, UpdateReaders readers, CommsWriter writer)
+{
+    public static string? Clean(string? text) => text is null ? null : SafeText.Clean(text);
+
+    public static string? Line(string? text) => text is null ? null : SafeText.CleanLine(text);
+
+    /// <summary>Null where nobody in the settings is called so.</summary>
+    public PersonId? Person(string name) => people.Find(new PersonId(name))?.Id;
+
+    public IncidentCommand.PostUpdate ForCustomers(Incident incident, IncidentCommand.PostUpdate update) => readers.ForCustomers(incident, update);
+
+    /// <summary>What customers read of an end where nobody wrote anything for them; null for the usual sentence.</summary>
+    public string? ResolutionForCustomers(Incident incident) => incident.Publication is null || !writer.HasOwn(Occasion.Resolution, Audience.Customers)
+        ? null
+        : writer.Write(incident, new Saying(Occasion.Resolution) { Status = IncidentStatus.Resolved, Text = PublicationRules.ResolvedText }, Audience.Customers).Text.Written;
+}
