@@ -32,7 +32,7 @@ internal sealed class UpdateTests
         var update = new PostedUpdate("Rolling back", Actor.FromStored(stored), DateTimeOffset.UnixEpoch, TimeSpan.FromMinutes(30));
         var incident = Story.Declared().Incident with { LastUpdate = update };
 
-        Workflow.IncidentJson.ReadIncident(Workflow.IncidentJson.Write(incident)).LastUpdate.ShouldBe(update);
+        ChatOpsIncidentBot.Workflow.IncidentJson.ReadIncident(ChatOpsIncidentBot.Workflow.IncidentJson.Write(incident)).LastUpdate.ShouldBe(update);
     }
 
     [Test]

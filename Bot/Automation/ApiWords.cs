@@ -1,7 +1,7 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.OnCall;
 
 namespace ChatOpsIncidentBot.Automation;

@@ -40,7 +40,7 @@ internal sealed partial class AutomationGate(AutomationSettings settings, ILogge
         await FinishAsync(context, next);
     }
 
-    private async Task FinishAsync(HttpContext context, RequestDelegate next)
+    private static async Task FinishAsync(HttpContext context, RequestDelegate next)
     {
         try
         {

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization.Metadata;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Automation;

@@ -9,7 +9,6 @@ namespace ChatOpsIncidentBot.Commands;
 
 public sealed class PublishCommand(IncidentWorkflow workflow, IncidentFinder finder, PublishForm form, StatusPageSettings page) : Subcommand, IFormSubcommand
 {
-    /// <summary>In small letters only: a sentence for customers may begin with the word.</summary>
     private const string Correct = "correct", Withdraw = "withdraw";
 
     public override string Name => "publish";
@@ -24,7 +23,9 @@ public sealed class PublishCommand(IncidentWorkflow workflow, IncidentFinder fin
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var (first, after) = request.Split();
-        if (first == Correct && Number(after) is { } correction) return await SendAsync(request.Incident, new IncidentCommand.CorrectPublicUpdate(correction.Number, correction.Text), request.Cause, cancellationToken);
+        if (string.Equals(first, Correct, StringComparison.OrdinalIgnoreCase) && Number(after) is { } correction) return await SendAsync(request.Incident, new IncidentCommand.CorrectPublicUpdate(correction.Number, correction.Text), request.Cause, cancellationToken);
+        // A sentence for customers may begin with these words, but hardly in small letters.
+        if (first == Correct) return new Reply.Refuse($"Say which update reads otherwise, by its number: /incident publish {request.Incident} correct 1 <text>.");
         if (first == Withdraw) return await SendAsync(request.Incident, new IncidentCommand.Withdraw(after), request.Cause, cancellationToken);
         if (request.Rest.Length == 0)
         {

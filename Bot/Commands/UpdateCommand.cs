@@ -8,11 +8,11 @@ namespace ChatOpsIncidentBot.Commands;
 public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder finder, UpdateReaders readers, Playbook playbook) : Subcommand, IFormSubcommand
 {
     public override string Name => "update";
-    public override string Usage => "[INC-1] <text> [next=15m] [public=yes] [cause=\"..\"] [impact=\"..\"] [need=\"..\"] [eta=15m]";
+    public override string Usage => "[INC-1] <text> [next=15m] [status=monitoring] [public=yes] [cause=\"..\"] [impact=\"..\"] [need=\"..\"] [eta=15m]";
     public override string Example => "update INC-1 Rolling back, errors are falling next=15m";
     public override string Summary => "Tells everybody what is known and promises the next update; alone it opens a form.";
     public override HelpTopic Topic => HelpTopic.Loop;
-    public override IReadOnlyList<string> Options => ["next", "public", UpdateForm.Cause, UpdateForm.Impact, UpdateForm.Need, UpdateForm.Eta];
+    public override IReadOnlyList<string> Options => ["next", "status", "public", UpdateForm.Cause, UpdateForm.Impact, UpdateForm.Need, UpdateForm.Eta];
     public override bool TakesText => true;
 
     public override IEnumerable<Right> Needs(Func<string, string?> value) => YesNo.IsYes(value("public")) ? [Right.Publish] : [];
@@ -35,7 +35,14 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
             if (!Durations.TryParse(text, out var duration)) return new Reply.Refuse($"next={text} is not a duration; {Durations.Allowed}.");
             next = duration;
         }
-        var update = new IncidentCommand.PostUpdate(request.Rest, next, YesNo.IsYes(request.Option("public")), null)
+        if (YesNo.Wrong("public", request.Option("public")) is { } unclear) return new Reply.Refuse(unclear);
+        IncidentStatus? status = null;
+        if (request.Option("status") is { } word)
+        {
+            if (!IncidentStatuses.TryParse(word, out var to)) return new Reply.Refuse($"status={word} is no status; write investigating, identified or monitoring.");
+            status = to;
+        }
+        var update = new IncidentCommand.PostUpdate(request.Rest, next, YesNo.IsYes(request.Option("public")), status)
         {
             RootCause = request.Option(UpdateForm.Cause),
             Impact = request.Option(UpdateForm.Impact),

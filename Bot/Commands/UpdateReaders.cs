@@ -18,7 +18,7 @@ public sealed class UpdateReaders(CommsWriter writer, StakeholderSettings stakeh
     {
         if (!update.IsPublic) return update;
         var text = string.IsNullOrWhiteSpace(update.PublicText) ? update.Text : update.PublicText;
-        var saying = Saying.OfUpdate(incident.UpdateCount + 1) with { Status = update.Status, Text = text, Impact = update.Impact, Cause = update.RootCause, Eta = update.Eta, Next = update.Next };
+        var saying = Saying.OfUpdate(incident.UpdateCount + 1) with { Status = update.Status, Text = text, Impact = update.Impact, Cause = update.RootCause, Eta = update.Eta, Next = update.Next ?? playbook.UpdateEvery(incident.Severity) };
         return update with { PublicText = writer.Write(incident, saying, Audience.Customers).Text.Written };
     }
 

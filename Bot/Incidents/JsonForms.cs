@@ -46,7 +46,7 @@ internal sealed class PosterJson : JsonConverter<Actor>
     {
         var written = reader.GetString() ?? "";
         // Somebody outside the settings has an id with a colon, too: slack:U0BOB.
-        return written is Timer || Others.Any(prefix => written.StartsWith(prefix, StringComparison.Ordinal)) ? Actor.FromStored(written) : new Actor.Human(new PersonId(written));
+        return written == Timer || Others.Any(prefix => written.StartsWith(prefix, StringComparison.Ordinal)) ? Actor.FromStored(written) : new Actor.Human(new PersonId(written));
     }
 
     public override void Write(Utf8JsonWriter writer, Actor value, JsonSerializerOptions options) => writer.WriteStringValue(value is Actor.Human human ? human.Person.Value : value.Stored);
