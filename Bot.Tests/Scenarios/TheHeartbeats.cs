@@ -233,6 +233,8 @@ internal sealed class TheHeartbeats : SlackStory
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path + name, UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        // What is refused unread need not be sent.
+        request.Headers.ExpectContinue = body.Length > 1_000_000;
         using var answer = await Http.SendAsync(request);
         return answer.StatusCode;
     }

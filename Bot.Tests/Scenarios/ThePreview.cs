@@ -9,7 +9,12 @@ internal sealed class ThePreview(Platform platform) : PlatformStory(platform)
 {
     private static readonly Dictionary<string, string> Typed = new()
     {
-        ["text"] = "Rolling back\nClearing connections", ["status"] = "identified", ["cause"] = "A leak in db-prod-7", ["next"] = "15m", ["public"] = "true", ["customers"] = "We found the cause and roll back.",
+        ["text"] = "Rolling back\nClearing connections",
+        ["status"] = "identified",
+        ["cause"] = "A leak in db-prod-7",
+        ["next"] = "15m",
+        ["public"] = "true",
+        ["customers"] = "We found the cause and roll back.",
     };
 
     protected override string[] MoreSettings => ["--Stakeholders:Channel", "#leadership"];

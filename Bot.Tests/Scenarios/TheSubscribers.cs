@@ -105,6 +105,18 @@ internal sealed partial class TheSubscribers : MailStory
     }
 
     [Test]
+    public async Task Whoever_gets_one_message_late_gets_the_next_of_the_same_after_it()
+    {
+        await Subscribes(Ann);
+        Mail.Fault("RCPT", new MailFault.Answer("451 4.7.1 Later"), 2);
+        await Publish();
+        await Types(Alice, "/incident resolve INC-1 Rolled back");
+        await Advance(TimeSpan.FromMinutes(15));
+
+        Mail.To(Ann).Skip(1).Select(mail => mail.Subject).ShouldBe(["[Example status] Investigating: Problems with Payment Processing", "[Example status] Resolved: Problems with Payment Processing"]);
+    }
+
+    [Test]
     public async Task The_answer_is_the_same_for_whoever_is_known_and_nobody_is_flooded()
     {
         await Subscribes(Ann);

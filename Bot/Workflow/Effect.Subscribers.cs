@@ -37,6 +37,9 @@ public abstract partial record Effect
 /// <param name="CorrectedAt">Set where it is told that the update reads otherwise.</param>
 public sealed record SubscriberNews(bool IsMaintenance, int Number, int Update, DateTimeOffset At, DateTimeOffset? CorrectedAt)
 {
+    /// <summary>What is told of, by its kind and number.</summary>
+    public string Subject => $"{(IsMaintenance ? "maintenance" : "incident")}:{Number}";
+
     /// <summary>Follows from the update alone, so that nobody is told of it twice.</summary>
-    public string Key => $"{(IsMaintenance ? "maintenance" : "incident")}:{Number}:{Update}:{At.ToUnixTimeMilliseconds()}" + (CorrectedAt is { } at ? $":corrected:{at.ToUnixTimeMilliseconds()}" : "");
+    public string Key => $"{Subject}:{Update}:{At.ToUnixTimeMilliseconds()}" + (CorrectedAt is { } at ? $":corrected:{at.ToUnixTimeMilliseconds()}" : "");
 }

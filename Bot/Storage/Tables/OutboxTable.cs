@@ -77,6 +77,12 @@ public static class OutboxTable
     public static async Task<bool> IsSentSinceAsync(Session session, string key, DateTimeOffset since) =>
         await session.ScalarAsync<long?>("SELECT id FROM outbox WHERE key = @key AND (status = 'pending' OR (status = 'sent' AND intent_at >= @since))", new { key, since }) is not null;
 
+    /// <summary>Until when a row waits that stands before this one in the same conversation and whose key begins so; null where none does.</summary>
+    public static async Task<DateTimeOffset?> EarlierWaitsUntilAsync(Session session, ConversationKey of, string key, string beginning) =>
+        await session.ScalarAsync<long?>(
+            "SELECT MAX(not_before) FROM outbox WHERE status = 'pending' AND platform = @Platform AND target = @Target AND key LIKE @like AND id < (SELECT id FROM outbox WHERE key = @key)",
+            new { of.Platform, of.Target, like = beginning + "%", key }) is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null;
+
     /// <summary>Others of an operation that wait in the same conversation, in their order.</summary>
     public static Task<IReadOnlyList<OutboxRow>> WaitingAsync(Session session, ConversationKey of, string op) =>
         session.QueryAsync<OutboxRow>($"SELECT {Columns} FROM outbox WHERE status = 'pending' AND platform = @Platform AND target = @Target AND op = @op ORDER BY id LIMIT 200", new { of.Platform, of.Target, op });

@@ -35,6 +35,12 @@ public sealed class SubscriberPreparer(Outbox outbox, SubscriberLinks links, ISu
         if (await SubscriberTable.FindAsync(session, tell.Subscriber) is not { ConfirmedAt: not null, DisabledAt: null } row) return new Prepared.Drop("they have unsubscribed");
         if (await ReadAsync(session, tell.News) is not { } told) return new Prepared.Drop("it is not on the page any more");
         if (tell.News.CorrectedAt is { } corrected && await OutboxTable.IsSentSinceAsync(session, KeyOf(row.Id, tell.News with { CorrectedAt = null }), corrected)) return new Prepared.Drop("they are sent it as it reads now");
+        // Where a reader's mail server says 'later' of the first message, the second of the same must not come before it.
+        var now = time.GetUtcNow();
+        if (await OutboxTable.EarlierWaitsUntilAsync(session, new ConversationKey(Effect.Subscribers, TargetOf(row)), tell.Key, $"subscriber:{row.Id}:{tell.News.Subject}:") is { } until)
+        {
+            return new Prepared.Later(until > now + BetweenCalls ? until : now + BetweenCalls);
+        }
         var content = told switch
         {
             Told.OfIncident of => await texts.OfAsync(session, of.Incident, of.Update, tell.News.CorrectedAt is not null),
