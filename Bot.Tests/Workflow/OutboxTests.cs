@@ -140,7 +140,7 @@ internal sealed class OutboxTests(DatabaseProvider provider)
         await _bot.Settle();
         await _bot.Advance(TimeSpan.FromMinutes(31));
 
-        _chat.Posts.ShouldContain(post => post.Conversation == "#incidents" && post.Thread != null && post.Text.Contains("the first message is due", StringComparison.Ordinal));
+        _chat.Posts.ShouldContain(post => post.Conversation == "#incidents" && post.Thread != null && post.Text.Contains("first message overdue", StringComparison.Ordinal));
         (await _bot.Waiting()).ShouldBeEmpty();
     }
 
@@ -169,7 +169,7 @@ internal sealed class OutboxTests(DatabaseProvider provider)
         await _bot.Advance(TimeSpan.FromMinutes(46));
 
         (_chat.In("@dave").Count(), _chat.In("@erin").Count()).ShouldBe((1, 1));
-        _chat.In("#oncall").Count(text => text.Contains("the first message is due", StringComparison.Ordinal)).ShouldBe(1);
+        _chat.In("#oncall").Count(text => text.Contains("first message overdue", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Test]
