@@ -1,13 +1,12 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
-using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 
 namespace ChatOpsIncidentBot.Automation;
 
 /// <summary>What programs say, freed of what no platform shows and put into the words customers are told in, as it is with what people type.</summary>
-internal sealed class ApiWords(People people, UpdateReaders readers, CommsWriter writer)
+internal sealed class ApiWords(People people, UpdateReaders readers)
 {
     public static string? Clean(string? text) => text is null ? null : SafeText.Clean(text);
 
@@ -18,8 +17,5 @@ internal sealed class ApiWords(People people, UpdateReaders readers, CommsWriter
 
     public IncidentCommand.PostUpdate ForCustomers(Incident incident, IncidentCommand.PostUpdate update) => readers.ForCustomers(incident, update);
 
-    /// <summary>What customers read of an end where nobody wrote anything for them; null for the usual sentence.</summary>
-    public string? ResolutionForCustomers(Incident incident) => incident.Publication is null || !writer.HasOwn(Occasion.Resolution, Audience.Customers)
-        ? null
-        : writer.Write(incident, new Saying(Occasion.Resolution) { Status = IncidentStatus.Resolved, Text = PublicationRules.ResolvedText }, Audience.Customers).Text.Written;
+    public string? ResolutionForCustomers(Incident incident) => readers.ResolutionForCustomers(incident);
 }

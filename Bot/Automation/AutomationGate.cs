@@ -32,7 +32,7 @@ internal sealed partial class AutomationGate(AutomationSettings settings, ILogge
         if (!token.May(needs.Right))
         {
             LogRefused(logger, token.Name, needs.Right.ToString());
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, $"The token {token.Name} has not the right {needs.Right} (Automation:Tokens:{token.Name}:Rights).");
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, token.Lacks(needs.Right));
             return;
         }
         context.Features.Set(token);

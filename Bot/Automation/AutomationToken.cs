@@ -25,6 +25,9 @@ public sealed class AutomationToken
 
     public bool May(AutomationRight right) => Rights.Contains(right);
 
+    /// <summary>The sentence for whoever asks for more than they may.</summary>
+    public string Lacks(AutomationRight right) => $"The token {Name} has not the right {right} (Automation:Tokens:{Name}:Rights).";
+
     /// <summary>A new one and the form of it that the settings keep.</summary>
     public static (string Token, string Hash) Make()
     {

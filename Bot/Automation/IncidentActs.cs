@@ -137,7 +137,7 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
         _ => $"The body is not what this address takes, at {wrong.Path ?? "$"}; the API is described at /openapi/v1.json.",
     };
 
-    private static IResult Forbidden(AutomationToken token, AutomationRight right) => Problem(StatusCodes.Status403Forbidden, $"The token {token.Name} has not the right {right} (Automation:Tokens:{token.Name}:Rights).");
+    private static IResult Forbidden(AutomationToken token, AutomationRight right) => Problem(StatusCodes.Status403Forbidden, token.Lacks(right));
 
     private static IResult Unprocessable(string why) => Problem(StatusCodes.Status422UnprocessableEntity, why);
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.StatusPage;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ChatOpsIncidentBot.Automation;
 
 /// <summary>What programs read. What is private is not there for a token without the right.</summary>
-internal sealed class IncidentReads(Database database, StatusPageReader page, TimeProvider time)
+internal sealed class IncidentReads(Database database, IncidentFinder finder, StatusPageReader page, TimeProvider time)
 {
     private const int Usual = 25, Most = 100;
 
@@ -57,7 +58,7 @@ internal sealed class IncidentReads(Database database, StatusPageReader page, Ti
     public async Task<Incident?> FindAsync(string id, AutomationToken token, CancellationToken cancellationToken) =>
         IncidentId.TryParse(id, out var known) && await LoadAsync(known, cancellationToken) is { DirectPage: null } incident && (!incident.IsPrivate || token.May(AutomationRight.Private)) ? incident : null;
 
-    public Task<Incident?> LoadAsync(IncidentId id, CancellationToken cancellationToken) => database.ReadAsync(session => IncidentLedger.LoadAsync(session, id), cancellationToken);
+    public Task<Incident?> LoadAsync(IncidentId id, CancellationToken cancellationToken) => finder.FindAsync(id, cancellationToken);
 
     public static IResult NotThere(string id) => Results.Problem(
         IncidentId.TryParse(id, out var known) ? $"There is no {known}." : "An incident is named as INC-42.", statusCode: StatusCodes.Status404NotFound);

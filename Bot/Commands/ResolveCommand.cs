@@ -1,12 +1,11 @@
 using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder finder, CommsWriter writer) : Subcommand, IFormSubcommand
+public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder finder, UpdateReaders readers) : Subcommand, IFormSubcommand
 {
     public override string Name => "resolve";
     public override string Usage => "[INC-1] [summary]";
@@ -44,10 +43,6 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
     }
 
     /// <summary>What customers read where nobody wrote anything for them.</summary>
-    private async Task<string?> UsualAsync(IncidentId id, Cause by, CancellationToken cancellationToken)
-    {
-        if (!writer.HasOwn(Occasion.Resolution, Audience.Customers) || by.By is not Actor.Human human || await finder.FindAsync(id, human.Person, cancellationToken) is not { Publication: not null } incident) return null;
-        var saying = new Saying(Occasion.Resolution) { Status = IncidentStatus.Resolved, Text = PublicationRules.ResolvedText };
-        return writer.Write(incident, saying, Audience.Customers).Text.Written;
-    }
+    private async Task<string?> UsualAsync(IncidentId id, Cause by, CancellationToken cancellationToken) =>
+        by.By is Actor.Human human && await finder.FindAsync(id, human.Person, cancellationToken) is { } incident ? readers.ResolutionForCustomers(incident) : null;
 }

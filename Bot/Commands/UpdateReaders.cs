@@ -22,6 +22,11 @@ public sealed class UpdateReaders(CommsWriter writer, StakeholderSettings stakeh
         return update with { PublicText = writer.Write(incident, saying, Audience.Customers).Text.Written };
     }
 
+    /// <summary>What customers read of an end where nobody wrote anything for them; null for the usual sentence, and where they were told of nothing.</summary>
+    public string? ResolutionForCustomers(Incident incident) => incident.Publication is null || !writer.HasOwn(Occasion.Resolution, Audience.Customers)
+        ? null
+        : writer.Write(incident, new Saying(Occasion.Resolution) { Status = IncidentStatus.Resolved, Text = PublicationRules.ResolvedText }, Audience.Customers).Text.Written;
+
     /// <returns>Why it cannot be posted, or what each reads.</returns>
     public (string? Refusal, IReadOnlyList<FormField.Shown> Readers) Of(Incident incident, IncidentCommand.PostUpdate update, PersonId by)
     {

@@ -13,12 +13,14 @@ public sealed class EventTelling(Outbox outbox, EventSettings settings, PublicAd
 
     public async Task FollowAsync(Session session, IReadOnlyList<Happening> happenings, DateTimeOffset now)
     {
-        foreach (var hook in settings.Hooks)
+        foreach (var (what, after, by, at) in happenings)
         {
-            foreach (var happening in happenings.Where(happening => hook.Hears(happening.After, happening.What)))
+            var hooks = settings.Hooks.Where(hook => hook.Hears(after, what)).ToList();
+            if (hooks.Count == 0) continue;
+            var told = CloudEvent.Write(after, what, by, at, PlainText.Of(EventLines.Of(what, by)), address.Root);
+            foreach (var hook in hooks)
             {
-                var (after, what) = (happening.After, happening.What);
-                await outbox.EnqueueAsync(session, new Effect.TellEvent(hook.Address, CloudEvent.Write(after, what, happening.By, happening.At, PlainText.Of(EventLines.Of(what, happening.By)), address.Root))
+                await outbox.EnqueueAsync(session, new Effect.TellEvent(hook.Address, told)
                 {
                     Key = $"event:{hook.Name}:{after.Id.Number}:{after.Sequence}",
                     Target = "event:" + hook.Name,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using ChatOpsIncidentBot.Chat;
@@ -41,7 +40,7 @@ public sealed class SubscriberHook : ISubscriberCarrier
         {
             return await _within.ExecuteAsync(async token =>
             {
-                using var request = Signed(to, Body(message), message);
+                using var request = WebhookSignature.Sign(to, Body(message), "application/json", message.Secret, message.Key, _time.GetUtcNow());
                 using var client = _clients.CreateClient(Http);
                 using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
                 return message.Content is SubscriberContent.Question question && response.IsSuccessStatusCode && !await GivesBackAsync(response, question.Challenge, token)
@@ -80,18 +79,6 @@ public sealed class SubscriberHook : ISubscriberCarrier
             json.WriteEndObject();
         }
         return memory.ToArray();
-    }
-
-    private HttpRequestMessage Signed(Uri to, byte[] body, SubscriberMessage message)
-    {
-        var timestamp = WebhookSignature.TimestampOf(_time.GetUtcNow());
-        var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        request.Headers.Add(WebhookSignature.Timestamp, timestamp);
-        request.Headers.Add(WebhookSignature.Signature, WebhookSignature.Of(message.Secret, timestamp, body));
-        request.Headers.Add(WebhookSignature.IdempotencyKey, message.Key);
-        request.Headers.UserAgent.ParseAdd("ChatOpsIncidentBot/1");
-        return request;
     }
 
     private static async Task<bool> GivesBackAsync(HttpResponseMessage response, string challenge, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using ChatOpsIncidentBot.Chat;
@@ -48,7 +47,7 @@ public sealed class WebhookCarrier : IContactCarrier
         {
             return await _within.ExecuteAsync(async token =>
             {
-                using var request = Signed(to, body, happened is null ? "application/json" : "application/cloudevents+json", message.Key);
+                using var request = WebhookSignature.Sign(to, body, happened is null ? "application/json" : "application/cloudevents+json", _settings.Secret!, message.Key, _time.GetUtcNow());
                 using var client = _clients.CreateClient(Http);
                 using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
                 return Read(response, to);
@@ -68,18 +67,6 @@ public sealed class WebhookCarrier : IContactCarrier
 
     /// <summary>To look whether somebody listens would be to call them.</summary>
     public Task<IReadOnlyList<CheckLine>> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CheckLine>>([]);
-
-    private HttpRequestMessage Signed(Uri to, byte[] body, string type, string key)
-    {
-        var timestamp = WebhookSignature.TimestampOf(_time.GetUtcNow());
-        var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(type, "utf-8");
-        request.Headers.Add(WebhookSignature.Timestamp, timestamp);
-        request.Headers.Add(WebhookSignature.Signature, WebhookSignature.Of(_settings.Secret!, timestamp, body));
-        request.Headers.Add(WebhookSignature.IdempotencyKey, key);
-        request.Headers.UserAgent.ParseAdd("ChatOpsIncidentBot/1");
-        return request;
-    }
 
     private Delivery Read(HttpResponseMessage response, Uri to)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -16,6 +17,20 @@ internal static class WebhookSignature
     {
         byte[] signed = [.. Encoding.ASCII.GetBytes(timestamp), (byte)'.', .. body];
         return "v1=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed));
+    }
+
+    /// <summary>A call with everything that says who calls, and of what.</summary>
+    /// <param name="type">Of the body, such as <c>application/json</c>.</param>
+    public static HttpRequestMessage Sign(Uri to, byte[] body, string type, string secret, string key, DateTimeOffset now)
+    {
+        var timestamp = TimestampOf(now);
+        var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(type, "utf-8");
+        request.Headers.Add(Timestamp, timestamp);
+        request.Headers.Add(Signature, Of(secret, timestamp, body));
+        request.Headers.Add(IdempotencyKey, key);
+        request.Headers.UserAgent.ParseAdd("ChatOpsIncidentBot/1");
+        return request;
     }
 
     public static string TimestampOf(DateTimeOffset now) => now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
