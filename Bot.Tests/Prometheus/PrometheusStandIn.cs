@@ -23,6 +23,7 @@ internal sealed class PrometheusStandIn : IAsyncDisposable
     private readonly ConcurrentQueue<string> _asked = new();
     private readonly TimeProvider _clock;
     private int _hanging;
+    private int _hungUp;
 
     public PrometheusStandIn(TimeProvider clock)
     {
@@ -48,6 +49,9 @@ internal sealed class PrometheusStandIn : IAsyncDisposable
 
     /// <summary>How many wait for an answer that does not come.</summary>
     public int Hanging => _hanging;
+
+    /// <summary>How often somebody hung up who had waited; only ever grows, so that whoever asks again at once hides nothing.</summary>
+    public int HungUp => _hungUp;
 
     /// <summary>The expressions that were asked for, in their order.</summary>
     public IReadOnlyList<string> Asked => [.. _asked];
@@ -112,7 +116,7 @@ internal sealed class PrometheusStandIn : IAsyncDisposable
     private async Task<IResult> HangAsync(HttpContext http)
     {
         Interlocked.Increment(ref _hanging);
-        await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ContinueWith(_ => Interlocked.Decrement(ref _hanging), TaskScheduler.Default);
+        await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ContinueWith(_ => (Interlocked.Decrement(ref _hanging), Interlocked.Increment(ref _hungUp)), TaskScheduler.Default);
         return Results.StatusCode(500);
     }
 

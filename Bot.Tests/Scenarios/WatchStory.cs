@@ -34,8 +34,9 @@ internal abstract class WatchStory : SlackStory
         {
             await Eventually(() => Prometheus.Hanging > 0 || done.IsCompleted);
             if (done.IsCompleted) break;
+            var before = Prometheus.HungUp;
             Clock.Advance(TimeSpan.FromSeconds(2));
-            await Eventually(() => Prometheus.Hanging == 0);
+            await Eventually(() => Prometheus.HungUp > before);
         }
         return await done;
     }
