@@ -37,12 +37,9 @@ internal sealed class ArrowsPointDown
     [TestCase("Jobs", "Contacts.Twilio", "Contacts.Email")]
     public void A_folder_knows_nothing_above_it(string folder, params string[] above)
     {
-        var types = Types.InAssembly(typeof(Program).Assembly).That().ResideInNamespace(Root + folder);
-        foreach (var other in above)
-        {
-            var result = types.ShouldNot().HaveDependencyOn(Root + other).GetResult();
-            (result.FailingTypeNames ?? []).ShouldBeEmpty($"{folder} must not know {other}");
-        }
+        var result = Types.InAssembly(typeof(Program).Assembly).That().ResideInNamespace(Root + folder)
+            .ShouldNot().HaveDependencyOnAny([.. above.Select(other => Root + other)]).GetResult();
+        (result.FailingTypeNames ?? []).ShouldBeEmpty($"{folder} must know none of {string.Join(", ", above)}");
     }
 
     [TestCase("Markdig", "Runbooks", "Messages.RunbookSheet", "StatusPage.StatusText")]
