@@ -50,7 +50,7 @@ internal sealed class DeathAtAnyPointTests
         }
         using var bot = await BuiltBot.Launch(workspace.Folder, workspace.Environment).AnswersAsync();
         using var again = new HttpClient { BaseAddress = bot.Address };
-        (await command.DeliverAsync(again)).ShouldNotBeNull().ShouldContain("is declared");
+        (await command.DeliverUntilToldAsync(again, "is declared")).ShouldNotBeNull().ShouldContain("is declared");
         await QuietAsync(workspace);
 
         workspace.Slack.Channel("#incidents").Messages.Count(message => message.ThreadTs is null && message.Said.Contains("SEV4 · INC-1", StringComparison.Ordinal)).ShouldBe(1);
@@ -117,7 +117,7 @@ internal sealed class DeathAtAnyPointTests
         await Eventually(() => twilio.Calls.Count + twilio.Messages.Count > 0, "the code");
         var heard = method == "phone" ? await new TwilioSender(http, twilio).TakesAsync(twilio.Calls[^1]) : twilio.Messages[^1].Body;
         var code = string.Concat(heard.Where(char.IsAsciiDigit).Take(6));
-        (await new SignedCommand(workspace.Slack, boss, "#incidents", $"me verify {method} {code}").DeliverAsync(http)).ShouldNotBeNull().ShouldContain("Verified");
+        (await new SignedCommand(workspace.Slack, boss, "#incidents", $"me verify {method} {code}").DeliverUntilToldAsync(http, "Verified")).ShouldNotBeNull().ShouldContain("Verified");
     }
 
     /// <summary>Calls and texts that are no codes.</summary>

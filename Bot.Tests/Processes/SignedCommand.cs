@@ -38,4 +38,13 @@ internal sealed class SignedCommand(SlackStandIn slack, string user, string chan
             return null;
         }
     }
+
+    /// <summary>As Slack and whoever typed it do: a slow machine answers that it is not sure, and the same delivery again is the same command.</summary>
+    /// <returns>The last answer; after ten tries it need not hold <paramref name="words"/>.</returns>
+    public async Task<string?> DeliverUntilToldAsync(HttpClient bot, string words)
+    {
+        var said = await DeliverAsync(bot);
+        for (var again = 0; again < 9 && said?.Contains(words, StringComparison.Ordinal) is not true; again++) said = await DeliverAsync(bot);
+        return said;
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class TwoOnOnePostgresTests
         await wait.WaitForNextTickAsync();
         doomed.Kill();
         await asked;
-        (await Task.WhenAll(commands.Select(command => command.DeliverAsync(second)))).ShouldAllBe(said => said != null && said.Contains("is declared"));
+        (await Task.WhenAll(commands.Select(command => command.DeliverUntilToldAsync(second, "is declared")))).ShouldAllBe(said => said != null && said.Contains("is declared"));
 
         await AllPagedAsync(workspace);
         for (var team = 0; team < CrowdedWorkspace.Teams; team++)
