@@ -155,6 +155,9 @@ public sealed record Incident
     /// <summary>Whether somebody may know of it: of a private one only those who have a part in it, as a responder, because they were paged, or because somebody let them into its channel.</summary>
     public bool IsVisibleTo(PersonId person) => !IsPrivate || Responders.Contains(person) || Entered.Contains(person) || Pages.Any(page => page.People.Contains(person));
 
+    /// <summary>Those who have a part in it; somebody may be named more than once.</summary>
+    public IEnumerable<PersonId> Insiders() => Responders.Concat(Entered).Concat(Pages.SelectMany(page => page.People));
+
     [JsonIgnore]
     public bool IsOpen => Status.IsOpen();
 

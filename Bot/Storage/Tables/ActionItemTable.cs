@@ -26,4 +26,21 @@ public static class ActionItemTable
             LIMIT @limit
             """,
             new { owner, limit });
+
+    /// <summary>As <see cref="OpenAsync"/>, without those of private incidents the reader has no part in, and from behind a place on.</summary>
+    public static Task<IReadOnlyList<OpenActionRow>> OpenForAsync(Session session, string reader, string? owner, ActionPlace? after, int limit) =>
+        session.QueryAsync<OpenActionRow>(
+            $"""
+            SELECT action_items.incident, action_items.number, action_items.what, action_items.owner, action_items.due, incidents.title
+            FROM action_items JOIN incidents ON incidents.number = action_items.incident
+            WHERE action_items.is_open = 1 AND {ReaderTable.May("reader")}{(owner is null ? "" : " AND action_items.owner = @owner")}
+              {(after is null ? "" : "AND (COALESCE(action_items.due, '9999-99-99'), action_items.incident, action_items.number) > (@Due, @Incident, @Number)")}
+            ORDER BY COALESCE(action_items.due, '9999-99-99'), action_items.incident, action_items.number
+            LIMIT @limit
+            """,
+            new { reader, owner, Due = after?.Due ?? "9999-99-99", after?.Incident, after?.Number, limit });
 }
+
+/// <summary>Where a page of action items ends.</summary>
+/// <param name="Due">Null for one without a day, which come last.</param>
+public sealed record ActionPlace(string? Due, int Incident, int Number);
