@@ -18,7 +18,7 @@ public sealed record BotSettings
 {
     /// <summary>Sections that other programs, the host or other folders read.</summary>
     private static readonly string[] ReadElsewhere =
-        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "Reviews", "Twilio", "Email", "Webhooks", "Heartbeat", "Prometheus", "Automation"];
+        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "Reviews", "Twilio", "Email", "Webhooks", "Heartbeat", "Prometheus", "Automation", "SignIn"];
 
     public required ChannelSettings Channels { get; init; }
     public required People People { get; init; }

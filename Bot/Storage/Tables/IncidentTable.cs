@@ -65,6 +65,10 @@ public static class IncidentTable
     public static Task<bool?> IsPrivateAsync(Session session, int number) =>
         session.ScalarAsync<bool?>("SELECT is_private FROM incidents WHERE number = @number", new { number });
 
+    /// <summary>The word of the platform an incident lives on; null where there is none of that number.</summary>
+    public static Task<string?> PlatformAsync(Session session, int number) =>
+        session.ScalarAsync<string>("SELECT platform FROM incidents WHERE number = @number", new { number });
+
     /// <summary>Numbers follow one another without a gap, because a number that is not committed is given back.</summary>
     public static Task<int> NextNumberAsync(Session session) => CounterTable.NextAsync(session, "incident");
 
