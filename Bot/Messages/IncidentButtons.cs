@@ -20,7 +20,7 @@ public static class IncidentButtons
 
     public static Button Resolve(IncidentId id) => new("Resolve", "resolve", $"{id}") { OpensForm = true };
 
-    public static Button Reopen(IncidentId id) => new("Reopen", "reopen", $"{id}");
+    public static Button Reopen(IncidentId id) => new("Reopen", "reopen", $"{id}") { OpensForm = true };
 
     public static Button Show(IncidentId id) => new($"Show {id}", "show", $"{id}");
 

@@ -5,5 +5,5 @@ namespace ChatOpsIncidentBot.Workflow;
 internal static class ReviewingServices
 {
     public static IServiceCollection AddReviewing(this IServiceCollection services, ReviewSettings settings) =>
-        services.AddSingleton(settings).AddSingleton<ReviewReactions>();
+        services.AddSingleton(settings).AddSingleton<ReviewReactions>().AddSingleton<ReviewDrafts>().AddSingleton<ReviewDesk>().AddSingleton<ReviewComments>();
 }
