@@ -5,7 +5,7 @@ namespace ChatOpsIncidentBot.Incidents;
 
 internal static class EndingRules
 {
-    public static Decision Resolve(Incident incident, IncidentCommand.Resolve resolve, DateTimeOffset at, Playbook playbook)
+    public static Decision Resolve(Incident incident, IncidentCommand.Resolve resolve, Actor by, DateTimeOffset at, Playbook playbook)
     {
         if (incident.Resolution is { } earlier && !incident.IsOpen) return Already($"{earlier.By.Name()} resolved {incident.Id} at {Wording.When(earlier.At, at)} already.");
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
@@ -16,7 +16,7 @@ internal static class EndingRules
             Learnings = Text(resolve.Learnings),
             Deadlines = UpdateRules.MetByResolving(incident, at),
         };
-        return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), .. PublicationRules.Resolve(incident, resolve.PublicText), resolved]);
+        return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), .. PublicationRules.Resolve(incident, resolve.PublicText), resolved, .. ReviewRules.AtTheEnd(incident, by, at, playbook)]);
     }
 
     public static Decision Reopen(Incident incident, IncidentCommand.Reopen reopen, DateTimeOffset at, Playbook playbook)

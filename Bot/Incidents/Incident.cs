@@ -150,6 +150,12 @@ public sealed record Incident
     public ImmutableList<IncidentId> Duplicates { get; init; } = [];
     public string? CancelReason { get; init; }
 
+    /// <summary>Null where it is owed none, and while it is open.</summary>
+    public IncidentReview? Review { get; init; }
+
+    /// <summary>Why it was closed without a review.</summary>
+    public string? CloseReason { get; init; }
+
     public required Change LastChange { get; init; }
 
     /// <summary>Whether somebody may know of it: of a private one only those who have a part in it, as a responder, because they were paged, or because somebody let them into its channel.</summary>

@@ -100,6 +100,26 @@ public abstract record IncidentCommand
 
     public sealed record Cancel(string Why) : IncidentCommand;
 
+    /// <summary>Reviews what is owed no review.</summary>
+    public sealed record StartReview : IncidentCommand;
+
+    public sealed record AssignReview(PersonId Owner) : IncidentCommand;
+
+    public sealed record MoveReview(ReviewState To) : IncidentCommand;
+
+    /// <param name="Version">Of its text.</param>
+    public sealed record PublishReview(int Version) : IncidentCommand
+    {
+        /// <summary>What it comes to, for those who are told of it.</summary>
+        public string? Summary { get; init; }
+    }
+
+    /// <summary>The review is not published yet.</summary>
+    public sealed record RemindOfReview : IncidentCommand;
+
+    /// <summary>Closes what needs no review.</summary>
+    public sealed record Close(string Why) : IncidentCommand;
+
     /// <summary>Ends this one as a duplicate; the other one gets <see cref="Absorb"/> in the same transaction.</summary>
     public sealed record MergeInto(IncidentId Other) : IncidentCommand;
 

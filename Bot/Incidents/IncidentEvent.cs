@@ -74,6 +74,12 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(WatchBegan), IncidentEventKinds.WatchBegan)]
 [JsonDerivedType(typeof(WatchCrossed), IncidentEventKinds.WatchCrossed)]
 [JsonDerivedType(typeof(WatchStopped), IncidentEventKinds.WatchStopped)]
+[JsonDerivedType(typeof(ReviewOpened), IncidentEventKinds.ReviewOpened)]
+[JsonDerivedType(typeof(ReviewAssigned), IncidentEventKinds.ReviewAssigned)]
+[JsonDerivedType(typeof(ReviewMoved), IncidentEventKinds.ReviewMoved)]
+[JsonDerivedType(typeof(ReviewReminded), IncidentEventKinds.ReviewReminded)]
+[JsonDerivedType(typeof(ReviewPublished), IncidentEventKinds.ReviewPublished)]
+[JsonDerivedType(typeof(Closed), IncidentEventKinds.Closed)]
 public abstract partial record IncidentEvent
 {
     /// <summary>The word of the chat platform somebody did it on; null where that is the incident's own, or where nobody did it.</summary>

@@ -72,4 +72,10 @@ public static class IncidentEventKinds
     public const string WatchBegan = "watch_began";
     public const string WatchCrossed = "watch_crossed";
     public const string WatchStopped = "watch_stopped";
+    public const string ReviewOpened = "review_opened";
+    public const string ReviewAssigned = "review_assigned";
+    public const string ReviewMoved = "review_moved";
+    public const string ReviewReminded = "review_reminded";
+    public const string ReviewPublished = "review_published";
+    public const string Closed = "closed";
 }

@@ -166,6 +166,7 @@ internal static class IncidentEvolver
             Promise = Promise(at, reopened.UpdateEvery),
             Vacancy = Vacancy(at, reopened.AskForCommanderAt),
             ArchiveAt = null,
+            Review = null,
             Advice = RunbookRules.AdviceOf(incident.Runbook, at, at),
         },
         Cancelled cancelled => Over(incident, IncidentStatus.Cancelled) with { CancelReason = cancelled.Why, ArchiveAt = cancelled.ArchiveAt },
@@ -226,6 +227,12 @@ internal static class IncidentEvolver
         PublicUpdatePosted posted => Republish(incident, updates => updates.Add(new PublicUpdate(posted.Number, posted.Status, posted.Text, at, posted.Affected) { IsFalseAlarm = posted.IsFalseAlarm })),
         PublicUpdateCorrected corrected => Republish(incident, updates => updates.ConvertAll(update => update.Number == corrected.Number ? update with { Text = corrected.Text, CorrectedAt = at } : update)),
         Unpublished => incident with { Publication = null },
+        ReviewOpened opened => incident with { Review = new IncidentReview(at, opened.DueAt) { Owner = opened.Owner, RemindAt = opened.RemindAt } },
+        ReviewAssigned assigned => Rereview(incident, review => review with { Owner = assigned.Owner }),
+        ReviewMoved moved => Rereview(incident, review => review with { State = moved.To }),
+        ReviewReminded reminded => Rereview(incident, review => review with { Reminded = reminded.Number, RemindAt = reminded.NextAt }),
+        ReviewPublished published => Rereview(incident, review => review with { State = ReviewState.Published, RemindAt = null, Version = published.Version, PublishedAt = review.PublishedAt ?? at }),
+        Closed closed => Rereview(incident, review => review with { RemindAt = null }) with { Status = IncidentStatus.Closed, CloseReason = closed.Why },
         ActionWithdrawn withdrawn => incident with { Actions = incident.Actions.RemoveAll(item => item.Number == withdrawn.Number) },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -249,6 +256,8 @@ internal static class IncidentEvolver
 
     private static Incident Republish(Incident incident, Func<ImmutableList<PublicUpdate>, ImmutableList<PublicUpdate>> change) =>
         incident.Publication is { } publication ? incident with { Publication = publication with { Updates = change(publication.Updates) } } : incident;
+
+    private static Incident Rereview(Incident incident, Func<IncidentReview, IncidentReview> change) => incident.Review is { } review ? incident with { Review = change(review) } : incident;
 
     private static Incident Touch(Incident incident, int number, Func<ActionItem, ActionItem> change) => incident with
     {

@@ -58,6 +58,9 @@ public sealed record Playbook
     /// <summary>How long after its end an incident's channel is archived; null for never.</summary>
     public TimeSpan? ArchiveAfter { get; init; }
 
+    /// <summary>Null where no incident is owed a review.</summary>
+    public ReviewPolicy? Reviews { get; init; }
+
     /// <summary>How long a drill lasts that nobody ends.</summary>
     public TimeSpan DrillsLast { get; init; } = TimeSpan.FromHours(2);
 

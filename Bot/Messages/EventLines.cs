@@ -40,6 +40,16 @@ public static class EventLines
         ReminderSnoozed snoozed => RichText.Of($"{By(by)} put the reminder off until {new Span.Day(snoozed.Until)}"),
         NoteAdded note => RichText.Of($"{By(by)} noted: {Shorten.ToLine(note.Text)}"),
         PeoplePaged paged => RichText.Of($"{By(by)} paged {People(paged.People)}: {Shorten.ToLine(paged.Message)}"),
+        ReviewOpened { Owner: { } owner } opened => RichText.Of($"its review is open: {owner} writes it by {new Span.Day(opened.DueAt)}"),
+        ReviewOpened opened => RichText.Of($"its review is open, due by {new Span.Day(opened.DueAt)}; nobody is named to write it"),
+        ReviewAssigned assigned => RichText.Of($"{By(by)} gave the review to {assigned.Owner}"),
+        ReviewMoved { To: ReviewState.InReview } => RichText.Of($"{By(by)} asked others to read the review"),
+        ReviewMoved => RichText.Of($"{By(by)} took the review back to work on it"),
+        ReviewReminded { IsOverdue: true } reminded => RichText.Of($"{new Span.Bold("Its review is overdue")} since {new Span.Day(reminded.DueAt)}; {Reviewer(reminded)} was reminded ({Times(reminded.Number)})"),
+        ReviewReminded reminded => RichText.Of($"Its review is due by {new Span.Day(reminded.DueAt)}; {Reviewer(reminded)} was reminded"),
+        ReviewPublished published => RichText.Of($"{By(by)} published the review{(published.IsAgain ? " again" : "")}"),
+        Closed { Why: { } why } => RichText.Of($"{By(by)} closed it without a review: {Shorten.ToLine(why)}"),
+        Closed => "it is closed, because it is reviewed",
         Resolved { Summary: { } summary } => RichText.Of($"{By(by)} resolved it: {Shorten.ToLine(summary)}"),
         Resolved => RichText.Of($"{By(by)} resolved it"),
         Reopened { Why: { } why } => RichText.Of($"{By(by)} reopened it: {Shorten.ToLine(why)}"),
@@ -153,6 +163,10 @@ public static class EventLines
 
     private static RichText Affected(IReadOnlyList<AffectedComponent> affected) =>
         affected.Count == 0 ? RichText.Empty : $" ({string.Join("; ", affected.Take(5).Select(component => $"{component.Name}: {component.Status.Label().ToLowerInvariant()}"))}{(affected.Count > 5 ? $"; and {affected.Count - 5} more" : "")})";
+
+    private static RichText Reviewer(ReviewReminded reminded) => reminded.Owner is { } owner ? RichText.Of($"{owner}") : "everybody in the channel";
+
+    private static string Times(int number) => number == 1 ? "for the first time" : $"{number} times so far";
 
     private static RichText InTime(Deadline? deadline) => deadline is null
         ? RichText.Empty

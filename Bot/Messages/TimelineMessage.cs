@@ -4,7 +4,11 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Messages;
 
 /// <param name="Source">How it came in: typed, button, form, timer, platform.</param>
-public sealed record TimelineLine(DateTimeOffset At, IncidentEvent What, Actor By, string Source, string Reason);
+public sealed record TimelineLine(DateTimeOffset At, IncidentEvent What, Actor By, string Source, string Reason)
+{
+    /// <summary>When the bot learnt of it.</summary>
+    public DateTimeOffset RecordedAt { get; init; } = At;
+}
 
 public static class TimelineMessage
 {

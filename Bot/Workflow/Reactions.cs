@@ -10,7 +10,7 @@ namespace ChatOpsIncidentBot.Workflow;
 public sealed record Happening(IncidentEvent What, Incident After, Actor By, DateTimeOffset At);
 
 /// <summary>What the world outside is to hear of what happened. Pure; every key follows from the incident and the entry's number.</summary>
-public sealed class Reactions(ChannelSettings channels, CommsReactions comms)
+public sealed class Reactions(ChannelSettings channels, CommsReactions comms, ReviewReactions reviews)
 {
     /// <summary>A line about a change is not worth posting a day later.</summary>
     private static readonly TimeSpan LineExpires = TimeSpan.FromHours(24);
@@ -81,6 +81,7 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms)
         Published => [],
         IncidentEvent.ChannelArchived => [],
         WatchBegan began => [PostCard(happening, Target.Of(happening.After.Id), Lane.Card, new Card.Watch(happening.After.Id, began.Number))],
+        ReviewOpened or ReviewAssigned or ReviewMoved or ReviewReminded or ReviewPublished or Closed => reviews.Of(happening),
         WatchCrossed => Lines(happening),
         WatchStopped => [],
         PageUndelivered => Loud(happening),

@@ -43,6 +43,7 @@ public static class WorkflowServices
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<CommsReactions>();
         services.AddSingleton<DeadlineMetrics>();
+        services.AddReviewing(settings.Reviews);
         services.AddSingleton<Reactions>();
         services.AddSingleton<IncidentDirectory>().AddSingleton<PublicationSignal>();
         services.AddSingleton<EchoingOutbox>();
