@@ -104,7 +104,8 @@ public sealed class Acts(ICommandLine commands, IncidentDirectory incidents, Sta
         return Results.Redirect(LocalAddress.Of(form["back"], SignInPages.Home));
     }
 
-    private static Html Hidden(Visit visit, string? key = null, string? back = null) => Html.Of(
+    /// <summary>What every form that does something carries.</summary>
+    internal static Html Hidden(Visit visit, string? key = null, string? back = null) => Html.Of(
         $"{visit.Check}<input type=\"hidden\" name=\"key\" value=\"{key ?? NewKey()}\" autocomplete=\"off\"><input type=\"hidden\" name=\"back\" value=\"{back ?? visit.Here}\">");
 
     private IResult Done(Visit visit, string? back, string? sentence)
@@ -145,7 +146,8 @@ public sealed class Acts(ICommandLine commands, IncidentDirectory incidents, Sta
     private async Task<Platform> PlatformOfAsync(string about) =>
         IncidentId.TryParse(about.Split(' ')[0], out var id) && await incidents.PlatformOfAsync(id, CancellationToken.None) is { } platform ? platform : standing.Home;
 
-    private static string KeyOf(Visit visit, IFormCollection form) =>
+    /// <summary>What makes sending a form twice one delivery.</summary>
+    internal static string KeyOf(Visit visit, IFormCollection form) =>
         $"web:{visit.Reader.Id}:{(form["key"].ToString() is { Length: > 0 and <= LongestKey } key ? key : NewKey())}";
 
     private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));

@@ -16,10 +16,10 @@ public sealed class IncidentPage(Database database, PageFrame frame, IncidentSec
 
     public async Task<IResult> ShowAsync(Visit visit, string id, long? before)
     {
-        if (!TryRead(id, out var wanted)) return Nothing(visit);
+        if (!TryRead(id, out var wanted)) return frame.NoIncident(visit);
         // One name for one page.
         if (id != wanted.ToString()) return Results.Redirect(PathOf(wanted) + visit.Http.Request.QueryString.ToUriComponent());
-        if (await FindAsync(visit, wanted, before) is not { } read) return Nothing(visit);
+        if (await FindAsync(visit, wanted, before) is not { } read) return frame.NoIncident(visit);
         var incident = read.Incident;
         return frame.Page(visit, $"{incident.Id} {incident.Title}", IncidentsPage.Path, before is null
             ? Html.Of($"<div id=\"live\" data-live=\"{PathOf(incident.Id)}\">{sections.All(visit, read)}</div>{sections.Words(visit, incident)}{sections.Timeline(visit, read)}")
@@ -36,9 +36,6 @@ public sealed class IncidentPage(Database database, PageFrame frame, IncidentSec
 
     /// <summary><c>INC-42</c>, in any letters, or the bare number.</summary>
     public static bool TryRead(string text, out IncidentId id) => IncidentId.TryParse(text.Length > 0 && text.All(char.IsAsciiDigit) ? "INC-" + text : text, out id);
-
-    /// <summary>The same where there is none of that number and where it is not theirs to know.</summary>
-    private IResult Nothing(Visit visit) => frame.Page(visit, "Nothing is here", IncidentsPage.Path, Html.Of($"<h1>Nothing is here</h1><p>There is no such incident. <a href=\"{IncidentsPage.Path}\">All incidents</a></p>"), StatusCodes.Status404NotFound);
 
     private Task<ReadIncident?> FindAsync(Visit visit, IncidentId id, long? before) => database.ReadAsync(async session =>
     {

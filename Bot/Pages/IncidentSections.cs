@@ -3,6 +3,7 @@ using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Pages.Reviewing;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Pages;
@@ -19,7 +20,7 @@ public sealed class IncidentSections(People people, Playbook playbook)
         return Html.Of($"""
             {Head(visit, incident)}
             <div class="columns"><div>{Next(visit, incident)}{Updates(visit, read)}{Runbook(visit, incident)}</div>
-            <div>{EscalationSection.Of(visit, incident)}{Team(visit, incident)}{Actions(visit, incident)}{Alerts(visit, read)}</div></div>
+            <div>{EscalationSection.Of(visit, incident)}{Team(visit, incident)}{Review(visit, incident)}{Actions(visit, incident)}{Alerts(visit, read)}</div></div>
             """);
     }
 
@@ -109,6 +110,15 @@ public sealed class IncidentSections(People people, Playbook playbook)
             <p>On it: {visit.Text.Line(EventLines.People(incident.Responders))}</p><div class="buttons">{claims.Select(button => Acts.Press(visit, button))}</div></section>
             """);
     }
+
+    private static Html Review(Visit visit, Incident incident) => incident.IsOpen || incident.IsDrill || incident.DirectPage is not null ? Html.Empty : Html.Of($"""
+        <section id="review" aria-labelledby="review-title"><h2 id="review-title">Review</h2><p>{(incident.Review is { } review ? ReviewState(visit, review) : Html.Of($"Not begun; this incident is owed none."))}
+        <a href="{ReviewPage.PathOf(incident.Id)}">{(incident.Review?.PublishedAt is null ? "Write it" : "Read it")}</a></p></section>
+        """);
+
+    private static Html ReviewState(Visit visit, IncidentReview review) => Html.Of($"""
+        It is {review.State.Word()}{(review.PublishedAt is null ? Html.Of($", due {visit.Text.Time(review.DueAt)}") : Html.Empty)}{(review.Owner is { } owner ? Html.Of($", written by {visit.Text.Line(RichText.Of($"{owner}"))}") : Html.Empty)}.
+        """);
 
     private Html Actions(Visit visit, Incident incident)
     {

@@ -15,6 +15,16 @@ public sealed class PageFrame(IEnumerable<PageLink> links, People people)
     public IResult Page(Visit visit, string title, string? at, Html body, int status = StatusCodes.Status200OK) =>
         Results.Text(Whole(title, Bar(visit, at), Html.Of($"{Said(visit.Said)}{body}"), Foot(visit)).Markup, Type, statusCode: status);
 
+    /// <summary>The same where there is none of that number and where it is not theirs to know.</summary>
+    public IResult NoIncident(Visit visit) => Page(visit, "Nothing is here", IncidentsPage.Path, Html.Of($"<h1>Nothing is here</h1><p>There is no such incident. <a href=\"{IncidentsPage.Path}\">All incidents</a></p>"), StatusCodes.Status404NotFound);
+
+    /// <summary>A page with nothing round it, to be printed.</summary>
+    public static string Sheet(string title, Html body) => Html.Of($"""
+        <!doctype html>
+        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+        <title>{title}</title><link rel="stylesheet" href="/pages/pages.css"><link rel="icon" href="data:,"></head><body><main id="main" class="sheet">{body}</main></body></html>
+        """).Markup;
+
     /// <summary>A page for whoever is not known, or nobody may be.</summary>
     public static string Plain(string title, Html body) => Whole(title, Html.Empty, Html.Of($"<h1>{title}</h1>{body}"), Html.Empty).Markup;
 

@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Chat.Markup;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Pages.Reviewing;
 using ChatOpsIncidentBot.Pages.SignIn;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,6 +26,7 @@ public static class PagesSetup
         services.AddSingleton<IncidentPage>();
         services.AddSingleton<ActionsPage>();
         services.AddSingleton<OnCallPage>();
+        services.AddReviewPages();
         return services.AddPage("Incidents", IncidentsPage.Path).AddPage("Action items", ActionsPage.Path).AddPage("On call", OnCallPage.Path);
     }
 
@@ -39,11 +41,12 @@ public static class PagesSetup
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         routes.MapSignIn();
-        routes.MapPage("/pages/{file:regex(^pages\\.(css|js)$)}", Asset, PageDoor.Open);
+        routes.MapPage("/pages/{file:regex(^(pages|review)\\.(css|js)$)}", Asset, PageDoor.Open);
         routes.MapPage(IncidentsPage.Path, (Visit visit, IncidentsPage page) => page.ShowAsync(visit));
         routes.MapPage(IncidentPage.Route, (Visit visit, IncidentPage page, string id, long? before) => page.ShowAsync(visit, id, before));
         routes.MapPage(IncidentPage.Route + "/live", (Visit visit, IncidentPage page, string id) => page.LiveAsync(visit, id), PageDoor.Part);
         routes.MapPage(IncidentPage.Route + "/events", Events, PageDoor.Part);
+        routes.MapReviewPages();
         routes.MapPage(ActionsPage.Path, (Visit visit, ActionsPage page, string? of, string? after) => page.ShowAsync(visit, of, after));
         routes.MapPage(OnCallPage.Path, (Visit visit, OnCallPage page) => page.ShowAsync(visit));
         routes.MapAct(Acts.PressPath, (Visit visit, Acts acts) => acts.PressAsync(visit));

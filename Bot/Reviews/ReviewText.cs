@@ -33,6 +33,9 @@ public static class ReviewText
         return whole.ToString();
     }
 
+    /// <summary>The headings a comment may be about, in their order.</summary>
+    public static IEnumerable<string> Headings(string text) => Prose(text).Select(line => line.Section).Where(section => section.Length > 0).Distinct(StringComparer.Ordinal);
+
     /// <summary>Each line with the heading it stands below, whether it is prose at all, and its number from 1. Code and what is folded away is no prose.</summary>
     public static IEnumerable<ReviewLine> Prose(string text)
     {
