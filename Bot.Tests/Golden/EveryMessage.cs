@@ -78,6 +78,7 @@ internal static class EveryMessage
         Card("announcement-not-acknowledged", words => Telling.Declared(words).Channel(), incident => new Card.Announcement(incident.Id)),
         Card("announcement-nobody-answered", words => Telling.Declared(words).TimeRanOut().NobodyAnswered(), incident => new Card.Announcement(incident.Id)),
         Card("announcement-resolved", words => Telling.Declared(words).Channel().Acknowledged().Resolved(), incident => new Card.Announcement(incident.Id)),
+        Card("announcement-with-its-page", words => Telling.Declared(words).Channel(), incident => new Card.Announcement(incident.Id), new Uri("https://incidents.example.com/incidents/INC-1")),
         Card("announcement-false-alarm", words => Telling.Declared(words).Cancelled(), incident => new Card.Announcement(incident.Id)),
         Card("announcement-merged", words => Telling.Declared(words).MergedInto(), incident => new Card.Announcement(incident.Id)),
         Card("announcement-on-another-platform", words => Telling.Declared(words).Channel().AcknowledgedOn("teams"), incident => new Card.Echo(incident.Id, "teams")),
@@ -306,12 +307,12 @@ internal static class EveryMessage
         Actions = Actions(words),
     };
 
-    private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Card> card) => Card(name, tell, (incident, _) => card(incident));
+    private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Card> card, Uri? page = null) => Card(name, tell, (incident, _) => card(incident), page);
 
-    private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Words, Card> card) => new(name, card(Telling.Declared(Words.Sample).Incident, Words.Sample).GetType(), words =>
+    private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Words, Card> card, Uri? page = null) => new(name, card(Telling.Declared(Words.Sample).Incident, Words.Sample).GetType(), words =>
     {
         var incident = tell(words).Incident;
-        return CardRenderer.Render(incident, card(incident, words), isNew: false, Roles).ShouldNotBeNull();
+        return CardRenderer.Render(incident, card(incident, words), isNew: false, Roles, page).ShouldNotBeNull();
     });
 
     private static Message Joined(string fallback, IReadOnlyList<Message> messages) => new() { Fallback = fallback, Blocks = [.. messages.SelectMany(message => message.Blocks)] };

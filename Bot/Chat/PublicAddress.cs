@@ -7,10 +7,16 @@ namespace ChatOpsIncidentBot.Chat;
 /// <param name="Root">Ends in a slash; null where the settings do not say.</param>
 public sealed record PublicAddress(Uri? Root)
 {
+    /// <summary>Whether people can sign in there and read about incidents.</summary>
+    public bool HasPages { get; init; }
+
+    /// <summary>The page of an incident; null where there is none that a link could lead to.</summary>
+    public Uri? PageOf(IncidentId incident) => HasPages && Root is { } root ? new Uri(root, $"incidents/{incident}") : null;
+
     public static PublicAddress Read(SettingsReader settings)
     {
         if (settings.Text("PublicUrl") is not { } text) return new PublicAddress((Uri?)null);
-        if (WebAddress.Parse(text.TrimEnd('/') + "/") is { } root) return new PublicAddress(root);
+        if (WebAddress.Parse(text.TrimEnd('/') + "/") is { } root) return new PublicAddress(root) { HasPages = settings.Exists("SignIn:Authority") };
         settings.Mistake("PublicUrl", $"'{text}' is not an address", "an address such as https://incidents.example.com");
         return new PublicAddress((Uri?)null);
     }

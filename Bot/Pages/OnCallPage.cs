@@ -34,7 +34,7 @@ public sealed class OnCallPage(OverrideBook onCall, Rotations rotations, PageFra
             <section aria-labelledby="rotation-{number}"><h2 id="rotation-{number}">{rotation.Name}</h2>
             <p class="now">Now: {People(visit, shifts[0].People)}{By(visit, shifts[0])}</p>
             <table><thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col">Who</th></tr></thead><tbody>{shifts.Take(MostShifts).Select(shift => Html.Of($"""
-            <tr{Html.When(shift.By is not null, $" class=\"override\"")}><td>{(shift.From == visit.Now ? Html.Of($"now") : visit.Text.Time(shift.From))}</td><td>{visit.Text.Time(shift.To)}</td><td>{People(visit, shift.People)}{By(visit, shift)}</td></tr>
+            <tr{Html.When(shift.By is not null, $" class=\"override\"")}><td>{(shift.From == visit.Now ? Html.Of($"now") : visit.Text.Time(shift.From))}</td><td>{(shift.To == visit.Now + Ahead ? Html.Of($"later") : visit.Text.Time(shift.To))}</td><td>{People(visit, shift.People)}{By(visit, shift)}</td></tr>
             """))}</tbody></table>
             {(rest is { } from ? Html.Of($"<p class=\"small\">It goes on after {visit.Text.Time(from)}.</p>") : Html.Empty)}</section>
             """);

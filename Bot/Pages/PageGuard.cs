@@ -49,6 +49,7 @@ public sealed class PageGuard(SignInSettings settings, PagesExist exist, Session
         headers.XContentTypeOptions = "nosniff";
         // Not 'no-referrer', with which a browser does not say of a form whose page it is of.
         headers["Referrer-Policy"] = "same-origin";
+        headers.XFrameOptions = "DENY";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["X-Robots-Tag"] = "noindex, nofollow";
         headers.CacheControl = "no-store";

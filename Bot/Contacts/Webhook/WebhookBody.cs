@@ -56,6 +56,7 @@ internal sealed record WebhookIncident
     /// <summary>What somebody wrote to them.</summary>
     public string? Message { get; init; }
 
+    /// <summary>The incident's page; none where people cannot sign in.</summary>
     public Uri? Link { get; init; }
 
     public static WebhookIncident Of(PageSummary page, PublicAddress address) => new()
@@ -66,7 +67,7 @@ internal sealed record WebhookIncident
         Private = page.Title is null,
         Level = page.Level,
         Message = page.Words,
-        Link = address.Root is { } root ? new Uri(root, $"incidents/{page.Incident.Number}") : null,
+        Link = address.PageOf(page.Incident),
     };
 }
 

@@ -10,6 +10,12 @@ public sealed partial class SignInAnswers(Claimed claimed, SignInPages pages, IL
 {
     public void Hear(OpenIdConnectEvents events)
     {
+        events.OnTokenValidated = context =>
+        {
+            // The handler takes a token that is not signed at all where it came from the token endpoint, as the specification allows.
+            if (!SignInServices.IsSigned(context.SecurityToken)) context.Fail("The token is not signed by one of the provider's keys.");
+            return Task.CompletedTask;
+        };
         events.OnTicketReceived = ReceivedAsync;
         events.OnRemoteFailure = FailedAsync;
     }

@@ -1,3 +1,4 @@
+using System.IdentityModel.Tokens.Jwt;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -40,6 +41,7 @@ public static class SignInServices
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = "check";
+            options.SuppressXFrameOptionsHeader = true;
             options.Cookie.Name = (settings.IsSecure ? "__Host-" : "") + "incident-check";
             options.Cookie.HttpOnly = true;
             options.Cookie.Path = "/";
@@ -65,6 +67,9 @@ public static class SignInServices
         services.AddSingleton<SignInAnswers>();
         return services;
     }
+
+    /// <summary>Whether a token that passed every other check carries a signature of a kind that was checked.</summary>
+    public static bool IsSigned(JwtSecurityToken token) => token.RawSignature is { Length: > 0 } && Algorithms.Contains(token.SignatureAlgorithm, StringComparer.Ordinal);
 
     private static void Shape(OpenIdConnectOptions options, SignInSettings settings)
     {
