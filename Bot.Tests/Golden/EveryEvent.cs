@@ -85,6 +85,7 @@ internal static class EveryEvent
         new ActionDone(1, words.Text),
         new ActionReopened(1, words.Text),
         new ActionWithdrawn(1, words.Text),
+        new ActionLinked(1, "https://issues.example.com/42"),
         new RunbookChosen(new Runbook(words.Title, null, []), null),
         new RunbookChosen(new Runbook(words.Title, null, []), words.Text),
         new RunbookStepDone(2, words.Text),

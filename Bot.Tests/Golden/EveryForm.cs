@@ -41,6 +41,7 @@ internal static class EveryForm
         new("action", typeof(ActionForm), nameof(ActionForm.New), words => ActionForm.New(Incident(words).Id)),
         new("action-again", typeof(ActionForm), nameof(ActionForm.Edit), words => ActionForm.Edit(Incident(words).Id, new ActionItem(1, words.Text, Crew.Timer, Telling.Start) { Owner = Crew.Bob })),
         new("capture", typeof(CaptureForm), nameof(CaptureForm.For), words => CaptureForm.For(Message(words), new OpenIncidents([.. Enumerable.Repeat(Incident(words), 45)], 45))),
+        new("capture-as-an-action", typeof(CaptureForm), nameof(CaptureForm.For), words => CaptureForm.For(Message(words), new OpenIncidents([Incident(words)], 1), isAction: true)),
         new("capture-among-very-many", typeof(CaptureForm), nameof(CaptureForm.For), words => CaptureForm.For(Message(words), new OpenIncidents([Incident(words)], 46))),
     ];
 

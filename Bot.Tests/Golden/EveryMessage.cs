@@ -204,6 +204,12 @@ internal static class EveryMessage
         new("review-checked-and-fine", typeof(ReviewCheckMessage), _ => ReviewCheckMessage.Of(new IncidentId(1), [])),
         new("before-closing", typeof(ClosingMessage), words => ClosingMessage.Of(Telling.DeclaredForAlerts(words, Alert(words)).Acknowledged().Resolved().Then(Telling.ReviewOpened).Then(new IncidentEvent.ActionAdded(1, words.Text, null, null)).Then(new IncidentEvent.ActionAdded(2, words.Title, Crew.Bob, null)).Incident)),
         new("before-closing-what-is-owed-no-review", typeof(ClosingMessage), words => ClosingMessage.Of(Telling.Declared(words).Acknowledged().Resolved().Incident)),
+        new("similar-before", typeof(PastMessage), words => PastMessage.Of([Reviewed(words, new IncidentEvent.ReviewPublished(3, false), new IncidentEvent.Closed(null)), Telling.Declared(words).Acknowledged().Resolved().Incident])),
+        new("found", typeof(PastMessage), words => PastMessage.Found(words.Title, [new FoundIncident(Reviewed(words), true, words.Text), .. Enumerable.Repeat(new FoundIncident(Telling.Declared(words).Incident, false, words.Title), 9)])),
+        new("found-nothing", typeof(PastMessage), words => PastMessage.Found(words.Title, [])),
+        new("actions-due", typeof(ActionReminderMessage), words => ActionReminderMessage.Of([.. Actions(words).Where(item => item.Due is not null), new OpenAction(new IncidentId(1), words.Title, 2, words.Text, Crew.Bob, new DateOnly(2026, 3, 12))], new DateOnly(2026, 3, 10))),
+        new("action-overdue", typeof(ActionReminderMessage), words => ActionReminderMessage.Of([.. Actions(words).Where(item => item.Due is not null)], new DateOnly(2026, 3, 10))),
+        new("action-digest", typeof(ActionReminderMessage), words => ActionReminderMessage.Digest([.. Enumerable.Repeat(Actions(words), 6).SelectMany(items => items)], new DateOnly(2026, 3, 10))),
         new("actions", typeof(ActionList), words => ActionList.Of(Actions(words), new DateOnly(2026, 3, 10), "")),
         new("actions-of-nobody", typeof(ActionList), _ => ActionList.Of([], new DateOnly(2026, 3, 10), " of yours")),
         new("home", typeof(HomeMessage), words => HomeMessage.Of(Home(words))),
@@ -353,7 +359,7 @@ internal static class EveryMessage
     private static IReadOnlyList<OpenAction> Actions(Words words) =>
     [
         new(new IncidentId(1), words.Title, 1, words.Text, Crew.Bob, new DateOnly(2026, 3, 9)),
-        new(new IncidentId(2), words.Title, 3, words.Title, null, null),
+        new(new IncidentId(2), words.Title, 3, words.Title, null, null) { Link = "https://issues.example.com/42" },
     ];
 
     private static IReadOnlyList<Undelivered> Undelivered(Words words) =>

@@ -52,6 +52,7 @@ internal sealed class AnySequenceOfCommands
         Gen.Constant<IncidentCommand>(new IncidentCommand.CheckAcknowledgement()),
         Gen.Constant<IncidentCommand>(new IncidentCommand.EndDrill()),
         Gen.Constant<IncidentCommand>(new IncidentCommand.HandBack()),
+        Gen.Choose(1, 5).Select(number => (IncidentCommand)new IncidentCommand.RecordActionLink(number, $"https://issues.example.com/{number}")),
         Gen.Constant<IncidentCommand>(new IncidentCommand.StartReview()),
         Gen.Constant<IncidentCommand>(new IncidentCommand.RemindOfReview()),
         Gen.Constant<IncidentCommand>(new IncidentCommand.AssignReview(Crew.Carol)),

@@ -28,12 +28,12 @@ internal sealed class ReviewDraftTests
 
         Section(draft, "Timeline (UTC)").ShouldBe("""
             - 10:13 - It began
-            - 10:15 - The alert HighErrorRate declared SEV1: Payment Service Outage
             - 10:15 - Alert fired: HighErrorRate (High error rate)
+            - 10:15 - The alert HighErrorRate declared SEV1: Payment Service Outage
             - 10:15 - On-Call Engineer was paged: the On-Call Engineer, with time until 10:30 UTC
             - 10:17 - The incident commander acknowledged
             - 10:18 - The incident commander took the role commander
-            - 10:22 - The incident commander posted update 1: Connection pool exhausted
+            - 10:22 - The incident commander posted update 1: Connection pool exhausted (late: the update was due by Thu 12 Mar 10:20 UTC)
             - 10:25 - The incident commander told customers (identified): We are on it. (Payment Processing: outage)
             - 10:35 - The incident commander noted: Rollback initiated
             - 10:45 - The incident commander changed the status from investigating to monitoring; service recovered

@@ -27,7 +27,7 @@ internal sealed class TheReview : SlackStory
     [Test]
     public async Task The_end_opens_it_and_its_owner_is_told_with_a_button_that_opens_the_form()
     {
-        Slack.Channel(Room).Saying("its review is open").ShouldHaveSingleItem().Said.ShouldContain($"<@{Carol}> writes it by");
+        Slack.Channel(Room).Saying("📝 its review is open").ShouldHaveSingleItem().Said.ShouldContain($"<@{Carol}> writes it by");
         var told = Slack.Direct(Carol).Saying("You write the review of").ShouldHaveSingleItem();
         told.Said.ShouldContain("https://incidents.example.com/incidents/INC-1/postmortem");
         await Presses(Carol, told, "Fill in the review");
@@ -42,7 +42,7 @@ internal sealed class TheReview : SlackStory
         Slack.Direct(Carol).Saying("is due by").ShouldHaveSingleItem();
         Slack.Channel(Room).Saying("was reminded").ShouldBeEmpty();
         await Advance(TimeSpan.FromHours(24));
-        Slack.Channel(Room).Saying("Its review is overdue").ShouldHaveSingleItem();
+        Slack.Channel(Room).Saying("🚨 *Its review is overdue*").ShouldHaveSingleItem();
         Slack.Channel("#incidents").Saying("Its review is overdue").ShouldAllBe(message => message.ThreadTs != null);
         await StopBot();
         await StartBot();
@@ -133,7 +133,7 @@ internal sealed class TheReview : SlackStory
         missing.Said.ShouldContain("Its review is a draft");
         missing.Said.ShouldContain("Action 1 has no day");
         (await Types(Alice, "/incident close INC-1 A planned failover")).Said.ShouldContain("INC-1 is closed.");
-        Slack.Channel(Room).Saying("closed it without a review: A planned failover").ShouldHaveSingleItem();
+        Slack.Channel(Room).Saying("closed it without a review: A planned failover").ShouldContain(message => message.Said.Contains("🔒", StringComparison.Ordinal));
         (await Types(Alice, "/incident close INC-1 again")).Said.ShouldContain("closed already");
     }
 
