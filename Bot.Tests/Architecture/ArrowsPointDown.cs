@@ -30,6 +30,8 @@ internal sealed class ArrowsPointDown
     [TestCase("Chat", "Pages")]
     [TestCase("Liquid", "Workflow", "Storage", "Commands", "Messages", "Chat", "Incidents", "Contacts")]
     [TestCase("Communication", "Workflow", "Storage", "Commands", "Contacts", "Jobs", "Operating", "Chat.Slack", "Chat.Local", "Chat.Teams")]
+    [TestCase("Reviews", "Workflow", "Storage", "Commands", "Contacts", "Jobs", "Operating", "Chat.Slack", "Chat.Local", "Chat.Teams")]
+    [TestCase("Messages", "Reviews")]
     [TestCase("Watches", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat.Slack", "Chat.Local", "Chat.Teams")]
     [TestCase("Contacts.Twilio", "Contacts.Email")]
     [TestCase("Contacts.Email", "Contacts.Twilio")]
@@ -49,8 +51,8 @@ internal sealed class ArrowsPointDown
         }
     }
 
-    [TestCase("Markdig", "Runbooks", "Messages.RunbookSheet", "StatusPage.StatusText")]
-    [TestCase("Ganss.Xss", "StatusPage.StatusText")]
+    [TestCase("Markdig", "Runbooks", "Messages.RunbookSheet", "StatusPage.StatusText", "Reviews.ReviewHtml")]
+    [TestCase("Ganss.Xss", "StatusPage.StatusText", "Reviews.ReviewHtml")]
     [TestCase("MailKit", "Contacts.Email")]
     [TestCase("Microsoft.Identity", "Chat.Teams", "Pages.SignIn")]
     [TestCase("Microsoft.AspNetCore.Authentication", "Pages.SignIn")]

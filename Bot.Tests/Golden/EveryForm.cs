@@ -2,6 +2,7 @@ using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Tests.Incidents;
 using ChatOpsIncidentBot.Workflow;
@@ -28,6 +29,9 @@ internal static class EveryForm
         new("publish-again", typeof(PublishForm), nameof(PublishForm.For), words => new PublishForm(StatusPage(words, 20), Playbook(words)).For(Published(words))),
         new("maintenance", typeof(MaintenanceForm), nameof(MaintenanceForm.New), words => new MaintenanceForm(StatusPage(words, 2)).New(DateTimeZone.Utc, Telling.Start)),
         new("maintenance-again", typeof(MaintenanceForm), nameof(MaintenanceForm.Change), words => new MaintenanceForm(StatusPage(words, 20)).Change(EveryMaintenance.Planned(words), DateTimeZone.Utc)),
+        new("review", typeof(ReviewForm), nameof(ReviewForm.For), words => ReviewForm.For(Document(words))),
+        new("close", typeof(CloseForm), nameof(CloseForm.For), words => CloseForm.For(Incident(words).Id)),
+        new("reopen", typeof(ReopenForm), nameof(ReopenForm.For), words => ReopenForm.For(Incident(words).Id)),
         new("merge", typeof(MergeForm), nameof(MergeForm.For), words => MergeForm.For(Incident(words).Id)),
         new("escalate", typeof(EscalateForm), nameof(EscalateForm.For), words => EscalateForm.For(Incident(words), level => TestPlaybook.Usual.PeopleOf(level, Telling.Start))),
         new("role", typeof(RoleForm), nameof(RoleForm.For), words => RoleForm.For(Incident(words), Playbook(words))),
@@ -37,6 +41,7 @@ internal static class EveryForm
         new("action", typeof(ActionForm), nameof(ActionForm.New), words => ActionForm.New(Incident(words).Id)),
         new("action-again", typeof(ActionForm), nameof(ActionForm.Edit), words => ActionForm.Edit(Incident(words).Id, new ActionItem(1, words.Text, Crew.Timer, Telling.Start) { Owner = Crew.Bob })),
         new("capture", typeof(CaptureForm), nameof(CaptureForm.For), words => CaptureForm.For(Message(words), new OpenIncidents([.. Enumerable.Repeat(Incident(words), 45)], 45))),
+        new("capture-as-an-action", typeof(CaptureForm), nameof(CaptureForm.For), words => CaptureForm.For(Message(words), new OpenIncidents([Incident(words)], 1), isAction: true)),
         new("capture-among-very-many", typeof(CaptureForm), nameof(CaptureForm.For), words => CaptureForm.For(Message(words), new OpenIncidents([Incident(words)], 46))),
     ];
 
@@ -52,6 +57,8 @@ internal static class EveryForm
         Zone = DateTimeZone.Utc,
         Components = [.. Enumerable.Range(1, components).Select(number => new StatusComponent($"Component {number}"))],
     };
+
+    private static ReviewDocument Document(Words words) => new(Incident(words), 3, ReviewText.WithSection(ReviewText.WithSection("# Post-Mortem\n\n## Summary\n_not known yet_\n", "Impact", SafeText.Clean(words.Text)), "Root Cause", SafeText.Clean(words.Title)));
 
     private static SaidMessage Message(Words words) => new("slack:C1:1.1", Crew.Bob, words.Text, Telling.Start) { Link = "https://example.slack.com/archives/C1/p11", Files = [.. Enumerable.Repeat(new SharedFile(words.Title, "https://files.example.com/" + Uri.EscapeDataString(new string('x', 500))), 10)] };
 

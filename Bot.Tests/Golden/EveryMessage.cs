@@ -4,6 +4,7 @@ using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.Tests.Communication;
 using ChatOpsIncidentBot.Tests.Incidents;
 using ChatOpsIncidentBot.Watches;
@@ -188,7 +189,28 @@ internal static class EveryMessage
         new("list-of-many", typeof(IncidentList), words => IncidentList.Of([Telling.Declared(words).Channel().Incident], 47)),
         new("list-of-none", typeof(IncidentList), _ => IncidentList.Of([], 0)),
         new("timeline", typeof(TimelineMessage), words => TimelineMessage.Of(Telling.Declared(words).Incident, Timeline(words))),
-        new("postmortem", typeof(PostmortemDraft), words => PostmortemDraft.Of(Telling.Declared(words).Acknowledged().Resolved().Incident, Timeline(words), null)),
+        new("postmortem", typeof(PostmortemMessage), words => PostmortemMessage.Of(Reviewed(words), Draft(words), isSaved: false, ReviewPage)),
+        new("postmortem-of-an-open-incident", typeof(PostmortemMessage), words => PostmortemMessage.Of(Telling.Declared(words).Incident, "# Post-Mortem", isSaved: false, null)),
+        new("postmortem-published", typeof(PostmortemMessage), words => PostmortemMessage.Of(Reviewed(words, new IncidentEvent.ReviewPublished(3, false), new IncidentEvent.Closed(null)), words.Text, isSaved: true, null)),
+        new("review-opened", typeof(ReviewMessage), words => Review(words, Telling.ReviewOpened)),
+        new("review-is-yours", typeof(ReviewMessage), words => ReviewMessage.ToOwner(Reviewed(words), Telling.ReviewOpened, ReviewPage)),
+        new("review-due-soon", typeof(ReviewMessage), words => ReviewMessage.ToOwner(Reviewed(words), Reminded(false), ReviewPage)),
+        new("review-overdue", typeof(ReviewMessage), words => ReviewMessage.ToOwner(Reviewed(words), Reminded(true), null)),
+        new("review-given-to-you", typeof(ReviewMessage), words => ReviewMessage.ToOwner(Reviewed(words), new IncidentEvent.ReviewAssigned(Crew.Bob, Crew.Carol), null)),
+        new("review-overdue-aloud", typeof(ReviewMessage), words => ReviewMessage.Aloud(Reviewed(words), Reminded(true), Crew.Timer, ReviewPage)),
+        new("review-in-review", typeof(ReviewMessage), words => Review(words, new IncidentEvent.ReviewMoved(ReviewState.Draft, ReviewState.InReview))),
+        new("review-published", typeof(ReviewMessage), words => ReviewMessage.Aloud(Reviewed(words), new IncidentEvent.ReviewPublished(3, false) { Summary = words.Text }, Crew.Person(Crew.Bob), ReviewPage)),
+        new("closed-with-a-reason", typeof(ReviewMessage), words => Review(words, new IncidentEvent.Closed(words.Text))),
+        new("review-checked", typeof(ReviewCheckMessage), words => ReviewCheckMessage.Of(new IncidentId(1), [.. Enumerable.Range(1, 21).Select(line => new ReviewRemark(line, words.Text, words.Title, "Say what made it possible.", line % 3 == 0))])),
+        new("review-checked-and-fine", typeof(ReviewCheckMessage), _ => ReviewCheckMessage.Of(new IncidentId(1), [])),
+        new("before-closing", typeof(ClosingMessage), words => ClosingMessage.Of(Telling.DeclaredForAlerts(words, Alert(words)).Acknowledged().Resolved().Then(Telling.ReviewOpened).Then(new IncidentEvent.ActionAdded(1, words.Text, null, null)).Then(new IncidentEvent.ActionAdded(2, words.Title, Crew.Bob, null)).Incident)),
+        new("before-closing-what-is-owed-no-review", typeof(ClosingMessage), words => ClosingMessage.Of(Telling.Declared(words).Acknowledged().Resolved().Incident)),
+        new("similar-before", typeof(PastMessage), words => PastMessage.Of([Reviewed(words, new IncidentEvent.ReviewPublished(3, false), new IncidentEvent.Closed(null)), Telling.Declared(words).Acknowledged().Resolved().Incident])),
+        new("found", typeof(PastMessage), words => PastMessage.Found(words.Title, [new FoundIncident(Reviewed(words), true, words.Text), .. Enumerable.Repeat(new FoundIncident(Telling.Declared(words).Incident, false, words.Title), 9)])),
+        new("found-nothing", typeof(PastMessage), words => PastMessage.Found(words.Title, [])),
+        new("actions-due", typeof(ActionReminderMessage), words => ActionReminderMessage.Of([.. Actions(words).Where(item => item.Due is not null), new OpenAction(new IncidentId(1), words.Title, 2, words.Text, Crew.Bob, new DateOnly(2026, 3, 12))], new DateOnly(2026, 3, 10))),
+        new("action-overdue", typeof(ActionReminderMessage), words => ActionReminderMessage.Of([.. Actions(words).Where(item => item.Due is not null)], new DateOnly(2026, 3, 10))),
+        new("action-digest", typeof(ActionReminderMessage), words => ActionReminderMessage.Digest([.. Enumerable.Repeat(Actions(words), 6).SelectMany(items => items)], new DateOnly(2026, 3, 10))),
         new("actions", typeof(ActionList), words => ActionList.Of(Actions(words), new DateOnly(2026, 3, 10), "")),
         new("actions-of-nobody", typeof(ActionList), _ => ActionList.Of([], new DateOnly(2026, 3, 10), " of yours")),
         new("home", typeof(HomeMessage), words => HomeMessage.Of(Home(words))),
@@ -233,6 +255,21 @@ internal static class EveryMessage
         new("undelivered", typeof(UndeliveredMessage), words => UndeliveredMessage.Of(Undelivered(words), null)),
         new("undelivered-under-an-incident", typeof(UndeliveredMessage), words => new Message { Fallback = "INC-1", Blocks = UndeliveredMessage.Under(Undelivered(words)) }),
     ];
+
+    private static Uri ReviewPage { get; } = new("https://incidents.example.com/incidents/INC-1/postmortem");
+
+    private static Incident Reviewed(Words words, params IncidentEvent[] further) =>
+        further.Aggregate(Telling.Declared(words).Channel().Acknowledged().Commanded().Resolved().Then(Telling.ReviewOpened), (told, happened) => told.Then(happened)).Incident;
+
+    private static Message Review(Words words, IncidentEvent happened) => ReviewMessage.Of(Reviewed(words), happened, Crew.Person(Crew.Bob), ReviewPage);
+
+    private static IncidentEvent.ReviewReminded Reminded(bool isOverdue) => new(isOverdue ? 2 : 1, Telling.Start.AddHours(48), isOverdue, Telling.Start.AddHours(72)) { Owner = Crew.Carol };
+
+    private static string Draft(Words words)
+    {
+        var incident = Reviewed(words);
+        return SafeText.Clean(ReviewDraft.Of(new ReviewSource(incident, Timeline(words), new ReviewNames(incident, Roles, hasNames: false)) { Page = new Uri("https://incidents.example.com/incidents/INC-1") }));
+    }
 
     private static ShiftChange Shift() => new("primary", Telling.Start, [Crew.Bob], [Crew.Carol], Telling.Start.AddDays(7));
 
@@ -323,7 +360,7 @@ internal static class EveryMessage
     private static IReadOnlyList<OpenAction> Actions(Words words) =>
     [
         new(new IncidentId(1), words.Title, 1, words.Text, Crew.Bob, new DateOnly(2026, 3, 9)),
-        new(new IncidentId(2), words.Title, 3, words.Title, null, null),
+        new(new IncidentId(2), words.Title, 3, words.Title, null, null) { Link = "https://issues.example.com/42" },
     ];
 
     private static IReadOnlyList<Undelivered> Undelivered(Words words) =>

@@ -54,6 +54,23 @@ internal sealed class TheEvents : SlackStory
     }
 
     [Test]
+    public async Task A_published_review_is_pushed_whole_as_Markdown_and_as_a_page()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Bob, "/incident resolve INC-1 Rolled back");
+        await Types(Bob, "/incident postmortem INC-1 edit");
+        (await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["cause"] = "A leak\n<script>alert(1)</script>", ["impact"] = "12 orders" })).Refusal.ShouldBeNull();
+        await Types(Bob, "/incident postmortem INC-1 publish");
+
+        var review = _all.Calls.Single(call => Kind(call) == "incident.review_published").Json.GetProperty("data").GetProperty("review");
+        review.GetProperty("version").GetInt32().ShouldBe(2);
+        review.GetProperty("markdown").GetString()!.ShouldContain("## Root Cause\nA leak\n<script>");
+        review.GetProperty("html").GetString()!.ShouldStartWith("<!DOCTYPE html>");
+        review.GetProperty("html").GetString()!.ShouldNotContain("<script");
+        review.GetProperty("address").GetString().ShouldBe("https://incidents.example.com/incidents/INC-1/postmortem");
+    }
+
+    [Test]
     public async Task Of_a_private_incident_only_those_hear_whom_the_settings_name_and_of_drills_nobody()
     {
         await Types(Alice, "/incident declare sev2 A leak private=yes");

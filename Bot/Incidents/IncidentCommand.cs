@@ -157,6 +157,9 @@ public abstract record IncidentCommand
 
     public sealed record ReopenAction(int Number) : IncidentCommand;
 
+    /// <summary>A tracker keeps it besides.</summary>
+    public sealed record RecordActionLink(int Number, string Link) : IncidentCommand;
+
     /// <summary>Takes back the item that was made of a message, unless somebody has worked on it.</summary>
     public sealed record WithdrawAction(string Message) : IncidentCommand;
 

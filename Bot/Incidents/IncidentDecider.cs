@@ -19,7 +19,7 @@ public static class IncidentDecider
         if (incident.DirectPage is { } page && DirectPageRules.Limit(incident, page, command) is { } refusal) return refusal;
         var mayComeLate = command is AddNote or Reopen or Resolve or Cancel or MergeInto or Acknowledge
             or CaptureMessage or StrikeMessage or RecordEdit or RecordDeletion
-            or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction
+            or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction or RecordActionLink
             or EscalateBecauseOverdue or RemindOfUpdate or CallAgain or CheckAcknowledgement or EndDrill or RecordChannel or RecordChannelLost or RecordPageUndelivered
             or TakePersonalSteps or SetBeginning or JudgeAlert or RecordSilence or RecordPersonUnreached or GoPastChat
             or CorrectPublicUpdate or Withdraw
@@ -62,6 +62,7 @@ public static class IncidentDecider
             FinishAction finish => ActionRules.Finish(incident, finish.Number),
             ReopenAction reopen => ActionRules.Reopen(incident, reopen.Number),
             WithdrawAction withdraw => ActionRules.Withdraw(incident, withdraw.Message),
+            RecordActionLink link => ActionRules.Link(incident, link),
             ChooseRunbook choose => RunbookRules.Choose(incident, choose.Runbook, at, playbook),
             FinishStep finish => RunbookRules.Finish(incident, finish),
             ReopenStep reopen => RunbookRules.Reopen(incident, reopen),

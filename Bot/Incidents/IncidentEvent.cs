@@ -57,6 +57,7 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(ActionDone), IncidentEventKinds.ActionDone)]
 [JsonDerivedType(typeof(ActionReopened), IncidentEventKinds.ActionReopened)]
 [JsonDerivedType(typeof(ActionWithdrawn), IncidentEventKinds.ActionWithdrawn)]
+[JsonDerivedType(typeof(ActionLinked), IncidentEventKinds.ActionLinked)]
 [JsonDerivedType(typeof(Published), IncidentEventKinds.Published)]
 [JsonDerivedType(typeof(PublicUpdatePosted), IncidentEventKinds.PublicUpdatePosted)]
 [JsonDerivedType(typeof(PublicUpdateCorrected), IncidentEventKinds.PublicUpdateCorrected)]

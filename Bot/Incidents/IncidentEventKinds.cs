@@ -60,6 +60,7 @@ public static class IncidentEventKinds
     public const string ActionDone = "action_done";
     public const string ActionReopened = "action_reopened";
     public const string ActionWithdrawn = "action_withdrawn";
+    public const string ActionLinked = "action_linked";
     public const string RunbookChosen = "runbook_chosen";
     public const string RunbookStepDone = "runbook_step_done";
     public const string RunbookStepReopened = "runbook_step_reopened";

@@ -11,7 +11,7 @@ internal static class IncidentEvolver
         var after = happened is Declared declared ? Begin(declared, by, at) : Apply(incident ?? throw new ArgumentNullException(nameof(incident)), happened, by, at);
         after = Heard(after, by);
         after = after with { Sequence = (incident?.Sequence ?? 0) + 1 };
-        return happened is PersonEntered or PersonNotified or ChannelLost { IsUsual: true } ? after : after with { LastChange = new Change(happened, by, at) };
+        return happened is PersonEntered or PersonNotified or ActionLinked or ReviewOpened or ReviewReminded or ChannelLost { IsUsual: true } ? after : after with { LastChange = new Change(happened, by, at) };
     }
 
     private static Incident Begin(Declared declared, Actor by, DateTimeOffset at) => new()
@@ -223,6 +223,7 @@ internal static class IncidentEvolver
         ActionChanged changed => Touch(incident, changed.Number, item => item with { What = changed.What, Owner = changed.Owner, Due = changed.Due }),
         ActionDone done => Touch(incident, done.Number, item => item with { DoneAt = at }),
         ActionReopened reopened => Touch(incident, reopened.Number, item => item with { DoneAt = null }),
+        ActionLinked linked => incident with { Actions = incident.Actions.ConvertAll(item => item.Number == linked.Number ? item with { Link = linked.Link } : item) },
         Published published => incident with { Publication = (incident.Publication ?? new Publication { Title = published.Title, PublishedAt = at }) with { Title = published.Title } },
         PublicUpdatePosted posted => Republish(incident, updates => updates.Add(new PublicUpdate(posted.Number, posted.Status, posted.Text, at, posted.Affected) { IsFalseAlarm = posted.IsFalseAlarm })),
         PublicUpdateCorrected corrected => Republish(incident, updates => updates.ConvertAll(update => update.Number == corrected.Number ? update with { Text = corrected.Text, CorrectedAt = at } : update)),

@@ -37,6 +37,7 @@ public static class JobServices
             Every<SilenceJob>(quartz, TimeSpan.FromSeconds(5));
             Every<HeartbeatJob>(quartz, TimeSpan.FromSeconds(5));
             Every<DrillJob>(quartz, TimeSpan.FromSeconds(15));
+            Every<ActionJob>(quartz, TimeSpan.FromMinutes(1));
             Every<ReviewJob>(quartz, TimeSpan.FromSeconds(15));
             Every<ArchiveJob>(quartz, TimeSpan.FromMinutes(1));
             Every<PurgeJob>(quartz, TimeSpan.FromMinutes(1));

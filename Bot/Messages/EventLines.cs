@@ -92,6 +92,7 @@ public static class EventLines
         ActionDone done => RichText.Of($"{By(by)} did action {done.Number}: {Shorten.ToLine(done.What)}"),
         ActionReopened reopened => RichText.Of($"{By(by)} opened action {reopened.Number} again: {Shorten.ToLine(reopened.What)}"),
         ActionWithdrawn withdrawn => RichText.Of($"{By(by)} took action {withdrawn.Number} back: {Shorten.ToLine(withdrawn.What)}"),
+        ActionLinked linked => RichText.Of($"action {linked.Number} is kept as an ") + Linked(linked.Link, "issue") + ", too",
         RunbookChosen { Before: { } before } chosen => RichText.Of($"{By(by)} took the runbook {Shorten.ToLine(chosen.Runbook.Title, 100)} in the place of {Shorten.ToLine(before, 100)}"),
         RunbookChosen chosen => RichText.Of($"{By(by)} took the runbook {Shorten.ToLine(chosen.Runbook.Title, 100)}"),
         RunbookStepDone done => RichText.Of($"{By(by)} did step {done.Step} of the runbook: {Shorten.ToLine(done.What)}"),

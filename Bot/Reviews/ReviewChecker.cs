@@ -87,11 +87,11 @@ public static partial class ReviewChecker
 
     private static ReviewFinding At(ReviewLine line, Match match, ReviewRule rule, string why, string better) => new(rule, line.Number, match.Index + 1, match.Length, why, better);
 
-    [GeneratedRegex(@"\b(?:human|operator|user|pilot|people|manual)[ -](?:error|mistake|failure)s?\b|\bPEBKAC\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:human|operator|pilot|manual)[ -](?:error|mistake|failure)s?\b|\buser[ -](?:error|mistake)\b|\bPEBKAC\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HumanError();
 
     /// <summary>'Should have' with what somebody did not do; what a thing should have from now on is a wish, and no hindsight.</summary>
-    [GeneratedRegex(@"\b(?:should(?:n't| not)?|ought(?: not)? to)(?: have|'ve| of)(?: (?:really|also|never|always|probably|certainly|simply|just|already|instead|better|at least|not))* (?:\w+ed|been|done|gone|known|seen|taken|made|had|caught|written|read|thought|found|kept|told|said|left|run|set|put|built|begun|started|shown|given|come|become|brought|bought|felt|held|heard|led|lost|met|paid|sent|spoken|stood|understood|chosen|broken|driven|fallen|forgotten|gotten|got|hidden|rolled|worn|woken|spotted)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:should(?:n't| not)?|ought(?: not)? to)(?: (?:really|also|never|always|probably|certainly|simply|just|at least))*(?: have|'ve| of)(?: (?:really|also|never|always|probably|certainly|simply|just|already|instead|better|at least|not))* (?:\w+ed|been|done|gone|known|seen|taken|made|had|caught|written|read|thought|found|kept|told|said|left|run|set|put|built|begun|started|shown|given|come|become|brought|bought|felt|held|heard|led|lost|met|paid|sent|spoken|stood|understood|chosen|broken|driven|fallen|forgotten|gotten|got|hidden|rolled|worn|woken|spotted)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Hindsight();
 
     [GeneratedRegex(@"\b(?:single|sole|only|one true|one and only) (?:root )?cause\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

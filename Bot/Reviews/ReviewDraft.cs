@@ -77,7 +77,7 @@ public static class ReviewDraft
     {
         var text = new StringBuilder("| Task | Owner | Due |\n|------|-------|-----|");
         foreach (var item in incident.Resolution?.ActionItems ?? []) text.Append("\n| ").Append(Cell(item)).Append(" |  |  |");
-        foreach (var item in incident.Actions) text.Append(CultureInfo.InvariantCulture, $"\n| {Cell(item.What)}{(item.IsOpen ? "" : " (done)")} | {(item.Owner is { } owner ? "@" + owner : "")} | {item.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} |");
+        foreach (var item in incident.Actions) text.Append(CultureInfo.InvariantCulture, $"\n| {(Web(item.Link) is { } kept ? $"[{Cell(item.What)}]({kept})" : Cell(item.What))}{(item.IsOpen ? "" : " (done)")} | {(item.Owner is { } owner ? "@" + owner : "")} | {item.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} |");
         return text.ToString();
     }
 

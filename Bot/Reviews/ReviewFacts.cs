@@ -12,6 +12,7 @@ public static class ReviewFacts
 
     private static readonly TimeSpan RecoverWithin = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan TellCustomersWithin = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan CommandWithin = TimeSpan.FromMinutes(10);
 
     /// <summary>Each fact as a sentence without its full stop, with whether it went well.</summary>
     public static IReadOnlyList<(bool WentWell, string Said)> Of(Incident incident, IReadOnlyList<TimelineLine> timeline)
@@ -62,7 +63,7 @@ public static class ReviewFacts
     private static IEnumerable<(bool, string)> Command(Incident incident, IReadOnlyList<TimelineLine> timeline)
     {
         var taken = timeline.FirstOrDefault(line => line.What is RoleAssigned { Person: not null } assigned && assigned.Role == Role.Commander);
-        yield return taken is null ? (false, "Nobody took command") : (true, $"Somebody was in command {Durations.Text(taken.At - incident.DeclaredAt)} after it was declared");
+        yield return taken is null ? (false, "Nobody took command") : (taken.At - incident.DeclaredAt <= CommandWithin, $"Somebody was in command {Durations.Text(taken.At - incident.DeclaredAt)} after it was declared");
     }
 
     private static IEnumerable<(bool, string)> Updates(List<IncidentEvent> events)

@@ -25,7 +25,7 @@ public sealed partial class ReviewNames
     public string Line(RichText line)
     {
         var text = string.Concat(line.Spans.Select(span => span is Span.Mention mention ? Of(mention.Person) : PlainText.Of(span)));
-        text = Typed(text);
+        text = Typed(text.ReplaceLineEndings(" "));
         return text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
     }
 

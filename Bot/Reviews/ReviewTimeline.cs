@@ -17,7 +17,7 @@ public static class ReviewTimeline
         var first = kept.Count == 0 ? incident.DeclaredAt : kept.Min(line => line.At);
         var isOfOneDay = kept.TrueForAll(line => line.At.UtcDateTime.Date == first.UtcDateTime.Date || !Matters(line.What));
         string Entry(DateTimeOffset at, string text) => $"{at.UtcDateTime.ToString(isOfOneDay ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} - {text}";
-        var shown = kept.Where(line => Matters(line.What)).Select(line => (line.At, Text: Said(incident, line, names))).Concat(Known(incident)).OrderBy(entry => entry.At);
+        var shown = Known(incident).Concat(kept.Where(line => Matters(line.What)).Select(line => (line.At, Text: Said(incident, line, names)))).OrderBy(entry => entry.At);
         var folded = kept.Where(line => !Matters(line.What));
         return ([.. shown.Select(entry => Entry(entry.At, entry.Text))], [.. folded.Select(line => Entry(line.At, Said(incident, line, names)))]);
     }

@@ -56,7 +56,7 @@ public sealed record BotSettings
     ];
 
     /// <summary>The other programs that are told of pages, each with its key in the settings.</summary>
-    public IReadOnlyList<(string Key, Uri Address)> Webhooks => [.. Policies.Webhooks, .. Events.Hooks.Select(hook => ($"Events:{hook.Name}:Url", hook.Address)), .. People.All.Where(person => person.Webhook is not null).Select(person => ($"People:{person.Id}:Webhook", person.Webhook!))];
+    public IReadOnlyList<(string Key, Uri Address)> Webhooks => [.. Policies.Webhooks, .. Events.Hooks.Select(hook => ($"Events:{hook.Name}:Url", hook.Address)), .. Reviews.Tracker is { } tracker ? [("Reviews:Tracker:Url", tracker.Address)] : Array.Empty<(string, Uri)>(), .. People.All.Where(person => person.Webhook is not null).Select(person => ($"People:{person.Id}:Webhook", person.Webhook!))];
 
     /// <summary>The groups of a platform the settings ask about.</summary>
     public IReadOnlyList<string> NamedGroups => [.. Permissions.Groups.Union(Policies.Groups)];

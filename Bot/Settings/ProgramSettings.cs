@@ -62,7 +62,7 @@ public sealed record ProgramSettings
             LocalChat = LocalChatSettings.Read(reader.Section("LocalChat")),
             Twilio = TwilioSettings.Read(reader.Section("Twilio"), bot.PublicAddress),
             Email = EmailSettings.Read(reader.Section("Email")),
-            Webhooks = WebhookSettings.Read(reader.Section("Webhooks"), bot.Webhooks),
+            Webhooks = WebhookSettings.Read(reader.Section("Webhooks"), bot.Webhooks, bot.Reviews.Tracker),
             Heartbeat = HeartbeatSettings.Read(reader.Section("Heartbeat")),
             Prometheus = PrometheusSettings.Read(reader.Section("Prometheus")),
             Automation = AutomationSettings.Read(reader.Section("Automation")),

@@ -56,6 +56,9 @@ public sealed class Session
     /// <summary>The function that gives the greatest of its arguments; the databases call it differently.</summary>
     public string Greatest => isShared ? "GREATEST" : "MAX";
 
+    /// <summary>Whether texts are looked for by a column of word vectors, and not by an index that is a table of its own.</summary>
+    public bool SearchesByVector => isShared;
+
     /// <summary>The statement that failed, if one did.</summary>
     internal Exception? Fault { get; private set; }
 

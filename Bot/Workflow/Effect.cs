@@ -27,6 +27,7 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonDerivedType(typeof(TellWebhook), TellWebhook.Op)]
 [JsonDerivedType(typeof(Mail), Mail.Op)]
 [JsonDerivedType(typeof(TellEvent), TellEvent.Op)]
+[JsonDerivedType(typeof(FileAction), FileAction.Op)]
 [JsonDerivedType(typeof(TellSubscribers), TellSubscribers.Op)]
 [JsonDerivedType(typeof(TellSubscriber), TellSubscriber.Op)]
 [JsonDerivedType(typeof(AskSubscriber), AskSubscriber.Op)]

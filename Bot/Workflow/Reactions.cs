@@ -90,7 +90,7 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms, Re
         PersonNotified notified => ContactReactions.Notify(happening, notified, channels),
         PersonUnreached or ChatWentSilent => [ContactReactions.Line(happening)],
         ActionAdded or ActionChanged or ActionDone or ActionReopened => [Post(happening, Target.Of(happening.After.Id), "line", Lane.Update, LoudMessage.Line(happening.What, happening.By), null)],
-        ActionWithdrawn or MessageCaptured or MessageStruck or MessageRestored or MessageEdited or MessageDeleted => [],
+        ActionLinked or ActionWithdrawn or MessageCaptured or MessageStruck or MessageRestored or MessageEdited or MessageDeleted => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

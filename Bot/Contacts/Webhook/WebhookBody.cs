@@ -31,7 +31,7 @@ internal sealed record WebhookBody
             ContactContent.Level level => New(Level) with { Drill = level.IsDrill, Incidents = [WebhookIncident.Of(level.Page, address)] },
             ContactContent.Test => New(Test) with { Person = message.Person.Value },
             ContactContent.News => throw new ArgumentException("Stakeholders are mailed.", nameof(message)),
-            ContactContent.Happened => throw new ArgumentException("An event is sent as it is.", nameof(message)),
+            ContactContent.Happened or ContactContent.Filed => throw new ArgumentException("It is sent as it is.", nameof(message)),
             ContactContent.Code => throw new ArgumentException("A webhook proves nothing.", nameof(message)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -46,7 +46,7 @@ public static class DeliveryRules
                 Again(failed.Reason, now) with { Close = SameMethod(intent.Row.Op), CloseUntil = now + RestAfterRefusal },
             Delivery.Failed failed => Final("failed", failed.Reason, null, rest),
             Delivery.Unknown unknown when !intent.What.IsIdempotent => new Verdict(new OutboxMark("unknown") { Error = unknown.Reason }, rest),
-            Delivery.Unknown unknown when intent.Effect is not Effect.TellEvent && intent.Row.Attempts + 1 >= MostAttempts => Final("parked", unknown.Reason, null, rest),
+            Delivery.Unknown unknown when intent.Effect is not (Effect.TellEvent or Effect.FileAction) && intent.Row.Attempts + 1 >= MostAttempts => Final("parked", unknown.Reason, null, rest),
             Delivery.Unknown unknown => new Verdict(new OutboxMark("pending") { Error = unknown.Reason, NotBefore = now + Backoff(intent.Row.Attempts), MaybeRepeat = intent.What is Prepared.Notice }, rest),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -72,7 +72,7 @@ public static class DeliveryRules
     private static IReadOnlyList<string> SameMethod(string operation) =>
         operation is Effect.PostCard.Op or Effect.PostText.Op or Effect.PostPages.Op ? [Effect.PostCard.Op, Effect.PostText.Op, Effect.PostPages.Op] : [operation];
 
-    private static int Most(Effect effect) => effect is Effect.TellEvent ? MostInHours : MostCalls;
+    private static int Most(Effect effect) => effect is Effect.TellEvent or Effect.FileAction ? MostInHours : MostCalls;
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other && one < LongestBackoff ? one : other;
 

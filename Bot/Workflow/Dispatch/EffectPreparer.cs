@@ -33,6 +33,8 @@ public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter
                 return ContactPreparer.Prepare(mail, maybeRepeat);
             case Effect.TellEvent happened:
                 return ContactPreparer.Prepare(happened, maybeRepeat);
+            case Effect.FileAction filed:
+                return ContactPreparer.Prepare(filed, maybeRepeat);
             case Effect.TellWebhook called:
                 return await ContactPreparer.PrepareAsync(session, called, maybeRepeat);
             case Effect.TellSubscribers all:
