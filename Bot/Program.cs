@@ -5,6 +5,7 @@ using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Chat.Teams;
 using ChatOpsIncidentBot.Commands;
+using ChatOpsIncidentBot.Contacts.Atlassian;
 using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
 using ChatOpsIncidentBot.Contacts.Webhook;
@@ -65,6 +66,7 @@ public static class Program
         builder.Services.AddStatusPage(settings.Bot.StatusPage);
         if (settings.Bot.StatusPage.Subscribers.Email) builder.Services.AddSubscriberMail();
         if (settings.Bot.StatusPage.Subscribers.Webhooks) builder.Services.AddSubscriberHooks(settings.Bot.StatusPage.Subscribers);
+        if (settings.Bot.StatusPage.Atlassian.IsOn) builder.Services.AddAtlassian();
         builder.Services.AddWatches(settings.Prometheus);
         builder.Services.AddAutomation(settings.Automation);
         builder.Services.AddJobs();

@@ -13,6 +13,7 @@ public static class CheckCommand
         findings.AddRange(services.GetRequiredService<RunbookChecks>().Look());
         findings.AddRange(services.GetRequiredService<TemplateChecks>().Look());
         findings.AddRange(await services.GetRequiredService<PrometheusCheck>().LookAsync(cancellationToken));
+        findings.AddRange(await services.GetRequiredService<MirrorCheck>().LookAsync(cancellationToken));
         // While the bot runs it holds the database: what the platforms say is worth asking all the same.
         if (database.Ok) findings.AddRange(await services.GetRequiredService<OnCallChecks>().LookAsync(cancellationToken));
         findings.AddRange(await services.GetRequiredService<PlatformChecks>().LookAsync(0, cancellationToken));

@@ -18,6 +18,7 @@ public static class OperatingServices
         services.AddSingleton<AlertmanagerChecks>();
         services.AddSingleton<SilenceMetrics>();
         services.AddSingleton<PrometheusCheck>();
+        services.AddSingleton<MirrorCheck>();
         services.AddSingleton<Auditor>();
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<AlertMetrics>();

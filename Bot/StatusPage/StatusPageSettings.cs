@@ -33,6 +33,9 @@ public sealed record StatusPageSettings
 
     public SubscriberSettings Subscribers { get; init; } = new();
 
+    /// <summary>The account at Atlassian Statuspage that is told the same.</summary>
+    public MirrorSettings Atlassian { get; init; } = new();
+
     /// <summary>In the order they are shown.</summary>
     public required IReadOnlyList<StatusComponent> Components { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record StatusPageSettings
             Name = settings.Text("Name", "Status"),
             Url = url,
             Subscribers = SubscriberSettings.Read(settings.Section("Subscribers"), url is not null),
+            Atlassian = MirrorSettings.Read(settings.Section("Atlassian"), [.. components.Select(component => component.Name)]),
             Hosts = [.. settings.List("Hosts").Select(host => host.ToLowerInvariant())],
             Colour = colour,
             Logo = LogoFile(settings),

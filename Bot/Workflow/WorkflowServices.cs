@@ -67,6 +67,7 @@ public static class WorkflowServices
         services.AddShifts();
         services.AddMaintaining();
         services.AddSubscribing(settings.StatusPage.Subscribers, settings.StatusPage.Url);
+        services.AddMirroring(settings.StatusPage.Atlassian);
         services.AddCare(settings);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();

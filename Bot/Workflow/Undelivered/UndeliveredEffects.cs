@@ -60,6 +60,8 @@ public static class UndeliveredEffects
         Effect.TellEvent tell => $"what happened, to {tell.Address.Host}",
         Effect.TellWebhook tell => $"the call of {tell.Address.Host}",
         Effect.TellSubscribers or Effect.TellSubscriber or Effect.AskSubscriber => "the news to a subscriber",
+        Effect.MirrorUpdate tell => $"what customers read in update {tell.News.Update}, to Statuspage",
+        Effect.MirrorRemoval => "what was taken off the status page, to Statuspage",
         Effect.SetMembers members => $"the members of {members.Group}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
