@@ -113,7 +113,8 @@ public static class Program
 
     private static async Task<int> CheckAsync(string[] args)
     {
-        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        // What is wrong with templates and runbooks stands in a line of its own and need not be logged as well.
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:ChatOpsIncidentBot.Communication=None", "--Logging:LogLevel:ChatOpsIncidentBot.Runbooks=None"]);
         return await CheckCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
     }
 

@@ -12,6 +12,7 @@ public static class CheckCommand
         var findings = new List<Finding> { new("settings", true, "no mistakes"), database };
         findings.AddRange(services.GetRequiredService<RunbookChecks>().Look());
         findings.AddRange(services.GetRequiredService<TemplateChecks>().Look());
+        findings.AddRange(services.GetRequiredService<StatusPageCheck>().Look());
         findings.AddRange(await services.GetRequiredService<PrometheusCheck>().LookAsync(cancellationToken));
         findings.AddRange(await services.GetRequiredService<MirrorCheck>().LookAsync(cancellationToken));
         // While the bot runs it holds the database: what the platforms say is worth asking all the same.

@@ -19,6 +19,7 @@ public static class OperatingServices
         services.AddSingleton<SilenceMetrics>();
         services.AddSingleton<PrometheusCheck>();
         services.AddSingleton<MirrorCheck>();
+        services.AddSingleton<StatusPageCheck>();
         services.AddSingleton<Auditor>();
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<AlertMetrics>();

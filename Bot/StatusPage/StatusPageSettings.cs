@@ -65,6 +65,7 @@ public sealed record StatusPageSettings
             Components = components,
         };
         if (address.Root is { } root && read.Hosts.Contains(root.Host)) settings.Mistake("Hosts", $"names '{root.Host}', at which PublicUrl says that everything else is", "a host name of its own, because nothing but the page is served there");
+        foreach (var odd in read.Hosts.Where(host => Uri.CheckHostName(host) is not UriHostNameType.Dns)) settings.Mistake("Hosts", $"'{odd}' is no host name", "names such as status.example.com, without https://, a port or a path");
         settings.RefuseUnknownKeys();
         return read;
     }

@@ -42,6 +42,7 @@ public static class WorkflowServices
         services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<CommsReactions>();
+        services.AddSingleton<TemplateWatch>();
         services.AddSingleton<DeadlineMetrics>();
         services.AddSingleton<Reactions>();
         services.AddSingleton<IncidentDirectory>().AddSingleton<PublicationSignal>();

@@ -63,6 +63,7 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
             case Delivery.Sent: LogSent(logger, intent.Effect.Key, intent.Row.Target); break;
             case Delivery.RetryAfter retry: LogLater(logger, intent.Effect.Key, retry.After); break;
             case Delivery.Failed { Kind: FailureKind.NotOffered } failed: LogNotOffered(logger, intent.Effect.Key, failed.Reason); break;
+            case Delivery.Failed failed when intent.What is Prepared.ToSubscriber: LogTurnedDown(logger, intent.Effect.Key, failed.Reason); break;
             case Delivery.Failed failed: LogRefused(logger, intent.Effect.Key, intent.Row.Target, failed.Reason); break;
             case Delivery.Unknown unknown: LogUnknown(logger, intent.Effect.Key, unknown.Reason); break;
         }
@@ -99,6 +100,9 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Key} is done without: {Reason}")]
     private static partial void LogNotOffered(ILogger logger, string key, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Key} was not taken by whoever asked for it: {Reason}")]
+    private static partial void LogTurnedDown(ILogger logger, string key, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Key} cannot be delivered to {Conversation}: {Reason}")]
     private static partial void LogRefused(ILogger logger, string key, string conversation, string reason);
