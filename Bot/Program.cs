@@ -5,6 +5,7 @@ using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Chat.Teams;
 using ChatOpsIncidentBot.Commands;
+using ChatOpsIncidentBot.Contacts.Atlassian;
 using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
 using ChatOpsIncidentBot.Contacts.Webhook;
@@ -66,6 +67,7 @@ public static class Program
         builder.Services.AddStatusPage(settings.Bot.StatusPage);
         if (settings.Bot.StatusPage.Subscribers.Email) builder.Services.AddSubscriberMail();
         if (settings.Bot.StatusPage.Subscribers.Webhooks) builder.Services.AddSubscriberHooks(settings.Bot.StatusPage.Subscribers);
+        if (settings.Bot.StatusPage.Atlassian.IsOn) builder.Services.AddAtlassian();
         builder.Services.AddWatches(settings.Prometheus);
         builder.Services.AddAutomation(settings.Automation);
         builder.Services.AddPages(settings.SignIn, settings.IsLocalChatOn);
@@ -115,7 +117,8 @@ public static class Program
 
     private static async Task<int> CheckAsync(string[] args)
     {
-        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        // What is wrong with templates and runbooks stands in a line of its own and need not be logged as well.
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:ChatOpsIncidentBot.Communication=None", "--Logging:LogLevel:ChatOpsIncidentBot.Runbooks=None"]);
         return await CheckCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
     }
 

@@ -64,6 +64,7 @@ internal sealed class ArrowsPointDown
     [TestCase("SkiaSharp", "Watches.WatchChart")]
     [TestCase("Fluid", "Liquid", "Alerts.AlertTemplate", "Alerts.AlertScope")]
     [TestCase("ChatOpsIncidentBot.Contacts.Email", "Contacts.Email", "Program", "Settings.ProgramSettings")]
+    [TestCase("ChatOpsIncidentBot.Contacts.Atlassian", "Contacts.Atlassian", "Program")]
     [TestCase("ChatOpsIncidentBot.Contacts.Webhook", "Contacts.Webhook", "Program", "Settings.ProgramSettings")]
     public void A_wire_is_known_in_one_place(string wire, params string[] places)
     {

@@ -34,6 +34,7 @@ internal static class EveryEvent
         new UpdatePosted(1, words.Text, TimeSpan.FromMinutes(15), IsPublic: true),
         new UpdatePosted(2, words.Text, TimeSpan.FromMinutes(15), IsPublic: false) { Deadline = new Deadline(DeadlineKind.Initial, Telling.Start.AddMinutes(15), IsMet: true) },
         new UpdatePosted(3, words.Text, TimeSpan.FromMinutes(15), IsPublic: false) { Deadline = new Deadline(DeadlineKind.Update, Telling.Start.AddMinutes(15), IsMet: false) },
+        new FirstMessageAsked(Telling.Start.AddMinutes(15), [Crew.Carol]),
         new UpdateReminded(1, 1, Telling.Start.AddMinutes(15), Telling.Start.AddMinutes(30), []) { Deadline = new Deadline(DeadlineKind.Initial, Telling.Start.AddMinutes(15), IsMet: false) },
         new UpdateReminded(1, 1, Telling.Start.AddMinutes(30), Telling.Start.AddMinutes(60), [Crew.Carol]),
         new UpdateReminded(2, 3, Telling.Start.AddMinutes(30), Telling.Start.AddMinutes(60), []),

@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
+using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Reviews;
@@ -19,14 +20,16 @@ internal static class EveryForm
         new("declare-with-very-many-services", typeof(DeclareForm), nameof(DeclareForm.Empty), words => DeclareForm.Empty(Playbook(words) with { Services = [.. Enumerable.Range(1, 150).Select(number => $"service-{number}")] }, DateTimeZone.Utc)),
         new("declare-from-a-message", typeof(DeclareForm), nameof(DeclareForm.From), words => DeclareForm.From(Message(words), Playbook(words), DateTimeZone.Utc)),
         new("declare-in-spite-of-a-similar-one", typeof(DeclareForm), nameof(DeclareForm.Again), words => DeclareForm.Again(Sent(words), Incident(words), Playbook(words), DateTimeZone.Utc)),
-        new("update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Incident(words), TimeSpan.FromMinutes(30))),
-        new("update-preview", typeof(UpdateForm), nameof(UpdateForm.Preview), words => UpdateForm.Preview(Update(words), Incident(words), [new FormField.Shown("read-responders", "Responders", Cut(words.Text, 1200)), new FormField.Shown("read-public", "Customers", Cut(words.Title, 1200))])),
-        new("update-again", typeof(UpdateForm), nameof(UpdateForm.Again), words => UpdateForm.Again(Update(words), Incident(words))),
-        new("first-update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Telling.Declared(words).Incident, TimeSpan.FromMinutes(30))),
-        new("resolve", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Incident(words))),
-        new("resolve-what-customers-were-told-of", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Published(words))),
-        new("publish", typeof(PublishForm), nameof(PublishForm.For), words => new PublishForm(StatusPage(words, 2), Playbook(words)).For(Incident(words))),
-        new("publish-again", typeof(PublishForm), nameof(PublishForm.For), words => new PublishForm(StatusPage(words, 20), Playbook(words)).For(Published(words))),
+        new("update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Incident(words), TimeSpan.FromMinutes(30), forCustomers: true)),
+        new("update-preview", typeof(UpdateForm), nameof(UpdateForm.Preview), words => UpdateForm.Preview(Update(words), Incident(words), forCustomers: true, [new FormField.Shown("read-responders", "Responders", Cut(words.Text, 1200)), new FormField.Shown("read-public", "Customers", Cut(words.Title, 1200))])),
+        new("update-again", typeof(UpdateForm), nameof(UpdateForm.Again), words => UpdateForm.Again(Update(words), Incident(words), forCustomers: true)),
+        new("first-update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Telling.Declared(words).Incident, TimeSpan.FromMinutes(30), forCustomers: false)),
+        new("resolve", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Incident(words), [])),
+        new("resolve-what-customers-were-told-of", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Published(words), [new FormField.Shown("read-public", "Customers", Cut(words.Text, 1200))])),
+        new("publish", typeof(PublishForm), nameof(PublishForm.For), words => Publishing(words, 2).For(Incident(words))),
+        new("publish-again", typeof(PublishForm), nameof(PublishForm.For), words => Publishing(words, 20).For(Published(words))),
+        new("publish-preview", typeof(PublishForm), nameof(PublishForm.Preview), words => Publishing(words, 2).Preview(Told(words), Incident(words), [new FormField.Shown("read-public", "Customers", Cut(words.Text, 1200))])),
+        new("publish-back", typeof(PublishForm), nameof(PublishForm.Again), words => Publishing(words, 20).Again(Told(words), Incident(words))),
         new("maintenance", typeof(MaintenanceForm), nameof(MaintenanceForm.New), words => new MaintenanceForm(StatusPage(words, 2)).New(DateTimeZone.Utc, Telling.Start)),
         new("maintenance-again", typeof(MaintenanceForm), nameof(MaintenanceForm.Change), words => new MaintenanceForm(StatusPage(words, 20)).Change(EveryMaintenance.Planned(words), DateTimeZone.Utc)),
         new("review", typeof(ReviewForm), nameof(ReviewForm.For), words => ReviewForm.For(Document(words))),
@@ -76,6 +79,14 @@ internal static class EveryForm
     {
         Context = "INC-1",
         Values = new Dictionary<string, string> { ["text"] = Cut(words.Text, 3000), ["status"] = "identified", ["cause"] = Cut(words.Text, 2000), ["next"] = "15m", ["public"] = "true", ["customers"] = Cut(words.Text, 3000) },
+    };
+
+    private static PublishForm Publishing(Words words, int components) => new(StatusPage(words, components), Playbook(words), new CustomerWords(Communication.Comms.Usual));
+
+    private static FormRequest Told(Words words) => Sent(words) with
+    {
+        Context = "INC-1",
+        Values = new Dictionary<string, string> { ["title"] = Cut(words.Title, 200), ["text"] = Cut(words.Text, 3000), ["status"] = "identified", ["component0"] = "outage", ["components"] = "Component 1=outage" },
     };
 
     private static string Cut(string text, int longest)

@@ -35,6 +35,8 @@ internal sealed class UndeliveredWordsTests
         new Effect.TellSubscribers(new SubscriberNews(false, 1, 1, DateTimeOffset.UnixEpoch, null), "") { Key = "18", Target = "subscribers", Lane = Lane.Subscriber },
         new Effect.TellSubscriber("s1", new SubscriberNews(true, 1, 1, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)) { Key = "19", Target = "subscriber:s1", Lane = Lane.Subscriber },
         new Effect.AskSubscriber("s1") { Key = "20", Target = "subscriber:s1", Lane = Lane.Subscriber },
+        new Effect.MirrorUpdate(new SubscriberNews(false, 1, 1, DateTimeOffset.UnixEpoch, null)) { Key = "22", Target = "statuspage:incident:1", Lane = Lane.Update, Incident = Id },
+        new Effect.MirrorRemoval(1) { Key = "23", Target = "statuspage:incident:1", Lane = Lane.Update, Incident = Id },
         new Effect.PostPages(new PersonId("bob")) { Key = "16", Target = "@bob", Lane = Lane.Page },
     ];
 

@@ -16,6 +16,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
         try
         {
             var (options, text) = LineParser.Options(rest, subcommand.Options);
+            if (subcommand.TakesText && LineParser.Mistyped(text, subcommand.Options) is var (typed, meant)) return new Reply.Refuse($"There is no {typed}=; did you mean {meant}=? Where it is part of your text, put a space before the equals sign.");
             var request = new Request
             {
                 By = invocation.By,

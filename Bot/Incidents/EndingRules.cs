@@ -14,7 +14,7 @@ internal static class EndingRules
             ArchiveAt = ArchiveAt(incident, at, playbook),
             AsksForVerdict = incident is { Alert: not null, Judgement: null, AskedForVerdictIn: null },
             Learnings = Text(resolve.Learnings),
-            Deadlines = UpdateRules.MetByResolving(incident, at),
+            Deadlines = UpdateRules.MetByResolving(incident, at, playbook),
         };
         return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), .. PublicationRules.Resolve(incident, resolve.PublicText), resolved, .. ReviewRules.AtTheEnd(incident, by, at, playbook)]);
     }
@@ -31,7 +31,9 @@ internal static class EndingRules
             AskForCommanderAt = incident.Commander is null ? CommandRules.FirstQuestion(at, playbook) : null,
         };
         var first = Climb.Begin(plan, incident, at, playbook);
-        return Accept("reopened", $"{incident.Id} is open again; {EscalationRules.Said(first)}.", [reopened, .. PublicationRules.Reopen(incident), .. first]);
+        var told = PublicationRules.Reopen(incident).ToList();
+        var untold = told.Count > 0 && !reopen.TellsCustomers ? $" Customers still read that it is over, because you may not tell them; whoever may does so with /incident publish {incident.Id}." : "";
+        return Accept("reopened", $"{incident.Id} is open again; {EscalationRules.Said(first)}.{untold}", [reopened, .. reopen.TellsCustomers ? told : [], .. first]);
     }
 
     public static Decision Cancel(Incident incident, IncidentCommand.Cancel cancel, DateTimeOffset at, Playbook playbook)

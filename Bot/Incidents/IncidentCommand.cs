@@ -96,7 +96,11 @@ public abstract record IncidentCommand
         public string? Learnings { get; init; }
     }
 
-    public sealed record Reopen(string? Why) : IncidentCommand;
+    public sealed record Reopen(string? Why) : IncidentCommand
+    {
+        /// <summary>Whether customers who were told that it is over are told that it is not.</summary>
+        public bool TellsCustomers { get; init; } = true;
+    }
 
     public sealed record Cancel(string Why) : IncidentCommand;
 

@@ -22,6 +22,7 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(StatusChanged), IncidentEventKinds.StatusChanged)]
 [JsonDerivedType(typeof(RoleAssigned), IncidentEventKinds.RoleAssigned)]
 [JsonDerivedType(typeof(UpdatePosted), IncidentEventKinds.UpdatePosted)]
+[JsonDerivedType(typeof(FirstMessageAsked), IncidentEventKinds.FirstMessageAsked)]
 [JsonDerivedType(typeof(UpdateReminded), IncidentEventKinds.UpdateReminded)]
 [JsonDerivedType(typeof(ReminderSnoozed), IncidentEventKinds.ReminderSnoozed)]
 [JsonDerivedType(typeof(NoteAdded), IncidentEventKinds.NoteAdded)]

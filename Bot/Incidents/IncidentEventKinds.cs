@@ -14,6 +14,7 @@ public static class IncidentEventKinds
     public const string StatusChanged = "status_changed";
     public const string RoleAssigned = "role_assigned";
     public const string UpdatePosted = "update_posted";
+    public const string FirstMessageAsked = "first_message_asked";
     public const string UpdateReminded = "update_reminded";
     public const string ReminderSnoozed = "reminder_snoozed";
     public const string NoteAdded = "note_added";

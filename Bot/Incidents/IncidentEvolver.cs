@@ -106,6 +106,7 @@ internal static class IncidentEvolver
         {
             Status = changed.To,
             MitigatedAt = changed.To is IncidentStatus.Monitoring ? incident.MitigatedAt ?? at : incident.MitigatedAt,
+            MonitoringSince = changed.To is IncidentStatus.Monitoring ? at : null,
         },
         RoleAssigned assigned => incident with
         {
@@ -121,16 +122,17 @@ internal static class IncidentEvolver
             UpdateCount = posted.Number,
             Promise = Promise(at, posted.Next),
         },
+        FirstMessageAsked asked => incident with { Promise = incident.Promise is { } owed ? owed with { AskAt = null, Mentioned = asked.Mentioned } : null },
         UpdateReminded reminded => incident with
         {
             ReminderCount = reminded.Number,
             Promise = incident.Promise is { } promise
-                ? promise with { RemindAt = reminded.NextAt, Reminded = promise.Reminded + 1, WasSnoozed = false, Mentioned = reminded.Mentioned }
+                ? promise with { AskAt = null, RemindAt = reminded.NextAt, Reminded = promise.Reminded + 1, WasSnoozed = false, Mentioned = reminded.Mentioned }
                 : null,
         },
         ReminderSnoozed snoozed => Answer(incident, answered => answered with { Check = Later(answered.Check, snoozed.Until) }) with
         {
-            Promise = incident.Promise is { } promise ? promise with { RemindAt = snoozed.Until, WasSnoozed = true } : null,
+            Promise = incident.Promise is { } promise ? promise with { AskAt = null, RemindAt = snoozed.Until, WasSnoozed = true } : null,
         },
         NoteAdded => incident,
         AlertsCounted counted => incident with
@@ -163,6 +165,7 @@ internal static class IncidentEvolver
             Plan = reopened.Plan ?? incident.Plan,
             Resolution = null,
             MitigatedAt = null,
+            MonitoringSince = null,
             Promise = Promise(at, reopened.UpdateEvery),
             Vacancy = Vacancy(at, reopened.AskForCommanderAt),
             ArchiveAt = null,
@@ -311,8 +314,11 @@ internal static class IncidentEvolver
     {
         if (declared.FirstUpdateWithin is not { } within) return Promise(at, declared.UpdateEvery);
         var promise = Promise(declared.Alert?.HeardAt is { } heard && heard < at ? heard : at, within) with { IsInitial = true };
-        return promise.DueAt < at ? promise with { RemindAt = at } : promise;
+        return promise.DueAt < at ? promise with { RemindAt = at } : Asked(promise, at);
     }
+
+    /// <summary>The first message is asked for while a third of its time is left, not only once it is late.</summary>
+    private static UpdatePromise Asked(UpdatePromise promise, DateTimeOffset at) => promise.DueAt - promise.Every / 3 is var ask && ask > at ? promise with { AskAt = ask } : promise;
 
     /// <summary>A change of severity never puts a promise off; it may bring it nearer.</summary>
     private static UpdatePromise? Sooner(Incident incident, DateTimeOffset at, SeverityChanged changed)
@@ -320,7 +326,7 @@ internal static class IncidentEvolver
         if (incident.Promise is not { } promise) return null;
         var every = promise.IsInitial ? changed.FirstUpdateWithin ?? changed.UpdateEvery : changed.UpdateEvery;
         var due = at + every;
-        return due < promise.DueAt ? Promise(at, every) with { IsInitial = promise.IsInitial } : promise with { Every = every };
+        return due < promise.DueAt ? promise.IsInitial ? Asked(Promise(at, every) with { IsInitial = true }, at) : Promise(at, every) : promise with { Every = every };
     }
 
     private static AlertTally Tally(Incident incident) => incident.Alerts ?? new AlertTally(0, 0, null);

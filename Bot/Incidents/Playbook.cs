@@ -40,6 +40,10 @@ public sealed record Playbook
 
     /// <summary>How long after an incident was detected the first message about it is owed; null where that is no other time than an update's.</summary>
     public Func<Severity, TimeSpan?> FirstUpdateWithin { get; init; } = _ => null;
+
+    /// <summary>How long an incident that is only monitored may take to be resolved; null where nobody asks.</summary>
+    public Func<Severity, TimeSpan?> ResolutionWithin { get; init; } = _ => null;
+
     public required Func<Severity, string> Describe { get; init; }
     public required IReadOnlyList<RoleDefinition> Roles { get; init; }
 

@@ -36,6 +36,7 @@ public static class EventLines
         StatusChanged changed => RichText.Of($"{By(by)} changed the status from {changed.From.Word()} to {changed.To.Word()}"),
         RoleAssigned assigned => Assigned(assigned, by),
         UpdatePosted posted => RichText.Of($"{By(by)} posted update {posted.Number}: {Shorten.ToLine(posted.Text)}") + InTime(posted.Deadline),
+        FirstMessageAsked asked => RichText.Of($"The first message, due by {asked.DueAt}, was asked for"),
         UpdateReminded reminded => Reminded(reminded),
         ReminderSnoozed snoozed => RichText.Of($"{By(by)} put the reminder off until {new Span.Day(snoozed.Until)}"),
         NoteAdded note => RichText.Of($"{By(by)} noted: {Shorten.ToLine(note.Text)}"),
@@ -50,8 +51,8 @@ public static class EventLines
         ReviewPublished published => RichText.Of($"{By(by)} published the review{(published.IsAgain ? " again" : "")}"),
         Closed { Why: { } why } => RichText.Of($"{By(by)} closed it without a review: {Shorten.ToLine(why)}"),
         Closed => "it is closed, because it is reviewed",
-        Resolved { Summary: { } summary } => RichText.Of($"{By(by)} resolved it: {Shorten.ToLine(summary)}"),
-        Resolved => RichText.Of($"{By(by)} resolved it"),
+        Resolved { Summary: { } summary } => RichText.Of($"{By(by)} resolved it: {Shorten.ToLine(summary)}") + Late(happened),
+        Resolved => RichText.Of($"{By(by)} resolved it") + Late(happened),
         Reopened { Why: { } why } => RichText.Of($"{By(by)} reopened it: {Shorten.ToLine(why)}"),
         Reopened => RichText.Of($"{By(by)} reopened it"),
         Cancelled cancelled => RichText.Of($"{By(by)} cancelled it as a false alarm: {Shorten.ToLine(cancelled.Why)}"),
@@ -172,6 +173,9 @@ public static class EventLines
     private static RichText InTime(Deadline? deadline) => deadline is null
         ? RichText.Empty
         : RichText.Of($" ({(deadline.IsMet ? "in time" : "late")}: {deadline.Kind.InASentence()} was due by {new Span.Day(deadline.DueAt)})");
+
+    /// <summary>That it is resolved is told at once, which is nothing to be said of.</summary>
+    private static RichText Late(IncidentEvent resolved) => InTime(DeadlineKinds.Of(resolved).FirstOrDefault(deadline => deadline is { Kind: DeadlineKind.Resolution, IsMet: false }));
 
     private static RichText Reminded(UpdateReminded reminded)
     {

@@ -18,6 +18,8 @@ public static class OperatingServices
         services.AddSingleton<AlertmanagerChecks>();
         services.AddSingleton<SilenceMetrics>();
         services.AddSingleton<PrometheusCheck>();
+        services.AddSingleton<MirrorCheck>();
+        services.AddSingleton<StatusPageCheck>();
         services.AddSingleton<Auditor>();
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<AlertMetrics>();

@@ -43,7 +43,7 @@ public static class DueInstants
             Answers => incident is { IsOpen: true, Paging: Paging.Answered { Missing: { } missing } } ? new DueInstant(missing.AskAt, 0) : null,
             Acknowledgement => incident is { IsOpen: true, Paging: Paging.Answered { Check: { } check } } ? new DueInstant(At(check), 0) : null,
             Drill => incident is { IsOpen: true, EndsAt: { } end } ? new DueInstant(end, 0) : null,
-            Reminder => incident is { IsOpen: true, Promise: { } promise } ? new DueInstant(promise.RemindAt, 0) : null,
+            Reminder => incident is { IsOpen: true, Promise: { } promise } ? new DueInstant(promise.NextAt, 0) : null,
             Commander => incident is { IsOpen: true, Vacancy.AskAt: { } askAt } ? new DueInstant(askAt, 0) : null,
             Advice => incident.Advice?.AskAt is { } askAt && RunbookRules.IsAdviceWanted(incident) ? new DueInstant(askAt, 0) : null,
             Review => incident is { IsOpen: false, Review.RemindAt: { } remindAt } ? new DueInstant(remindAt, 0) : null,

@@ -31,6 +31,8 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonDerivedType(typeof(TellSubscribers), TellSubscribers.Op)]
 [JsonDerivedType(typeof(TellSubscriber), TellSubscriber.Op)]
 [JsonDerivedType(typeof(AskSubscriber), AskSubscriber.Op)]
+[JsonDerivedType(typeof(MirrorUpdate), MirrorUpdate.Op)]
+[JsonDerivedType(typeof(MirrorRemoval), MirrorRemoval.Op)]
 public abstract partial record Effect
 {
     /// <summary>Follows from the cause and from nothing else, so that the same cause can never have two effects.</summary>

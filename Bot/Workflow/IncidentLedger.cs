@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 
@@ -7,7 +8,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>
 /// Decides and writes, inside a transaction that is open already: the timeline, the incident's row, its due instants and the outbox are one.
 /// </summary>
-public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequences consequences, IncidentDirectory incidents, PublicationSignal published, ILogger<IncidentLedger> logger)
+public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequences consequences, IncidentDirectory incidents, PublicationSignal published, CustomerWords customers, ILogger<IncidentLedger> logger)
 {
     public static async Task<Incident?> LoadAsync(Session session, IncidentId id) =>
         (await IncidentMemory.LoadAsync(session, id))?.Incident;
@@ -28,7 +29,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
             case Decision.Accepted { Events.Count: 0 } already:
                 return new Outcome(true, already.Reply, before);
             case Decision.Accepted accepted:
-                var happenings = Evolve(before, Placed(before, accepted.Events, cause), cause.By, at);
+                var happenings = Evolve(before, Placed(before, customers.In(before, accepted.Events, at), cause), cause.By, at);
                 await SaveAsync(session, loaded, happenings, cause, accepted.Reason, at);
                 return new Outcome(true, accepted.Reply, happenings[^1].After);
             default:

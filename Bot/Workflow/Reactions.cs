@@ -57,6 +57,7 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms, Re
         SeverityChanged changed => [.. changed.To.IsWorseThan(changed.From) ? Loud(happening) : Lines(happening), Topic(happening)],
         StatusChanged => [.. Lines(happening), Topic(happening)],
         UpdatePosted posted => Both(happening, UpdateMessage.Of(happening.After, posted, happening.By, happening.At, comms.ForResponders(happening.After, Saying.Of(posted))), Lane.Update),
+        FirstMessageAsked => Asked(happening),
         UpdateReminded reminded => Reminders(happening, reminded),
         ReminderSnoozed or NoteAdded => [],
         AlertsCounted { IsBack: true } => Lines(happening),
@@ -125,6 +126,13 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms, Re
         foreach (var person in people) yield return PostCard(happening, Target.Of(person), Lane.Page, new Card.Page(id, number, Target.Of(person)));
         if (happening.After.IsPrivate) yield break;
         foreach (var channel in toChannels) yield return PostCard(happening, channel, Lane.Page, new Card.Page(id, number, channel));
+    }
+
+    private IEnumerable<Effect> Asked(Happening happening)
+    {
+        var message = FirstMessageAsk.Of(happening.After);
+        yield return Post(happening, Target.Of(happening.After.Id), "line", Lane.Reminder, message, null);
+        if (!happening.After.IsPrivate) yield return Post(happening, channels.OnCall, "loud", Lane.Reminder, message, null);
     }
 
     private IEnumerable<Effect> Reminders(Happening happening, UpdateReminded reminded)

@@ -42,6 +42,7 @@ public static class WorkflowServices
         services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<CommsReactions>();
+        services.AddSingleton<TemplateWatch>();
         services.AddSingleton<DeadlineMetrics>();
         services.AddReviewing(settings.Reviews);
         services.AddSingleton<Reactions>();
@@ -68,6 +69,7 @@ public static class WorkflowServices
         services.AddShifts();
         services.AddMaintaining();
         services.AddSubscribing(settings.StatusPage.Subscribers, settings.StatusPage.Url);
+        services.AddMirroring(settings.StatusPage.Atlassian);
         services.AddCare(settings);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();

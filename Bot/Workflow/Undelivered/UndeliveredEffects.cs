@@ -61,6 +61,8 @@ public static class UndeliveredEffects
         Effect.FileAction file => $"action {file.Number}, to the tracker at {file.Address.Host}",
         Effect.TellWebhook tell => $"the call of {tell.Address.Host}",
         Effect.TellSubscribers or Effect.TellSubscriber or Effect.AskSubscriber => "the news to a subscriber",
+        Effect.MirrorUpdate tell => $"what customers read in update {tell.News.Update}, to Statuspage",
+        Effect.MirrorRemoval => "what was taken off the status page, to Statuspage",
         Effect.SetMembers members => $"the members of {members.Group}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
