@@ -64,6 +64,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         await SaveDueAsync(session, before?.Incident, after);
         await ActionRows.SaveAsync(session, before?.Incident, after);
         await AlertVerdictRows.SaveAsync(session, before?.Incident, after);
+        await FigureRows.SaveAsync(session, before?.Incident, happenings);
         if (await PublicationRows.SaveAsync(session, before?.Incident, after)) session.OnCommitted(published.Set);
         if (before is { Incident: { IsOpen: true, Watches.IsEmpty: false } } && !after.IsOpen) await WatchTable.HurryAsync(session, after.Id.Number, at);
         await TurnBook.SaveAsync(session, before?.Incident, happenings);
