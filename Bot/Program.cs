@@ -80,6 +80,7 @@ public static class Program
         app.MapDetection();
         app.MapHeartbeats();
         app.MapPictures();
+        app.MapMetricsChart();
         app.MapAutomation();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();

@@ -58,11 +58,11 @@ public sealed class Reckoner(Targets targets, Func<string, string?> teamOf)
         return [.. keys.Select(part => Line(part, [.. parts[part]], previous))];
     }
 
-    private MetricLine Line(string? key, IReadOnlyList<IncidentFigure> figures, Dictionary<IncidentId, DateTimeOffset> previous) => new(
+    private MetricLine Line(string? key, List<IncidentFigure> figures, Dictionary<IncidentId, DateTimeOffset> previous) => new(
         key, figures.Count, figures.Count(figure => figure.Status.IsOpen()), figures.Sum(figure => figure.LateUpdates), figures.Sum(figure => figure.MissedDeadlines), figures.Count(figure => figure.Reopened > 0),
         [.. Measures.All.Select(measure => Time(measure, figures, previous))]);
 
-    private MeasuredTime Time(Measure measure, IReadOnlyList<IncidentFigure> figures, Dictionary<IncidentId, DateTimeOffset> previous)
+    private MeasuredTime Time(Measure measure, List<IncidentFigure> figures, Dictionary<IncidentId, DateTimeOffset> previous)
     {
         var given = figures.Select(figure => Timespans.Of(measure, figure, previous.TryGetValue(figure.Id, out var before) ? before : null)).ToList();
         var spread = Spread.Of(given.Select(each => each.Time).OfType<TimeSpan>());

@@ -2,6 +2,7 @@ using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Contacts;
+using ChatOpsIncidentBot.Metrics;
 using ChatOpsIncidentBot.Runbooks;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Workflow.Dispatch;
@@ -80,6 +81,7 @@ public static class WorkflowServices
         services.AddSingleton<WatchDesk>();
         services.AddSingleton<WatchSweep>();
         services.AddSingleton<CardPainter>();
+        services.AddMeasuring(settings.Metrics);
         services.AddSingleton<Settler>();
         return services;
     }
@@ -129,6 +131,18 @@ public static class WorkflowServices
         services.AddSingleton<IContactDoor, ContactDoor>();
         services.AddSingleton<IPageLinks, PageLinks>();
         services.AddSingleton<MyContactsReader>();
+    }
+
+    /// <summary>Numbers of incidents, when somebody asks and once a month.</summary>
+    private static void AddMeasuring(this IServiceCollection services, MetricsSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<MetricsReader>();
+        services.AddSingleton<MetricsCharts>();
+        services.AddSingleton<ChartPost>();
+        services.AddSingleton<MonthReader>();
+        services.AddSingleton<MonthlyReportPost>();
+        services.AddSingleton<MonthlyReportWatch>();
     }
 
     /// <summary>Looks after those who are on call: that pages reach them, and that they sleep.</summary>
