@@ -85,6 +85,7 @@ public static class Program
         app.MapDetection();
         app.MapHeartbeats();
         app.MapPictures();
+        app.MapMetricsChart();
         app.MapAutomation();
         app.MapPages();
         if (settings.IsLocalChatOn) app.MapLocalChat();

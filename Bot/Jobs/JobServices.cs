@@ -34,6 +34,7 @@ public static class JobServices
             Every<WatchJob>(quartz, Tick);
             Every<MaintenanceJob>(quartz, Tick);
             Every<AlertDigestJob>(quartz, TimeSpan.FromMinutes(1));
+            Every<MonthlyReportJob>(quartz, TimeSpan.FromMinutes(1));
             Every<SilenceJob>(quartz, TimeSpan.FromSeconds(5));
             Every<HeartbeatJob>(quartz, TimeSpan.FromSeconds(5));
             Every<DrillJob>(quartz, TimeSpan.FromSeconds(15));

@@ -7,9 +7,9 @@ public static class OperatingServices
     /// <summary>Registers health, metrics and the auditor. Each program has a registry of its own, so that several can live in one process.</summary>
     public static IServiceCollection AddOperating(this IServiceCollection services)
     {
-        var registry = Metrics.NewCustomRegistry();
+        var registry = Prometheus.Metrics.NewCustomRegistry();
         services.AddSingleton(registry);
-        services.AddSingleton<IMetricFactory>(Metrics.WithCustomRegistry(registry));
+        services.AddSingleton<IMetricFactory>(Prometheus.Metrics.WithCustomRegistry(registry));
         services.AddSingleton<PlatformChecks>();
         services.AddSingleton<OnCallChecks>();
         services.AddSingleton<PolicyCheck>();

@@ -5,6 +5,7 @@ using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Events;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Metrics;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Reviews;
@@ -43,13 +44,14 @@ public sealed record BotSettings
     public required StakeholderSettings Stakeholders { get; init; }
     public required EventSettings Events { get; init; }
     public required ReviewSettings Reviews { get; init; }
+    public required MetricsSettings Metrics { get; init; }
 
     public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter) with { PagesAnsweredWithin = Pages.AnswerWithin, DrillsLast = Drills.EndAfter, Reviews = Reviews.Policy, StatusComponents = [.. StatusPage.Components.Select(component => component.Name)] };
 
     /// <summary>Every channel the settings name, #incidents and #oncall first, then as the policies climb.</summary>
     public IReadOnlyList<string> AllChannels =>
     [
-        .. new[] { Channels.Incidents, Channels.OnCall, Alerts.Channel }
+        .. new[] { Channels.Incidents, Channels.OnCall, Alerts.Channel, Metrics.ReportChannel }
             .Concat(Stakeholders.Channel is { } told ? [told] : [])
             .Concat(Policies.All.SelectMany(policy => policy.Levels).SelectMany(level => level.Contacts).OfType<Contact.Channel>().Select(channel => channel.Name))
             .Distinct(),
@@ -93,11 +95,12 @@ public sealed record BotSettings
             Templates = TemplateSettings.Read(settings.Section("Templates")),
             Events = EventSettings.Read(settings.Section("Events")),
             Reviews = ReviewSettings.Read(settings.Section("Reviews"), roles, people),
+            Metrics = MetricsSettings.Read(settings.Section("Metrics"), channels.Incidents),
             Stakeholders = StakeholderSettings.Read(settings.Section("Stakeholders")),
         };
     }
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Drills", "Reachability", "SleepBudget", "StatusPage", "Templates", "Stakeholders", "Events", "Reviews", "PublicUrl"];
+        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Drills", "Reachability", "SleepBudget", "StatusPage", "Templates", "Stakeholders", "Events", "Reviews", "Metrics", "PublicUrl"];
 }

@@ -67,6 +67,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         await AlertVerdictRows.SaveAsync(session, before?.Incident, after);
         await ReaderRows.SaveAsync(session, before?.Incident, after);
         await SearchRows.SaveAsync(session, before?.Incident, after);
+        await FigureRows.SaveAsync(session, before?.Incident, happenings);
         if (await PublicationRows.SaveAsync(session, before?.Incident, after)) session.OnCommitted(published.Set);
         if (before is { Incident: { IsOpen: true, Watches.IsEmpty: false } } && !after.IsOpen) await WatchTable.HurryAsync(session, after.Id.Number, at);
         await TurnBook.SaveAsync(session, before?.Incident, happenings);

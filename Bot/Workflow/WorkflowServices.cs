@@ -2,6 +2,7 @@ using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Contacts;
+using ChatOpsIncidentBot.Metrics;
 using ChatOpsIncidentBot.Runbooks;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Workflow.Dispatch;
@@ -83,6 +84,7 @@ public static class WorkflowServices
         services.AddSingleton<WatchDesk>();
         services.AddSingleton<WatchSweep>();
         services.AddSingleton<CardPainter>();
+        services.AddMeasuring(settings.Metrics);
         services.AddSingleton<Settler>();
         return services;
     }
@@ -134,6 +136,18 @@ public static class WorkflowServices
         services.AddSingleton<MyContactsReader>();
     }
 
+    /// <summary>Numbers of incidents, when somebody asks and once a month.</summary>
+    private static void AddMeasuring(this IServiceCollection services, MetricsSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<MetricsReader>();
+        services.AddSingleton<MetricsCharts>();
+        services.AddSingleton<ChartPost>();
+        services.AddSingleton<MonthReader>();
+        services.AddSingleton<MonthlyReportPost>();
+        services.AddSingleton<MonthlyReportWatch>();
+    }
+
     /// <summary>Looks after those who are on call: that pages reach them, and that they sleep.</summary>
     private static void AddCare(this IServiceCollection services, BotSettings settings)
     {
@@ -144,6 +158,7 @@ public static class WorkflowServices
         services.AddSingleton(settings.Sleep);
         services.AddSingleton<SleepWatch>();
         services.AddSingleton<Care>();
+        services.AddSingleton<RegularReports>();
         services.AddSingleton<StandingDuties>();
     }
 
