@@ -26,8 +26,9 @@ public static class PagesSetup
         services.AddSingleton<IncidentPage>();
         services.AddSingleton<ActionsPage>();
         services.AddSingleton<OnCallPage>();
+        services.AddSingleton<MetricsPage>();
         services.AddReviewPages();
-        return services.AddPage("Incidents", IncidentsPage.Path).AddPage("Action items", ActionsPage.Path).AddPage("On call", OnCallPage.Path);
+        return services.AddPage("Incidents", IncidentsPage.Path).AddPage("Action items", ActionsPage.Path).AddPage("On call", OnCallPage.Path).AddPage("Metrics", MetricsPage.Path);
     }
 
     public static void UsePages(this WebApplication app)
@@ -47,6 +48,8 @@ public static class PagesSetup
         routes.MapPage(IncidentPage.Route + "/live", (Visit visit, IncidentPage page, string id) => page.LiveAsync(visit, id), PageDoor.Part);
         routes.MapPage(IncidentPage.Route + "/events", Events, PageDoor.Part);
         routes.MapReviewPages();
+        routes.MapPage(MetricsPage.Path, (Visit visit, MetricsPage page, [AsParameters] MetricsQuery query) => page.ShowAsync(visit, query));
+        routes.MapPage(MetricsPage.Path + ".csv", (Visit visit, MetricsPage page, [AsParameters] MetricsQuery query) => page.CsvAsync(visit, query));
         routes.MapPage(ActionsPage.Path, (Visit visit, ActionsPage page, string? of, string? after) => page.ShowAsync(visit, of, after));
         routes.MapPage(OnCallPage.Path, (Visit visit, OnCallPage page) => page.ShowAsync(visit));
         routes.MapAct(Acts.PressPath, (Visit visit, Acts acts) => acts.PressAsync(visit));
