@@ -26,10 +26,13 @@ switch (args.FirstOrDefault())
     case "status":
         await StatusPageBenchmark.RunAsync();
         break;
+    case "subscribers":
+        await SubscriberBenchmark.RunAsync();
+        break;
     case "bolt":
         await BoltBenchmark.RunAsync();
         break;
     default:
-        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | web [connection string] | status | bolt");
+        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | web [connection string] | status | subscribers | bolt");
         break;
 }

@@ -172,6 +172,7 @@ internal static class EveryMessage
         new("lines", typeof(LoudMessage), words => Joined("Every line", [.. EveryEvent.With(words).Select(happened => LoudMessage.Line(happened, Crew.Person(Crew.Bob)))])),
         new("update", typeof(UpdateMessage), words => Update(words, new IncidentEvent.UpdatePosted(1, words.Text, TimeSpan.FromMinutes(15), false))),
         new("update-that-says-everything", typeof(UpdateMessage), words => Update(words, new IncidentEvent.UpdatePosted(2, words.Text, TimeSpan.FromMinutes(15), false) { RootCause = words.Text, Need = words.Title, Eta = words.Title })),
+        new("first-message-asked", typeof(FirstMessageAsk), words => FirstMessageAsk.Of(Telling.DeclaredToBeTold(words).Then(new IncidentEvent.FirstMessageAsked(Telling.Start.AddMinutes(15), [Crew.Carol]), Crew.Bob).Incident)),
         Card("reminder-of-the-first-message", words => Telling.DeclaredToBeTold(words).Acknowledged().Reminded(1), incident => new Card.Reminder(incident.Id, 1, "#oncall")),
         new("resolution", typeof(ResolutionMessage), words => Resolved(Telling.Declared(words).Acknowledged().Resolved().Incident, ResolutionMessage.Of)),
         new("resolution-of-an-alert", typeof(ResolutionMessage), words => Resolved(Telling.DeclaredForAlerts(words, Alert(words)).Acknowledged().Resolved().Incident, ResolutionMessage.WithQuestion)),

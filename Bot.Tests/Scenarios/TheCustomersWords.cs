@@ -45,7 +45,7 @@ internal sealed class TheCustomersWords : SlackStory
         shown.ShouldContain("\\u2022 details (https://example.com/d)", Case.Insensitive);
         shown.ShouldContain("[Problems with Payment Processing]");
         (await Told()).ShouldBeEmpty();
-        var back = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string>(Filled("Cards fail.")) { ["go"] = "send" });
+        await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string>(Filled("Cards fail.")) { ["go"] = "send" });
         (await Told()).ShouldBeEmpty("what was changed is shown once more");
         await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string>(Filled("Cards fail.")) { ["go"] = "send" });
         (await Told()).ShouldHaveSingleItem().ShouldContain("Cards fail.");

@@ -1,11 +1,10 @@
 using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 
 namespace ChatOpsIncidentBot.Automation;
 
-/// <summary>What programs say, freed of what no platform shows and put into the words customers are told in, as it is with what people type.</summary>
+/// <summary>What programs say, freed of what no platform shows.</summary>
 internal sealed class ApiWords(People people)
 {
     public static string? Clean(string? text) => text is null ? null : SafeText.Clean(text);

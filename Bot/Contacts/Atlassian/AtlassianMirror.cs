@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatOpsIncidentBot.Chat;
 
 namespace ChatOpsIncidentBot.Contacts.Atlassian;
@@ -90,8 +91,8 @@ public sealed class AtlassianMirror(AtlassianClient client, AtlassianComponents 
         incidents.FirstOrDefault(incident => KeyOf(incident) == key) is { } found && RefOf(found) is { } at ? new Found.Here(at) : new Found.Nowhere();
 
     private static string? KeyOf(KnownIncident incident) =>
-        incident.Metadata is { ValueKind: System.Text.Json.JsonValueKind.Object } metadata && metadata.TryGetProperty(Mark, out var mark) && mark.ValueKind is System.Text.Json.JsonValueKind.Object
-        && mark.TryGetProperty("update", out var update) && update.ValueKind is System.Text.Json.JsonValueKind.String ? update.GetString() : null;
+        incident.Metadata is { ValueKind: JsonValueKind.Object } metadata && metadata.TryGetProperty(Mark, out var mark) && mark.ValueKind is JsonValueKind.Object
+        && mark.TryGetProperty("update", out var update) && update.ValueKind is JsonValueKind.String ? update.GetString() : null;
 
     /// <summary>The incident and its newest update.</summary>
     private static MessageRef? RefOf(KnownIncident incident) =>

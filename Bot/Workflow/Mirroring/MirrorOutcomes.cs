@@ -1,6 +1,5 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Contacts;
-using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow.Dispatch;
 

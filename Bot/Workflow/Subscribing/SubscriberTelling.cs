@@ -1,5 +1,4 @@
 using ChatOpsIncidentBot.Contacts;
-using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Maintenances;
 using ChatOpsIncidentBot.Storage;
 
