@@ -23,10 +23,13 @@ switch (args.FirstOrDefault())
     case "status":
         await StatusPageBenchmark.RunAsync();
         break;
+    case "metrics":
+        await MetricsBenchmark.RunAsync(args.ElementAtOrDefault(1));
+        break;
     case "bolt":
         await BoltBenchmark.RunAsync();
         break;
     default:
-        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | status | bolt");
+        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | status | metrics [PostgreSQL connection string] | bolt");
         break;
 }

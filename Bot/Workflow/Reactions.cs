@@ -80,6 +80,7 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms)
         PublicUpdatePosted or PublicUpdateCorrected or Unpublished => Lines(happening),
         Published => [],
         IncidentEvent.ChannelArchived => [],
+        Imported => [],
         WatchBegan began => [PostCard(happening, Target.Of(happening.After.Id), Lane.Card, new Card.Watch(happening.After.Id, began.Number))],
         WatchCrossed => Lines(happening),
         WatchStopped => [],
