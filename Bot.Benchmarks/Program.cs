@@ -29,10 +29,13 @@ switch (args.FirstOrDefault())
     case "subscribers":
         await SubscriberBenchmark.RunAsync();
         break;
+    case "metrics":
+        await MetricsBenchmark.RunAsync(args.ElementAtOrDefault(1));
+        break;
     case "bolt":
         await BoltBenchmark.RunAsync();
         break;
     default:
-        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | web [connection string] | status | subscribers | bolt");
+        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | web [connection string] | status | subscribers | metrics [connection string] | bolt");
         break;
 }

@@ -32,7 +32,7 @@ public static class Program
     {
         try
         {
-            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync).RunAsync(args);
+            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync).RunAsync(args);
         }
         catch (Exception failure) when (failure is SettingsMistakesException or DatabaseRefusedException)
         {
@@ -127,6 +127,20 @@ public static class Program
     {
         await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
         return await SimulateVerb.RunAsync(app.Services, words, Console.Out, CancellationToken.None);
+    }
+
+    private static async Task<int> ImportAsync(string[] args, ImportWords words)
+    {
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        await app.OpenAsync(CancellationToken.None);
+        return await HistoryVerbs.ImportAsync(app.Services, words, Console.Out, CancellationToken.None);
+    }
+
+    private static async Task<int> ExportAsync(string[] args, string? file)
+    {
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        await app.OpenAsync(CancellationToken.None);
+        return await HistoryVerbs.ExportAsync(app.Services, file, Console.Out, CancellationToken.None);
     }
 
     private static Task<int> BacktestAsync(string[] args, BacktestWords words) => BacktestVerb.RunAsync(

@@ -20,6 +20,7 @@ internal sealed class ArrowsPointDown
     [TestCase("Escalation", "Workflow", "Storage", "Commands", "Messages", "Chat.Slack", "Chat.Local", "Chat.Teams")]
     [TestCase("Runbooks", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat.Slack", "Chat.Local", "Chat.Teams")]
     [TestCase("Alerts", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat.Slack", "Chat.Local", "Chat.Teams", "Alertmanager")]
+    [TestCase("History", "Workflow", "Storage", "Commands", "Contacts", "Jobs", "Operating", "Chat.Slack", "Chat.Local", "Chat.Teams")]
     [TestCase("Metrics", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Jobs", "Operating", "Chat")]
     [TestCase("Workflow", "Alertmanager", "Automation")]
     [TestCase("Commands", "Automation")]

@@ -98,6 +98,7 @@ internal static class EveryEvent
         new PublicUpdatePosted(2, PublicStatus.Resolved, words.Text, []),
         new PublicUpdateCorrected(1, words.Text, "Payments fail."),
         new Unpublished(words.Text),
+        new Imported(new IncidentId(1), words.Title, Severity.Sev2, "slack", "pagerduty", "Q1ABC", Telling.Start) { Summary = words.Text, ResolvedAt = Telling.Start.AddMinutes(30) },
         new WatchBegan(1, words.Title, "> 0.05", "0.021", IsBeyond: false),
         new WatchBegan(1, "HighErrorRate", "> 0.05", "0.072", IsBeyond: true),
         new WatchBegan(2, "queue_length", null, null, IsBeyond: false),

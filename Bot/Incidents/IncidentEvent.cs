@@ -73,6 +73,7 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(RunbookStepReopened), IncidentEventKinds.RunbookStepReopened)]
 [JsonDerivedType(typeof(EscalationAdvised), IncidentEventKinds.EscalationAdvised)]
 [JsonDerivedType(typeof(EscalationPutOff), IncidentEventKinds.EscalationPutOff)]
+[JsonDerivedType(typeof(Imported), IncidentEventKinds.Imported)]
 [JsonDerivedType(typeof(WatchBegan), IncidentEventKinds.WatchBegan)]
 [JsonDerivedType(typeof(WatchCrossed), IncidentEventKinds.WatchCrossed)]
 [JsonDerivedType(typeof(WatchStopped), IncidentEventKinds.WatchStopped)]

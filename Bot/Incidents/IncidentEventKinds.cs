@@ -71,6 +71,7 @@ public static class IncidentEventKinds
     public const string PublicUpdatePosted = "public_update_posted";
     public const string PublicUpdateCorrected = "public_update_corrected";
     public const string Unpublished = "unpublished";
+    public const string Imported = "imported";
     public const string WatchBegan = "watch_began";
     public const string WatchCrossed = "watch_crossed";
     public const string WatchStopped = "watch_stopped";

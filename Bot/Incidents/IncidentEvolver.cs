@@ -8,7 +8,7 @@ internal static class IncidentEvolver
 {
     public static Incident Evolve(Incident? incident, IncidentEvent happened, Actor by, DateTimeOffset at)
     {
-        var after = happened is Declared declared ? Begin(declared, by, at) : Apply(incident ?? throw new ArgumentNullException(nameof(incident)), happened, by, at);
+        var after = happened is Declared declared ? Begin(declared, by, at) : happened is Imported imported ? History.Begin(imported, by, at) : Apply(incident ?? throw new ArgumentNullException(nameof(incident)), happened, by, at);
         after = Heard(after, by);
         after = after with { Sequence = (incident?.Sequence ?? 0) + 1 };
         return happened is PersonEntered or PersonNotified or ActionLinked or ReviewOpened or ReviewReminded or ChannelLost { IsUsual: true } ? after : after with { LastChange = new Change(happened, by, at) };
@@ -48,7 +48,7 @@ internal static class IncidentEvolver
 
     private static Incident Apply(Incident incident, IncidentEvent happened, Actor by, DateTimeOffset at) => happened switch
     {
-        Declared => throw new ArgumentException("An incident is declared once.", nameof(happened)),
+        Declared or Imported => throw new ArgumentException("An incident is declared once.", nameof(happened)),
         ResponderJoined joined => incident with { Responders = With(incident.Responders, joined.Person) },
         LevelNotified notified => incident with
         {

@@ -104,6 +104,7 @@ public static class EventLines
         Unpublished withdrawn => RichText.Of($"{By(by)} took it off the status page: {Shorten.ToLine(withdrawn.Why)}"),
         EscalationAdvised advised => RichText.Of($"The runbook says to escalate ({Shorten.ToLine(advised.Because)}); asked: {People(advised.Mentioned)}"),
         EscalationPutOff putOff => RichText.Of($"{By(by)} put off whether to escalate until {new Span.Day(putOff.Until)}"),
+        Imported imported => RichText.Of($"was imported from {Shorten.ToLine(imported.Source, 40)}, where it is {Shorten.ToLine(imported.ForeignId, 80)}: {imported.Severity.Label()} {imported.Title}"),
         WatchBegan began => RichText.Of($"{By(by)} watches {Shorten.ToLine(began.What, 100)}{WatchWords.Begun(began)}"),
         WatchCrossed { IsBeyond: true } crossed => RichText.Of($"{new Span.Bold($"{Shorten.ToLine(crossed.What, 100)} crossed its line")}: {crossed.Value}{WatchWords.Line(crossed.What, crossed.Line)}"),
         WatchCrossed crossed => RichText.Of($"{Shorten.ToLine(crossed.What, 100)} is back: {crossed.Value}{WatchWords.Line(crossed.What, crossed.Line)}"),

@@ -23,6 +23,7 @@ public static class OperatingServices
         services.AddSingleton<Auditor>();
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<AlertMetrics>();
+        services.AddSingleton<ReportMetrics>();
         services.AddSingleton<RequestDurations>();
         return services;
     }
@@ -38,6 +39,7 @@ public static class OperatingServices
         app.MapHealth();
         app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<IncidentMetrics>().CollectAsync);
         app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<AlertMetrics>().CollectAsync);
+        app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<ReportMetrics>().CollectAsync);
         app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<SilenceMetrics>().CollectAsync);
         app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
     }

@@ -41,7 +41,7 @@ public static class FigureRows
         DateTimeOffset? closed = null;
         foreach (var happening in happenings)
         {
-            if (happening.After.Status is IncidentStatus.Closed && before?.Status is not IncidentStatus.Closed) closed = happening.What.HappenedAt ?? happening.At;
+            if (happening.After.Status is IncidentStatus.Closed && before?.Status is not IncidentStatus.Closed) closed = happening.What is IncidentEvent.Imported imported ? imported.ClosedAt : happening.At;
             before = happening.After;
         }
         return new Counts(

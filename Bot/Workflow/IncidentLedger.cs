@@ -57,8 +57,8 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         Session session, LoadedIncident? before, List<Happening> happenings, Cause cause, string reason, DateTimeOffset at)
     {
         var after = happenings[^1].After;
-        var entries = Timeline(happenings, before?.Hash ?? "", cause.SourceWord, reason);
-        var changed = Row(after, entries[^1].Hash);
+        var entries = IncidentRecords.Timeline(happenings, before?.Hash ?? "", cause.SourceWord, reason);
+        var changed = IncidentRecords.Row(after, entries[^1].Hash);
         if (before is null) await IncidentTable.InsertAsync(session, changed);
         else if (!await IncidentTable.UpdateAsync(session, changed, before.Incident.Sequence)) throw new NotSavedException($"{after.Id} changed at the same moment; please try again.");
         foreach (var entry in entries) await TimelineTable.AppendAsync(session, entry);
@@ -96,50 +96,6 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
             else await DueTable.SetAsync(session, after.Id.Number, kind, due.At, due.Epoch);
         }
     }
-
-    private static List<TimelineRow> Timeline(List<Happening> happenings, string lastHash, string source, string reason)
-    {
-        var entries = new List<TimelineRow>(happenings.Count);
-        foreach (var happening in happenings)
-        {
-            var entry = new TimelineRow
-            {
-                Incident = happening.After.Id.Number,
-                Sequence = happening.After.Sequence,
-                Kind = happening.What.Kind,
-                OccurredAt = happening.What.HappenedAt ?? happening.At,
-                RecordedAt = happening.At,
-                Actor = happening.By.Stored,
-                Source = source,
-                Reason = reason,
-                Data = IncidentJson.Write(happening.What),
-                PreviousHash = lastHash,
-                Hash = "",
-            };
-            lastHash = TimelineHash.Of(lastHash, entry);
-            entries.Add(entry with { Hash = lastHash });
-        }
-        return entries;
-    }
-
-    private static IncidentRow Row(Incident incident, string hash) => new()
-    {
-        Number = incident.Id.Number,
-        Sequence = incident.Sequence,
-        Title = incident.Title,
-        Severity = (int)incident.Severity,
-        Status = incident.Status.Word(),
-        IsOpen = incident.IsOpen,
-        IsPrivate = incident.IsPrivate,
-        IsDrill = incident.IsDrill,
-        PagedBy = incident.DirectPage is null ? null : incident.DeclaredBy.Stored,
-        Service = incident.Service,
-        Platform = incident.Platform,
-        Conversation = (incident.Channel as IncidentChannel.Created)?.Conversation,
-        DeclaredAt = incident.DeclaredAt,
-        State = IncidentJson.Write(incident),
-        Hash = hash,
-    };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Id} {Kind} by {Actor} ({Source}): {Reason}")]
     private static partial void LogHappened(ILogger logger, IncidentId id, string kind, string actor, string source, string reason);

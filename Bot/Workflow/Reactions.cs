@@ -81,6 +81,7 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms, Re
         PublicUpdatePosted or PublicUpdateCorrected or Unpublished => Lines(happening),
         Published => [],
         IncidentEvent.ChannelArchived => [],
+        Imported => [],
         WatchBegan began => [PostCard(happening, Target.Of(happening.After.Id), Lane.Card, new Card.Watch(happening.After.Id, began.Number))],
         ReviewOpened or ReviewAssigned or ReviewMoved or ReviewReminded or ReviewPublished or Closed => reviews.Of(happening),
         WatchCrossed => Lines(happening),

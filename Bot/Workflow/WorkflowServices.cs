@@ -85,6 +85,9 @@ public static class WorkflowServices
         services.AddSingleton<WatchSweep>();
         services.AddSingleton<CardPainter>();
         services.AddMeasuring(settings.Metrics);
+        services.AddSingleton<HistoryWriter>();
+        services.AddSingleton<ArchiveReader>();
+        services.AddSingleton<ArchiveWriter>();
         services.AddSingleton<Settler>();
         return services;
     }

@@ -5,3 +5,4 @@ CREATE TABLE imported_incidents (
   incident INTEGER NOT NULL REFERENCES incidents (number),
   PRIMARY KEY (source, foreign_id)
 ) STRICT;
+CREATE INDEX imported_incidents_by_incident ON imported_incidents (incident);
