@@ -108,6 +108,21 @@ internal sealed class TheReview : SlackStory
     }
 
     [Test]
+    public async Task What_comes_to_the_timeline_after_the_draft_is_taken_in_and_what_was_written_stays()
+    {
+        (await Types(Carol, "/incident postmortem INC-1 refresh")).Said.ShouldContain("Nobody has written anything yet");
+        await Fill(new() { ["summary"] = "Nobody could pay." });
+        (await Types(Carol, "/incident postmortem INC-1 refresh")).Said.ShouldContain("taken in");
+        await Types(Dave, "/incident note INC-1 The pool had been full since nine");
+        (await Types(Carol, "/incident postmortem INC-1 refresh")).Said.ShouldContain("what was written stays");
+        var document = (await Services.GetRequiredService<ReviewDesk>().ReadAsync(new IncidentId(1), Dave_, default))!;
+        document.Text.ShouldContain("noted: The pool had been full since nine");
+        document.Text.ShouldContain("## Summary\nNobody could pay.\n");
+        (await Services.GetRequiredService<ReviewDesk>().HistoryAsync(new IncidentId(1), Dave_, default))!.ShouldAllBe(version => version.Number == 1 || version.Base > 0);
+        (await Types(Carol, "/incident postmortem INC-1 refresh")).Said.ShouldContain("Nothing is new");
+    }
+
+    [Test]
     public async Task Of_a_private_one_nobody_else_learns_that_there_is_any()
     {
         await Types(Carol, "/incident declare sev1 Canary leaked private=yes anyway=yes");
@@ -155,6 +170,7 @@ internal sealed class TheReview : SlackStory
 
     [TestCase("postmortem INC-1 chek", "did you mean /incident postmortem INC-1 check")]
     [TestCase("postmortem INC-1 owner", "Say who writes it")]
+    [TestCase("postmortem INC-1 publishe", "did you mean /incident postmortem INC-1 publish")]
     [TestCase("postmortem INC-1 owner @nobody", "nobody called")]
     [TestCase("postmortem INC-1 owner @grace", "@grace writes the review of INC-1")]
     [TestCase("postmortem INC-1 review", "is in review now")]

@@ -21,7 +21,7 @@ internal sealed class TheSearch : SlackStory
         (await Types(Dave, "/incident search zombie")).Said.ShouldContain("Nothing was found");
         await Types(Alice, "/incident postmortem INC-1 publish");
 
-        (await Types(Dave, "/incident search zombies")).Said.ShouldContain("📗 *SEV2 · INC-1");
+        (await Types(Dave, "/incident search zombies")).Said.ShouldContain("📗 *🟢 SEV2 · INC-1");
         (await Types(Dave, "/incident search")).Said.ShouldContain("Say what to look for");
         (await Types(Dave, "/incident search \"*' OR NEAR(")).Said.ShouldContain("Nothing was found");
     }

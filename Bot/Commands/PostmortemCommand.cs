@@ -8,10 +8,10 @@ namespace ChatOpsIncidentBot.Commands;
 
 public sealed class PostmortemCommand(ReviewDesk desk, PeopleFinder finder, PublicAddress address) : Subcommand, IFormSubcommand
 {
-    private static readonly string[] Words = ["show", "edit", "check", "review", "draft", "publish", "owner"];
+    private static readonly string[] Words = ["show", "edit", "check", "refresh", "review", "draft", "publish", "owner"];
 
     public override string Name => "postmortem";
-    public override string Usage => "[INC-1] [show|edit|check|review|publish|owner @bob]";
+    public override string Usage => "[INC-1] [show|edit|check|refresh|review|publish|owner @bob]";
     public override string Example => "postmortem INC-1 edit";
     public override string Summary => "Shows the blameless post-mortem, begun with what the incident knows; fills it in, checks it, publishes it.";
     public override HelpTopic Topic => HelpTopic.Afterwards;
@@ -25,6 +25,16 @@ public sealed class PostmortemCommand(ReviewDesk desk, PeopleFinder finder, Publ
             case "publish": return IncidentSubcommand.Said(await desk.PublishAsync(id, by, cause, cancellationToken));
             case "review": return IncidentSubcommand.Said(await desk.MoveAsync(id, ReviewState.InReview, by, cause, cancellationToken));
             case "draft": return IncidentSubcommand.Said(await desk.MoveAsync(id, ReviewState.Draft, by, cause, cancellationToken));
+            case "refresh":
+                return await desk.RefreshAsync(id, by, cancellationToken) switch
+                {
+                    ReviewSaved.NotThere => new Reply.Refuse($"There is no {id}."),
+                    ReviewSaved.Refused refused => new Reply.Refuse(refused.Sentence),
+                    ReviewSaved.Saved { IsMerged: false } => Reply.Of("Nothing is new since the draft."),
+                    ReviewSaved.Saved { Conflicts: > 0 } => Reply.Of($"What is new is taken in. Where somebody had written otherwise both wordings stand; choose with /incident postmortem {id} show."),
+                    ReviewSaved.Saved => Reply.Of("What is new is taken in; what was written stays."),
+                    _ => throw new System.Diagnostics.UnreachableException(),
+                };
             case "owner":
                 return finder.Find(after, by, request.Platform) is { } owner
                     ? IncidentSubcommand.Said(await desk.AssignAsync(id, owner, by, cause, cancellationToken))

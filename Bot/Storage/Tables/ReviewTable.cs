@@ -1,7 +1,7 @@
 namespace ChatOpsIncidentBot.Storage;
 
 /// <summary>A text of an incident's review, as somebody saved it.</summary>
-public sealed class ReviewVersionRow
+public sealed record ReviewVersionRow
 {
     public required int Incident { get; init; }
 
@@ -41,6 +41,10 @@ public static class ReviewTable
     /// <summary>The version of that number, or the newest before it that is still there.</summary>
     public static Task<ReviewVersionRow?> AtOrBeforeAsync(Session session, int incident, int number) =>
         session.FirstOrDefaultAsync<ReviewVersionRow>($"SELECT {Columns} FROM review_versions WHERE incident = @incident AND number <= @number ORDER BY number DESC LIMIT 1", new { incident, number });
+
+    /// <summary>The draft that was made last, which is based on nothing.</summary>
+    public static Task<ReviewVersionRow?> LastDraftAsync(Session session, int incident) =>
+        session.FirstOrDefaultAsync<ReviewVersionRow>($"SELECT {Columns} FROM review_versions WHERE incident = @incident AND base = 0 ORDER BY number DESC LIMIT 1", new { incident });
 
     /// <summary>Without their texts, the newest first.</summary>
     public static Task<IReadOnlyList<ReviewVersionRow>> AllAsync(Session session, int incident, int limit) =>

@@ -36,9 +36,24 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
         return saved;
     }, cancellationToken);
 
+    /// <summary>Takes in what has come to the incident's record since the draft; what people wrote stays.</summary>
+    public Task<ReviewSaved> RefreshAsync(IncidentId id, PersonId by, CancellationToken cancellationToken) => database.WriteAsync<ReviewSaved>(async session =>
+    {
+        if (await VisibleAsync(session, id, by) is not { } incident) return new ReviewSaved.NotThere();
+        if (await ReviewTable.LatestAsync(session, id.Number) is not { } latest || await ReviewTable.LastDraftAsync(session, id.Number) is not { } drafted) return new ReviewSaved.Refused("Nobody has written anything yet, so the draft is what is known now.");
+        var draft = await drafts.WriteAsync(session, incident);
+        var merged = LineMerge.Of(drafted.Text, draft, latest.Text);
+        if (draft == drafted.Text || merged.Text == latest.Text) return new ReviewSaved.Saved(latest.Number, latest.Text, 0, IsMerged: false);
+        if (merged.Text.Length > ReviewText.Longest) return TooLong(merged.Text.Length);
+        // What the next refresh starts from; it is no version anybody had before them, and is not in the history.
+        await ReviewTable.AddAsync(session, Row(id, latest.Number + 1, 0, new Actor.Timer(), draft) with { IsKept = true });
+        await ReviewTable.AddAsync(session, Row(id, latest.Number + 2, latest.Number, new Actor.Human(by), merged.Text));
+        return new ReviewSaved.Saved(latest.Number + 2, merged.Text, merged.Conflicts, IsMerged: true);
+    }, cancellationToken);
+
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<ReviewVersion>?> HistoryAsync(IncidentId id, PersonId by, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<ReviewVersion>?>(async session =>
-        await VisibleAsync(session, id, by) is null ? null : [.. (await ReviewTable.AllAsync(session, id.Number, MostVersions)).Select(row => new ReviewVersion(row.Number, row.Base, Actor.FromStored(row.Author), row.WrittenAt))], cancellationToken);
+        await VisibleAsync(session, id, by) is null ? null : [.. (await ReviewTable.AllAsync(session, id.Number, MostVersions)).Where(row => row.Base > 0 || row.Number == 1).Select(row => new ReviewVersion(row.Number, row.Base, Actor.FromStored(row.Author), row.WrittenAt))], cancellationToken);
 
     /// <returns>Null where there is no such version, as far as <paramref name="by"/> may know.</returns>
     public Task<string?> VersionAsync(IncidentId id, int number, PersonId by, CancellationToken cancellationToken) => database.ReadAsync(async session =>
