@@ -5,6 +5,8 @@ namespace ChatOpsIncidentBot.Tests.Pages;
 /// <summary>What people read and do on the pages, without script.</summary>
 internal sealed class TheIncidentsInABrowser : PagesTests
 {
+    protected override string[] Settings => PagesBot.SignedIn(Provider, "--Permissions:Cancel:0:Person=dave");
+
     [Test]
     public async Task An_incident_is_acknowledged_updated_noted_and_resolved_as_in_chat()
     {
@@ -35,6 +37,19 @@ internal sealed class TheIncidentsInABrowser : PagesTests
         await bob.Presses(bob.Page.QuerySelector("form.form button.primary")!.TextContent.Trim());
         bob.Page.QuerySelector("#state")!.TextContent.ShouldContain("Resolved");
         (await Bot.Types("alice", $"timeline {id}")).ShouldContain("Timeline");
+    }
+
+    [Test]
+    public async Task Who_may_not_in_chat_may_not_here()
+    {
+        var id = await Declared("sev3 Not for everybody to cancel");
+        var bob = await SignedIn("bob");
+        await bob.Goes("/incidents/" + id);
+        await bob.Posts("/pages/press", ("check", bob.Fields("Add note")["check"]), ("command", "cancel"), ("arguments", id), ("words", "a false alarm"));
+
+        bob.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        bob.Said.ShouldContain("Only @dave may cancel");
+        bob.Page.QuerySelector("textarea")!.TextContent.ShouldBe("a false alarm");
     }
 
     [Test]

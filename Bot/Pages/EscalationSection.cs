@@ -14,7 +14,7 @@ public static class EscalationSection
             <section id="escalation" aria-labelledby="escalation-title"><h2 id="escalation-title">Escalation</h2><p class="small">Policy {incident.Plan.Policy}</p>
             <ol class="ladder">{incident.Plan.Levels.Select((level, number) => Level(visit, incident, level, number + 1))}</ol>
             <p>{visit.Text.Line(End(incident))}</p>
-            {Html.When(asked.Count > 0, $"<ul class=\"plain\">{asked.Select(page => Html.Of($"<li>{visit.Text.Time(page.At)} {page.Title} was asked for{Html.When(page.Message is not null, $": {Shorten.ToLine(page.Message ?? "", 200)}")}</li>"))}</ul>")}</section>
+            {Html.When(asked.Count > 0, $"<ul class=\"bare\">{asked.Select(page => Html.Of($"<li>{visit.Text.Time(page.At)} {page.Title} was asked for{Html.When(page.Message is not null, $": {Shorten.ToLine(page.Message ?? "", 200)}")}</li>"))}</ul>")}</section>
             """);
     }
 

@@ -73,7 +73,7 @@ public sealed class IncidentSections(People people, Playbook playbook)
             """);
     }
 
-    private static string Left(TimeSpan left) => left > TimeSpan.FromMinutes(1) ? $"in {Durations.Text(TimeSpan.FromMinutes(Math.Floor(left.TotalMinutes)))}: " : "now: ";
+    private static string Left(TimeSpan left) => left > TimeSpan.FromMinutes(1) ? $"· in {Durations.Text(TimeSpan.FromMinutes(Math.Floor(left.TotalMinutes)))}: " : "· now: ";
 
     private static Html Updates(Visit visit, ReadIncident read)
     {
@@ -126,7 +126,7 @@ public sealed class IncidentSections(People people, Playbook playbook)
         return Html.Of($"""
             <section id="actions" aria-labelledby="actions-title"><h2 id="actions-title">Action items</h2>
             {Html.When(incident.Actions.Count == 0, $"<p>There are none yet.</p>")}
-            <ul class="plain">{incident.Actions.OrderBy(item => item.IsOpen ? 0 : 1).ThenBy(item => item.Number).Select(item => Action(visit, incident, item, today))}</ul>
+            <ul class="bare">{incident.Actions.OrderBy(item => item.IsOpen ? 0 : 1).ThenBy(item => item.Number).Select(item => Action(visit, incident, item, today))}</ul>
             <div class="buttons">{Acts.Press(visit, new Button("Add an action item", "action", $"{incident.Id} add"))}</div></section>
             """);
     }
@@ -143,7 +143,7 @@ public sealed class IncidentSections(People people, Playbook playbook)
         var about = incident.Alert is { } alert ? Html.Join(AlertMessage.Of(incident, alert).Blocks.Select(block => visit.Text.Block(block, button => Acts.Press(visit, button)))) : Html.Empty;
         return Html.Of($"""
             <section id="alerts" aria-labelledby="alerts-title"><h2 id="alerts-title">Alerts</h2>{about}
-            <ul class="plain">{read.Alerts.Take(ReadIncident.MostAlerts).Select(row => Html.Of($"<li>{(row.EndedAt is null ? "🔔" : "🔕")} {(WebAddress.Parse(row.Link) is { } link ? Html.Of($"<a href=\"{link.AbsoluteUri}\" rel=\"noopener noreferrer\">{row.Name}</a>") : Html.Of($"{row.Name}"))} <span class=\"small\">since {visit.Text.Time(row.StartsAt)}{(row.EndedAt is { } end ? Html.Of($", ended {visit.Text.Time(end)}") : Html.Of($", firing"))}</span></li>"))}</ul>
+            <ul class="bare">{read.Alerts.Take(ReadIncident.MostAlerts).Select(row => Html.Of($"<li>{(row.EndedAt is null ? "🔔" : "🔕")} {(WebAddress.Parse(row.Link) is { } link ? Html.Of($"<a href=\"{link.AbsoluteUri}\" rel=\"noopener noreferrer\">{row.Name}</a>") : Html.Of($"{row.Name}"))} <span class=\"small\">since {visit.Text.Time(row.StartsAt)}{(row.EndedAt is { } end ? Html.Of($", ended {visit.Text.Time(end)}") : Html.Of($", firing"))}</span></li>"))}</ul>
             {Html.When(read.Alerts.Count > ReadIncident.MostAlerts, $"<p class=\"small\">And more.</p>")}</section>
             """);
     }

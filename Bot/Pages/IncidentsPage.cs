@@ -1,6 +1,5 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow;
 

@@ -84,11 +84,11 @@ public sealed record IncidentsQuery
         return query.Length == 0 ? IncidentsPage.Path : $"{IncidentsPage.Path}?{query}";
     }
 
-    /// <summary>Runs of letters and digits, as both databases take words apart.</summary>
+    /// <summary>Runs of letters and digits, as both databases take words apart; in small letters, because not every PostgreSQL knows those of all alphabets.</summary>
     public static IReadOnlyList<string> SplitWords(string? text)
     {
         if (text is null) return [];
-        var plain = string.Concat(text.EnumerateRunes().Select(rune => System.Text.Rune.IsLetterOrDigit(rune) ? rune.ToString() : " "));
+        var plain = string.Concat(text.EnumerateRunes().Select(rune => System.Text.Rune.IsLetterOrDigit(rune) ? System.Text.Rune.ToLowerInvariant(rune).ToString() : " "));
         return [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(word => word.Length > LongestWord ? word[..LongestWord] : word)];
     }
 

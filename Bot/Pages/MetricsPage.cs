@@ -85,7 +85,7 @@ public sealed class MetricsPage(MetricsReader reader, MetricsCharts charts, Serv
         if (report.Open.Count == 0) return Html.Empty;
         var hidden = report.Open.Count - shown.Count;
         return Html.Of($"""
-            <section aria-labelledby="open"><h2 id="open">Still open</h2><ul class="plain">{shown.Select(open => Html.Of($"<li><a href=\"{IncidentPage.PathOf(open.Id)}\">{open.Id.ToString()}</a>, {Durations.Text(visit.Now - open.Since)} so far</li>"))}{Html.When(hidden > 0, $"<li>{hidden} that cannot be named here</li>")}</ul></section>
+            <section aria-labelledby="open"><h2 id="open">Still open</h2><ul class="bare">{shown.Select(open => Html.Of($"<li><a href=\"{IncidentPage.PathOf(open.Id)}\">{open.Id.ToString()}</a>, {Durations.Text(visit.Now - open.Since)} so far</li>"))}{Html.When(hidden > 0, $"<li>{hidden} that cannot be named here</li>")}</ul></section>
             """);
     }
 

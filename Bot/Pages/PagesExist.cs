@@ -1,7 +1,3 @@
-using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.Pages.SignIn;
-
 namespace ChatOpsIncidentBot.Pages;
 
 /// <summary>Whether there are pages, and for whom.</summary>

@@ -1,5 +1,4 @@
 using ChatOpsIncidentBot.Chat.Markup;
-using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Pages.Reviewing;
 using ChatOpsIncidentBot.Pages.SignIn;
 using Microsoft.Extensions.DependencyInjection.Extensions;

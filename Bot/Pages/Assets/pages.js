@@ -37,8 +37,8 @@
     const fresh = new DOMParser().parseFromString(markup, "text/html").body;
     const timeline = fresh.querySelector("#timeline");
     for (const entry of timeline.querySelectorAll("li")) if (!byId(entry.id)) entry.classList.add("fresh");
-    replace(byId("timeline"), timeline);
     timeline.remove();
+    replace(byId("timeline"), timeline);
     const columns = fresh.querySelector(".columns");
     const there = [...live.querySelectorAll("section")].map((section) => section.id).join(), now = [...fresh.querySelectorAll("section")].map((section) => section.id).join();
     // Where a part has come or gone, all of them are laid anew.

@@ -36,7 +36,7 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
 
     public static Html CommentList(Visit visit, IncidentId id, IReadOnlyList<ReviewComment> comments) => Html.Of($"""
         {Html.When(comments.Count == 0, $"<p>Nobody has said anything yet.</p>")}
-        <ul class="plain">{comments.OrderBy(comment => comment.IsOpen ? 0 : 1).ThenBy(comment => comment.Number).Select(comment => Comment(visit, id, comment))}</ul>
+        <ul class="bare">{comments.OrderBy(comment => comment.IsOpen ? 0 : 1).ThenBy(comment => comment.Number).Select(comment => Comment(visit, id, comment))}</ul>
         """);
 
     private static Html Head(Visit visit, ReviewDocument document)
@@ -86,7 +86,7 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
         var findings = desk.Check(text);
         return Html.Of($"""
             {Html.When(findings.Count == 0, $"<p>Nothing that the rules know of.</p>")}
-            <ol class="plain findings">{findings.OrderBy(finding => finding.IsMust ? 0 : 1).ThenBy(finding => finding.Line).Select(finding => Html.Of($"<li><a href=\"#text\" data-line=\"{finding.Line}\">Line {finding.Line}</a>{Html.When(finding.IsMust, $" <span class=\"mark\">before publishing</span>")}: {finding.Why} <span class=\"small\">{finding.Better}</span></li>"))}</ol>
+            <ol class="bare findings">{findings.OrderBy(finding => finding.IsMust ? 0 : 1).ThenBy(finding => finding.Line).Select(finding => Html.Of($"<li><a href=\"#text\" data-line=\"{finding.Line}\">Line {finding.Line}</a>{Html.When(finding.IsMust, $" <span class=\"mark\">before publishing</span>")}: {finding.Why} <span class=\"small\">{finding.Better}</span></li>"))}</ol>
             """);
     }
 

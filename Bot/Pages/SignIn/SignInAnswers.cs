@@ -1,4 +1,3 @@
-using System.Net;
 using ChatOpsIncidentBot.Chat;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
