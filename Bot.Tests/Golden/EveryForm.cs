@@ -32,7 +32,7 @@ internal static class EveryForm
         new("publish-back", typeof(PublishForm), nameof(PublishForm.Again), words => Publishing(words, 20).Again(Told(words), Incident(words))),
         new("maintenance", typeof(MaintenanceForm), nameof(MaintenanceForm.New), words => new MaintenanceForm(StatusPage(words, 2)).New(DateTimeZone.Utc, Telling.Start)),
         new("maintenance-again", typeof(MaintenanceForm), nameof(MaintenanceForm.Change), words => new MaintenanceForm(StatusPage(words, 20)).Change(EveryMaintenance.Planned(words), DateTimeZone.Utc)),
-        new("review", typeof(ReviewForm), nameof(ReviewForm.For), words => ReviewForm.For(Document(words))),
+        new("review", typeof(PostmortemForm), nameof(PostmortemForm.For), words => PostmortemForm.For(Document(words))),
         new("close", typeof(CloseForm), nameof(CloseForm.For), words => CloseForm.For(Incident(words).Id)),
         new("reopen", typeof(ReopenForm), nameof(ReopenForm.For), words => ReopenForm.For(Incident(words).Id)),
         new("merge", typeof(MergeForm), nameof(MergeForm.For), words => MergeForm.For(Incident(words).Id)),

@@ -270,8 +270,10 @@ internal static class EveryMessage
 
     private static IncidentEvent.ReviewReminded Reminded(bool isOverdue) => new(isOverdue ? 2 : 1, Telling.Start.AddHours(48), isOverdue, Telling.Start.AddHours(72)) { Owner = Crew.Carol };
 
-    private static string Draft(Words words)
+    /// <summary>Of words as long as an incident's may be; a draft says them a hundred times.</summary>
+    private static string Draft(Words any)
     {
+        var words = any with { Title = any.Title[..Math.Min(200, any.Title.Length)], Text = any.Text[..Math.Min(1_000, any.Text.Length)], Impact = any.Impact?[..Math.Min(1_000, any.Impact.Length)] };
         var incident = Reviewed(words);
         return SafeText.Clean(ReviewDraft.Of(new ReviewSource(incident, Timeline(words), new ReviewNames(incident, Roles, hasNames: false)) { Page = new Uri("https://incidents.example.com/incidents/INC-1") }));
     }

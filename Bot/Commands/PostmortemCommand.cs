@@ -48,7 +48,7 @@ public sealed class PostmortemCommand(ReviewDesk desk, PeopleFinder finder, Publ
         if (await desk.ReadAsync(id, by, cancellationToken) is not { } document) return new Reply.Refuse($"There is no {id}.");
         return word.ToLowerInvariant() switch
         {
-            "edit" => document.Incident.IsOpen ? new Reply.Refuse($"{id} is still open; it is reviewed once it is resolved.") : new Reply.Open(ReviewForm.For(document)),
+            "edit" => document.Incident.IsOpen ? new Reply.Refuse($"{id} is still open; it is reviewed once it is resolved.") : new Reply.Open(PostmortemForm.For(document)),
             "check" => Reply.Of(ReviewCheckMessage.Of(id, Remarks(document.Text))),
             _ => Reply.Of(PostmortemMessage.Of(document.Incident, document.Text, document.Version > 1, address.ReviewOf(id))),
         };
@@ -57,7 +57,7 @@ public sealed class PostmortemCommand(ReviewDesk desk, PeopleFinder finder, Publ
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
         var id = request.Incident;
-        return await desk.ChangeAsync(id, request.By, ReviewForm.Version(request), text => ReviewForm.Apply(text, request), request.Cause, cancellationToken) switch
+        return await desk.ChangeAsync(id, request.By, PostmortemForm.Version(request), text => PostmortemForm.Apply(text, request), request.Cause, cancellationToken) switch
         {
             ReviewSaved.NotThere => new Reply.Refuse($"There is no {id}."),
             ReviewSaved.Refused refused => new Reply.Refuse(refused.Sentence),

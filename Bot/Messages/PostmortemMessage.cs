@@ -15,7 +15,7 @@ public static class PostmortemMessage
         Blocks =
         [
             new Block.Paragraph(Standing(incident, isSaved) + (page is null ? RichText.Empty : RichText.Of($" {new Span.Link(page, "Open it on its page")}."))),
-            new Block.Code(text),
+            new Block.Code(string.IsNullOrWhiteSpace(SafeText.Clean(text)) ? "Nothing is written." : text),
             .. incident.IsOpen || incident.IsDrill ? Array.Empty<Block>() : [new Block.Buttons([.. Buttons(incident)])],
         ],
     };

@@ -7,7 +7,7 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Commands;
 
 /// <summary>The form of <c>postmortem edit</c>: what only people know, with what stands there already.</summary>
-internal static class ReviewForm
+internal static class PostmortemForm
 {
     /// <summary>As much as a platform's field holds.</summary>
     private const int LongestField = 3000;
