@@ -23,13 +23,10 @@ switch (args.FirstOrDefault())
     case "status":
         await StatusPageBenchmark.RunAsync();
         break;
-    case "subscribers":
-        await SubscriberBenchmark.RunAsync();
-        break;
     case "bolt":
         await BoltBenchmark.RunAsync();
         break;
     default:
-        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | status | subscribers | bolt");
+        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | status | bolt");
         break;
 }
