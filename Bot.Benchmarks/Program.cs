@@ -26,9 +26,6 @@ switch (args.FirstOrDefault())
     case "status":
         await StatusPageBenchmark.RunAsync();
         break;
-    case "subscribers":
-        await SubscriberBenchmark.RunAsync();
-        break;
     case "metrics":
         await MetricsBenchmark.RunAsync(args.ElementAtOrDefault(1));
         break;
@@ -36,6 +33,6 @@ switch (args.FirstOrDefault())
         await BoltBenchmark.RunAsync();
         break;
     default:
-        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | web [connection string] | status | subscribers | metrics [connection string] | bolt");
+        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | web [connection string] | status | metrics [connection string] | bolt");
         break;
 }

@@ -15,8 +15,8 @@ public interface IPageMirror
     Task<Found> FindAsync(string key, string? incident, CancellationToken cancellationToken);
 
     /// <summary>Whether it can be used with what the settings give it; for <c>check</c>.</summary>
-    /// <param name="components">The names of those it is told of.</param>
-    Task<IReadOnlyList<CheckLine>> CheckAsync(IReadOnlyList<string> components, CancellationToken cancellationToken);
+    /// <param name="named">The names of those it is told of.</param>
+    Task<IReadOnlyList<CheckLine>> CheckAsync(IReadOnlyList<string> named, CancellationToken cancellationToken);
 }
 
 /// <summary>What is to be changed on the other page.</summary>

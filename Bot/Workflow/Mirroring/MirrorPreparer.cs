@@ -36,7 +36,7 @@ public sealed class MirrorPreparer(MirrorSettings settings, IMirrorTexts texts, 
     }
 
     /// <summary>What the incident of an update is called there; null where it is not there yet.</summary>
-    public async Task<string?> IncidentAsync(Session session, Effect.MirrorUpdate tell) => (await MirroredTable.OfAsync(session, settings.PageId, tell.News.Subject)).LastOrDefault()?.Incident;
+    public async Task<string?> IncidentAsync(Session session, Effect.MirrorUpdate tell) => await MirroredTable.OfAsync(session, settings.PageId, tell.News.Subject) is [.., var last] ? last.Incident : null;
 
     internal static string SubjectOf(Effect.MirrorRemoval removal) => $"incident:{removal.Number}";
 
