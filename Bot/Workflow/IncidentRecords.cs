@@ -7,7 +7,7 @@ namespace ChatOpsIncidentBot.Workflow;
 internal static class IncidentRecords
 {
     /// <param name="lastHash">Of the entry before; empty where there is none.</param>
-    public static IReadOnlyList<TimelineRow> Timeline(IReadOnlyList<Happening> happenings, string lastHash, string source, string reason)
+    public static List<TimelineRow> Timeline(IReadOnlyList<Happening> happenings, string lastHash, string source, string reason)
     {
         var entries = new List<TimelineRow>(happenings.Count);
         foreach (var happening in happenings)

@@ -10,13 +10,13 @@ public sealed class ArchiveReader(Database database)
 
     public async IAsyncEnumerable<string> LinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return ArchiveJson.Write(ArchiveHeading.Present);
+        yield return ArchiveLines.Write(ArchiveHeading.Present);
         var above = 0;
         while (true)
         {
             var from = above;
             var some = await database.ReadAsync(session => SomeAsync(session, from), cancellationToken);
-            foreach (var incident in some) yield return ArchiveJson.Write(incident);
+            foreach (var incident in some) yield return ArchiveLines.Write(incident);
             if (some.Count < Together) yield break;
             above = some[^1].Incident.Number;
         }

@@ -14,7 +14,7 @@ public sealed class ArchiveWriter(Database database)
     {
         try
         {
-            return ArchiveJson.ReadHeading(line);
+            return ArchiveLines.ReadHeading(line);
         }
         catch (JsonException)
         {
@@ -28,7 +28,7 @@ public sealed class ArchiveWriter(Database database)
         incident = null;
         try
         {
-            if (ArchiveJson.ReadIncident(line) is not { } read) return "It is empty.";
+            if (ArchiveLines.ReadIncident(line) is not { } read) return "It is empty.";
             incident = read;
             if (read.Timeline.Count == 0 || read.Timeline.Any(entry => entry.Incident != read.Incident.Number)) return "Its timeline is missing or is another incident's.";
             if (TimelineHash.FirstBroken(read.Timeline) is { } broken) return $"Its timeline was changed: the chain of hashes breaks at entry {broken}.";

@@ -21,10 +21,13 @@ public sealed record ArchivedIncident(IncidentRow Incident, IReadOnlyList<Timeli
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ArchiveHeading))]
 [JsonSerializable(typeof(ArchivedIncident))]
-internal sealed partial class ArchiveJson : JsonSerializerContext
+internal sealed partial class ArchiveJson : JsonSerializerContext;
+
+/// <summary>The lines of an export.</summary>
+internal static class ArchiveLines
 {
     /// <summary>What stands in it is JSON again; with the usual escapes it would be twice as long.</summary>
-    private static readonly ArchiveJson Plain = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly ArchiveJson Plain = new(new JsonSerializerOptions(ArchiveJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static string Write(ArchiveHeading heading) => JsonSerializer.Serialize(heading, Plain.ArchiveHeading);
 
