@@ -34,7 +34,7 @@ internal sealed class ReviewTextTests
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(ReviewHtml.Page("x", markdown).Markup);
 
         page.Body!.QuerySelectorAll("script,img,svg,iframe,object,style,link,form").ShouldBeEmpty();
-        page.All.SelectMany(element => element.Attributes).ShouldAllBe(attribute => !attribute.Name.StartsWith("on") && !attribute.Value.Contains("javascript:", StringComparison.OrdinalIgnoreCase));
+        page.All.SelectMany(element => element.Attributes).ShouldAllBe(attribute => !attribute.Name.StartsWith("on", StringComparison.Ordinal) && !attribute.Value.Contains("javascript:", StringComparison.OrdinalIgnoreCase));
     }
 
     [Test]

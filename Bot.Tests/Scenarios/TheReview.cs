@@ -11,7 +11,7 @@ internal sealed class TheReview : SlackStory
 {
     private const string Room = "#inc-1-payments-are-down";
 
-    private static readonly PersonId Dave_ = new("dave"), Carol_ = new("carol");
+    private static readonly PersonId DavesId = new("dave"), CarolsId = new("carol");
 
     protected override string[] MoreSettings => ["--PublicUrl=https://incidents.example.com", "--Channels:ArchiveAfter", "300d"];
 
@@ -90,21 +90,21 @@ internal sealed class TheReview : SlackStory
     public async Task The_editors_service_merges_keeps_versions_shows_what_changed_and_takes_comments()
     {
         var (desk, comments) = (Services.GetRequiredService<ReviewDesk>(), Services.GetRequiredService<ReviewComments>());
-        var draft = (await desk.ReadAsync(new IncidentId(1), Dave_, default))!;
+        var draft = (await desk.ReadAsync(new IncidentId(1), DavesId, default))!;
         draft.Version.ShouldBe(0);
-        var first = (await desk.SaveAsync(new IncidentId(1), Dave_, 0, draft.Text.Replace("## Summary\nRolled back", "## Summary\nThe pool was empty", StringComparison.Ordinal), default)).ShouldBeOfType<ReviewSaved.Saved>();
+        var first = (await desk.SaveAsync(new IncidentId(1), DavesId, 0, draft.Text.Replace("## Summary\nRolled back", "## Summary\nThe pool was empty", StringComparison.Ordinal), default)).ShouldBeOfType<ReviewSaved.Saved>();
         first.Version.ShouldBe(2);
-        var second = (await desk.SaveAsync(new IncidentId(1), Carol_, 1, draft.Text + "\nMore at the end", default)).ShouldBeOfType<ReviewSaved.Saved>();
+        var second = (await desk.SaveAsync(new IncidentId(1), CarolsId, 1, draft.Text + "\nMore at the end", default)).ShouldBeOfType<ReviewSaved.Saved>();
         second.ShouldSatisfyAllConditions(saved => saved.Version.ShouldBe(3), saved => saved.IsMerged.ShouldBeTrue(), saved => saved.Conflicts.ShouldBe(0), saved => saved.Text.ShouldContain("The pool was empty"), saved => saved.Text.ShouldContain("More at the end"));
-        (await desk.SaveAsync(new IncidentId(1), Carol_, 3, second.Text, default)).ShouldBeOfType<ReviewSaved.Saved>().Version.ShouldBe(3);
-        (await desk.HistoryAsync(new IncidentId(1), Alice_, default))!.Select(version => (version.Number, version.Author.Stored)).ShouldBe([(3, "person:carol"), (2, "person:dave"), (1, "timer")]);
-        (await desk.CompareAsync(new IncidentId(1), 1, 2, Alice_, default))!.Where(line => line.Kind is DiffKind.Added).ShouldHaveSingleItem().Text.ShouldBe("The pool was empty");
-        (await desk.SaveAsync(new IncidentId(1), Dave_, 3, new string('x', 10_000_000), default)).ShouldBeOfType<ReviewSaved.Refused>().Sentence.ShouldContain("100,000 characters at most");
+        (await desk.SaveAsync(new IncidentId(1), CarolsId, 3, second.Text, default)).ShouldBeOfType<ReviewSaved.Saved>().Version.ShouldBe(3);
+        (await desk.HistoryAsync(new IncidentId(1), AlicesId, default))!.Select(version => (version.Number, version.Author.Stored)).ShouldBe([(3, "person:carol"), (2, "person:dave"), (1, "timer")]);
+        (await desk.CompareAsync(new IncidentId(1), 1, 2, AlicesId, default))!.Where(line => line.Kind is DiffKind.Added).ShouldHaveSingleItem().Text.ShouldBe("The pool was empty");
+        (await desk.SaveAsync(new IncidentId(1), DavesId, 3, new string('x', 10_000_000), default)).ShouldBeOfType<ReviewSaved.Refused>().Sentence.ShouldContain("100,000 characters at most");
 
-        var cause = new Cause(new Actor.Human(Dave_), Source.Typed, null);
-        (await comments.AddAsync(new IncidentId(1), "Root Cause", "Is that all?", Dave_, cause, default)).IsAccepted.ShouldBeTrue();
-        (await comments.ResolveAsync(new IncidentId(1), 1, Carol_, cause, default)).IsAccepted.ShouldBeTrue();
-        (await comments.AllAsync(new IncidentId(1), Alice_, default))!.ShouldHaveSingleItem().ResolvedBy.ShouldBe(Carol_);
+        var cause = new Cause(new Actor.Human(DavesId), Source.Typed, null);
+        (await comments.AddAsync(new IncidentId(1), "Root Cause", "Is that all?", DavesId, cause, default)).IsAccepted.ShouldBeTrue();
+        (await comments.ResolveAsync(new IncidentId(1), 1, CarolsId, cause, default)).IsAccepted.ShouldBeTrue();
+        (await comments.AllAsync(new IncidentId(1), AlicesId, default))!.ShouldHaveSingleItem().ResolvedBy.ShouldBe(CarolsId);
     }
 
     [Test]
@@ -115,10 +115,10 @@ internal sealed class TheReview : SlackStory
         (await Types(Carol, "/incident postmortem INC-1 refresh")).Said.ShouldContain("taken in");
         await Types(Dave, "/incident note INC-1 The pool had been full since nine");
         (await Types(Carol, "/incident postmortem INC-1 refresh")).Said.ShouldContain("what was written stays");
-        var document = (await Services.GetRequiredService<ReviewDesk>().ReadAsync(new IncidentId(1), Dave_, default))!;
+        var document = (await Services.GetRequiredService<ReviewDesk>().ReadAsync(new IncidentId(1), DavesId, default))!;
         document.Text.ShouldContain("noted: The pool had been full since nine");
         document.Text.ShouldContain("## Summary\nNobody could pay.\n");
-        (await Services.GetRequiredService<ReviewDesk>().HistoryAsync(new IncidentId(1), Dave_, default))!.ShouldAllBe(version => version.Number == 1 || version.Base > 0);
+        (await Services.GetRequiredService<ReviewDesk>().HistoryAsync(new IncidentId(1), DavesId, default))!.ShouldAllBe(version => version.Number == 1 || version.Base > 0);
         (await Types(Carol, "/incident postmortem INC-1 refresh")).Said.ShouldContain("Nothing is new");
     }
 
@@ -129,10 +129,10 @@ internal sealed class TheReview : SlackStory
         await Types(Carol, "/incident resolve INC-2 Canary caught");
         (await Types(Dave, "/incident postmortem INC-2")).Said.ShouldContain("There is no INC-2");
         var desk = Services.GetRequiredService<ReviewDesk>();
-        (await desk.ReadAsync(new IncidentId(2), Dave_, default)).ShouldBeNull();
-        (await desk.SaveAsync(new IncidentId(2), Dave_, 0, "x", default)).ShouldBeOfType<ReviewSaved.NotThere>();
-        (await desk.HistoryAsync(new IncidentId(2), Dave_, default)).ShouldBeNull();
-        (await Services.GetRequiredService<ReviewComments>().AllAsync(new IncidentId(2), Dave_, default)).ShouldBeNull();
+        (await desk.ReadAsync(new IncidentId(2), DavesId, default)).ShouldBeNull();
+        (await desk.SaveAsync(new IncidentId(2), DavesId, 0, "x", default)).ShouldBeOfType<ReviewSaved.NotThere>();
+        (await desk.HistoryAsync(new IncidentId(2), DavesId, default)).ShouldBeNull();
+        (await Services.GetRequiredService<ReviewComments>().AllAsync(new IncidentId(2), DavesId, default)).ShouldBeNull();
         await Advance(TimeSpan.FromDays(4));
 
         Slack.Channel("#incidents").Saying("Canary").ShouldBeEmpty();
@@ -178,7 +178,7 @@ internal sealed class TheReview : SlackStory
     [TestCase("postmortem INC-7", "There is no INC-7")]
     public async Task What_is_typed_is_understood_or_said_better(string line, string said) => (await Types(Alice, "/incident " + line)).Said.Replace($"<@{Grace}>", "@grace", StringComparison.Ordinal).ShouldContain(said);
 
-    private static readonly PersonId Alice_ = new("alice");
+    private static readonly PersonId AlicesId = new("alice");
 
     private async Task Fill(Dictionary<string, string> values, string who = Carol)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.Workflow;
 

@@ -1,5 +1,4 @@
 using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Messages;
 

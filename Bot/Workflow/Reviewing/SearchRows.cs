@@ -1,5 +1,4 @@
 using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
