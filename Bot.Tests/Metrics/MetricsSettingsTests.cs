@@ -1,7 +1,6 @@
 using ChatOpsIncidentBot.Metrics;
 using ChatOpsIncidentBot.Settings;
 using Microsoft.Extensions.Configuration;
-using NodaTime;
 
 namespace ChatOpsIncidentBot.Tests.Metrics;
 

@@ -177,7 +177,7 @@ internal sealed class TheIncidentsInABrowser : PagesTests
         first.ShouldBe(ids.Take(50));
         bob.Said.ShouldContain("53 incidents");
         await bob.Goes(bob.Page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
-        bob.Page.QuerySelectorAll("[data-list] a").Count().ShouldBe(3);
+        bob.Page.QuerySelectorAll("[data-list] a").Length.ShouldBe(3);
         (await List("QUOK&severity=SEV2")).ShouldBe([ids[^1]]);
         (await List("quokka&service=user-service")).ShouldBe([ids[^2]]);
         (await List("quokka&status=resolved")).ShouldBe([ids[^3]]);

@@ -112,7 +112,7 @@ internal sealed class TheActionReminders : SlackStory
         (await Types(Bob, "/incident action list")).Said.ShouldContain("And a runbook");
     }
 
-    private IReadOnlyList<PostedMessage> Reminders() => [.. Slack.Direct(Bob).Messages.Where(message => message.Said.Contains("⏰", StringComparison.Ordinal) && message.Said.Contains("action item", StringComparison.Ordinal))];
+    private IReadOnlyList<PostedMessage> Reminders() => [.. Slack.Direct(Bob).Messages.Where(message => message.Said.Contains('⏰', StringComparison.Ordinal) && message.Said.Contains("action item", StringComparison.Ordinal))];
 
     /// <summary>What the job does every minute is done whenever it matters.</summary>
     private async Task Watch(DateTimeOffset at)

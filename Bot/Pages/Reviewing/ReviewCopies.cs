@@ -1,5 +1,4 @@
 using System.Text;
-using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.Workflow;
 
