@@ -52,7 +52,7 @@ internal sealed partial class Surfer(string bot, string host = "incidents.exampl
     public Task<Surfer> Presses(string button, params (string Name, string? Value)[] fields)
     {
         var pressed = Page.QuerySelectorAll("form button").First(one => one.TextContent.Trim() == button || one.GetAttribute("aria-label") == button);
-        return Sends_(pressed.Closest("form")!, pressed, fields);
+        return SendsForm(pressed.Closest("form")!, pressed, fields);
     }
 
     public async Task<Surfer> Posts(string address, params (string Name, string? Value)[] fields)
@@ -66,7 +66,7 @@ internal sealed partial class Surfer(string bot, string host = "incidents.exampl
 
     public void Dispose() => _http.Dispose();
 
-    private Task<Surfer> Sends_(IElement form, IElement pressed, (string Name, string? Value)[] fields)
+    private Task<Surfer> SendsForm(IElement form, IElement pressed, (string Name, string? Value)[] fields)
     {
         var all = FieldsOf(form).ToDictionary(field => field.Key, field => (string?)field.Value);
         if (pressed.GetAttribute("name") is { } name) all[name] = pressed.GetAttribute("value");
