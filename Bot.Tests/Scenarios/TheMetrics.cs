@@ -103,7 +103,7 @@ internal sealed class TheMetrics : AlertStory
         await StartBot();
         Clock.Advance(TimeSpan.FromMinutes(5));
         await Watch();
-        var report = Regex.Replace(Reports().ShouldHaveSingleItem().Said, @"<[^|>]*\|([^>]*)>", "$1");
+        var report = Regex.Replace(Reports().ShouldHaveSingleItem().Said, @"<https[^|>]*\|([^>]*)>", "$1");
         report.ShouldContain("Incidents in November 2026");
         report.ShouldContain("3 incidents,");
         report.ShouldContain("*Again within 30 days*: INC-2 like INC-1");
