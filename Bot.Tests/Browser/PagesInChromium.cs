@@ -7,7 +7,7 @@ namespace ChatOpsIncidentBot.Tests.Browser;
 /// <summary>The signed-in pages in a real browser, as they are on this machine: one bot for all, and axe-core, which checks what disabled people need, finds nothing.</summary>
 internal sealed class PagesInChromium
 {
-    private static readonly string[] Addresses = ["/incidents", "/incidents?q=Payments&status=open", "/incidents/INC-1", "/incidents/INC-2", "/incidents/INC-999", "/actions?of=all", "/oncall"];
+    private static readonly string[] Addresses = ["/incidents", "/incidents?q=Payments&status=open", "/incidents/INC-1", "/incidents/INC-2", "/incidents/INC-999", "/incidents/INC-2/postmortem", "/incidents/INC-2/postmortem/history", "/incidents/INC-2/postmortem/print", "/incidents/metrics?span=7d", "/actions?of=all", "/oncall"];
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero));
     private string _folder = "";
@@ -87,6 +87,34 @@ internal sealed class PagesInChromium
     }
 
     [Test]
+    public async Task A_review_is_saved_as_one_types_and_the_words_of_others_come_in()
+    {
+        var id = System.Text.RegularExpressions.Regex.Match(await _bot.Types("alice", "declare sev3 Reports are late"), @"INC-\d+").Value;
+        await _bot.Types("alice", $"resolve {id} Nothing was wrong");
+        _page = await Browser.NewPageAsync(1280);
+        await _page.GotoAsync($"{_bot.Address}/incidents/{id}/postmortem");
+        var mine = _page.Locator("#text");
+        await mine.FillAsync((await mine.InputValueAsync()).Replace("## Root Cause\n", "## Root Cause\nMy words.\n", StringComparison.Ordinal));
+        await _page.Locator("#saved").GetByText("version 2").WaitForAsync();
+
+        var another = await Browser.NewPageAsync(1280);
+        await another.GotoAsync($"{_bot.Address}/incidents/{id}/postmortem");
+        var theirs = another.Locator("#text");
+        await theirs.FillAsync((await theirs.InputValueAsync()).Replace("## Summary\n", "## Summary\nTheir words.\n", StringComparison.Ordinal));
+        await theirs.PressAsync("Control+s");
+        await another.Locator("#saved").GetByText("version 3").WaitForAsync();
+        await mine.FillAsync((await mine.InputValueAsync()).Replace("My words.", "My better words.", StringComparison.Ordinal));
+        await mine.PressAsync("Control+s");
+
+        await _page.Locator("#preview").GetByText("Their words.").WaitForAsync();
+        (await mine.InputValueAsync()).ShouldContain("My better words.");
+        (await mine.InputValueAsync()).ShouldContain("Their words.");
+        await another.Locator("#preview").GetByText("My better words.").WaitForAsync();
+        (await theirs.InputValueAsync()).ShouldContain("My better words.");
+        await another.Context.CloseAsync();
+    }
+
+    [Test]
     public async Task The_keyboard_is_enough()
     {
         _page = await Browser.NewPageAsync(1280);
@@ -100,7 +128,7 @@ internal sealed class PagesInChromium
         (await _page.Locator("#search").InputValueAsync()).ShouldBe("payments j");
         await _page.Locator("#search").FillAsync("payments");
         await _page.Keyboard.PressAsync("Enter");
-        await _page.WaitForURLAsync("**q=payments**");
+        await _page.WaitForFunctionAsync("() => location.search.includes('q=payments') && document.readyState === 'complete'");
         await _page.Keyboard.PressAsync("j");
         await _page.Keyboard.PressAsync("Enter");
         await _page.WaitForURLAsync("**/incidents/INC-1");

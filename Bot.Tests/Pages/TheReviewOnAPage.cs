@@ -14,6 +14,10 @@ internal sealed class TheReviewOnAPage : PagesTests
         bob.Page.QuerySelector("#findings")!.TextContent.ShouldContain("before publishing");
         await bob.Presses("Publish");
         bob.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        bob.Said.ShouldContain("Nobody has written anything yet");
+        await bob.Presses("Save", ("text", TextOf(bob).Replace("## Summary\n", "## Summary\nWe ran out of connections. ", StringComparison.Ordinal)));
+        await bob.Presses("Publish");
+        bob.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         bob.Said.ShouldContain("It cannot be published yet");
 
         await bob.Presses("Save", ("text", Whole(TextOf(bob))));

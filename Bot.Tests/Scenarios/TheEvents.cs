@@ -14,7 +14,7 @@ internal sealed class TheEvents : SlackStory
     protected override string[] MoreSettings =>
     [
         $"--Events:all:Url={_all.Address}", $"--Events:ends:Url={_ends.Address}", "--Events:ends:Kinds:0=resolved", "--Events:ends:EvenPrivate=true",
-        $"--Webhooks:Secret={HookSecret}", "--Webhooks:AllowedPrivateHosts:0=127.0.0.1", "--PublicUrl=https://incidents.example.com",
+        $"--Webhooks:Secret={HookSecret}", "--Webhooks:AllowedPrivateHosts:0=127.0.0.1", "--PublicUrl=https://incidents.example.com", "--SignIn:Authority=https://id.example.com", "--SignIn:ClientId=bot", "--SignIn:ClientSecret=secret",
     ];
 
     protected override Task Prepare()

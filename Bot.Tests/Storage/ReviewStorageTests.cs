@@ -18,7 +18,7 @@ internal sealed class ReviewStorageTests(DatabaseProvider provider) : StorageTes
         (await Find(["leaking"])).ShouldBe([2]);
         (await Find(["pool", "nothing of the kind"])).ShouldBeEmpty();
         (await Find(["pool", "cache"], any: true)).ShouldBe([2, 4, 6], ignoreOrder: true);
-        (await Database.Read(session => SearchTable.FindAsync(session, ["cold"], false, 10)))[0].Snippet.ShouldContain("the cache was cold");
+        (await Database.Read(session => SearchTable.FindAsync(session, ["cold"], 10)))[0].Snippet.ShouldContain("the cache was cold");
         await Database.Write(session => SearchTable.SetAsync(session, 4, "Disk full", ""));
 
         (await Find(["connection", "pool"])).ShouldBe([2]);
@@ -66,7 +66,9 @@ internal sealed class ReviewStorageTests(DatabaseProvider provider) : StorageTes
 
     private Task<bool> Remind(string of) => Database.Write(session => ActionItemTable.RemindAsync(session, 1, 1, of));
 
-    private async Task<IReadOnlyList<long>> Find(string[] terms, bool any = false) => [.. (await Database.Read(session => SearchTable.FindAsync(session, terms, any, 10))).Select(hit => hit.Id)];
+    private async Task<IReadOnlyList<long>> Find(string[] terms, bool any = false) => any
+        ? await Database.Read(session => SearchTable.AnyAsync(session, terms, 10))
+        : [.. (await Database.Read(session => SearchTable.FindAsync(session, terms, 10))).Select(hit => hit.Id)];
 
     private Task Save(int number, string author, DateTimeOffset at, bool isKept) => Database.Write(session =>
         ReviewTable.AddAsync(session, new ReviewVersionRow { Incident = 1, Number = number, Base = number - 1, Author = author, WrittenAt = at, IsKept = isKept, Text = $"version {number}" }));

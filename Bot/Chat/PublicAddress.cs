@@ -21,8 +21,8 @@ public sealed record PublicAddress(Uri? Root)
         return new PublicAddress((Uri?)null);
     }
 
-    /// <summary>The page on which an incident's review is written; null where the settings do not say where the pages are.</summary>
-    public Uri? ReviewOf(IncidentId incident) => Root is null ? null : new Uri(Root, $"incidents/{incident}/postmortem");
+    /// <summary>The page on which an incident's review is written; null where there are no pages.</summary>
+    public Uri? ReviewOf(IncidentId incident) => HasPages && Root is { } root ? new Uri(root, $"incidents/{incident}/postmortem") : null;
 
     /// <summary>The incident whose page a link leads to: <c>/incidents/42</c> or <c>/incidents/INC-42</c> and what is below.</summary>
     public IncidentId? IncidentOf(string url)

@@ -25,6 +25,7 @@ public static class WhatComes
         DueInstants.Commander => "it is asked who commands",
         DueInstants.Advice => "it is asked whether to escalate, as the runbook says",
         DueInstants.Drill => incident.IsDrill ? "the drill ends by itself" : "the page is over",
+        DueInstants.Review => incident.Review is { } review ? RichText.Of($"its review is reminded of; it is due by {new Span.Day(review.DueAt)}") : "its review is reminded of",
         DueInstants.Archive => "its channel is archived",
         _ => throw new ArgumentException($"Nothing of the kind '{kind}' falls due.", nameof(kind)),
     };

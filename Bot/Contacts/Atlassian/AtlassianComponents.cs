@@ -30,7 +30,7 @@ public sealed partial class AtlassianComponents(AtlassianClient client, MirrorSe
         {
             var (found, trouble) = await LookAsync(cancellationToken);
             if (found is null) return (null, trouble is Delivery.Unknown ? new Delivery.RetryAfter(Again, AtlassianClient.Method) { IsUnreached = true } : trouble);
-            _there = found.Where(component => component is { Id: not null, Name: not null, Group: not true }).DistinctBy(component => component.Name).ToDictionary(component => component.Name!, component => component.Id!, StringComparer.OrdinalIgnoreCase);
+            _there = found.Where(component => component is { Id: not null, Name: not null, Group: not true }).DistinctBy(component => component.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(component => component.Name!, component => component.Id!, StringComparer.OrdinalIgnoreCase);
         }
         var ids = new Dictionary<string, string>();
         foreach (var name in names)

@@ -15,11 +15,11 @@ internal static class TrackerAnswer
     /// <returns>Where the issue is; null where the answer does not say, which is no failure.</returns>
     public static async Task<MessageRef?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var read = new byte[MostRead];
-        var length = await stream.ReadAtLeastAsync(read, MostRead, throwOnEndOfStream: false, cancellationToken);
         try
         {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var read = new byte[MostRead];
+            var length = await stream.ReadAtLeastAsync(read, MostRead, throwOnEndOfStream: false, cancellationToken);
             using var answer = JsonDocument.Parse(read.AsMemory(0, length));
             if (answer.RootElement.ValueKind is not JsonValueKind.Object) return null;
             foreach (var name in Names)
@@ -27,9 +27,9 @@ internal static class TrackerAnswer
                 if (answer.RootElement.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && WebAddress.Parse(value.GetString()) is { AbsoluteUri: { Length: <= LongestAddress } address }) return new MessageRef("tracker", address);
             }
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or IOException or HttpRequestException or OperationCanceledException)
         {
-            // An answer that cannot be read says nothing of where the issue is; that it was taken, it does.
+            // An answer that cannot be read, or does not come to its end, says nothing of where the issue is; that it was taken, it does.
         }
         return null;
     }

@@ -47,7 +47,7 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
             <dl><div><dt>It is</dt><dd>{review?.State.Word() ?? "not begun"}{Html.When(review?.Version is not null && !document.IsPublished, $", and changed since")}</dd></div>
             <div><dt>Written by</dt><dd>{(review?.Owner is { } owner ? visit.Text.Line(RichText.Of($"{owner}")) : Html.Of($"nobody yet"))}</dd></div>
             {(review is null ? Html.Empty : Html.Of($"<div><dt>{(review.PublishedAt is null ? "Due" : "Published")}</dt><dd>{visit.Text.Time(review.PublishedAt ?? review.DueAt)}{Html.When(review.PublishedAt is null && review.DueAt < visit.Now, $" <b class=\"late\">overdue</b>")}</dd></div>"))}
-            <div><dt>Text</dt><dd id="saved" role="status">{visit.Text.Line(Saved(document))}</dd></div></dl>
+            <div><dt>Text</dt><dd><span id="saved" role="status">{visit.Text.Line(Saved(document))}</span></dd></div></dl>
             <p class="small"><a href="{ReviewPage.PathOf(incident.Id)}/history">History</a> · <a href="{ReviewPage.PathOf(incident.Id)}/print">To print, or as PDF</a> · <a href="{ReviewPage.PathOf(incident.Id)}.md">Markdown</a> · <a href="{ReviewPage.PathOf(incident.Id)}.html">HTML</a></p></section>
             """);
     }

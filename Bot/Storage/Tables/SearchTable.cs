@@ -24,11 +24,10 @@ public static class SearchTable
     }
 
     /// <param name="terms">Words, and several words that stand one after the other; each of letters and digits alone, because both databases have a language of their own for everything else.</param>
-    /// <param name="any">Whether one of them is enough.</param>
-    public static async Task<IReadOnlyList<SearchHit>> FindAsync(Session session, IReadOnlyList<string> terms, bool any, int limit)
+    public static async Task<IReadOnlyList<SearchHit>> FindAsync(Session session, IReadOnlyList<string> terms, int limit)
     {
         if (terms.Count == 0) return [];
-        var query = string.Join(any ? session.SearchesByVector ? " or " : " OR " : " ", terms.Select(term => $"\"{term}\""));
+        var query = string.Join(" ", terms.Select(term => $"\"{term}\""));
         return session.SearchesByVector
             ? await session.QueryAsync<SearchHit>(
                 """
@@ -43,5 +42,15 @@ public static class SearchTable
                 FROM search_texts WHERE search_texts MATCH @query ORDER BY bm25(search_texts, 4.0, 1.0), rowid DESC LIMIT @limit
                 """,
                 new { query, limit });
+    }
+
+    /// <summary>The ids of those that hold one of the terms at least; nothing is made of their texts, so it may be asked while something is saved.</summary>
+    public static async Task<IReadOnlyList<long>> AnyAsync(Session session, IReadOnlyList<string> terms, int limit)
+    {
+        if (terms.Count == 0) return [];
+        var query = string.Join(session.SearchesByVector ? " or " : " OR ", terms.Select(term => $"\"{term}\""));
+        return session.SearchesByVector
+            ? await session.QueryAsync<long>("SELECT id FROM search_texts, websearch_to_tsquery('english', @query) looked_for WHERE words @@ looked_for ORDER BY ts_rank(words, looked_for) DESC, id DESC LIMIT @limit", new { query, limit })
+            : await session.QueryAsync<long>("SELECT rowid FROM search_texts WHERE search_texts MATCH @query ORDER BY bm25(search_texts, 4.0, 1.0), rowid DESC LIMIT @limit", new { query, limit });
     }
 }

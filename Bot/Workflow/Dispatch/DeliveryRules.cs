@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
@@ -28,7 +29,7 @@ public static class DeliveryRules
     {
         (Delivery.Unknown unknown, Prepared.Notice { IsKeyed: true } or Prepared.ToSubscriber { IsKeyed: true }) when intent.Row.Attempts + 1 >= Most(intent.Effect) =>
             new Delivery.Failed(FailureKind.Rejected, $"called {Most(intent.Effect)} times in vain: {unknown.Reason}"),
-        (Delivery.Unknown unknown, Prepared.ToMirror) when intent.Row.Attempts + 1 >= MostInHours => new Delivery.Failed(FailureKind.Rejected, $"tried {MostInHours} times in vain: {unknown.Reason}"),
+        (Delivery.Unknown unknown, Prepared.ToMirror { Request: not MirrorRequest.Tell }) when intent.Row.Attempts + 1 >= MostInHours => new Delivery.Failed(FailureKind.Rejected, $"tried {MostInHours} times in vain: {unknown.Reason}"),
         (Delivery.RetryAfter, Prepared.ToSubscriber) when intent.Row.Attempts + 1 >= MostInHours => new Delivery.Failed(FailureKind.Rejected, $"not taken {MostInHours} times"),
         _ => outcome,
     };

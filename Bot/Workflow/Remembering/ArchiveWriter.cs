@@ -57,6 +57,8 @@ public sealed class ArchiveWriter(Database database)
         foreach (var entry in archived.Timeline) await TimelineTable.AppendAsync(session, entry);
         await ActionRows.SaveAsync(session, null, incident);
         await PublicationRows.SaveAsync(session, null, incident);
+        await ReaderRows.SaveAsync(session, null, incident);
+        await SearchRows.SaveAsync(session, null, incident);
         await FigureRows.SaveAsync(session, null, Happenings(archived.Timeline, incident));
         if (archived.Imported is { } imported) await ImportedTable.AddAsync(session, imported);
         return true;

@@ -46,6 +46,7 @@ public sealed class HistoryWriter(Database database, StandingPlatforms platforms
         await IncidentTable.InsertAsync(session, IncidentRecords.Row(happening.After, entry.Hash));
         await TimelineTable.AppendAsync(session, entry);
         await FigureRows.SaveAsync(session, null, [happening]);
+        await SearchRows.SaveAsync(session, null, happening.After);
         await ImportedTable.AddAsync(session, new ImportedRow { Source = foreign.Source, ForeignId = foreign.Id, Incident = id.Number });
     }
 }

@@ -18,7 +18,7 @@ public sealed class IncidentSearch(Database database)
     public Task<IReadOnlyList<FoundIncident>> FindAsync(string text, PersonId by, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<FoundIncident>>(async session =>
     {
         var found = new List<FoundIncident>();
-        foreach (var (id, isReview, snippet) in await SearchRows.FindAsync(session, SearchWords.Of(text), any: false, MostLookedAt))
+        foreach (var (id, isReview, snippet) in await SearchRows.FindAsync(session, SearchWords.Of(text), MostLookedAt))
         {
             if (await IncidentLedger.LoadAsync(session, id) is { } incident && incident.IsVisibleTo(by)) found.Add(new FoundIncident(incident, isReview, snippet));
             if (found.Count == MostShown) break;
@@ -41,9 +41,11 @@ public sealed class SimilarPast(Outbox outbox)
         if (happenings[0] is not { What: IncidentEvent.Declared, After: { IsPrivate: false, IsDrill: false, DirectPage: null } }) return;
         var incident = happenings[^1].After;
         var like = new List<(Incident Past, int How)>();
-        foreach (var id in (await SearchRows.FindAsync(session, SearchWords.Telling(incident), any: true, MostLookedAt)).Select(hit => hit.Incident).Distinct().Where(id => id != incident.Id))
+        var found = await SearchRows.IncidentsAsync(session, SearchWords.Telling(incident), MostLookedAt);
+        // Read and not locked: somebody who changes one of them must not hold up that people are paged.
+        foreach (var past in (await IncidentTable.StatesAsync(session, [.. found.Where(id => id != incident.Id).Select(id => id.Number)])).Select(IncidentJson.ReadIncident))
         {
-            if (await IncidentLedger.LoadAsync(session, id) is { IsPrivate: false, IsDrill: false, Status: IncidentStatus.Resolved or IncidentStatus.Closed } past && past.DeclaredAt > now - Remembered && Alike(incident, past) is > 0 and var how) like.Add((past, how));
+            if (past is { IsPrivate: false, IsDrill: false, Status: IncidentStatus.Resolved or IncidentStatus.Closed } && past.DeclaredAt > now - Remembered && Alike(incident, past) is > 0 and var how) like.Add((past, how));
         }
         if (like.Count == 0) return;
         var shown = like.OrderByDescending(one => one.How).ThenByDescending(one => one.Past.DeclaredAt).Take(MostShown).Select(one => one.Past).ToList();

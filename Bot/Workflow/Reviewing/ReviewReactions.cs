@@ -40,7 +40,7 @@ public sealed class ReviewReactions(ChannelSettings channels, PublicAddress addr
 
     private IEnumerable<Effect> Told(Happening happening, PersonId? owner)
     {
-        if (owner is { } person) yield return Reactions.Post(happening, Target.Of(person), "owner", Lane.Update, ReviewMessage.ToOwner(happening.After, happening.What, Link(happening)), null);
+        if (owner is { } person && happening.After.IsVisibleTo(person)) yield return Reactions.Post(happening, Target.Of(person), "owner", Lane.Update, ReviewMessage.ToOwner(happening.After, happening.What, Link(happening)), null);
     }
 
     private IEnumerable<Effect> Everybody(Happening happening)
