@@ -131,7 +131,7 @@ internal sealed class PagesInChromium
         await _page.WaitForFunctionAsync("() => location.search.includes('q=payments') && document.readyState === 'complete'");
         await _page.Keyboard.PressAsync("j");
         await _page.Keyboard.PressAsync("Enter");
-        await _page.WaitForURLAsync("**/incidents/INC-1");
+        await _page.WaitForFunctionAsync("() => location.pathname === '/incidents/INC-1'");
     }
 
     [Test]

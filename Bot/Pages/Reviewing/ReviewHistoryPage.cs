@@ -20,7 +20,7 @@ public sealed class ReviewHistoryPage(ReviewDesk desk, PageFrame frame)
         return frame.Page(visit, $"History of the review of {wanted}", IncidentsPage.Path, Html.Of($"""
             <h1>History of the review of <a href="{ReviewPage.PathOf(wanted)}">{wanted.ToString()}</a></h1>
             {Html.When(versions.Count == 0, $"<p>Nobody has changed the draft yet.</p>")}
-            {Html.When(versions.Count > 1, $"<form class=\"filter\" method=\"get\">{Choice("From", "from", versions, from ?? versions[1].Number)}{Choice("To", "to", versions, to ?? versions[0].Number)}<button>Compare</button></form>")}
+            {(versions.Count > 1 ? Html.Of($"<form class=\"filter\" method=\"get\">{Choice("From", "from", versions, from ?? versions[1].Number)}{Choice("To", "to", versions, to ?? versions[0].Number)}<button>Compare</button></form>") : Html.Empty)}
             {(from is null || to is null ? Html.Empty : Different(different, from.Value, to.Value))}
             <ul class="list">{versions.Select(version => Row(visit, wanted, version))}</ul>
             """), different is null && from is not null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
