@@ -20,13 +20,19 @@ switch (args.FirstOrDefault())
     case "pages":
         await PageBenchmark.RunAsync();
         break;
+    case "web":
+        await WebBenchmark.RunAsync(args.ElementAtOrDefault(1));
+        break;
     case "status":
         await StatusPageBenchmark.RunAsync();
+        break;
+    case "metrics":
+        await MetricsBenchmark.RunAsync(args.ElementAtOrDefault(1));
         break;
     case "bolt":
         await BoltBenchmark.RunAsync();
         break;
     default:
-        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | status | bolt");
+        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | web [connection string] | status | metrics [connection string] | bolt");
         break;
 }

@@ -5,6 +5,7 @@ using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Chat.Teams;
 using ChatOpsIncidentBot.Commands;
+using ChatOpsIncidentBot.Contacts.Atlassian;
 using ChatOpsIncidentBot.Contacts.Email;
 using ChatOpsIncidentBot.Contacts.Twilio;
 using ChatOpsIncidentBot.Contacts.Webhook;
@@ -12,6 +13,7 @@ using ChatOpsIncidentBot.Detection;
 using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
+using ChatOpsIncidentBot.Pages;
 using ChatOpsIncidentBot.Pictures;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.StatusPage;
@@ -30,7 +32,7 @@ public static class Program
     {
         try
         {
-            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync).RunAsync(args);
+            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync).RunAsync(args);
         }
         catch (Exception failure) when (failure is SettingsMistakesException or DatabaseRefusedException)
         {
@@ -65,8 +67,10 @@ public static class Program
         builder.Services.AddStatusPage(settings.Bot.StatusPage);
         if (settings.Bot.StatusPage.Subscribers.Email) builder.Services.AddSubscriberMail();
         if (settings.Bot.StatusPage.Subscribers.Webhooks) builder.Services.AddSubscriberHooks(settings.Bot.StatusPage.Subscribers);
+        if (settings.Bot.StatusPage.Atlassian.IsOn) builder.Services.AddAtlassian();
         builder.Services.AddWatches(settings.Prometheus);
         builder.Services.AddAutomation(settings.Automation);
+        builder.Services.AddPages(settings.SignIn, settings.IsLocalChatOn);
         builder.Services.AddJobs();
         builder.Services.AddOperating();
         adjust?.Invoke(builder);
@@ -75,12 +79,15 @@ public static class Program
         app.UseStatusPage();
         app.UseRequestDurations();
         app.UseAutomation();
+        app.UsePages();
         app.MapOperating();
         app.MapCalendars();
         app.MapDetection();
         app.MapHeartbeats();
         app.MapPictures();
+        app.MapMetricsChart();
         app.MapAutomation();
+        app.MapPages();
         if (settings.IsLocalChatOn) app.MapLocalChat();
         if (settings.Slack.HasSignedDoor) app.MapSlack();
         if (settings.Teams.IsConfigured) app.MapTeams();
@@ -111,7 +118,8 @@ public static class Program
 
     private static async Task<int> CheckAsync(string[] args)
     {
-        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        // What is wrong with templates and runbooks stands in a line of its own and need not be logged as well.
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:ChatOpsIncidentBot.Communication=None", "--Logging:LogLevel:ChatOpsIncidentBot.Runbooks=None"]);
         return await CheckCommand.RunAsync(app.Services, Console.Out, CancellationToken.None);
     }
 
@@ -119,6 +127,20 @@ public static class Program
     {
         await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
         return await SimulateVerb.RunAsync(app.Services, words, Console.Out, CancellationToken.None);
+    }
+
+    private static async Task<int> ImportAsync(string[] args, ImportWords words)
+    {
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        await app.OpenAsync(CancellationToken.None);
+        return await HistoryVerbs.ImportAsync(app.Services, words, Console.Out, CancellationToken.None);
+    }
+
+    private static async Task<int> ExportAsync(string[] args, string? file)
+    {
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        await app.OpenAsync(CancellationToken.None);
+        return await HistoryVerbs.ExportAsync(app.Services, file, Console.Out, CancellationToken.None);
     }
 
     private static Task<int> BacktestAsync(string[] args, BacktestWords words) => BacktestVerb.RunAsync(

@@ -58,6 +58,6 @@ internal sealed class AlertmanagerClientTests
             CheckEvery = TimeSpan.FromSeconds(30),
             MissingFor = TimeSpan.FromMinutes(5),
         };
-        return new ServiceCollection().AddSingleton(time).AddSingleton<IMetricFactory>(Metrics.WithCustomRegistry(Metrics.NewCustomRegistry())).AddAlertmanager(settings).BuildServiceProvider();
+        return new ServiceCollection().AddSingleton(time).AddSingleton<IMetricFactory>(global::Prometheus.Metrics.WithCustomRegistry(global::Prometheus.Metrics.NewCustomRegistry())).AddAlertmanager(settings).BuildServiceProvider();
     }
 }

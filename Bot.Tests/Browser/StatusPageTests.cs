@@ -49,7 +49,7 @@ internal sealed class StatusPageTests
         yield return ("maintenance", html.PageOf(board.Maintenances[0]));
         yield return ("subscribe", pages.Page("Be told of updates", pages.Form("That is not an e-mail address.", "nobody@example", [board.Ids.OfComponent("Payment Processing")])));
         yield return ("asked by webhook", pages.Page("Asked", SubscribePages.Asked(new string('x', 43))));
-        yield return ("confirm", pages.Page("Confirm", SubscribePages.Confirm("token")));
+        yield return ("confirm", pages.Page("Confirm", SubscribePages.Confirm("token", ["Payment Processing"])));
         yield return ("unsubscribed", pages.Page("Unsubscribed", SubscribePages.Unsubscribed));
     }
 

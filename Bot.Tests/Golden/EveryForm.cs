@@ -1,7 +1,9 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
+using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Tests.Incidents;
 using ChatOpsIncidentBot.Workflow;
@@ -18,16 +20,21 @@ internal static class EveryForm
         new("declare-with-very-many-services", typeof(DeclareForm), nameof(DeclareForm.Empty), words => DeclareForm.Empty(Playbook(words) with { Services = [.. Enumerable.Range(1, 150).Select(number => $"service-{number}")] }, DateTimeZone.Utc)),
         new("declare-from-a-message", typeof(DeclareForm), nameof(DeclareForm.From), words => DeclareForm.From(Message(words), Playbook(words), DateTimeZone.Utc)),
         new("declare-in-spite-of-a-similar-one", typeof(DeclareForm), nameof(DeclareForm.Again), words => DeclareForm.Again(Sent(words), Incident(words), Playbook(words), DateTimeZone.Utc)),
-        new("update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Incident(words), TimeSpan.FromMinutes(30))),
-        new("update-preview", typeof(UpdateForm), nameof(UpdateForm.Preview), words => UpdateForm.Preview(Update(words), Incident(words), [new FormField.Shown("read-responders", "Responders", Cut(words.Text, 1200)), new FormField.Shown("read-public", "Customers", Cut(words.Title, 1200))])),
-        new("update-again", typeof(UpdateForm), nameof(UpdateForm.Again), words => UpdateForm.Again(Update(words), Incident(words))),
-        new("first-update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Telling.Declared(words).Incident, TimeSpan.FromMinutes(30))),
-        new("resolve", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Incident(words))),
-        new("resolve-what-customers-were-told-of", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Published(words))),
-        new("publish", typeof(PublishForm), nameof(PublishForm.For), words => new PublishForm(StatusPage(words, 2), Playbook(words)).For(Incident(words))),
-        new("publish-again", typeof(PublishForm), nameof(PublishForm.For), words => new PublishForm(StatusPage(words, 20), Playbook(words)).For(Published(words))),
+        new("update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Incident(words), TimeSpan.FromMinutes(30), forCustomers: true)),
+        new("update-preview", typeof(UpdateForm), nameof(UpdateForm.Preview), words => UpdateForm.Preview(Update(words), Incident(words), forCustomers: true, [new FormField.Shown("read-responders", "Responders", Cut(words.Text, 1200)), new FormField.Shown("read-public", "Customers", Cut(words.Title, 1200))])),
+        new("update-again", typeof(UpdateForm), nameof(UpdateForm.Again), words => UpdateForm.Again(Update(words), Incident(words), forCustomers: true)),
+        new("first-update", typeof(UpdateForm), nameof(UpdateForm.For), words => UpdateForm.For(Telling.Declared(words).Incident, TimeSpan.FromMinutes(30), forCustomers: false)),
+        new("resolve", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Incident(words), [])),
+        new("resolve-what-customers-were-told-of", typeof(ResolveForm), nameof(ResolveForm.For), words => ResolveForm.For(Published(words), [new FormField.Shown("read-public", "Customers", Cut(words.Text, 1200))])),
+        new("publish", typeof(PublishForm), nameof(PublishForm.For), words => Publishing(words, 2).For(Incident(words))),
+        new("publish-again", typeof(PublishForm), nameof(PublishForm.For), words => Publishing(words, 20).For(Published(words))),
+        new("publish-preview", typeof(PublishForm), nameof(PublishForm.Preview), words => Publishing(words, 2).Preview(Told(words), Incident(words), [new FormField.Shown("read-public", "Customers", Cut(words.Text, 1200))])),
+        new("publish-back", typeof(PublishForm), nameof(PublishForm.Again), words => Publishing(words, 20).Again(Told(words), Incident(words))),
         new("maintenance", typeof(MaintenanceForm), nameof(MaintenanceForm.New), words => new MaintenanceForm(StatusPage(words, 2)).New(DateTimeZone.Utc, Telling.Start)),
         new("maintenance-again", typeof(MaintenanceForm), nameof(MaintenanceForm.Change), words => new MaintenanceForm(StatusPage(words, 20)).Change(EveryMaintenance.Planned(words), DateTimeZone.Utc)),
+        new("review", typeof(PostmortemForm), nameof(PostmortemForm.For), words => PostmortemForm.For(Document(words))),
+        new("close", typeof(CloseForm), nameof(CloseForm.For), words => CloseForm.For(Incident(words).Id)),
+        new("reopen", typeof(ReopenForm), nameof(ReopenForm.For), words => ReopenForm.For(Incident(words).Id)),
         new("merge", typeof(MergeForm), nameof(MergeForm.For), words => MergeForm.For(Incident(words).Id)),
         new("escalate", typeof(EscalateForm), nameof(EscalateForm.For), words => EscalateForm.For(Incident(words), level => TestPlaybook.Usual.PeopleOf(level, Telling.Start))),
         new("role", typeof(RoleForm), nameof(RoleForm.For), words => RoleForm.For(Incident(words), Playbook(words))),
@@ -37,6 +44,7 @@ internal static class EveryForm
         new("action", typeof(ActionForm), nameof(ActionForm.New), words => ActionForm.New(Incident(words).Id)),
         new("action-again", typeof(ActionForm), nameof(ActionForm.Edit), words => ActionForm.Edit(Incident(words).Id, new ActionItem(1, words.Text, Crew.Timer, Telling.Start) { Owner = Crew.Bob })),
         new("capture", typeof(CaptureForm), nameof(CaptureForm.For), words => CaptureForm.For(Message(words), new OpenIncidents([.. Enumerable.Repeat(Incident(words), 45)], 45))),
+        new("capture-as-an-action", typeof(CaptureForm), nameof(CaptureForm.For), words => CaptureForm.For(Message(words), new OpenIncidents([Incident(words)], 1), isAction: true)),
         new("capture-among-very-many", typeof(CaptureForm), nameof(CaptureForm.For), words => CaptureForm.For(Message(words), new OpenIncidents([Incident(words)], 46))),
     ];
 
@@ -52,6 +60,8 @@ internal static class EveryForm
         Zone = DateTimeZone.Utc,
         Components = [.. Enumerable.Range(1, components).Select(number => new StatusComponent($"Component {number}"))],
     };
+
+    private static ReviewDocument Document(Words words) => new(Incident(words), 3, ReviewText.WithSection(ReviewText.WithSection("# Post-Mortem\n\n## Summary\n_not known yet_\n", "Impact", SafeText.Clean(words.Text)), "Root Cause", SafeText.Clean(words.Title)));
 
     private static SaidMessage Message(Words words) => new("slack:C1:1.1", Crew.Bob, words.Text, Telling.Start) { Link = "https://example.slack.com/archives/C1/p11", Files = [.. Enumerable.Repeat(new SharedFile(words.Title, "https://files.example.com/" + Uri.EscapeDataString(new string('x', 500))), 10)] };
 
@@ -69,6 +79,14 @@ internal static class EveryForm
     {
         Context = "INC-1",
         Values = new Dictionary<string, string> { ["text"] = Cut(words.Text, 3000), ["status"] = "identified", ["cause"] = Cut(words.Text, 2000), ["next"] = "15m", ["public"] = "true", ["customers"] = Cut(words.Text, 3000) },
+    };
+
+    private static PublishForm Publishing(Words words, int components) => new(StatusPage(words, components), Playbook(words), new CustomerWords(Communication.Comms.Usual));
+
+    private static FormRequest Told(Words words) => Sent(words) with
+    {
+        Context = "INC-1",
+        Values = new Dictionary<string, string> { ["title"] = Cut(words.Title, 200), ["text"] = Cut(words.Text, 3000), ["status"] = "identified", ["component0"] = "outage", ["components"] = "Component 1=outage" },
     };
 
     private static string Cut(string text, int longest)

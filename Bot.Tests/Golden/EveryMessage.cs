@@ -4,6 +4,7 @@ using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.Tests.Communication;
 using ChatOpsIncidentBot.Tests.Incidents;
 using ChatOpsIncidentBot.Watches;
@@ -78,6 +79,7 @@ internal static class EveryMessage
         Card("announcement-not-acknowledged", words => Telling.Declared(words).Channel(), incident => new Card.Announcement(incident.Id)),
         Card("announcement-nobody-answered", words => Telling.Declared(words).TimeRanOut().NobodyAnswered(), incident => new Card.Announcement(incident.Id)),
         Card("announcement-resolved", words => Telling.Declared(words).Channel().Acknowledged().Resolved(), incident => new Card.Announcement(incident.Id)),
+        Card("announcement-with-its-page", words => Telling.Declared(words).Channel(), incident => new Card.Announcement(incident.Id), new Uri("https://incidents.example.com/incidents/INC-1")),
         Card("announcement-false-alarm", words => Telling.Declared(words).Cancelled(), incident => new Card.Announcement(incident.Id)),
         Card("announcement-merged", words => Telling.Declared(words).MergedInto(), incident => new Card.Announcement(incident.Id)),
         Card("announcement-on-another-platform", words => Telling.Declared(words).Channel().AcknowledgedOn("teams"), incident => new Card.Echo(incident.Id, "teams")),
@@ -103,6 +105,10 @@ internal static class EveryMessage
         new("alerts-to-triage-of-a-storm", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Tally = new AlertTally(8, 340, null), Severity = Severity.Sev2, Flaps = new Flapping(5, TimeSpan.FromHours(1)), DeclaredAfter = TimeSpan.FromMinutes(10) })),
         new("alerts-to-triage-have-ended", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Tally = new AlertTally(0, 12, Telling.Start.AddMinutes(40)) })),
         new("alert-to-triage-declared", typeof(TriageMessage), words => TriageMessage.Of(new TriageAlert(12, Alert(words), words.Title) { Tally = new AlertTally(0, 1, Telling.Start.AddMinutes(40)), Became = new IncidentId(7) })),
+        new("metrics", typeof(MetricsMessage), words => Measured.Report(words) is var report ? MetricsMessage.Of(report, "Metrics of the last 30 d", [.. report.Open.Take(1)], Telling.Start.AddHours(3), new Uri("/charts/metrics.png?from=1&to=2&key=0a1b2c", UriKind.Relative)) : throw new System.Diagnostics.UnreachableException()),
+        new("metrics-of-nothing", typeof(MetricsMessage), _ => MetricsMessage.Of(Measured.Nothing, "Metrics of the last 7 d", [], Telling.Start, null)),
+        new("monthly-report", typeof(MonthlyReportMessage), words => MonthlyReportMessage.Of(Measured.Month(words), Telling.Start.AddHours(3), null, new Uri("https://incidents.example.com/"))),
+        new("monthly-report-without-pages", typeof(MonthlyReportMessage), words => MonthlyReportMessage.Of(Measured.Quiet(words), Telling.Start.AddHours(3), null, null)),
         new("watch", typeof(Card.Watch), words => WatchMessage.Of(Watch(words))),
         new("watch-past-its-line", typeof(WatchMessage), words => WatchMessage.Of(Watch(words) with { Look = Look(3) with { Total = 9 }, Picture = new Uri("https://incidents.example.com/watches/1/1/7.png?key=0a1b2c") })),
         new("watch-on-the-page", typeof(WatchMessage), words => WatchMessage.Of(Watch(words) with { Picture = new Uri("/watches/1/1/7.png?key=0a1b2c", UriKind.Relative) })),
@@ -166,6 +172,7 @@ internal static class EveryMessage
         new("lines", typeof(LoudMessage), words => Joined("Every line", [.. EveryEvent.With(words).Select(happened => LoudMessage.Line(happened, Crew.Person(Crew.Bob)))])),
         new("update", typeof(UpdateMessage), words => Update(words, new IncidentEvent.UpdatePosted(1, words.Text, TimeSpan.FromMinutes(15), false))),
         new("update-that-says-everything", typeof(UpdateMessage), words => Update(words, new IncidentEvent.UpdatePosted(2, words.Text, TimeSpan.FromMinutes(15), false) { RootCause = words.Text, Need = words.Title, Eta = words.Title })),
+        new("first-message-asked", typeof(FirstMessageAsk), words => FirstMessageAsk.Of(Telling.DeclaredToBeTold(words).Then(new IncidentEvent.FirstMessageAsked(Telling.Start.AddMinutes(15), [Crew.Carol]), Crew.Bob).Incident)),
         Card("reminder-of-the-first-message", words => Telling.DeclaredToBeTold(words).Acknowledged().Reminded(1), incident => new Card.Reminder(incident.Id, 1, "#oncall")),
         new("resolution", typeof(ResolutionMessage), words => Resolved(Telling.Declared(words).Acknowledged().Resolved().Incident, ResolutionMessage.Of)),
         new("resolution-of-an-alert", typeof(ResolutionMessage), words => Resolved(Telling.DeclaredForAlerts(words, Alert(words)).Acknowledged().Resolved().Incident, ResolutionMessage.WithQuestion)),
@@ -187,7 +194,28 @@ internal static class EveryMessage
         new("list-of-many", typeof(IncidentList), words => IncidentList.Of([Telling.Declared(words).Channel().Incident], 47)),
         new("list-of-none", typeof(IncidentList), _ => IncidentList.Of([], 0)),
         new("timeline", typeof(TimelineMessage), words => TimelineMessage.Of(Telling.Declared(words).Incident, Timeline(words))),
-        new("postmortem", typeof(PostmortemDraft), words => PostmortemDraft.Of(Telling.Declared(words).Acknowledged().Resolved().Incident, Timeline(words), null)),
+        new("postmortem", typeof(PostmortemMessage), words => PostmortemMessage.Of(Reviewed(words), Draft(words), isSaved: false, ReviewPage)),
+        new("postmortem-of-an-open-incident", typeof(PostmortemMessage), words => PostmortemMessage.Of(Telling.Declared(words).Incident, "# Post-Mortem", isSaved: false, null)),
+        new("postmortem-published", typeof(PostmortemMessage), words => PostmortemMessage.Of(Reviewed(words, new IncidentEvent.ReviewPublished(3, false), new IncidentEvent.Closed(null)), words.Text, isSaved: true, null)),
+        new("review-opened", typeof(ReviewMessage), words => Review(words, Telling.ReviewOpened)),
+        new("review-is-yours", typeof(ReviewMessage), words => ReviewMessage.ToOwner(Reviewed(words), Telling.ReviewOpened, ReviewPage)),
+        new("review-due-soon", typeof(ReviewMessage), words => ReviewMessage.ToOwner(Reviewed(words), Reminded(false), ReviewPage)),
+        new("review-overdue", typeof(ReviewMessage), words => ReviewMessage.ToOwner(Reviewed(words), Reminded(true), null)),
+        new("review-given-to-you", typeof(ReviewMessage), words => ReviewMessage.ToOwner(Reviewed(words), new IncidentEvent.ReviewAssigned(Crew.Bob, Crew.Carol), null)),
+        new("review-overdue-aloud", typeof(ReviewMessage), words => ReviewMessage.Aloud(Reviewed(words), Reminded(true), Crew.Timer, ReviewPage)),
+        new("review-in-review", typeof(ReviewMessage), words => Review(words, new IncidentEvent.ReviewMoved(ReviewState.Draft, ReviewState.InReview))),
+        new("review-published", typeof(ReviewMessage), words => ReviewMessage.Aloud(Reviewed(words), new IncidentEvent.ReviewPublished(3, false) { Summary = words.Text }, Crew.Person(Crew.Bob), ReviewPage)),
+        new("closed-with-a-reason", typeof(ReviewMessage), words => Review(words, new IncidentEvent.Closed(words.Text))),
+        new("review-checked", typeof(ReviewCheckMessage), words => ReviewCheckMessage.Of(new IncidentId(1), [.. Enumerable.Range(1, 21).Select(line => new ReviewRemark(line, words.Text, words.Title, "Say what made it possible.", line % 3 == 0))])),
+        new("review-checked-and-fine", typeof(ReviewCheckMessage), _ => ReviewCheckMessage.Of(new IncidentId(1), [])),
+        new("before-closing", typeof(ClosingMessage), words => ClosingMessage.Of(Telling.DeclaredForAlerts(words, Alert(words)).Acknowledged().Resolved().Then(Telling.ReviewOpened).Then(new IncidentEvent.ActionAdded(1, words.Text, null, null)).Then(new IncidentEvent.ActionAdded(2, words.Title, Crew.Bob, null)).Incident)),
+        new("before-closing-what-is-owed-no-review", typeof(ClosingMessage), words => ClosingMessage.Of(Telling.Declared(words).Acknowledged().Resolved().Incident)),
+        new("similar-before", typeof(PastMessage), words => PastMessage.Of([Reviewed(words, new IncidentEvent.ReviewPublished(3, false), new IncidentEvent.Closed(null)), Telling.Declared(words).Acknowledged().Resolved().Incident])),
+        new("found", typeof(PastMessage), words => PastMessage.Found(words.Title, [new FoundIncident(Reviewed(words), true, words.Text), .. Enumerable.Repeat(new FoundIncident(Telling.Declared(words).Incident, false, words.Title), 9)])),
+        new("found-nothing", typeof(PastMessage), words => PastMessage.Found(words.Title, [])),
+        new("actions-due", typeof(ActionReminderMessage), words => ActionReminderMessage.Of([.. Actions(words).Where(item => item.Due is not null), new OpenAction(new IncidentId(1), words.Title, 2, words.Text, Crew.Bob, new DateOnly(2026, 3, 12))], new DateOnly(2026, 3, 10))),
+        new("action-overdue", typeof(ActionReminderMessage), words => ActionReminderMessage.Of([.. Actions(words).Where(item => item.Due is not null)], new DateOnly(2026, 3, 10))),
+        new("action-digest", typeof(ActionReminderMessage), words => ActionReminderMessage.Digest([.. Enumerable.Repeat(Actions(words), 6).SelectMany(items => items)], new DateOnly(2026, 3, 10))),
         new("actions", typeof(ActionList), words => ActionList.Of(Actions(words), new DateOnly(2026, 3, 10), "")),
         new("actions-of-nobody", typeof(ActionList), _ => ActionList.Of([], new DateOnly(2026, 3, 10), " of yours")),
         new("home", typeof(HomeMessage), words => HomeMessage.Of(Home(words))),
@@ -232,6 +260,23 @@ internal static class EveryMessage
         new("undelivered", typeof(UndeliveredMessage), words => UndeliveredMessage.Of(Undelivered(words), null)),
         new("undelivered-under-an-incident", typeof(UndeliveredMessage), words => new Message { Fallback = "INC-1", Blocks = UndeliveredMessage.Under(Undelivered(words)) }),
     ];
+
+    private static Uri ReviewPage { get; } = new("https://incidents.example.com/incidents/INC-1/postmortem");
+
+    private static Incident Reviewed(Words words, params IncidentEvent[] further) =>
+        further.Aggregate(Telling.Declared(words).Channel().Acknowledged().Commanded().Resolved().Then(Telling.ReviewOpened), (told, happened) => told.Then(happened)).Incident;
+
+    private static Message Review(Words words, IncidentEvent happened) => ReviewMessage.Of(Reviewed(words), happened, Crew.Person(Crew.Bob), ReviewPage);
+
+    private static IncidentEvent.ReviewReminded Reminded(bool isOverdue) => new(isOverdue ? 2 : 1, Telling.Start.AddHours(48), isOverdue, Telling.Start.AddHours(72)) { Owner = Crew.Carol };
+
+    /// <summary>Of words as long as an incident's may be; a draft says them a hundred times.</summary>
+    private static string Draft(Words any)
+    {
+        var words = any with { Title = any.Title[..Math.Min(200, any.Title.Length)], Text = any.Text[..Math.Min(1_000, any.Text.Length)], Impact = any.Impact?[..Math.Min(1_000, any.Impact.Length)] };
+        var incident = Reviewed(words);
+        return SafeText.Clean(ReviewDraft.Of(new ReviewSource(incident, Timeline(words), new ReviewNames(incident, Roles, hasNames: false)) { Page = new Uri("https://incidents.example.com/incidents/INC-1") }));
+    }
 
     private static ShiftChange Shift() => new("primary", Telling.Start, [Crew.Bob], [Crew.Carol], Telling.Start.AddDays(7));
 
@@ -306,12 +351,12 @@ internal static class EveryMessage
         Actions = Actions(words),
     };
 
-    private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Card> card) => Card(name, tell, (incident, _) => card(incident));
+    private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Card> card, Uri? page = null) => Card(name, tell, (incident, _) => card(incident), page);
 
-    private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Words, Card> card) => new(name, card(Telling.Declared(Words.Sample).Incident, Words.Sample).GetType(), words =>
+    private static Said Card(string name, Func<Words, Telling> tell, Func<Incident, Words, Card> card, Uri? page = null) => new(name, card(Telling.Declared(Words.Sample).Incident, Words.Sample).GetType(), words =>
     {
         var incident = tell(words).Incident;
-        return CardRenderer.Render(incident, card(incident, words), isNew: false, Roles).ShouldNotBeNull();
+        return CardRenderer.Render(incident, card(incident, words), isNew: false, Roles, page).ShouldNotBeNull();
     });
 
     private static Message Joined(string fallback, IReadOnlyList<Message> messages) => new() { Fallback = fallback, Blocks = [.. messages.SelectMany(message => message.Blocks)] };
@@ -322,7 +367,7 @@ internal static class EveryMessage
     private static IReadOnlyList<OpenAction> Actions(Words words) =>
     [
         new(new IncidentId(1), words.Title, 1, words.Text, Crew.Bob, new DateOnly(2026, 3, 9)),
-        new(new IncidentId(2), words.Title, 3, words.Title, null, null),
+        new(new IncidentId(2), words.Title, 3, words.Title, null, null) { Link = "https://issues.example.com/42" },
     ];
 
     private static IReadOnlyList<Undelivered> Undelivered(Words words) =>

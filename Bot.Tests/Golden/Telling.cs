@@ -74,6 +74,8 @@ internal sealed class Telling
 
     public Telling Reminded(int number) => Then(new UpdateReminded(number, 1, Start.AddMinutes(30), Start.AddMinutes(30 + 30 * number), [Crew.Carol]), minutes: 30);
 
+    public static ReviewOpened ReviewOpened { get; } = new(Crew.Carol, Start.AddHours(48), Start.AddHours(24));
+
     /// <summary>A runbook as a file has it, with the words in every place people write.</summary>
     public static Runbook Runbook(Words words)
     {

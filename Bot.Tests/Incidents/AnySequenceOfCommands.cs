@@ -52,6 +52,13 @@ internal sealed class AnySequenceOfCommands
         Gen.Constant<IncidentCommand>(new IncidentCommand.CheckAcknowledgement()),
         Gen.Constant<IncidentCommand>(new IncidentCommand.EndDrill()),
         Gen.Constant<IncidentCommand>(new IncidentCommand.HandBack()),
+        Gen.Choose(1, 5).Select(number => (IncidentCommand)new IncidentCommand.RecordActionLink(number, $"https://issues.example.com/{number}")),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.StartReview()),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.RemindOfReview()),
+        Gen.Constant<IncidentCommand>(new IncidentCommand.AssignReview(Crew.Carol)),
+        Gen.Elements(Enum.GetValues<ReviewState>()).Select(state => (IncidentCommand)new IncidentCommand.MoveReview(state)),
+        Gen.Choose(1, 3).Select(version => (IncidentCommand)new IncidentCommand.PublishReview(version)),
+        Gen.Elements("", "nothing to learn").Select(why => (IncidentCommand)new IncidentCommand.Close(why)),
         Gen.Choose(0, 3).Select(hours => (IncidentCommand)new IncidentCommand.KeepAcknowledgement(hours == 0 ? null : TimeSpan.FromHours(hours))),
         Gen.Choose(0, 6).Select(epoch => (IncidentCommand)new IncidentCommand.EscalateBecauseOverdue(epoch)),
         Gen.Choose(0, 6).Select(level => (IncidentCommand)new IncidentCommand.Escalate(level == 0 ? null : level, null)),
@@ -85,7 +92,7 @@ internal sealed class AnySequenceOfCommands
     {
         foreach (var kind in DueInstants.Kinds)
         {
-            if (incident.IsOpen == (kind == DueInstants.Archive)) DueInstants.Of(incident, kind).ShouldBeNull();
+            if (incident.IsOpen == (kind is DueInstants.Archive or DueInstants.Review)) DueInstants.Of(incident, kind).ShouldBeNull();
         }
         if (incident.Vacancy is not null) (incident.IsOpen && incident.Commander is null).ShouldBeTrue();
         if (incident.IsOpen && incident.Commander is null) incident.Vacancy.ShouldNotBeNull();
@@ -101,6 +108,9 @@ internal sealed class AnySequenceOfCommands
             answered.Missing?.People.ShouldAllBe(person => !answers.Contains(person));
             if (!incident.IsOpen) (answered.Missing ?? (object?)answered.Check).ShouldBeNull();
         }
+        if (incident.IsOpen) incident.Review.ShouldBeNull();
+        if (incident.Review is { State: ReviewState.Published } published) (published.RemindAt is null && published.Version is not null).ShouldBeTrue();
+        if (incident.Status is IncidentStatus.Closed) (incident.Review?.RemindAt).ShouldBeNull();
         incident.Watches.Count.ShouldBeLessThanOrEqualTo(2);
         incident.Watches.Select(watch => watch.What).ShouldBeUnique();
         incident.Pages.Select(page => page.Number).ShouldBe(Enumerable.Range(1, incident.Pages.Count));

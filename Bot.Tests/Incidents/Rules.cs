@@ -27,6 +27,7 @@ internal sealed class Rules
         Describe = severity => severity.ToString(),
         Roles = [new RoleDefinition(Role.Commander, "commander", "Decides and delegates.") { AskAfter = [TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10)] }],
         ArchiveAfter = TimeSpan.FromDays(7),
+        Reviews = new ReviewPolicy(new HashSet<Severity> { Severity.Sev1, Severity.Sev2 }, TimeSpan.FromHours(48)),
         Services = ["payment-service"],
     };
 

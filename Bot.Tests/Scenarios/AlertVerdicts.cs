@@ -56,7 +56,7 @@ internal sealed class AlertVerdicts : AlertStory
 
         TheResolution().Said.ShouldContain($"<@{Bob}> says it was *a false alarm*");
         TheAlert().Said.ShouldContain("a false alarm");
-        await Types(Bob, "/incident reopen INC-1");
+        await Types(Bob, "/incident reopen INC-1 it is back");
         await Types(Bob, "/incident resolve INC-1 Rolled back again");
         TheResolution().Said.ShouldNotContain("Was this alert useful");
     }

@@ -159,6 +159,46 @@ internal sealed class TheAutomation : SlackStory
     }
 
     [Test]
+    public async Task Whatever_is_wrong_with_a_request_is_said_as_a_problem_with_its_name()
+    {
+        (await Problem(HttpMethod.Post, "/api/incidents", """{ "title": "Down", "serverity": "SEV1" }""", HttpStatusCode.BadRequest)).ShouldContain("There is no member 'serverity'; did you mean severity?");
+        (await Problem(HttpMethod.Post, "/api/incidents", """{ "severity": "SEV1" }""", HttpStatusCode.BadRequest)).ShouldContain("title is missing");
+        (await Problem(HttpMethod.Post, "/api/incidents", $$"""{ "title": "{{new string('x', 201)}}" }""", HttpStatusCode.UnprocessableEntity)).ShouldContain("title takes 200 characters at most; this one has 201.");
+        (await Problem(HttpMethod.Get, "/api/incidents?statsu=open", null, HttpStatusCode.BadRequest)).ShouldContain("There is no parameter 'statsu'; did you mean status?");
+        (await Problem(HttpMethod.Get, "/api/components?x=1", null, HttpStatusCode.BadRequest)).ShouldContain("this address takes none");
+        (await Problem(HttpMethod.Get, "/api/incident", null, HttpStatusCode.NotFound)).ShouldContain("There is nothing at this address");
+        (await Problem(HttpMethod.Delete, "/api/incidents/INC-1", null, HttpStatusCode.MethodNotAllowed)).ShouldContain("does not take DELETE; it takes GET");
+        (await Problem(HttpMethod.Post, "/api/incidents", "title=Down", HttpStatusCode.UnsupportedMediaType, type: "application/x-www-form-urlencoded")).ShouldContain("Send JSON");
+        (await Problem(HttpMethod.Get, "/api/incidents", null, HttpStatusCode.Unauthorized, "cib_wrong")).ShouldContain("This token is not known");
+        (await Problem(HttpMethod.Post, "/api/incidents/INC-1/updates", """{ "text": "x", "publicText": "y" }""", HttpStatusCode.NotFound)).ShouldContain("There is no INC-1.");
+    }
+
+    [Test]
+    public async Task An_update_takes_what_the_form_takes_and_a_repetition_that_is_set_otherwise_is_the_same()
+    {
+        await Posts("/api/incidents", """{ "title": "Payments are down", "severity": "SEV1", "service": "payment-service" }""", HttpStatusCode.Created, Security.Token);
+        var first = await Posts("/api/incidents/INC-1/updates", """{ "text": "Rolling back", "rootCause": "Pool exhausted", "impact": "No payments", "need": "A DBA", "eta": "15m", "public": true, "publicText": "Card payments fail." }""", HttpStatusCode.OK, Security.Token, "one");
+        var again = await Posts("/api/incidents/INC-1/updates", """{"publicText":"Card payments fail.","public":true,"eta":"15m","need":"A DBA","impact":"No payments","rootCause":"Pool \u0065xhausted","text":"Rolling back"}""", HttpStatusCode.OK, Security.Token, "one");
+
+        again["message"]!.GetValue<string>().ShouldBe(first["message"]!.GetValue<string>());
+        again["incident"]!["updateCount"]!.GetValue<int>().ShouldBe(1);
+        again["incident"]!["impact"]!.GetValue<string>().ShouldBe("No payments");
+        Slack.Channel("#incidents").Received("Pool exhausted").ShouldBeTrue();
+        (await Http.GetStringAsync(new Uri("/status", UriKind.Relative))).ShouldContain("Card payments fail.");
+        (await Posts("/api/incidents/INC-1/updates", """{ "text": "x", "publicText": "y" }""", HttpStatusCode.UnprocessableEntity, Security.Token))["detail"]!.GetValue<string>().ShouldContain("set public, too");
+    }
+
+    private async Task<string> Problem(HttpMethod method, string path, string? body, HttpStatusCode expected, string? token = null, string type = "application/json")
+    {
+        using var request = new HttpRequestMessage(method, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token ?? Security.Token) } };
+        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, type);
+        using var answer = await Http.SendAsync(request);
+        answer.StatusCode.ShouldBe(expected);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["detail"]!.GetValue<string>();
+    }
+
+    [Test]
     public async Task A_client_generated_from_the_description_works()
     {
         using var asked = await Http.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative));

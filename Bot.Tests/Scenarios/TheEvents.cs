@@ -14,7 +14,7 @@ internal sealed class TheEvents : SlackStory
     protected override string[] MoreSettings =>
     [
         $"--Events:all:Url={_all.Address}", $"--Events:ends:Url={_ends.Address}", "--Events:ends:Kinds:0=resolved", "--Events:ends:EvenPrivate=true",
-        $"--Webhooks:Secret={HookSecret}", "--Webhooks:AllowedPrivateHosts:0=127.0.0.1", "--PublicUrl=https://incidents.example.com",
+        $"--Webhooks:Secret={HookSecret}", "--Webhooks:AllowedPrivateHosts:0=127.0.0.1", "--PublicUrl=https://incidents.example.com", "--SignIn:Authority=https://id.example.com", "--SignIn:ClientId=bot", "--SignIn:ClientSecret=secret",
     ];
 
     protected override Task Prepare()
@@ -51,6 +51,23 @@ internal sealed class TheEvents : SlackStory
         var sequences = _all.Calls.Select(call => int.Parse(call.Json.GetProperty("sequence").GetString()!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
         sequences.ShouldBe(Enumerable.Range(1, sequences.Count));
         _ends.Calls.Select(Kind).ShouldBe(["incident.resolved"]);
+    }
+
+    [Test]
+    public async Task A_published_review_is_pushed_whole_as_Markdown_and_as_a_page()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Bob, "/incident resolve INC-1 Rolled back");
+        await Types(Bob, "/incident postmortem INC-1 edit");
+        (await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["cause"] = "A leak\n<script>alert(1)</script>", ["impact"] = "12 orders" })).Refusal.ShouldBeNull();
+        await Types(Bob, "/incident postmortem INC-1 publish");
+
+        var review = _all.Calls.Single(call => Kind(call) == "incident.review_published").Json.GetProperty("data").GetProperty("review");
+        review.GetProperty("version").GetInt32().ShouldBe(2);
+        review.GetProperty("markdown").GetString()!.ShouldContain("## Root Cause\nA leak\n<script>");
+        review.GetProperty("html").GetString()!.ShouldStartWith("<!DOCTYPE html>");
+        review.GetProperty("html").GetString()!.ShouldNotContain("<script");
+        review.GetProperty("address").GetString().ShouldBe("https://incidents.example.com/incidents/INC-1/postmortem");
     }
 
     [Test]

@@ -54,6 +54,16 @@ internal sealed class TheScheduledMaintenance : AlertStory
     }
 
     [Test]
+    public async Task Mistyped_words_are_answered_with_the_nearest_and_a_time_may_be_so_long_from_now()
+    {
+        (await Types(Bob, "/incident maintenance shedule title=\"x\"")).Said.ShouldContain("There is no 'shedule'; did you mean /incident maintenance schedule?");
+        (await Types(Bob, "/incident maintenance schedule titel=\"x\"")).Said.ShouldContain("There is no titel=; did you mean title=?");
+        (await Types(Bob, "/incident maintenance schedule title=\"Restart\" from=\"in 10m\" to=1h components=\"Payment Processing\"")).Said.ShouldContain("Maintenance 1 is announced");
+        await Advance(TimeSpan.FromMinutes(11));
+        (await Page()).ShouldContain("Maintenance is under way");
+    }
+
+    [Test]
     public async Task An_outage_meanwhile_counts_as_one()
     {
         await Types(Bob, Schedule);

@@ -69,8 +69,10 @@ internal sealed class TheStakeholders : MailStory
     public async Task The_first_message_is_asked_for_ever_louder_and_the_timeline_and_the_figures_know_that_it_was_missed()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");
-        await Advance(TimeSpan.FromMinutes(14));
+        await Advance(TimeSpan.FromMinutes(9));
         Slack.Channel("#oncall").Saying("first message").ShouldBeEmpty();
+        await Advance(TimeSpan.FromMinutes(5));
+        Slack.Channel("#oncall").Saying("the first message about").Count.ShouldBe(1, "it is asked for while there is still time");
         await Advance(TimeSpan.FromMinutes(2));
         Slack.Channel("#oncall").Saying("INC-1: the first message is due").Count.ShouldBe(1);
         await Advance(TimeSpan.FromMinutes(15));
@@ -80,6 +82,18 @@ internal sealed class TheStakeholders : MailStory
         (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("was missed and reminded of");
         (await Metrics()).ShouldContain("incident_bot_communication_deadlines_total{kind=\"initial\",outcome=\"missed\"} 1");
         (await Metrics()).ShouldNotContain("outcome=\"met\"");
+    }
+
+    [Test]
+    public async Task An_incident_that_is_only_watched_for_hours_is_resolved_late()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident status INC-1 monitoring");
+        await Advance(TimeSpan.FromMinutes(90));
+        await Types(Alice, "/incident resolve INC-1 done");
+
+        (await Metrics()).ShouldContain("incident_bot_communication_deadlines_total{kind=\"resolution\",outcome=\"missed\"} 1");
+        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("late: the resolution was due by");
     }
 
     [Test]

@@ -156,7 +156,12 @@ internal sealed class TheStatusPage : SlackStory
 
         form.View.GetRawText().ShouldContain("Problems with Payment Processing");
         form.View.GetRawText().ShouldContain("https://status.example.com/status");
+        form.View.GetRawText().ShouldContain("We are looking into problems with Payment Processing.");
         await From.SubmitAsync(form, new Dictionary<string, string> { ["text"] = "Payments take up to a minute.", ["component0"] = "degraded", ["component1"] = "operational", ["title"] = "Slow payments", ["status"] = "identified" });
+        var preview = Slack.Views[^1];
+        preview.View.GetRawText().ShouldContain("Payments take up to a minute.");
+        (await Page()).ShouldNotContain("Slow payments", Case.Sensitive, "nothing is out before it was seen");
+        await From.SubmitAsync(preview, new Dictionary<string, string> { ["text"] = "Payments take up to a minute.", ["component0"] = "degraded", ["component1"] = "operational", ["title"] = "Slow payments", ["status"] = "identified", ["go"] = "send" });
         await Settle();
 
         var page = await Page();

@@ -152,6 +152,7 @@ internal sealed partial class TheSubscribers : MailStory
         (await Count()).ShouldBe(0);
     }
 
+    [TestCase("email=ann%40customer.example&component=nothere")]
     [TestCase("email=nobody")]
     [TestCase("email=a@b")]
     [TestCase("email=ann%40customer.example%0d%0aBcc%3A+x%40y.example")]
@@ -217,6 +218,7 @@ internal sealed partial class TheSubscribers : MailStory
 
         Hook.Calls.Count.ShouldBe(1);
         (await Count()).ShouldBe(0);
+        Logged.ShouldNotContain(line => line.Contains("Error", StringComparison.Ordinal) && line.Contains("subscriber", StringComparison.Ordinal));
     }
 
     [Test]
@@ -249,7 +251,9 @@ internal sealed partial class TheSubscribers : MailStory
         var more = component is null ? "" : "&component=" + Regex.Match((await Read("/status/subscribe")).Page, $"""value="(\w+)"> {component}<""").Groups[1].Value;
         await Asks(address, more);
         await Settle();
-        (await Press(Links(Mail.To(address)[^1], "confirm").Single())).Page.ShouldContain("You are subscribed");
+        var confirm = Links(Mail.To(address)[^1], "confirm").Single();
+        if (component is not null) (await Read(confirm)).Page.ShouldContain($"each update about {component}.");
+        (await Press(confirm)).Page.ShouldContain("You are subscribed");
     }
 
     private async Task<(HttpStatusCode Status, string Page)> Read(string path)

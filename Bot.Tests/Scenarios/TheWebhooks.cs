@@ -18,7 +18,7 @@ internal sealed class TheWebhooks : WebhookStory
         call.Incident.GetProperty("severity").GetString().ShouldBe("SEV1");
         call.Incident.GetProperty("title").GetString().ShouldBe("Payments are down");
         call.Incident.GetProperty("level").GetString().ShouldBe("First");
-        call.Incident.GetProperty("link").GetString().ShouldBe("https://incidents.example.com/incidents/1");
+        call.Incident.GetProperty("link").GetString().ShouldBe("https://incidents.example.com/incidents/INC-1");
         IsPaged(Dave).ShouldBeTrue();
     }
 

@@ -48,7 +48,7 @@ internal sealed class TheWrittenSilence : WrittenSilenceStory
         There.Holding.ShouldBeEmpty();
         Heard().Count.ShouldBe(2);
         Heard()[^1].ShouldContain("what was silenced in Alertmanager is heard again");
-        await Types(Bob, "/incident reopen INC-1");
+        await Types(Bob, "/incident reopen INC-1 it is back");
         There.Holding.ShouldBeEmpty();
         await Types(Carol, "/incident ack INC-1");
         There.Holding.Count.ShouldBe(2);

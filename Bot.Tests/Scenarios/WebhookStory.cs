@@ -21,7 +21,7 @@ internal abstract class WebhookStory : PoliciesStory
         .. Level("alone", 0, "Machines", "10m", $"Webhook={Address}"), .. Level("alone", 1, "Lead", "20m", "Person=frank"), .. Service("alone"),
         .. Level("own", 0, "Erin", "40m", "Person=erin"), .. Service("own"),
         $"--People:erin:Webhook={Address}", "--People:erin:Rules=chat 0m, webhook 2m, mention 30m",
-        $"--Webhooks:Secret={HookSecret}", "--PublicUrl=https://incidents.example.com", .. Allowed,
+        $"--Webhooks:Secret={HookSecret}", "--PublicUrl=https://incidents.example.com", "--SignIn:Authority=https://id.example.com", "--SignIn:ClientId=bot", "--SignIn:ClientSecret=secret", .. Allowed,
     ];
 
     [TearDown]

@@ -88,13 +88,13 @@ internal sealed class WhoMayDoWhat : SlackStory
     }
 
     [Test]
-    public async Task A_form_is_refused_as_the_line_is()
+    public async Task The_form_offers_the_status_page_to_those_who_may()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");
         await Types(Alice, "/incident update INC-1");
-        var sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["text"] = "Looking", ["next"] = "15m", ["public"] = "true" });
-
-        sent.Body.ShouldContain("Only @erin");
+        Slack.Views[^1].Said.ShouldNotContain("Also for the status page");
+        await Types(Erin, "/incident update INC-1");
+        Slack.Views[^1].Said.ShouldContain("Also for the status page");
     }
 
     [Test]

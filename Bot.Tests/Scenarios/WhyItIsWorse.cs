@@ -38,7 +38,7 @@ internal sealed class WhyItIsWorse : SlackStory
         await Types(Alice, "/incident resolve Rolled back");
         var draft = await Types(Alice, "/incident postmortem INC-1");
 
-        draft.Said.ShouldContain("the channel #inc-1-payments-are-slow was created");
+        draft.Said.ShouldContain("channel #inc-1-payments-are-slow was created");
         draft.Said.ShouldNotContain(Slack.Channel("#inc-1-payments-are-slow").Id);
     }
 }

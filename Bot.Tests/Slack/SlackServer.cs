@@ -11,7 +11,7 @@ internal sealed class SlackServer(SlackStandIn slack, Workspace workspace, Trigg
 {
     private static readonly Dictionary<string, ApiMethod> Methods = new[]
     {
-        AuthMethods.All, UserMethods.All, UserGroupMethods.All, ConversationMethods.All, InviteMethods.All, HistoryMethods.All, ChatMethods.All, PinMethods.All, BookmarkMethods.All, ViewMethods.All,
+        AuthMethods.All, UserMethods.All, UserGroupMethods.All, ConversationMethods.All, InviteMethods.All, HistoryMethods.All, ChatMethods.All, PinMethods.All, FileMethods.All, BookmarkMethods.All, ViewMethods.All,
         SocketMethods.All,
     }.SelectMany(m => m).ToDictionary(m => m.Name);
 

@@ -28,7 +28,7 @@ public sealed class SlackStandIn : IAsyncDisposable
     private volatile string? tokenRefusal;
     private volatile ImmutableHashSet<string> scopes =
     [
-        "bookmarks:read", "bookmarks:write", "channels:history", "channels:join", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "groups:history",
+        "bookmarks:read", "bookmarks:write", "channels:history", "channels:join", "channels:manage", "channels:read", "chat:write", "chat:write.public", "commands", "files:write", "groups:history",
         "groups:read", "groups:write", "im:history", "im:read", "im:write", "pins:read", "pins:write", "reactions:read", "users:read", "users:read.email",
     ];
 
@@ -77,6 +77,9 @@ public sealed class SlackStandIn : IAsyncDisposable
 
     /// <summary>Views as they are now, in the order of opening.</summary>
     public IReadOnlyList<OpenedView> Views { get { lock (workspace.Gate) return [.. workspace.Views]; } }
+
+    /// <summary>Files that were uploaded and shared.</summary>
+    public IReadOnlyList<UploadedFile> Files { get { lock (workspace.Gate) return [.. workspace.Uploads.Values.Where(file => file.IsShared)]; } }
 
     /// <summary>What was shown below links.</summary>
     public IReadOnlyList<Unfurled> Unfurls { get { lock (workspace.Gate) return [.. workspace.Unfurls]; } }
@@ -239,10 +242,12 @@ public sealed class SlackStandIn : IAsyncDisposable
         var server = new SlackServer(this, workspace, triggers, urls);
         app.Map("/api/{method}", (HttpContext context, string method) => Quietly(server.ApiAsync(context, method)));
         app.MapPost("/response/{**path}", (HttpContext context, string path) => Quietly(server.ResponseUrlAsync(context, path)));
+        app.MapPost("/upload/v1/{id}", (HttpContext context, string id) => FileMethods.TakeAsync(context, workspace, id));
         app.UseWebSockets();
         app.Map("/link/", (HttpContext context) => Quietly(Sockets.AcceptAsync(context)));
         await app.StartAsync();
-        ApiUrl = new Uri(new Uri(app.Urls.Single()), "/api/");
+        workspace.Address = new Uri(app.Urls.Single());
+        ApiUrl = new Uri(workspace.Address, "/api/");
         Sockets.Address = new UriBuilder(ApiUrl) { Scheme = "ws", Path = "/link/" }.Uri;
     }
 

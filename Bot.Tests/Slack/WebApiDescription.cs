@@ -103,6 +103,8 @@ public sealed class WebApiDescriptionTests
         "user" or "user_id" or "users" => "U0BOB",
         "ts" or "timestamp" or "message_ts" => "1764000000.000100",
         "view" or "unfurls" => "{}",
+        "length" => "7",
+        "files" => "[{\"id\":\"F0\"}]",
         _ => "x",
     };
 }

@@ -24,6 +24,11 @@ internal sealed class Workspace(TimeProvider clock)
 
     public Sockets.SocketHub Sockets { get; } = new(clock);
 
+    /// <summary>Files that were asked for, by id, with their bytes once those came.</summary>
+    public Dictionary<string, UploadedFile> Uploads { get; } = [];
+
+    public Uri Address { get; set; } = new("http://127.0.0.1");
+
     public List<OpenedView> Views { get; } = [];
 
     public List<EphemeralMessage> Ephemerals { get; } = [];

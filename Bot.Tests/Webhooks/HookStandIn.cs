@@ -42,6 +42,9 @@ internal sealed class HookStandIn : IAsyncDisposable
     /// <summary>Whether it wants what it is asked whether it wants it.</summary>
     public bool GivesChallengesBack { get; set; } = true;
 
+    /// <summary>What it answers with instead of nothing, as a tracker does of the issue it made.</summary>
+    public string? Says { get; set; }
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
@@ -58,6 +61,11 @@ internal sealed class HookStandIn : IAsyncDisposable
         {
             http.Response.StatusCode = StatusCodes.Status200OK;
             await http.Response.WriteAsync(challenge.GetString()!);
+        }
+        if (Says is { } said && http.Response.StatusCode is StatusCodes.Status204NoContent)
+        {
+            http.Response.StatusCode = StatusCodes.Status201Created;
+            await http.Response.WriteAsync(said);
         }
         if (http.Response.StatusCode is 302 or 307) http.Response.Headers.Location = "/elsewhere";
     }

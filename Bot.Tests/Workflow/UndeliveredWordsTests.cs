@@ -28,12 +28,15 @@ internal sealed class UndeliveredWordsTests
         new Effect.NotifyTest(new PersonId("bob"), ContactMethod.Phone, 1) { Key = "14", Target = "check:@bob", Lane = Lane.Page },
         new Effect.Mail("cto@example.com", "Down", []) { Key = "19", Target = "mail:stakeholders:0", Lane = Lane.Update },
         new Effect.TellEvent(new Uri("https://hooks.example.com/events"), "{}") { Key = "21", Target = "event:bus", Lane = Lane.Reminder, Incident = Id },
+        new Effect.FileAction(new Uri("https://hooks.example.com/issues"), 1, "{}") { Key = "22", Target = "tracker", Lane = Lane.Reminder, Incident = Id },
         new Effect.TellWebhook(new Uri("https://hooks.example.com/page"), 1) { Key = "16", Target = "webhook:hooks.example.com", Lane = Lane.Page },
         new Effect.SendCode(new PersonId("bob"), ContactMethod.Sms) { Key = "15", Target = "check:@bob", Lane = Lane.Page },
         new Effect.EditText("override:1:added", Message.Line("x")) { Key = "17", Target = "#oncall", Lane = Lane.Card },
         new Effect.TellSubscribers(new SubscriberNews(false, 1, 1, DateTimeOffset.UnixEpoch, null), "") { Key = "18", Target = "subscribers", Lane = Lane.Subscriber },
         new Effect.TellSubscriber("s1", new SubscriberNews(true, 1, 1, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)) { Key = "19", Target = "subscriber:s1", Lane = Lane.Subscriber },
         new Effect.AskSubscriber("s1") { Key = "20", Target = "subscriber:s1", Lane = Lane.Subscriber },
+        new Effect.MirrorUpdate(new SubscriberNews(false, 1, 1, DateTimeOffset.UnixEpoch, null)) { Key = "22", Target = "statuspage:incident:1", Lane = Lane.Update, Incident = Id },
+        new Effect.MirrorRemoval(1) { Key = "23", Target = "statuspage:incident:1", Lane = Lane.Update, Incident = Id },
         new Effect.PostPages(new PersonId("bob")) { Key = "16", Target = "@bob", Lane = Lane.Page },
     ];
 

@@ -35,6 +35,9 @@ public sealed record AlertFigures
     /// <summary>The share of those somebody judged that were false alarms or noise; null where nobody judged any.</summary>
     public double? NoiseRate => Reviewed == 0 ? null : (double)(FalseAlarms + Noise) / Reviewed;
 
+    /// <summary>The share of those somebody judged that were false alarms; null where nobody judged any.</summary>
+    public double? FalsePositiveRate => Reviewed == 0 ? null : (double)FalseAlarms / Reviewed;
+
     public static AlertFigures Of(IReadOnlyCollection<AlertTrouble> named)
     {
         List<AlertTrouble> troubles = [.. AlertTrouble.Rounds(named)];

@@ -53,8 +53,23 @@ internal sealed record UpdateRequest
     [Description("investigating, identified or monitoring; as before where it is left out.")]
     public string? Status { get; init; }
 
+    [Description("What users notice; as before where it is left out.")]
+    public string? Impact { get; init; }
+
+    [Description("As before where it is left out.")]
+    public string? RootCause { get; init; }
+
+    [Description("What is needed of others.")]
+    public string? Need { get; init; }
+
+    [Description("When it will be over, in words: 15m, about noon.")]
+    public string? Eta { get; init; }
+
     [Description("Whether customers read it on the status page, too; needs the right Publish.")]
     public bool Public { get; init; }
+
+    [Description("What customers read, if it is something else than the text; only with public.")]
+    public string? PublicText { get; init; }
 
     [Description(ApiRequests.Who)]
     public string? By { get; init; }

@@ -1,12 +1,11 @@
 using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 
 namespace ChatOpsIncidentBot.Automation;
 
-/// <summary>What programs say, freed of what no platform shows and put into the words customers are told in, as it is with what people type.</summary>
-internal sealed class ApiWords(People people, UpdateReaders readers)
+/// <summary>What programs say, freed of what no platform shows.</summary>
+internal sealed class ApiWords(People people)
 {
     public static string? Clean(string? text) => text is null ? null : SafeText.Clean(text);
 
@@ -14,8 +13,4 @@ internal sealed class ApiWords(People people, UpdateReaders readers)
 
     /// <summary>Null where nobody in the settings is called so.</summary>
     public PersonId? Person(string name) => people.Find(new PersonId(name))?.Id;
-
-    public IncidentCommand.PostUpdate ForCustomers(Incident incident, IncidentCommand.PostUpdate update) => readers.ForCustomers(incident, update);
-
-    public string? ResolutionForCustomers(Incident incident) => readers.ResolutionForCustomers(incident);
 }

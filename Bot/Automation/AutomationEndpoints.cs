@@ -8,7 +8,7 @@ public static class AutomationEndpoints
 {
     private const string Incidents = "/api/incidents", Components = "/api/components";
 
-    private const string KeyMeaning = "A key of your own choosing for this request, 1 to 255 visible characters, good for a day: the same request again with the same key is answered alike and done once.";
+    private const string KeyMeaning = "A key of your own choosing for this request, 1 to 255 visible characters, good for a day: the same request again with the same key is done once; its answer has the first one's message, and the incident as it is by then.";
 
     public static IServiceCollection AddAutomation(this IServiceCollection services, AutomationSettings settings) => services
         .AddSingleton(settings)
@@ -42,11 +42,11 @@ public static class AutomationEndpoints
     private static void MapReads(IEndpointRouteBuilder routes)
     {
         Read<IncidentsAnswer>(routes.MapGet(Incidents, ([AsParameters] IncidentsQuery query, IncidentReads reads, HttpContext context) => reads.ListAsync(query, Token(context), context.RequestAborted)),
-            "listIncidents", "Lists incidents, the newest first.").ProducesProblem(StatusCodes.Status400BadRequest);
+            "listIncidents", "Lists incidents, the newest first.", "status", "severity", "service", "since", "until", "drill", "cursor", "limit").ProducesProblem(StatusCodes.Status400BadRequest);
         Read<IncidentAnswer>(routes.MapGet(Incidents + "/{id}", (string id, IncidentReads reads, HttpContext context) => reads.OneAsync(id, Token(context), context.RequestAborted)),
             "getIncident", "One incident as it is now.").ProducesProblem(StatusCodes.Status404NotFound);
         Read<TimelineAnswer>(routes.MapGet(Incidents + "/{id}/timeline", (string id, string? cursor, int? limit, IncidentReads reads, HttpContext context) => reads.TimelineAsync(id, cursor, limit, Token(context), context.RequestAborted)),
-            "getTimeline", "What happened, in the order it was recorded.").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+            "getTimeline", "What happened, in the order it was recorded.", "cursor", "limit").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         Read<ComponentsAnswer>(routes.MapGet(Components, (IncidentReads reads, HttpContext context) => reads.ComponentsAsync(context.RequestAborted)),
             "listComponents", "The components of the status page and how each is.");
     }
@@ -63,8 +63,8 @@ public static class AutomationEndpoints
             "resolveIncident", "Ends the incident: paging and reminders stop.", AutomationRight.Resolve).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static RouteHandlerBuilder Read<TAnswer>(RouteHandlerBuilder route, string name, string summary) =>
-        Described(route, name, summary, AutomationRight.Read).Produces<TAnswer>();
+    private static RouteHandlerBuilder Read<TAnswer>(RouteHandlerBuilder route, string name, string summary, params string[] query) =>
+        Described(route, name, summary, AutomationRight.Read, query).Produces<TAnswer>();
 
     private static RouteHandlerBuilder Act<TRequest>(RouteHandlerBuilder route, string name, string summary, AutomationRight right, int done = StatusCodes.Status200OK) where TRequest : notnull =>
         Described(route, name, summary, right)
@@ -76,11 +76,12 @@ public static class AutomationEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static RouteHandlerBuilder Described(RouteHandlerBuilder route, string name, string summary, AutomationRight right) => route
+    private static RouteHandlerBuilder Described(RouteHandlerBuilder route, string name, string summary, AutomationRight right, params string[] query) => route
         .WithName(name)
         .WithTags("Incidents")
         .WithSummary($"{summary} Needs the right {right}.")
-        .WithMetadata(new NeedsRight(right))
+        .WithMetadata(new NeedsRight(right, query))
+        .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden);
 

@@ -1,11 +1,12 @@
+using ChatOpsIncidentBot.Chat;
 using System.Net.Http.Headers;
 using ChatOpsIncidentBot.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatOpsIncidentBot.Automation;
 
-/// <summary>What an address of the API needs; on its endpoint.</summary>
-internal sealed record NeedsRight(AutomationRight Right);
+/// <summary>What an address of the API needs, and which parameters it takes; on its endpoint.</summary>
+internal sealed record NeedsRight(AutomationRight Right, IReadOnlyList<string> Query);
 
 /// <summary>Lets programs in by their token before anything of what they send is read, and gives every answer that has no body one that says why.</summary>
 internal sealed partial class AutomationGate(AutomationSettings settings, ILogger<AutomationGate> logger)
@@ -17,22 +18,31 @@ internal sealed partial class AutomationGate(AutomationSettings settings, ILogge
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<NeedsRight>() is not { } needs)
         {
-            await next(context);
+            if (IsOurs(context.Request.Path)) await FinishAsync(context, next);
+            else await next(context);
             return;
         }
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        if (Token(context.Request) is not { } token)
+        if (Shown(context.Request) is not { } shown)
         {
-            LogStranger(logger, context.Request.Path.Value ?? "");
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-            await RefuseAsync(context, StatusCodes.Status401Unauthorized, "Show a token: Authorization: Bearer cib_… ; tokens are named under Automation:Tokens.");
+            await TurnAwayAsync(context, "Bearer", "Show a token: Authorization: Bearer cib_… ; tokens are named under Automation:Tokens.");
+            return;
+        }
+        if (settings.Find(shown) is not { } token)
+        {
+            await TurnAwayAsync(context, "Bearer error=\"invalid_token\"", "This token is not known: it is not the one that was printed, or its hash is not under Automation:Tokens.");
             return;
         }
         if (!token.May(needs.Right))
         {
             LogRefused(logger, token.Name, needs.Right.ToString());
             await RefuseAsync(context, StatusCodes.Status403Forbidden, token.Lacks(needs.Right));
+            return;
+        }
+        if (ApiMistakes.OfQuery(context.Request.Query, needs.Query) is { } mistake)
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, mistake);
             return;
         }
         context.Features.Set(token);
@@ -52,16 +62,33 @@ internal sealed partial class AutomationGate(AutomationSettings settings, ILogge
             await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Nothing was saved; send it again, with the same Idempotency-Key.");
             return;
         }
-        if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null }) await RefuseAsync(context, context.Response.StatusCode, "A value in the address cannot be read; the API is described at /openapi/v1.json.");
+        if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null }) await RefuseAsync(context, context.Response.StatusCode, Why(context));
+    }
+
+    /// <summary>Of answers that have no body, because nothing of ours was asked.</summary>
+    private static string Why(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing at this address; the API is described at /openapi/v1.json.",
+        StatusCodes.Status405MethodNotAllowed => $"This address does not take {SafeText.CleanLine(context.Request.Method)}; it takes {context.Response.Headers.Allow}.",
+        StatusCodes.Status415UnsupportedMediaType => "Send JSON, with Content-Type: application/json.",
+        _ => "A value in the address cannot be read; the API is described at /openapi/v1.json.",
+    };
+
+    /// <summary>What is neither Teams' nor the status page's.</summary>
+    private static bool IsOurs(PathString path) => path.StartsWithSegments("/api") && !path.StartsWithSegments("/api/messages") && !path.StartsWithSegments("/api/v2");
+
+    private async Task TurnAwayAsync(HttpContext context, string challenge, string why)
+    {
+        LogStranger(logger, context.Request.Path.Value ?? "");
+        context.Response.Headers.WWWAuthenticate = challenge;
+        await RefuseAsync(context, StatusCodes.Status401Unauthorized, why);
     }
 
     /// <summary>Whatever the other side says that it accepts.</summary>
     private static Task RefuseAsync(HttpContext context, int status, string why) => Results.Problem(why, statusCode: status).ExecuteAsync(context);
 
-    private AutomationToken? Token(HttpRequest request) =>
-        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && string.Equals(header.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase) && header.Parameter is { Length: > 0 and <= 200 } shown
-            ? settings.Find(shown)
-            : null;
+    private static string? Shown(HttpRequest request) =>
+        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && string.Equals(header.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase) && header.Parameter is { Length: > 0 and <= 200 } shown ? shown : null;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} was asked for without a token of the settings")]
     private static partial void LogStranger(ILogger logger, string path);

@@ -19,6 +19,7 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
         var severity = Severity.Sev3;
         if (request.Severity is { } word && !Severities.TryParse(word, out severity)) return Unprocessable($"There is no severity '{word}'; it goes from SEV1 (worst) to SEV4.");
         if (request.Private && !token.May(AutomationRight.Private)) return Forbidden(token, AutomationRight.Private);
+        if (SafeText.CleanLine(request.Title).Trim().Length > DeclarationRules.LongestTitle) return Unprocessable($"title takes {DeclarationRules.LongestTitle} characters at most; this one has {SafeText.CleanLine(request.Title).Trim().Length:N0}.");
         if (request.Impact?.Length > LongestImpact) return Unprocessable($"impact takes {LongestImpact:N0} characters at most.");
         var (cause, wrong) = await CauseAsync(context, token, key, request.By, asked.Body);
         if (cause is null) return wrong!;
@@ -46,9 +47,9 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
     }
 
     public Task<IResult> AcknowledgeAsync(HttpContext context, AutomationToken token, string id, string? key) =>
-        DoAsync(context, token, id, key, ApiJson.Default.AcknowledgeRequest, request => request.By, (_, _) => (new IncidentCommand.Acknowledge(), null));
+        DoAsync(context, token, id, key, ApiJson.Default.AcknowledgeRequest, request => request.By, _ => (new IncidentCommand.Acknowledge(), null));
 
-    public Task<IResult> UpdateAsync(HttpContext context, AutomationToken token, string id, string? key) => DoAsync(context, token, id, key, ApiJson.Default.UpdateRequest, request => request.By, (request, incident) =>
+    public Task<IResult> UpdateAsync(HttpContext context, AutomationToken token, string id, string? key) => DoAsync(context, token, id, key, ApiJson.Default.UpdateRequest, request => request.By, request =>
     {
         TimeSpan? next = null;
         IncidentStatus? status = null;
@@ -62,24 +63,33 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
             if (!IncidentStatuses.TryParse(word, out var to) || !to.IsOpen()) return (null, Unprocessable($"status: '{word}' is not one of investigating, identified, monitoring."));
             status = to;
         }
-        return request.Public && !token.May(AutomationRight.Publish) ? (null, Forbidden(token, AutomationRight.Publish)) : (words.ForCustomers(incident, new IncidentCommand.PostUpdate(SafeText.Clean(request.Text), next, request.Public, status)), null);
+        if (request.Public && !token.May(AutomationRight.Publish)) return (null, Forbidden(token, AutomationRight.Publish));
+        if (request.PublicText is not null && !request.Public) return (null, Unprocessable("publicText is what customers read; set public, too."));
+        return (new IncidentCommand.PostUpdate(SafeText.Clean(request.Text), next, request.Public, status)
+        {
+            Impact = ApiWords.Clean(request.Impact),
+            RootCause = ApiWords.Clean(request.RootCause),
+            Need = ApiWords.Clean(request.Need),
+            Eta = ApiWords.Line(request.Eta),
+            PublicText = ApiWords.Clean(request.PublicText),
+        }, null);
     });
 
-    public Task<IResult> ResolveAsync(HttpContext context, AutomationToken token, string id, string? key) => DoAsync(context, token, id, key, ApiJson.Default.ResolveRequest, request => request.By, (request, incident) =>
+    public Task<IResult> ResolveAsync(HttpContext context, AutomationToken token, string id, string? key) => DoAsync(context, token, id, key, ApiJson.Default.ResolveRequest, request => request.By, request =>
         request.PublicText is not null && !token.May(AutomationRight.Publish)
             ? (null, Forbidden(token, AutomationRight.Publish))
             : (new IncidentCommand.Resolve(ApiWords.Clean(request.Summary), ApiWords.Clean(request.RootCause), [.. (request.ActionItems ?? []).Select(SafeText.CleanLine)])
             {
-                PublicText = ApiWords.Clean(request.PublicText) ?? words.ResolutionForCustomers(incident),
+                PublicText = ApiWords.Clean(request.PublicText),
             }, null));
 
     private async Task<IResult> DoAsync<T>(
-        HttpContext context, AutomationToken token, string id, string? key, JsonTypeInfo<T> form, Func<T, string?> by, Func<T, Incident, (IncidentCommand? Command, IResult? Refused)> translate) where T : class
+        HttpContext context, AutomationToken token, string id, string? key, JsonTypeInfo<T> form, Func<T, string?> by, Func<T, (IncidentCommand? Command, IResult? Refused)> translate) where T : class
     {
         if (await reads.FindAsync(id, token, context.RequestAborted) is not { } incident) return IncidentReads.NotThere(id);
         var (asked, refused) = await AskAsync(context, form);
         if (asked is null) return refused!;
-        var (command, wrong) = translate(asked.Request, incident);
+        var (command, wrong) = translate(asked.Request);
         if (command is null) return wrong!;
         var (cause, who) = await CauseAsync(context, token, key, by(asked.Request), asked.Body);
         if (cause is null) return who!;
@@ -101,7 +111,7 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
         }
         catch (JsonException wrong)
         {
-            return (null, Problem(StatusCodes.Status400BadRequest, Said(wrong)));
+            return (null, Problem(StatusCodes.Status400BadRequest, ApiMistakes.Said(wrong, form)));
         }
         catch (BadHttpRequestException wrong)
         {
@@ -128,14 +138,6 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
         var incident = outcome.Incident ?? await reads.LoadAsync(id, cancellationToken) ?? throw new InvalidOperationException("An incident is never deleted.");
         return Results.Json(new DoneAnswer(PlainText.OfSentence(outcome.Sentence), IncidentWriting.Of(incident)), ApiJson.Default.DoneAnswer, statusCode: status);
     }
-
-    /// <summary>What the reader of JSON says names types of the program, which means nothing to whoever calls.</summary>
-    private static string Said(JsonException wrong) => wrong.Message switch
-    {
-        var message when message.Contains("missing required", StringComparison.Ordinal) => "A required member is missing; the API is described at /openapi/v1.json.",
-        var message when message.Contains("could not be mapped", StringComparison.Ordinal) => $"A member is not known, at {wrong.Path}; the API is described at /openapi/v1.json.",
-        _ => $"The body is not what this address takes, at {wrong.Path ?? "$"}; the API is described at /openapi/v1.json.",
-    };
 
     private static IResult Forbidden(AutomationToken token, AutomationRight right) => Problem(StatusCodes.Status403Forbidden, token.Lacks(right));
 

@@ -38,6 +38,8 @@ public sealed record FormSubmission
 
     public required string Context { get; init; }
 
+    public Source Source { get; init; } = Source.Form;
+
     /// <summary>By field name; a check is <c>true</c> or <c>false</c>, an empty field is absent or empty.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
@@ -63,6 +65,9 @@ public enum Source
 
     /// <summary>A program, through the automation API.</summary>
     Api,
+
+    /// <summary>A page in the browser.</summary>
+    Web,
 }
 
 public static class Sources
@@ -79,6 +84,7 @@ public static class Sources
         Source.Email => "email",
         Source.Alert => "alert",
         Source.Api => "api",
+        Source.Web => "web",
     };
 
     /// <summary>The way past the chat platform it came; null where it came through it.</summary>
@@ -87,6 +93,6 @@ public static class Sources
         Source.Phone => ContactMethod.Phone,
         Source.Sms => ContactMethod.Sms,
         Source.Email => ContactMethod.Email,
-        Source.Typed or Source.Button or Source.Form or Source.Timer or Source.Platform or Source.Alert or Source.Api => null,
+        Source.Typed or Source.Button or Source.Form or Source.Timer or Source.Platform or Source.Alert or Source.Api or Source.Web => null,
     };
 }

@@ -16,12 +16,13 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
         try
         {
             var (options, text) = LineParser.Options(rest, subcommand.Options);
+            if (subcommand.TakesText && LineParser.Mistyped(text, subcommand.Options) is var (typed, meant)) return new Reply.Refuse($"There is no {typed}=; did you mean {meant}=? Where it is part of your text, put a space before the equals sign.");
             var request = new Request
             {
                 By = invocation.By,
                 Platform = invocation.Platform,
                 Conversation = invocation.Conversation,
-                Cause = new Cause(new Actor.Human(invocation.By), invocation.Source, invocation.Key) { On = invocation.Platform.Word() },
+                Cause = CauseOf(invocation.By, invocation.Source, invocation.Key, invocation.Platform),
                 Rest = text,
                 Options = options,
                 Message = invocation.Message,
@@ -57,7 +58,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
             {
                 By = submission.By,
                 Platform = submission.Platform,
-                Cause = new Cause(new Actor.Human(submission.By), Source.Form, submission.Key) { On = submission.Platform.Word() },
+                Cause = CauseOf(submission.By, submission.Source, submission.Key, submission.Platform),
                 About = IncidentId.TryParse(submission.Context.Split(' ')[0], out var id) ? id : null,
                 Context = submission.Context,
                 Values = submission.Values.ToDictionary(value => value.Key, value => SafeText.Clean(value.Value)),
@@ -75,6 +76,10 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
 
     private async Task<Reply> RunAsync(Subcommand subcommand, Request request, CancellationToken cancellationToken) =>
         await permit.RefuseAsync(subcommand, request, cancellationToken) is { } sentence ? new Reply.Refuse(sentence) : await subcommand.RunAsync(request, cancellationToken);
+
+    /// <summary>What is done in a browser is done on no platform; there the platform only says whose groups count.</summary>
+    private static Cause CauseOf(PersonId by, Source source, string key, Platform platform) =>
+        new(new Actor.Human(by), source, key) { On = source is Source.Web ? null : platform.Word() };
 
     private string Unknown(string name)
     {

@@ -33,6 +33,17 @@ public static class LineParser
         return (null, text);
     }
 
+    /// <summary>A word before an equals sign that is most likely a mistyped option, and the option; null where there is none.</summary>
+    public static (string Typed, string Meant)? Mistyped(string text, IReadOnlyList<string> keys)
+    {
+        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = word.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0 && equals < word.Length - 1 && word[..equals].All(char.IsAsciiLetter) && Nearest.Option(word[..equals], keys) is { } meant) return (word[..equals], meant);
+        }
+        return null;
+    }
+
     /// <summary>Takes <c>key=value</c> and <c>key="two words"</c> out of the text, for the keys given; line breaks in the text stay.</summary>
     public static (Dictionary<string, string> Options, string Left) Options(string text, IReadOnlyList<string> keys)
     {

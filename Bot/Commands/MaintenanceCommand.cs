@@ -9,6 +9,8 @@ namespace ChatOpsIncidentBot.Commands;
 
 public sealed class MaintenanceCommand(MaintenanceDesk desk, MaintenanceWords words, MaintenanceForm form, AlertSilences silences, Permit permit) : Subcommand, IFormSubcommand
 {
+    private static readonly string[] Words = ["schedule", "change", "update", "end", "cancel", "correct", "list"];
+
     public override string Name => "maintenance";
     public override string Usage => "(nothing: what is planned) | schedule [title=\"..\" from=\"saturday 22:00\" to=2h components=\"..\"] [silence=yes] [text] | change <number> [to=..] [text] | update <number> [status=verifying] <text> | end <number> [text] | cancel <number> [text] | correct <number> <update> <text>";
     public override string Example => "maintenance schedule title=\"Database upgrade\" from=\"saturday 22:00\" to=2h components=\"Payment Processing\" silence=yes";
@@ -24,10 +26,11 @@ public sealed class MaintenanceCommand(MaintenanceDesk desk, MaintenanceWords wo
     {
         var (word, after) = request.Split();
         if (word is "" or "list") return Reply.Of(MaintenanceMessage.All(await desk.OpenAsync(cancellationToken), silences.InMaintenance()));
+        if (!Words.Contains(word)) return new Reply.Refuse(Nearest.To(word.ToLowerInvariant(), Words) is { } meant ? $"There is no '{Shorten.ToLine(word, 40)}'; did you mean /incident maintenance {meant}?" : $"'{Shorten.ToLine(word, 40)}' is not understood; it is schedule, change, update, end, cancel or correct.");
         if (await permit.RefuseAsync(Name, [Right.Publish], request, cancellationToken) is { } refused) return new Reply.Refuse(refused);
         if (word == "schedule") return await ScheduleAsync(request, after, cancellationToken);
         var (number, text) = Number(after);
-        if (number is not { } known) return new Reply.Refuse($"Say which, such as /incident maintenance {(word is "change" or "update" or "end" or "cancel" or "correct" ? word : "change")} 1; /incident maintenance lists what is planned.");
+        if (number is not { } known) return new Reply.Refuse($"Say which, such as /incident maintenance {word} 1; /incident maintenance lists what is planned.");
         switch (word)
         {
             case "change":
@@ -50,7 +53,7 @@ public sealed class MaintenanceCommand(MaintenanceDesk desk, MaintenanceWords wo
                     ? await DoAsync(request, known, (maintenance, now) => MaintenanceRules.Correct(maintenance, which, correction, now), cancellationToken)
                     : new Reply.Refuse($"Say which update: /incident maintenance correct {known} 1 <text>.");
             default:
-                return new Reply.Refuse($"'{Shorten.ToLine(word, 40)}' is not understood; it is schedule, change, update, end, cancel or correct.");
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 
@@ -59,10 +62,17 @@ public sealed class MaintenanceCommand(MaintenanceDesk desk, MaintenanceWords wo
         var errors = new Dictionary<string, string>();
         var plan = form.Read(request, words.ZoneOf(request.By), errors);
         if (errors.Count > 0) return new Reply.Invalid(errors);
+        var about = MaintenancePart.Title;
         var outcome = int.TryParse(request.Context, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? await desk.ChangeAsync(number, (maintenance, now) => words.Rules.Change(maintenance, plan, now), request.By, request.Platform, request.Cause, cancellationToken)
-            : await desk.ScheduleAsync((next, now) => words.Rules.Schedule(plan, next, request.By, now), request.By, request.Platform, request.Cause, cancellationToken);
-        return outcome.IsAccepted ? Reply.Of(outcome.Sentence + words.Clocks(plan, request.By)) : new Reply.Invalid(new Dictionary<string, string> { ["title"] = outcome.Sentence });
+            ? await desk.ChangeAsync(number, (maintenance, now) => Noted(words.Rules.Change(maintenance, plan, now)), request.By, request.Platform, request.Cause, cancellationToken)
+            : await desk.ScheduleAsync((next, now) => Noted(words.Rules.Schedule(plan, next, request.By, now)), request.By, request.Platform, request.Cause, cancellationToken);
+        return outcome.IsAccepted ? Reply.Of(outcome.Sentence + words.Clocks(plan, request.By)) : new Reply.Invalid(new Dictionary<string, string> { [form.FieldOf(about)] = outcome.Sentence });
+
+        MaintenanceDecision Noted(MaintenanceDecision decision)
+        {
+            about = decision.About;
+            return decision;
+        }
     }
 
     private async Task<Reply> ScheduleAsync(Request request, string text, CancellationToken cancellationToken)

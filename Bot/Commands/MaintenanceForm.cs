@@ -37,6 +37,17 @@ public sealed class MaintenanceForm(StatusPageSettings page)
         };
     }
 
+    /// <summary>Where the form shows what is wrong.</summary>
+    public string FieldOf(MaintenancePart part) => part switch
+    {
+        MaintenancePart.Title => Title,
+        MaintenancePart.From => OverrideForm.FromDay,
+        MaintenancePart.To => OverrideForm.ToDay,
+        MaintenancePart.Components => !HasChecks ? Components : page.Components.Count > 0 ? Name(0) : Title,
+        MaintenancePart.Text => Text,
+        MaintenancePart.Silence => Silence,
+    };
+
     private bool HasChecks => page.Components.Count <= MostChecks;
 
     private Form Of(string context, string title, string submit, Maintenance? maintenance, DateTimeZone zone, IEnumerable<FormField> times) => new()

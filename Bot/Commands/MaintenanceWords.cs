@@ -26,12 +26,12 @@ public sealed class MaintenanceWords(StatusPageSettings page, ServiceSettings se
         var clock = new TimeWords(ZoneOf(request.By), now);
         if (request.Option("from") is { } from)
         {
-            if (Instant(clock, from, null) is not { } begins) return $"from='{Shorten.ToLine(from, 40)}' is not a time; {TimeWords.Allowed}.";
+            if (Instant(clock, from, null, now) is not { } begins) return $"from='{Shorten.ToLine(from, 40)}' is not a time; {TimeWords.Allowed}, or in 10m.";
             plan = plan with { From = begins };
         }
         if (request.Option("to") is { } to)
         {
-            if (Instant(clock, to, plan.From ?? before?.From ?? now) is not { } ends) return $"to='{Shorten.ToLine(to, 40)}' is not a time; {TimeWords.Allowed}, or how long it takes: 2h.";
+            if (Instant(clock, to, plan.From ?? before?.From ?? now, now) is not { } ends) return $"to='{Shorten.ToLine(to, 40)}' is not a time; {TimeWords.Allowed}, or how long it takes: 2h.";
             plan = plan with { To = ends };
         }
         else if (plan.From is { } moved && before is not null)
@@ -53,9 +53,14 @@ public sealed class MaintenanceWords(StatusPageSettings page, ServiceSettings se
 
     private static string Span(DateTimeOffset? from, DateTimeOffset to, DateTimeZone zone) => from is { } begins ? $"{LocalInstants.Written(begins, zone)} to {LocalInstants.Written(to, zone)}" : $"until {LocalInstants.Written(to, zone)}";
 
-    private static DateTimeOffset? Instant(TimeWords clock, string typed, DateTimeOffset? from)
+    private static DateTimeOffset? Instant(TimeWords clock, string typed, DateTimeOffset? from, DateTimeOffset now)
     {
         var words = new Queue<string>(typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (from is null && words.TryPeek(out var first) && first.Equals("in", StringComparison.OrdinalIgnoreCase))
+        {
+            words.Dequeue();
+            from = now;
+        }
         return clock.Take(words, from) is { } instant && words.Count == 0 ? instant.At : null;
     }
 }

@@ -11,6 +11,15 @@ public static class Nearest
         return best.Word is not null && (best.Distance <= Math.Max(1, typed.Length / 3) || best.Word.StartsWith(typed, StringComparison.Ordinal)) ? best.Word : null;
     }
 
+    /// <summary>The key of an option somebody most likely meant by another word before an equals sign.</summary>
+    /// <returns>Null where it is none, and where it is one.</returns>
+    public static string? Option(string typed, IReadOnlyList<string> keys)
+    {
+        if (typed.Length is < 3 or > 20 || keys.Contains(typed, StringComparer.OrdinalIgnoreCase)) return null;
+        var best = keys.Where(key => key.Length > 2).Select(key => (Key: key, Distance: Distance(typed.ToLowerInvariant(), key))).OrderBy(pair => pair.Distance).FirstOrDefault();
+        return best.Key is not null && best.Distance <= (typed.Length < 5 ? 1 : 2) ? best.Key : null;
+    }
+
     /// <summary>Insertions, deletions, replacements and swaps of neighbours that lead from one to the other.</summary>
     private static int Distance(string from, string to)
     {

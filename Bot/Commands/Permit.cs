@@ -8,6 +8,9 @@ namespace ChatOpsIncidentBot.Commands;
 /// <summary>The one place where it is asked whether somebody may, before anything is done; a refusal is written down.</summary>
 public sealed class Permit(Gatekeeper gatekeeper, IncidentFinder finder, RefusalLog refusals)
 {
+    /// <summary>Whether somebody may, where nothing is refused: what they may not is then not offered.</summary>
+    public async Task<bool> MayAsync(Right right, PersonId by, Platform platform, Incident incident, CancellationToken cancellationToken) => await gatekeeper.RefuseAsync(right, by, platform, incident, cancellationToken) is null;
+
     /// <returns>Null where they may, otherwise a sentence that says who can.</returns>
     public Task<string?> RefuseAsync(Subcommand subcommand, Request request, CancellationToken cancellationToken) =>
         RefuseAsync(subcommand.Name, subcommand.Needs(request.Option), new Asking(request.By, request.Platform, request.Cause, subcommand.Touches(request)), cancellationToken);

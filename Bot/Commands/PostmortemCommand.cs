@@ -1,29 +1,81 @@
 using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Reviews;
+using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class PostmortemCommand(IncidentFinder finder, CommsWriter writer) : Subcommand
+public sealed class PostmortemCommand(ReviewDesk desk, PeopleFinder finder, PublicAddress address) : Subcommand, IFormSubcommand
 {
+    private static readonly string[] Words = ["show", "edit", "check", "refresh", "review", "draft", "publish", "owner"];
+
     public override string Name => "postmortem";
-    public override string Usage => "[INC-1]";
-    public override string Example => "postmortem INC-1";
-    public override string Summary => "Drafts the blameless post-mortem from what the incident knows.";
+    public override string Usage => "[INC-1] [show|edit|check|refresh|review|publish|owner @bob]";
+    public override string Example => "postmortem INC-1 edit";
+    public override string Summary => "Shows the blameless post-mortem, begun with what the incident knows; fills it in, checks it, publishes it.";
     public override HelpTopic Topic => HelpTopic.Afterwards;
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        if (await finder.FindAsync(request.Incident, request.By, cancellationToken) is not { } incident) return new Reply.Refuse($"There is no {request.Incident}.");
-        var timeline = await finder.TimelineAsync(incident.Id, cancellationToken);
-        return Reply.Of(PostmortemDraft.Of(incident, timeline, Own(incident, timeline)));
+        var (word, after) = request.Split();
+        var (id, by, cause) = (request.Incident, request.By, request.Cause);
+        switch (word.ToLowerInvariant())
+        {
+            case "publish": return IncidentSubcommand.Said(await desk.PublishAsync(id, by, cause, cancellationToken));
+            case "review": return IncidentSubcommand.Said(await desk.MoveAsync(id, ReviewState.InReview, by, cause, cancellationToken));
+            case "draft": return IncidentSubcommand.Said(await desk.MoveAsync(id, ReviewState.Draft, by, cause, cancellationToken));
+            case "refresh":
+                return await desk.RefreshAsync(id, by, cancellationToken) switch
+                {
+                    ReviewSaved.NotThere => new Reply.Refuse($"There is no {id}."),
+                    ReviewSaved.Refused refused => new Reply.Refuse(refused.Sentence),
+                    ReviewSaved.Saved { IsMerged: false } => Reply.Of("Nothing is new since the draft."),
+                    ReviewSaved.Saved { Conflicts: > 0 } => Reply.Of($"What is new is taken in. Where somebody had written otherwise both wordings stand; choose with /incident postmortem {id} show."),
+                    ReviewSaved.Saved => Reply.Of("What is new is taken in; what was written stays."),
+                    _ => throw new System.Diagnostics.UnreachableException(),
+                };
+            case "owner":
+                return finder.Find(after, by, request.Platform) is { } owner
+                    ? IncidentSubcommand.Said(await desk.AssignAsync(id, owner, by, cause, cancellationToken))
+                    : new Reply.Refuse(after.Length == 0 ? $"Say who writes it: /incident postmortem {id} owner @bob." : finder.Unknown(after, request.Platform));
+            case "" or "show" or "edit" or "check": break;
+            default:
+                return new Reply.Refuse(Nearest.To(word.ToLowerInvariant(), Words) is { } meant
+                    ? $"There is no 'postmortem {Shorten.ToLine(word, 40)}'; did you mean /incident postmortem {id} {meant}?"
+                    : $"Say show, edit, check, review, publish or owner: /incident postmortem {id} edit.");
+        }
+        if (await desk.ReadAsync(id, by, cancellationToken) is not { } document) return new Reply.Refuse($"There is no {id}.");
+        return word.ToLowerInvariant() switch
+        {
+            "edit" => document.Incident.IsOpen ? new Reply.Refuse($"{id} is still open; it is reviewed once it is resolved.") : new Reply.Open(PostmortemForm.For(document)),
+            "check" => Reply.Of(ReviewCheckMessage.Of(id, Remarks(document.Text))),
+            _ => Reply.Of(PostmortemMessage.Of(document.Incident, document.Text, document.Version > 1, address.ReviewOf(id))),
+        };
     }
 
-    private string? Own(Incident incident, IReadOnlyList<TimelineLine> timeline)
+    public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
-        if (!writer.HasOwn(Occasion.Postmortem, Audience.Responders)) return null;
-        var saying = Saying.OfResolution(incident) with { Occasion = Occasion.Postmortem, Timeline = [.. PostmortemDraft.Lines(incident, timeline)] };
-        return writer.Write(incident, saying, Audience.Responders) is { Failed: null } written ? written.Text.Written : null;
+        var id = request.Incident;
+        return await desk.ChangeAsync(id, request.By, PostmortemForm.Version(request), text => PostmortemForm.Apply(text, request), request.Cause, cancellationToken) switch
+        {
+            ReviewSaved.NotThere => new Reply.Refuse($"There is no {id}."),
+            ReviewSaved.Refused refused => new Reply.Refuse(refused.Sentence),
+            ReviewSaved.Saved { Conflicts: > 0 } => Reply.Of($"Saved. Somebody else changed the same places meanwhile, so both wordings stand there; choose with /incident postmortem {id} show."),
+            ReviewSaved.Saved saved => Reply.Of(ReviewCheckMessage.Of(id, Remarks(saved.Text))),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private List<ReviewRemark> Remarks(string text)
+    {
+        var lines = ReviewText.Lines(text);
+        return [.. desk.Check(text).Select(finding => new ReviewRemark(finding.Line, finding.Rule is ReviewRule.NoOwner or ReviewRule.NoDate or ReviewRule.OpenEnded ? "" : Cut(lines, finding), finding.Why, finding.Better, finding.IsMust))];
+    }
+
+    private static string Cut(string[] lines, ReviewFinding finding)
+    {
+        var line = finding.Line <= lines.Length ? lines[finding.Line - 1] : "";
+        return finding.Column - 1 >= line.Length ? "" : line.Substring(finding.Column - 1, Math.Min(finding.Length, line.Length - finding.Column + 1));
     }
 }

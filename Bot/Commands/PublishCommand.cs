@@ -7,7 +7,7 @@ using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class PublishCommand(IncidentWorkflow workflow, IncidentFinder finder, PublishForm form, StatusPageSettings page) : Subcommand, IFormSubcommand
+public sealed class PublishCommand(IncidentWorkflow workflow, IncidentFinder finder, PublishForm form, UpdateReaders readers, StatusPageSettings page) : Subcommand, IFormSubcommand
 {
     private const string Correct = "correct", Withdraw = "withdraw";
 
@@ -50,7 +50,15 @@ public sealed class PublishCommand(IncidentWorkflow workflow, IncidentFinder fin
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
         var errors = form.Check(request, out var publish);
-        return errors.Count > 0 ? new Reply.Invalid(errors) : await SendAsync(request.Incident, publish, request.Cause, cancellationToken);
+        var incident = await finder.FindAsync(request.Incident, request.By, cancellationToken);
+        if (incident is not null && PreviewedForm.GoesBack(request)) return new Reply.Open(form.Again(request, incident));
+        if (errors.Count > 0) return new Reply.Invalid(errors);
+        if (incident is not null && !form.WasSeen(request))
+        {
+            var (refusal, read) = readers.OfCustomers(incident, publish, request.By);
+            return refusal is null ? new Reply.Open(form.Preview(request, incident, read)) : new Reply.Refuse(refusal);
+        }
+        return await SendAsync(request.Incident, publish, request.Cause, cancellationToken);
     }
 
     private async Task<Reply> SendAsync(IncidentId id, IncidentCommand command, Cause cause, CancellationToken cancellationToken)

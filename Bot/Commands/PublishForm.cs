@@ -1,12 +1,13 @@
 using System.Globalization;
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.StatusPage;
 
 namespace ChatOpsIncidentBot.Commands;
 
 /// <summary>The form of a bare <c>publish</c>: opens with what the service and the severity propose, or with what customers read already.</summary>
-public sealed class PublishForm(StatusPageSettings page, Playbook playbook)
+public sealed class PublishForm(StatusPageSettings page, Playbook playbook, CustomerWords words)
 {
     private const string Title = "title", Text = "text", Status = "status", Components = "components", Component = "component";
 
@@ -19,22 +20,48 @@ public sealed class PublishForm(StatusPageSettings page, Playbook playbook)
     public Form For(Incident incident)
     {
         var affected = incident.Publication?.AffectedUnlessSaid ?? PublicationRules.Proposed(incident, playbook);
-        return new Form
+        var status = PublicStatuses.Of(incident.Status);
+        return Of(incident, field => field switch
         {
-            Command = "publish",
-            Context = incident.Id.ToString(),
-            Title = $"Tell customers: {incident.Id}",
-            Submit = "Publish",
-            Introduction = page.Url is null ? "Everybody can read this on the status page." : $"Everybody can read this at {StatusAddresses.Of(page, StatusSite.Root)}.",
-            Fields =
-            [
-                new FormField.Text(Title, "Title") { Value = incident.Publication?.Title ?? PublicationRules.ProposedTitle(affected), MaxLength = 200 },
-                new FormField.Text(Text, "What customers read") { Multiline = true, Placeholder = "What they notice, what you are doing about it, and when they hear more." },
-                new FormField.Choice(Status, "Status", [.. Enum.GetValues<PublicStatus>().Select(status => new ChoiceOption(status.Word(), status.Label()))]) { Value = PublicStatuses.Of(incident.Status).Word() },
-                .. AsksOneByOne ? page.Components.Select((component, index) => (FormField)Choice(component, index, affected)) : [Line(affected)],
-            ],
-        };
+            Title => incident.Publication?.Title ?? PublicationRules.ProposedTitle(affected),
+            Text => words.Proposed(incident, status, affected),
+            Status => status.Word(),
+            Components => string.Join(", ", affected.Select(component => $"{component.Name}={component.Status.Word()}")),
+            _ => (page.Components.Select((component, index) => (component.Name, Field: Name(index))).FirstOrDefault(known => known.Field == field) is { Name: { } name } ? affected.FirstOrDefault(known => known.Name == name)?.Status : null)?.Word() ?? ComponentStatus.Operational.Word(),
+        });
     }
+
+    /// <summary>The form again, with everything that was typed.</summary>
+    public Form Again(FormRequest sent, Incident incident) => Of(incident, sent.Value);
+
+    /// <summary>What customers will read, above everything that was typed.</summary>
+    public Form Preview(FormRequest sent, Incident incident, IReadOnlyList<FormField.Shown> read) => Of(incident, sent.Value) with
+    {
+        Context = PreviewedForm.Context(incident.Id.ToString(), Values(sent)),
+        Title = $"Preview {incident.Id}",
+        Submit = "Go on",
+        Introduction = "Nothing is out yet. This is what customers will read:",
+        Fields = [.. read, PreviewedForm.AndNow("Publish it"), .. Of(incident, sent.Value).Fields],
+    };
+
+    /// <summary>Whether exactly this was shown before.</summary>
+    public bool WasSeen(FormRequest sent) => PreviewedForm.WasSeen(sent, Values(sent));
+
+    private Form Of(Incident incident, Func<string, string> value) => new()
+    {
+        Command = "publish",
+        Context = incident.Id.ToString(),
+        Title = $"Tell customers: {incident.Id}",
+        Submit = "Preview",
+        Introduction = page.Url is null ? "Everybody can read this on the status page." : $"Everybody can read this at {StatusAddresses.Of(page, StatusSite.Root)}.",
+        Fields =
+        [
+            new FormField.Text(Title, "Title") { Value = value(Title), MaxLength = 200 },
+            new FormField.Text(Text, "What customers read") { Multiline = true, Value = value(Text), Hint = "What they notice, what you are doing about it, and when they hear more." },
+            new FormField.Choice(Status, "Status", [.. Enum.GetValues<PublicStatus>().Select(status => new ChoiceOption(status.Word(), status.Label()))]) { Value = value(Status) },
+            .. AsksOneByOne ? page.Components.Select((component, index) => (FormField)new FormField.Choice(Name(index), component.Name, States) { Value = value(Name(index)) }) : [Line(value(Components))],
+        ],
+    };
 
     public Dictionary<string, string> Check(FormRequest request, out IncidentCommand.Publish publish)
     {
@@ -50,13 +77,12 @@ public sealed class PublishForm(StatusPageSettings page, Playbook playbook)
 
     private bool AsksOneByOne => page.Components.Count <= MostChoices;
 
-    private static FormField.Choice Choice(StatusComponent component, int index, IReadOnlyList<AffectedComponent> affected) =>
-        new FormField.Choice(Name(index), component.Name, States) { Value = (affected.FirstOrDefault(known => known.Name == component.Name)?.Status ?? ComponentStatus.Operational).Word() };
+    private IEnumerable<string> Values(FormRequest sent) => new[] { Title, Text, Status, Components }.Concat(page.Components.Select((_, index) => Name(index))).Select(sent.Value);
 
-    private static FormField.Text Line(IReadOnlyList<AffectedComponent> affected) => new FormField.Text(Components, "Components that are affected")
+    private static FormField.Text Line(string value) => new(Components, "Components that are affected")
     {
         Optional = true,
-        Value = string.Join(", ", affected.Select(component => $"{component.Name}={component.Status.Word()}")),
+        Value = value,
         Hint = "Such as Payment Processing=outage, User Authentication=degraded.",
     };
 

@@ -23,7 +23,7 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
         if (request.Rest.Length > 0) return await ResolveAsync(request.Incident, request.Rest, null, [], request.Cause, cancellationToken);
         return await finder.FindAsync(request.Incident, request.By, cancellationToken) switch
         {
-            { IsOpen: true } incident => new Reply.Open(ResolveForm.For(incident)),
+            { IsOpen: true } incident => new Reply.Open(ResolveForm.For(incident, readers.OfCustomers(incident, new IncidentCommand.Resolve(null, null, []), request.By).Readers)),
             { Status: IncidentStatus.Resolved } => await ResolveAsync(request.Incident, null, null, [], request.Cause, cancellationToken),
             { } over => new Reply.Refuse(IncidentDecider.OverSentence(over)),
             null => new Reply.Refuse($"There is no {request.Incident}."),
@@ -38,11 +38,7 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
 
     private async Task<Reply> ResolveAsync(IncidentId id, string? summary, string? cause, IReadOnlyList<string> actions, Cause by, CancellationToken cancellationToken, string? forCustomers = null, string? learnings = null)
     {
-        var said = string.IsNullOrWhiteSpace(forCustomers) || forCustomers.Trim() == PublicationRules.ResolvedText ? await UsualAsync(id, by, cancellationToken) : forCustomers;
+        var said = string.IsNullOrWhiteSpace(forCustomers) || forCustomers.Trim() == PublicationRules.ResolvedText ? null : forCustomers;
         return IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.Resolve(summary, cause, actions) { PublicText = said, Learnings = learnings }, by, cancellationToken));
     }
-
-    /// <summary>What customers read where nobody wrote anything for them.</summary>
-    private async Task<string?> UsualAsync(IncidentId id, Cause by, CancellationToken cancellationToken) =>
-        by.By is Actor.Human human && await finder.FindAsync(id, human.Person, cancellationToken) is { } incident ? readers.ResolutionForCustomers(incident) : null;
 }

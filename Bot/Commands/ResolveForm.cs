@@ -12,7 +12,8 @@ internal static class ResolveForm
     public const string Learnings = "learnings";
     public const string Customers = "customers";
 
-    public static Form For(Incident incident) => new()
+    /// <param name="read">What customers read of it where nobody writes anything for them.</param>
+    public static Form For(Incident incident, IReadOnlyList<FormField.Shown> read) => new()
     {
         Command = "resolve",
         Context = incident.Id.ToString(),
@@ -24,7 +25,8 @@ internal static class ResolveForm
             new FormField.Text(Cause, "Root cause, if it is known") { Multiline = true, Optional = true, Value = incident.RootCause ?? "" },
             new FormField.Text(Actions, "What is to be done so that it does not come back?") { Multiline = true, Optional = true, Hint = "One item a line." },
             new FormField.Text(Learnings, "What was learnt?") { Optional = true, MaxLength = 2000, Placeholder = "Post-mortem to follow within 48 hours" },
-            .. incident.Publication is { IsOver: false } ? new FormField[] { new FormField.Text(Customers, "What customers read on the status page") { Multiline = true, Optional = true, Value = PublicationRules.ResolvedText } } : [],
+            .. incident.Publication is { IsOver: false } ? new FormField[] { new FormField.Text(Customers, "What customers read on the status page") { Multiline = true, Optional = true, Value = PublicationRules.ResolvedText, Hint = "Their template says the rest." } } : [],
+            .. read,
         ],
     };
 }

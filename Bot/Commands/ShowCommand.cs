@@ -4,7 +4,7 @@ using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class ShowCommand(IncidentFinder finder, UndeliveredFinder undelivered) : Subcommand
+public sealed class ShowCommand(IncidentFinder finder, UndeliveredFinder undelivered, PublicAddress address) : Subcommand
 {
     public override string Name => "show";
     public override string Usage => "[INC-1]";
@@ -16,7 +16,7 @@ public sealed class ShowCommand(IncidentFinder finder, UndeliveredFinder undeliv
     {
         if (await finder.FindAsync(request.Incident, request.By, cancellationToken) is not { } incident) return new Reply.Refuse($"There is no {request.Incident}.");
         var missing = await undelivered.ListAsync(incident.Id, request.By, cancellationToken);
-        var card = IncidentCard.Render(incident);
+        var card = IncidentCard.Render(incident, browser: address.PageOf(incident.Id));
         return Reply.Of(card with { Blocks = [.. card.Blocks, .. UndeliveredMessage.Under([.. missing.Select(UndeliveredEffects.Describe)])] });
     }
 }

@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder finder, UpdateReaders readers, Playbook playbook) : Subcommand, IFormSubcommand
+public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder finder, UpdateReaders readers, Permit permit, Playbook playbook) : Subcommand, IFormSubcommand
 {
     public override string Name => "update";
     public override string Usage => "[INC-1] <text> [next=15m] [status=monitoring] [public=yes] [cause=\"..\"] [impact=\"..\"] [need=\"..\"] [eta=15m]";
@@ -24,7 +24,7 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
         {
             return incident switch
             {
-                { IsOpen: true } => new Reply.Open(UpdateForm.For(incident, playbook.UpdateEvery(incident.Severity))),
+                { IsOpen: true } => new Reply.Open(UpdateForm.For(incident, playbook.UpdateEvery(incident.Severity), await permit.MayAsync(Right.Publish, request.By, request.Platform, incident, cancellationToken))),
                 { } over => new Reply.Refuse(IncidentDecider.OverSentence(over)),
                 null => new Reply.Refuse($"There is no {request.Incident}."),
             };
@@ -49,23 +49,24 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
             Need = request.Option(UpdateForm.Need),
             Eta = request.Option(UpdateForm.Eta),
         };
-        return await PostAsync(incident, request.Incident, update, request.Cause, cancellationToken);
+        return await PostAsync(request.Incident, update, request.Cause, cancellationToken);
     }
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
         var errors = UpdateForm.Check(request, out var update);
         var incident = await finder.FindAsync(request.Incident, request.By, cancellationToken);
-        if (incident is { IsOpen: true } && UpdateForm.GoesBack(request)) return new Reply.Open(UpdateForm.Again(request, incident));
+        var forCustomers = incident is not null && await permit.MayAsync(Right.Publish, request.By, request.Platform, incident, cancellationToken);
+        if (incident is { IsOpen: true } && PreviewedForm.GoesBack(request)) return new Reply.Open(UpdateForm.Again(request, incident, forCustomers));
         if (errors.Count > 0) return new Reply.Invalid(errors);
         if (incident is { IsOpen: true } && readers.GoesFurther(incident, update) && !UpdateForm.WasSeen(request))
         {
-            var (refusal, read) = readers.Of(incident, readers.ForCustomers(incident, update), request.By);
-            return refusal is null ? new Reply.Open(UpdateForm.Preview(request, incident, read)) : new Reply.Refuse(refusal);
+            var (refusal, read) = readers.Of(incident, update, request.By);
+            return refusal is null ? new Reply.Open(UpdateForm.Preview(request, incident, forCustomers, read)) : new Reply.Refuse(refusal);
         }
-        return await PostAsync(incident, request.Incident, update, request.Cause, cancellationToken);
+        return await PostAsync(request.Incident, update, request.Cause, cancellationToken);
     }
 
-    private async Task<Reply> PostAsync(Incident? incident, IncidentId id, IncidentCommand.PostUpdate update, Cause cause, CancellationToken cancellationToken) =>
-        IncidentSubcommand.Said(await workflow.HandleAsync(id, incident is null ? update : readers.ForCustomers(incident, update), cause, cancellationToken));
+    private async Task<Reply> PostAsync(IncidentId id, IncidentCommand.PostUpdate update, Cause cause, CancellationToken cancellationToken) =>
+        IncidentSubcommand.Said(await workflow.HandleAsync(id, update, cause, cancellationToken));
 }

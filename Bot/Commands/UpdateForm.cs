@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 
@@ -21,26 +19,19 @@ internal static class UpdateForm
     public const string Public = "public";
     public const string Customers = "customers";
 
-    /// <summary>What to do after having read.</summary>
-    private const string Go = "go";
-
-    private const string Send = "send", Back = "back";
-
     private const int LongestPart = 2000, LongestHint = 150;
-
-    /// <summary>Before the mark of what was shown, in the context.</summary>
-    private const string Seen = " seen:";
 
     private static readonly string[] Typed = [Text, Status, Cause, Impact, Need, Eta, Next, Public, Customers];
 
     /// <param name="every">How often updates are owed.</param>
-    public static Form For(Incident incident, TimeSpan every) => new()
+    /// <param name="forCustomers">Whether whoever fills it in may tell customers, too.</param>
+    public static Form For(Incident incident, TimeSpan every, bool forCustomers) => new()
     {
         Command = "update",
         Context = incident.Id.ToString(),
         Title = $"Update {incident.Id}",
         Submit = "Post update",
-        Fields = Fields(incident, field => field switch
+        Fields = Fields(incident, forCustomers, field => field switch
         {
             Text => Messages.Shorten.ToLine(incident.LastUpdate?.Text ?? "", 2900),
             Status => incident.Status.Word(),
@@ -50,28 +41,26 @@ internal static class UpdateForm
     };
 
     /// <summary>The form again, with everything that was typed.</summary>
-    public static Form Again(FormRequest sent, Incident incident) => For(incident, TimeSpan.Zero) with { Fields = Fields(incident, sent.Value) };
+    public static Form Again(FormRequest sent, Incident incident, bool forCustomers) => For(incident, TimeSpan.Zero, forCustomers) with { Fields = Fields(incident, forCustomers, sent.Value) };
 
-    /// <summary>What each will read, above everything that was typed: whoever finds a mistake there mends it in place, and is shown it once more.</summary>
-    public static Form Preview(FormRequest sent, Incident incident, IReadOnlyList<FormField.Shown> readers) => new()
+    /// <summary>What each will read, above everything that was typed.</summary>
+    public static Form Preview(FormRequest sent, Incident incident, bool forCustomers, IReadOnlyList<FormField.Shown> readers) => new()
     {
         Command = "update",
-        Context = incident.Id + Seen + MarkOf(sent),
+        Context = PreviewedForm.Context(incident.Id.ToString(), Values(sent)),
         Title = $"Preview {incident.Id}",
         Submit = "Go on",
         Introduction = "Nothing is out yet. This is what each will read:",
         Fields =
         [
             .. readers,
-            new FormField.Choice(Go, "And now?", [new ChoiceOption(Send, "Send it"), new ChoiceOption(Back, "Back to the form")]) { Value = Send },
-            .. Fields(incident, sent.Value),
+            PreviewedForm.AndNow("Send it"),
+            .. Fields(incident, forCustomers, sent.Value),
         ],
     };
 
-    public static bool GoesBack(FormRequest sent) => sent.Value(Go) == Back;
-
     /// <summary>Whether exactly this was shown before.</summary>
-    public static bool WasSeen(FormRequest sent) => sent.Context.EndsWith(Seen + MarkOf(sent), StringComparison.Ordinal);
+    public static bool WasSeen(FormRequest sent) => PreviewedForm.WasSeen(sent, Values(sent));
 
     public static Dictionary<string, string> Check(FormRequest request, out IncidentCommand.PostUpdate update)
     {
@@ -90,7 +79,7 @@ internal static class UpdateForm
         return errors;
     }
 
-    private static IReadOnlyList<FormField> Fields(Incident incident, Func<string, string> value)
+    private static IReadOnlyList<FormField> Fields(Incident incident, bool forCustomers, Func<string, string> value)
     {
         var statuses = Enum.GetValues<IncidentStatus>().Where(status => status.IsOpen());
         return
@@ -102,8 +91,13 @@ internal static class UpdateForm
             Part(Need, "What is needed of others"),
             Part(Eta, "When it will be over") with { MaxLength = 100 },
             new FormField.Text(Next, "Next update in") { Value = value(Next), MaxLength = 40, Hint = "Such as 15m or 1h30m." },
-            new FormField.Check(Public, "Also for the status page") { Optional = true, Value = YesNo.IsYes(value(Public)) },
-            .. PublicationRules.Never(incident) is null ? new FormField[] { new FormField.Text(Customers, "What customers read, if it is something else") { Multiline = true, Optional = true, Value = value(Customers) } } : [],
+            .. forCustomers && PublicationRules.Never(incident) is null
+                ? new FormField[]
+                {
+                    new FormField.Check(Public, "Also for the status page") { Optional = true, Value = YesNo.IsYes(value(Public)) },
+                    new FormField.Text(Customers, "What customers read, if it is something else") { Multiline = true, Optional = true, Value = value(Customers) },
+                }
+                : [],
         ];
 
         FormField.Text Part(string name, string label, string? soFar = null) => new(name, label)
@@ -115,9 +109,7 @@ internal static class UpdateForm
         };
     }
 
-    /// <summary>Follows from everything that was typed.</summary>
-    private static string MarkOf(FormRequest sent) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', Typed.Select(field => field == Public ? $"{YesNo.IsYes(sent.Value(field))}" : sent.Value(field).ReplaceLineEndings("\n"))))))[..16];
+    private static IEnumerable<string> Values(FormRequest sent) => Typed.Select(field => field == Public ? $"{YesNo.IsYes(sent.Value(field))}" : sent.Value(field));
 
     private static string Written(TimeSpan duration) => $"{(int)Math.Max(1, duration.TotalMinutes)}m";
 }

@@ -14,7 +14,7 @@ internal static class CommsValues
     private const int MostItems = 200;
 
     private static readonly string[] Texts = ["id", "title", "severity", "status", "colour", "service", "impact", "cause", "need", "eta", "next", "text", "summary", "learnings", "role", "brief", "duration", "date"];
-    private static readonly string[] Lists = ["doing", "actions", "timeline"];
+    private static readonly string[] Lists = ["doing", "actions", "timeline", "components"];
     private const string Number = "number", IsDrill = "drill";
 
     public static IReadOnlySet<string> Names { get; } = new HashSet<string>([.. Texts, .. Lists, Number, IsDrill], StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal static class CommsValues
     {
         var values = Empty()
             .Set("id", incident.Id.ToString())
-            .Set("title", Data(incident.Title))
+            .Set("title", Data(saying.Title ?? incident.Title))
             .Set("severity", incident.Severity.Label())
             .Set("status", Label(saying.Status ?? incident.Status))
             .Set("colour", Colour(saying.Status ?? incident.Status))
@@ -38,10 +38,11 @@ internal static class CommsValues
             .Set("learnings", Data(saying.Learnings))
             .Set("role", Data(saying.Role))
             .Set("brief", Data(saying.Brief))
-            .Set("duration", incident.Resolution is { } over ? Words(over.At - (incident.BeganAt ?? incident.DeclaredAt)) : null)
+            .Set("duration", saying.Duration is { } took ? Words(took) : incident.Resolution is { } over ? Words(over.At - (incident.BeganAt ?? incident.DeclaredAt)) : null)
             .Set("date", incident.DeclaredAt.UtcDateTime.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture))
             .Set("doing", List(Steps(saying.Text), LongestText))
             .Set("actions", List(saying.Actions ?? [], LongestList))
+            .Set("components", List(saying.Components ?? [], LongestList))
             .Set("timeline", List(saying.Timeline ?? [], LongestText))
             .Set(IsDrill, incident.IsDrill);
         return saying.Number is { } number ? values.Set(Number, number) : values;

@@ -12,6 +12,7 @@ public static class CommunicationServices
             new RunbookFolder(Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, templates.Folder), templates.Folder.TrimEnd('/'), ".liquid"),
             provider.GetRequiredService<ILogger<TemplateShelf>>()));
         services.AddSingleton<CommsWriter>();
+        services.AddSingleton<CustomerWords>();
         return services;
     }
 }

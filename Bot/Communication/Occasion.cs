@@ -9,6 +9,9 @@ public enum Occasion
     Resolution,
     HandOff,
     Postmortem,
+
+    /// <summary>What the form for customers opens with.</summary>
+    Proposal,
 }
 
 /// <summary>Who reads it.</summary>

@@ -9,6 +9,9 @@ public sealed record Saying(Occasion Occasion)
     /// <summary>Null is the incident's own.</summary>
     public IncidentStatus? Status { get; init; }
 
+    /// <summary>Null is the incident's own, which is written for colleagues.</summary>
+    public string? Title { get; init; }
+
     public int? Number { get; init; }
     public string? Text { get; init; }
     public string? Impact { get; init; }
@@ -18,6 +21,12 @@ public sealed record Saying(Occasion Occasion)
     public TimeSpan? Next { get; init; }
     public string? Summary { get; init; }
     public string? Learnings { get; init; }
+    /// <summary>Null is as long as the incident took.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Of the status page, that customers are told of.</summary>
+    public IReadOnlyList<string>? Components { get; init; }
+
     public string? Role { get; init; }
     public string? Brief { get; init; }
     public IReadOnlyList<string>? Actions { get; init; }

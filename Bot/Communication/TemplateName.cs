@@ -19,6 +19,7 @@ public readonly record struct TemplateName(Occasion Occasion, Audience? For)
     private static IEnumerable<TemplateName> All() => Enum.GetValues<Occasion>().SelectMany(occasion => occasion switch
     {
         Occasion.Initial or Occasion.Update or Occasion.Resolution => [new TemplateName(occasion, null), .. Enum.GetValues<Audience>().Select(audience => new TemplateName(occasion, audience))],
+        Occasion.Proposal => [new TemplateName(occasion, Audience.Customers)],
         Occasion.HandOff or Occasion.Postmortem => (IEnumerable<TemplateName>)[new TemplateName(occasion, null)],
     });
 
@@ -29,6 +30,7 @@ public readonly record struct TemplateName(Occasion Occasion, Audience? For)
         Occasion.Resolution => "resolution",
         Occasion.HandOff => "hand-off",
         Occasion.Postmortem => "postmortem",
+        Occasion.Proposal => "proposal",
     };
 
     private static string Word(Audience audience) => audience switch

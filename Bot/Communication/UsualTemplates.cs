@@ -93,12 +93,26 @@ public static class UsualTemplates
 
     private const string ForCustomers = "{{ text }}";
 
-    public static string Of(Occasion occasion, Audience audience) => audience is Audience.Customers ? ForCustomers : occasion switch
+    private const string Proposal = """
+        {%- if components %}{% assign with = components | join: ", " | prepend: " with " %}{% endif -%}
+        {%- if status == "Resolved" -%}
+        This incident has been resolved.
+        {%- elsif status == "Monitoring" -%}
+        The problems{{ with }} should be over. We are watching whether it stays so.
+        {%- elsif status == "Identified" -%}
+        We have found the cause of the problems{{ with }} and are working on it.
+        {%- else -%}
+        We are looking into problems{{ with }}.
+        {%- endif -%}
+        """;
+
+    public static string Of(Occasion occasion, Audience audience) => (occasion, audience) is (not Occasion.Proposal, Audience.Customers) ? ForCustomers : occasion switch
     {
         Occasion.Initial => Initial,
         Occasion.Update => Update,
         Occasion.Resolution => Resolution,
         Occasion.HandOff => HandOff,
         Occasion.Postmortem => Resolution,
+        Occasion.Proposal => Proposal,
     };
 }

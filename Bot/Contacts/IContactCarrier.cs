@@ -58,6 +58,10 @@ public abstract record ContactContent
     /// <param name="Json">A CloudEvent, as it is sent.</param>
     public sealed record Happened(string Json) : ContactContent;
 
+    /// <summary>An action item that another program makes an issue of; it answers where that is.</summary>
+    /// <param name="Json">As it is sent.</param>
+    public sealed record Filed(string Json) : ContactContent;
+
     /// <summary>Never stored and never logged.</summary>
     public sealed record Code(string Digits) : ContactContent;
 }

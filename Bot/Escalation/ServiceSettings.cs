@@ -10,6 +10,12 @@ public sealed class ServiceSettings(IReadOnlyList<Service> all)
 
     public Service? Find(string? name) => all.FirstOrDefault(service => service.Name == name);
 
+    /// <summary>The team of a service; null where the settings name none.</summary>
+    public string? TeamOf(string service) => Find(service)?.Team;
+
+    /// <summary>Each team once, in the order of the services.</summary>
+    public IReadOnlyList<string> Teams => [.. all.Select(service => service.Team).OfType<string>().Distinct()];
+
     public static ServiceSettings Read(SettingsReader settings, EscalationPolicies policies)
     {
         var services = new List<Service>();
@@ -18,6 +24,7 @@ public sealed class ServiceSettings(IReadOnlyList<Service> all)
             var bySeverity = entry.Section("EscalationPolicies");
             services.Add(new Service(entry.Name, policies.ReadName(entry, "EscalationPolicy"), entry.List("StatusComponents"))
             {
+                Team = entry.Text("Team"),
                 PolicyOf = Incidents.Severities.All.Select(severity => (severity, Policy: policies.ReadName(bySeverity, severity.Label())))
                     .Where(pair => pair.Policy is not null).ToDictionary(pair => pair.severity, pair => pair.Policy!),
             });
@@ -31,6 +38,9 @@ public sealed class ServiceSettings(IReadOnlyList<Service> all)
 /// <param name="StatusComponents">The components of the status page that stand for it.</param>
 public sealed record Service(string Name, string? EscalationPolicy, IReadOnlyList<string> StatusComponents)
 {
+    /// <summary>Whose it is; numbers are told apart by it.</summary>
+    public string? Team { get; init; }
+
     /// <summary>Policies of its own for single severities.</summary>
     public IReadOnlyDictionary<Severity, string> PolicyOf { get; init; } = new Dictionary<Severity, string>();
 

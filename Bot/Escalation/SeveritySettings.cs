@@ -14,7 +14,7 @@ public sealed class SeveritySettings(IReadOnlyDictionary<Severity, SeverityDefin
         [Severity.Sev4] = "Low: hardly anybody notices",
     };
 
-    private static readonly TimeSpan UsualFirst = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan UsualFirst = TimeSpan.FromMinutes(15), UsualResolution = TimeSpan.FromHours(1);
 
     public SeverityDefinition this[Severity severity] => definitions[severity];
 
@@ -29,7 +29,8 @@ public sealed class SeveritySettings(IReadOnlyDictionary<Severity, SeverityDefin
             var every = entry.Duration("UpdateEvery", TimeSpan.FromMinutes(30));
             definitions[severity] = new SeverityDefinition(entry.Text("Description", Meanings[severity]), policy, every)
             {
-                FirstUpdateWithin = entry.Text("FirstUpdateWithin") is { } first && first.Equals("off", StringComparison.OrdinalIgnoreCase) ? null : entry.Duration("FirstUpdateWithin", every < UsualFirst ? every : UsualFirst),
+                FirstUpdateWithin = Within(entry, "FirstUpdateWithin", every < UsualFirst ? every : UsualFirst),
+                ResolutionWithin = Within(entry, "ResolutionWithin", UsualResolution),
                 AcknowledgementExpires = Term(entry, severity),
             };
             entry.RefuseUnknownKeys();
@@ -37,6 +38,8 @@ public sealed class SeveritySettings(IReadOnlyDictionary<Severity, SeverityDefin
         settings.RefuseUnknownKeys();
         return new SeveritySettings(definitions);
     }
+
+    private static TimeSpan? Within(SettingsReader entry, string key, TimeSpan usual) => entry.Text(key) is { } text && text.Equals("off", StringComparison.OrdinalIgnoreCase) ? null : entry.Duration(key, usual);
 
     /// <summary>Grave incidents are not left to one person who may have fallen asleep; the others wait until the morning.</summary>
     private static AcknowledgementTerm Term(SettingsReader entry, Severity severity)
@@ -58,6 +61,9 @@ public sealed record SeverityDefinition(string Description, string EscalationPol
 {
     /// <summary>How long after an incident was detected the first message about it is owed; null where that is no other time than an update's.</summary>
     public TimeSpan? FirstUpdateWithin { get; init; }
+
+    /// <summary>How long an incident may be monitored only until it is resolved; null where nobody asks.</summary>
+    public TimeSpan? ResolutionWithin { get; init; }
 
     /// <summary>How long an acknowledgement is good for without a word.</summary>
     public AcknowledgementTerm AcknowledgementExpires { get; init; } = new AcknowledgementTerm.Forever();

@@ -34,7 +34,7 @@ internal sealed record CloudEvent
     public required EventData Data { get; init; }
 
     /// <param name="text">What happened, in a line without markup.</param>
-    public static string Write(Incident after, IncidentEvent what, Actor by, DateTimeOffset at, string text, Uri? address)
+    public static string Write(Incident after, IncidentEvent what, Actor by, DateTimeOffset at, string text, Uri? address, EventReview? review = null)
     {
         var sequence = after.Sequence.ToString(CultureInfo.InvariantCulture);
         var told = new CloudEvent
@@ -57,7 +57,7 @@ internal sealed record CloudEvent
                 DeclaredAt = after.DeclaredAt,
                 AcknowledgedBy = after.Paging is Paging.Answered answered ? answered.By.Value : null,
                 Commander = after.Commander?.Value,
-            }),
+            }) { Review = review },
         };
         return JsonSerializer.Serialize(told, CloudEventJson.Default.CloudEvent);
     }
@@ -65,7 +65,18 @@ internal sealed record CloudEvent
 
 /// <param name="Kind">As in the timeline: <c>acknowledged</c>.</param>
 /// <param name="Actor">As in the timeline: <c>person:bob</c>.</param>
-internal sealed record EventData(string Kind, string Actor, string Text, DateTimeOffset RecordedAt, EventIncident Incident);
+internal sealed record EventData(string Kind, string Actor, string Text, DateTimeOffset RecordedAt, EventIncident Incident)
+{
+    /// <summary>Only where it was published.</summary>
+    public EventReview? Review { get; init; }
+}
+
+/// <summary>A review as it was published, to be kept where an organisation keeps such things.</summary>
+/// <param name="Html">A page of its own.</param>
+internal sealed record EventReview(int Version, string Markdown, string Html)
+{
+    public string? Address { get; init; }
+}
 
 /// <summary>The incident as it was right after the event.</summary>
 internal sealed record EventIncident

@@ -12,6 +12,9 @@ public sealed record ActionItem(int Number, string What, Actor AddedBy, DateTime
 
     public DateTimeOffset? DoneAt { get; init; }
 
+    /// <summary>Where it is kept besides, in a tracker; http or https.</summary>
+    public string? Link { get; init; }
+
     /// <summary>Whether anybody did something with it since it was added; such an item stays when its mark in chat is taken away.</summary>
     public bool IsTouched { get; init; }
 

@@ -50,6 +50,11 @@ internal static class ActionRules
             : Accept("action reopened", $"Action {number} of {incident.Id} is open again: {item.What}.", new ActionReopened(number, item.What));
     }
 
+    /// <summary>One that was taken back meanwhile is kept elsewhere all the same, and nobody needs to know here.</summary>
+    public static Decision Link(Incident incident, IncidentCommand.RecordActionLink link) => Find(incident, link.Number) is { } item && item.Link != link.Link
+        ? Accept("kept in a tracker", $"Action {link.Number} of {incident.Id} is kept at {link.Link}.", new ActionLinked(link.Number, link.Link))
+        : Already("known");
+
     /// <summary>The mark that made an item of a message was taken away. What somebody has touched since stays.</summary>
     public static Decision Withdraw(Incident incident, string message)
     {

@@ -5,7 +5,7 @@ namespace ChatOpsIncidentBot.Incidents;
 
 internal static class EndingRules
 {
-    public static Decision Resolve(Incident incident, IncidentCommand.Resolve resolve, DateTimeOffset at, Playbook playbook)
+    public static Decision Resolve(Incident incident, IncidentCommand.Resolve resolve, Actor by, DateTimeOffset at, Playbook playbook)
     {
         if (incident.Resolution is { } earlier && !incident.IsOpen) return Already($"{earlier.By.Name()} resolved {incident.Id} at {Wording.When(earlier.At, at)} already.");
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
@@ -14,9 +14,9 @@ internal static class EndingRules
             ArchiveAt = ArchiveAt(incident, at, playbook),
             AsksForVerdict = incident is { Alert: not null, Judgement: null, AskedForVerdictIn: null },
             Learnings = Text(resolve.Learnings),
-            Deadlines = UpdateRules.MetByResolving(incident, at),
+            Deadlines = UpdateRules.MetByResolving(incident, at, playbook),
         };
-        return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), .. PublicationRules.Resolve(incident, resolve.PublicText), resolved]);
+        return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), .. PublicationRules.Resolve(incident, resolve.PublicText), resolved, .. ReviewRules.AtTheEnd(incident, by, at, playbook)]);
     }
 
     public static Decision Reopen(Incident incident, IncidentCommand.Reopen reopen, DateTimeOffset at, Playbook playbook)
@@ -31,7 +31,9 @@ internal static class EndingRules
             AskForCommanderAt = incident.Commander is null ? CommandRules.FirstQuestion(at, playbook) : null,
         };
         var first = Climb.Begin(plan, incident, at, playbook);
-        return Accept("reopened", $"{incident.Id} is open again; {EscalationRules.Said(first)}.", [reopened, .. PublicationRules.Reopen(incident), .. first]);
+        var told = PublicationRules.Reopen(incident).ToList();
+        var untold = told.Count > 0 && !reopen.TellsCustomers ? $" Customers still read that it is over, because you may not tell them; whoever may does so with /incident publish {incident.Id}." : "";
+        return Accept("reopened", $"{incident.Id} is open again; {EscalationRules.Said(first)}.{untold}", [reopened, .. reopen.TellsCustomers ? told : [], .. first]);
     }
 
     public static Decision Cancel(Incident incident, IncidentCommand.Cancel cancel, DateTimeOffset at, Playbook playbook)

@@ -64,6 +64,9 @@ public sealed record Incident
     /// <summary>When service was back, which is when the status first became monitoring or the incident was resolved.</summary>
     public DateTimeOffset? MitigatedAt { get; init; }
 
+    /// <summary>Since when it has been monitored only; null while it is not, and in incidents stored before it was kept.</summary>
+    public DateTimeOffset? MonitoringSince { get; init; }
+
     public required EscalationPlan Plan { get; init; }
     public required Paging Paging { get; init; }
 
@@ -150,10 +153,19 @@ public sealed record Incident
     public ImmutableList<IncidentId> Duplicates { get; init; } = [];
     public string? CancelReason { get; init; }
 
+    /// <summary>Null where it is owed none, and while it is open.</summary>
+    public IncidentReview? Review { get; init; }
+
+    /// <summary>Why it was closed without a review.</summary>
+    public string? CloseReason { get; init; }
+
     public required Change LastChange { get; init; }
 
     /// <summary>Whether somebody may know of it: of a private one only those who have a part in it, as a responder, because they were paged, or because somebody let them into its channel.</summary>
     public bool IsVisibleTo(PersonId person) => !IsPrivate || Responders.Contains(person) || Entered.Contains(person) || Pages.Any(page => page.People.Contains(person));
+
+    /// <summary>Those who have a part in it; somebody may be named more than once.</summary>
+    public IEnumerable<PersonId> Insiders() => Responders.Concat(Entered).Concat(Pages.SelectMany(page => page.People));
 
     [JsonIgnore]
     public bool IsOpen => Status.IsOpen();
@@ -228,6 +240,13 @@ public sealed record CommandVacancy(DateTimeOffset Since, int Asked, DateTimeOff
 public sealed record UpdatePromise(DateTimeOffset DueAt, TimeSpan Every, DateTimeOffset RemindAt, int Reminded)
 {
     public bool WasSnoozed { get; init; }
+
+    /// <summary>When it is asked for before it is overdue; null where that was done, or is not.</summary>
+    public DateTimeOffset? AskAt { get; init; }
+
+    /// <summary>When anything is said of it next.</summary>
+    [JsonIgnore]
+    public DateTimeOffset NextAt => AskAt is { } ask && ask < RemindAt ? ask : RemindAt;
 
     /// <summary>Whether it is the first message of all that is owed.</summary>
     public bool IsInitial { get; init; }

@@ -96,9 +96,33 @@ public abstract record IncidentCommand
         public string? Learnings { get; init; }
     }
 
-    public sealed record Reopen(string? Why) : IncidentCommand;
+    public sealed record Reopen(string? Why) : IncidentCommand
+    {
+        /// <summary>Whether customers who were told that it is over are told that it is not.</summary>
+        public bool TellsCustomers { get; init; } = true;
+    }
 
     public sealed record Cancel(string Why) : IncidentCommand;
+
+    /// <summary>Reviews what is owed no review.</summary>
+    public sealed record StartReview : IncidentCommand;
+
+    public sealed record AssignReview(PersonId Owner) : IncidentCommand;
+
+    public sealed record MoveReview(ReviewState To) : IncidentCommand;
+
+    /// <param name="Version">Of its text.</param>
+    public sealed record PublishReview(int Version) : IncidentCommand
+    {
+        /// <summary>What it comes to, for those who are told of it.</summary>
+        public string? Summary { get; init; }
+    }
+
+    /// <summary>The review is not published yet.</summary>
+    public sealed record RemindOfReview : IncidentCommand;
+
+    /// <summary>Closes what needs no review.</summary>
+    public sealed record Close(string Why) : IncidentCommand;
 
     /// <summary>Ends this one as a duplicate; the other one gets <see cref="Absorb"/> in the same transaction.</summary>
     public sealed record MergeInto(IncidentId Other) : IncidentCommand;
@@ -136,6 +160,9 @@ public abstract record IncidentCommand
     public sealed record FinishAction(int Number) : IncidentCommand;
 
     public sealed record ReopenAction(int Number) : IncidentCommand;
+
+    /// <summary>A tracker keeps it besides.</summary>
+    public sealed record RecordActionLink(int Number, string Link) : IncidentCommand;
 
     /// <summary>Takes back the item that was made of a message, unless somebody has worked on it.</summary>
     public sealed record WithdrawAction(string Message) : IncidentCommand;

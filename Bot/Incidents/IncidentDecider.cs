@@ -19,12 +19,13 @@ public static class IncidentDecider
         if (incident.DirectPage is { } page && DirectPageRules.Limit(incident, page, command) is { } refusal) return refusal;
         var mayComeLate = command is AddNote or Reopen or Resolve or Cancel or MergeInto or Acknowledge
             or CaptureMessage or StrikeMessage or RecordEdit or RecordDeletion
-            or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction
+            or AddAction or ChangeAction or FinishAction or ReopenAction or WithdrawAction or RecordActionLink
             or EscalateBecauseOverdue or RemindOfUpdate or CallAgain or CheckAcknowledgement or EndDrill or RecordChannel or RecordChannelLost or RecordPageUndelivered
             or TakePersonalSteps or SetBeginning or JudgeAlert or RecordSilence or RecordPersonUnreached or GoPastChat
             or CorrectPublicUpdate or Withdraw
             or AdviseEscalation or AskForCommander or RecordPersonEntered or RestoreChannel or RecordChannelRenamed or ArchiveChannel or RecordChannelArchived
-            or StopWatch;
+            or StopWatch
+            or StartReview or AssignReview or MoveReview or PublishReview or RemindOfReview or Close;
         if (!incident.IsOpen && !mayComeLate) return Refuse(OverSentence(incident));
         return ContactRules.WithSteps(Choose(incident, command, by, at, playbook), at, playbook);
     }
@@ -44,7 +45,7 @@ public static class IncidentDecider
             Snooze snooze => UpdateRules.Snooze(incident, snooze.For, at),
             Escalate escalate => EscalationRules.Jump(incident, escalate, at, playbook),
             PagePeople page => EscalationRules.PagePeople(incident, page, at),
-            Resolve resolve => EndingRules.Resolve(incident, resolve, at, playbook),
+            Resolve resolve => EndingRules.Resolve(incident, resolve, by, at, playbook),
             Reopen reopen => EndingRules.Reopen(incident, reopen, at, playbook),
             Cancel cancel => EndingRules.Cancel(incident, cancel, at, playbook),
             MergeInto merge => EndingRules.Merge(incident, merge, at, playbook),
@@ -61,6 +62,7 @@ public static class IncidentDecider
             FinishAction finish => ActionRules.Finish(incident, finish.Number),
             ReopenAction reopen => ActionRules.Reopen(incident, reopen.Number),
             WithdrawAction withdraw => ActionRules.Withdraw(incident, withdraw.Message),
+            RecordActionLink link => ActionRules.Link(incident, link),
             ChooseRunbook choose => RunbookRules.Choose(incident, choose.Runbook, at, playbook),
             FinishStep finish => RunbookRules.Finish(incident, finish),
             ReopenStep reopen => RunbookRules.Reopen(incident, reopen),
@@ -91,6 +93,12 @@ public static class IncidentDecider
             BeginWatch begin => WatchRules.Begin(incident, begin),
             RecordWatchCrossed crossed => WatchRules.Cross(incident, crossed),
             StopWatch stop => WatchRules.Stop(incident, stop),
+            StartReview => ReviewRules.Start(incident, by, at, playbook),
+            AssignReview assign => ReviewRules.Assign(incident, assign.Owner),
+            MoveReview move => ReviewRules.Move(incident, move.To),
+            PublishReview publish => ReviewRules.Publish(incident, publish.Version, publish.Summary),
+            RemindOfReview => ReviewRules.Remind(incident, at),
+            Close close => ReviewRules.Close(incident, close.Why),
             GoPastChat past => ContactRules.PastChat(incident, past.Since, at, playbook),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -104,7 +112,7 @@ public static class IncidentDecider
     {
         IncidentStatus.Merged => $"{incident.Id} was merged into {incident.MergedInto}; say it there.",
         IncidentStatus.Cancelled => $"{incident.Id} was cancelled as a false alarm; declare a new incident if it is real.",
-        IncidentStatus.Closed => $"{incident.Id} is closed and reviewed; declare a new incident if it is back.",
+        IncidentStatus.Closed => $"{incident.Id} is closed{(incident.CloseReason is null ? " and reviewed" : "")}; declare a new incident if it is back.",
         IncidentStatus.Resolved => $"{incident.Id} is resolved; /incident reopen {incident.Id} if it is back.",
         IncidentStatus.Investigating or IncidentStatus.Identified or IncidentStatus.Monitoring =>
             throw new ArgumentException($"{incident.Id} is open.", nameof(incident)),

@@ -25,6 +25,12 @@ public abstract partial record IncidentEvent
         public override string Kind => IncidentEventKinds.ActionReopened;
     }
 
+    /// <summary>A tracker keeps it besides.</summary>
+    public sealed record ActionLinked(int Number, string Link) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.ActionLinked;
+    }
+
     /// <summary>The mark in chat that had made the item was taken away.</summary>
     public sealed record ActionWithdrawn(int Number, string What) : IncidentEvent
     {

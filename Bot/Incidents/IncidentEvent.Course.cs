@@ -71,6 +71,12 @@ public abstract partial record IncidentEvent
         public DateTimeOffset? CheckAt { get; init; }
     }
 
+    /// <summary>The first message is asked for while there is still time for it.</summary>
+    public sealed record FirstMessageAsked(DateTimeOffset DueAt, IReadOnlyList<PersonId> Mentioned) : IncidentEvent
+    {
+        public override string Kind => IncidentEventKinds.FirstMessageAsked;
+    }
+
     /// <param name="Number">Counts the reminders of the incident, from 1.</param>
     /// <param name="Missed">How many reminders fell due together while nobody could post them, this one included.</param>
     /// <param name="NextAt">When it is repeated unless something is done.</param>

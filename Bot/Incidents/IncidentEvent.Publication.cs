@@ -18,6 +18,9 @@ public abstract partial record IncidentEvent
 
         /// <summary>Whether it says that nothing was wrong after all.</summary>
         public bool IsFalseAlarm { get; init; }
+
+        /// <summary>The template that should have been used and why it was not; null where all went well.</summary>
+        public string? FailedTemplate { get; init; }
     }
 
     /// <param name="Before">What customers read until now.</param>

@@ -22,6 +22,7 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(StatusChanged), IncidentEventKinds.StatusChanged)]
 [JsonDerivedType(typeof(RoleAssigned), IncidentEventKinds.RoleAssigned)]
 [JsonDerivedType(typeof(UpdatePosted), IncidentEventKinds.UpdatePosted)]
+[JsonDerivedType(typeof(FirstMessageAsked), IncidentEventKinds.FirstMessageAsked)]
 [JsonDerivedType(typeof(UpdateReminded), IncidentEventKinds.UpdateReminded)]
 [JsonDerivedType(typeof(ReminderSnoozed), IncidentEventKinds.ReminderSnoozed)]
 [JsonDerivedType(typeof(NoteAdded), IncidentEventKinds.NoteAdded)]
@@ -57,6 +58,7 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(ActionDone), IncidentEventKinds.ActionDone)]
 [JsonDerivedType(typeof(ActionReopened), IncidentEventKinds.ActionReopened)]
 [JsonDerivedType(typeof(ActionWithdrawn), IncidentEventKinds.ActionWithdrawn)]
+[JsonDerivedType(typeof(ActionLinked), IncidentEventKinds.ActionLinked)]
 [JsonDerivedType(typeof(Published), IncidentEventKinds.Published)]
 [JsonDerivedType(typeof(PublicUpdatePosted), IncidentEventKinds.PublicUpdatePosted)]
 [JsonDerivedType(typeof(PublicUpdateCorrected), IncidentEventKinds.PublicUpdateCorrected)]
@@ -71,9 +73,16 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(RunbookStepReopened), IncidentEventKinds.RunbookStepReopened)]
 [JsonDerivedType(typeof(EscalationAdvised), IncidentEventKinds.EscalationAdvised)]
 [JsonDerivedType(typeof(EscalationPutOff), IncidentEventKinds.EscalationPutOff)]
+[JsonDerivedType(typeof(Imported), IncidentEventKinds.Imported)]
 [JsonDerivedType(typeof(WatchBegan), IncidentEventKinds.WatchBegan)]
 [JsonDerivedType(typeof(WatchCrossed), IncidentEventKinds.WatchCrossed)]
 [JsonDerivedType(typeof(WatchStopped), IncidentEventKinds.WatchStopped)]
+[JsonDerivedType(typeof(ReviewOpened), IncidentEventKinds.ReviewOpened)]
+[JsonDerivedType(typeof(ReviewAssigned), IncidentEventKinds.ReviewAssigned)]
+[JsonDerivedType(typeof(ReviewMoved), IncidentEventKinds.ReviewMoved)]
+[JsonDerivedType(typeof(ReviewReminded), IncidentEventKinds.ReviewReminded)]
+[JsonDerivedType(typeof(ReviewPublished), IncidentEventKinds.ReviewPublished)]
+[JsonDerivedType(typeof(Closed), IncidentEventKinds.Closed)]
 public abstract partial record IncidentEvent
 {
     /// <summary>The word of the chat platform somebody did it on; null where that is the incident's own, or where nobody did it.</summary>

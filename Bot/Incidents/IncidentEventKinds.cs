@@ -14,6 +14,7 @@ public static class IncidentEventKinds
     public const string StatusChanged = "status_changed";
     public const string RoleAssigned = "role_assigned";
     public const string UpdatePosted = "update_posted";
+    public const string FirstMessageAsked = "first_message_asked";
     public const string UpdateReminded = "update_reminded";
     public const string ReminderSnoozed = "reminder_snoozed";
     public const string NoteAdded = "note_added";
@@ -60,6 +61,7 @@ public static class IncidentEventKinds
     public const string ActionDone = "action_done";
     public const string ActionReopened = "action_reopened";
     public const string ActionWithdrawn = "action_withdrawn";
+    public const string ActionLinked = "action_linked";
     public const string RunbookChosen = "runbook_chosen";
     public const string RunbookStepDone = "runbook_step_done";
     public const string RunbookStepReopened = "runbook_step_reopened";
@@ -69,7 +71,14 @@ public static class IncidentEventKinds
     public const string PublicUpdatePosted = "public_update_posted";
     public const string PublicUpdateCorrected = "public_update_corrected";
     public const string Unpublished = "unpublished";
+    public const string Imported = "imported";
     public const string WatchBegan = "watch_began";
     public const string WatchCrossed = "watch_crossed";
     public const string WatchStopped = "watch_stopped";
+    public const string ReviewOpened = "review_opened";
+    public const string ReviewAssigned = "review_assigned";
+    public const string ReviewMoved = "review_moved";
+    public const string ReviewReminded = "review_reminded";
+    public const string ReviewPublished = "review_published";
+    public const string Closed = "closed";
 }

@@ -8,10 +8,10 @@ internal static class IncidentEvolver
 {
     public static Incident Evolve(Incident? incident, IncidentEvent happened, Actor by, DateTimeOffset at)
     {
-        var after = happened is Declared declared ? Begin(declared, by, at) : Apply(incident ?? throw new ArgumentNullException(nameof(incident)), happened, by, at);
+        var after = happened is Declared declared ? Begin(declared, by, at) : happened is Imported imported ? History.Begin(imported, by, at) : Apply(incident ?? throw new ArgumentNullException(nameof(incident)), happened, by, at);
         after = Heard(after, by);
         after = after with { Sequence = (incident?.Sequence ?? 0) + 1 };
-        return happened is PersonEntered or PersonNotified or ChannelLost { IsUsual: true } ? after : after with { LastChange = new Change(happened, by, at) };
+        return happened is PersonEntered or PersonNotified or ActionLinked or ReviewOpened or ReviewReminded or ChannelLost { IsUsual: true } ? after : after with { LastChange = new Change(happened, by, at) };
     }
 
     private static Incident Begin(Declared declared, Actor by, DateTimeOffset at) => new()
@@ -48,7 +48,7 @@ internal static class IncidentEvolver
 
     private static Incident Apply(Incident incident, IncidentEvent happened, Actor by, DateTimeOffset at) => happened switch
     {
-        Declared => throw new ArgumentException("An incident is declared once.", nameof(happened)),
+        Declared or Imported => throw new ArgumentException("An incident is declared once.", nameof(happened)),
         ResponderJoined joined => incident with { Responders = With(incident.Responders, joined.Person) },
         LevelNotified notified => incident with
         {
@@ -106,6 +106,7 @@ internal static class IncidentEvolver
         {
             Status = changed.To,
             MitigatedAt = changed.To is IncidentStatus.Monitoring ? incident.MitigatedAt ?? at : incident.MitigatedAt,
+            MonitoringSince = changed.To is IncidentStatus.Monitoring ? at : null,
         },
         RoleAssigned assigned => incident with
         {
@@ -121,16 +122,17 @@ internal static class IncidentEvolver
             UpdateCount = posted.Number,
             Promise = Promise(at, posted.Next),
         },
+        FirstMessageAsked asked => incident with { Promise = incident.Promise is { } owed ? owed with { AskAt = null, Mentioned = asked.Mentioned } : null },
         UpdateReminded reminded => incident with
         {
             ReminderCount = reminded.Number,
             Promise = incident.Promise is { } promise
-                ? promise with { RemindAt = reminded.NextAt, Reminded = promise.Reminded + 1, WasSnoozed = false, Mentioned = reminded.Mentioned }
+                ? promise with { AskAt = null, RemindAt = reminded.NextAt, Reminded = promise.Reminded + 1, WasSnoozed = false, Mentioned = reminded.Mentioned }
                 : null,
         },
         ReminderSnoozed snoozed => Answer(incident, answered => answered with { Check = Later(answered.Check, snoozed.Until) }) with
         {
-            Promise = incident.Promise is { } promise ? promise with { RemindAt = snoozed.Until, WasSnoozed = true } : null,
+            Promise = incident.Promise is { } promise ? promise with { AskAt = null, RemindAt = snoozed.Until, WasSnoozed = true } : null,
         },
         NoteAdded => incident,
         AlertsCounted counted => incident with
@@ -163,9 +165,11 @@ internal static class IncidentEvolver
             Plan = reopened.Plan ?? incident.Plan,
             Resolution = null,
             MitigatedAt = null,
+            MonitoringSince = null,
             Promise = Promise(at, reopened.UpdateEvery),
             Vacancy = Vacancy(at, reopened.AskForCommanderAt),
             ArchiveAt = null,
+            Review = null,
             Advice = RunbookRules.AdviceOf(incident.Runbook, at, at),
         },
         Cancelled cancelled => Over(incident, IncidentStatus.Cancelled) with { CancelReason = cancelled.Why, ArchiveAt = cancelled.ArchiveAt },
@@ -222,10 +226,17 @@ internal static class IncidentEvolver
         ActionChanged changed => Touch(incident, changed.Number, item => item with { What = changed.What, Owner = changed.Owner, Due = changed.Due }),
         ActionDone done => Touch(incident, done.Number, item => item with { DoneAt = at }),
         ActionReopened reopened => Touch(incident, reopened.Number, item => item with { DoneAt = null }),
+        ActionLinked linked => incident with { Actions = incident.Actions.ConvertAll(item => item.Number == linked.Number ? item with { Link = linked.Link } : item) },
         Published published => incident with { Publication = (incident.Publication ?? new Publication { Title = published.Title, PublishedAt = at }) with { Title = published.Title } },
         PublicUpdatePosted posted => Republish(incident, updates => updates.Add(new PublicUpdate(posted.Number, posted.Status, posted.Text, at, posted.Affected) { IsFalseAlarm = posted.IsFalseAlarm })),
         PublicUpdateCorrected corrected => Republish(incident, updates => updates.ConvertAll(update => update.Number == corrected.Number ? update with { Text = corrected.Text, CorrectedAt = at } : update)),
         Unpublished => incident with { Publication = null },
+        ReviewOpened opened => incident with { Review = new IncidentReview(at, opened.DueAt) { Owner = opened.Owner, RemindAt = opened.RemindAt } },
+        ReviewAssigned assigned => Rereview(incident, review => review with { Owner = assigned.Owner }),
+        ReviewMoved moved => Rereview(incident, review => review with { State = moved.To }),
+        ReviewReminded reminded => Rereview(incident, review => review with { Reminded = reminded.Number, RemindAt = reminded.NextAt }),
+        ReviewPublished published => Rereview(incident, review => review with { State = ReviewState.Published, RemindAt = null, Version = published.Version, PublishedAt = review.PublishedAt ?? at }),
+        Closed closed => Rereview(incident, review => review with { RemindAt = null }) with { Status = IncidentStatus.Closed, CloseReason = closed.Why },
         ActionWithdrawn withdrawn => incident with { Actions = incident.Actions.RemoveAll(item => item.Number == withdrawn.Number) },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -249,6 +260,8 @@ internal static class IncidentEvolver
 
     private static Incident Republish(Incident incident, Func<ImmutableList<PublicUpdate>, ImmutableList<PublicUpdate>> change) =>
         incident.Publication is { } publication ? incident with { Publication = publication with { Updates = change(publication.Updates) } } : incident;
+
+    private static Incident Rereview(Incident incident, Func<IncidentReview, IncidentReview> change) => incident.Review is { } review ? incident with { Review = change(review) } : incident;
 
     private static Incident Touch(Incident incident, int number, Func<ActionItem, ActionItem> change) => incident with
     {
@@ -301,8 +314,11 @@ internal static class IncidentEvolver
     {
         if (declared.FirstUpdateWithin is not { } within) return Promise(at, declared.UpdateEvery);
         var promise = Promise(declared.Alert?.HeardAt is { } heard && heard < at ? heard : at, within) with { IsInitial = true };
-        return promise.DueAt < at ? promise with { RemindAt = at } : promise;
+        return promise.DueAt < at ? promise with { RemindAt = at } : Asked(promise, at);
     }
+
+    /// <summary>The first message is asked for while a third of its time is left, not only once it is late.</summary>
+    private static UpdatePromise Asked(UpdatePromise promise, DateTimeOffset at) => promise.DueAt - promise.Every / 3 is var ask && ask > at ? promise with { AskAt = ask } : promise;
 
     /// <summary>A change of severity never puts a promise off; it may bring it nearer.</summary>
     private static UpdatePromise? Sooner(Incident incident, DateTimeOffset at, SeverityChanged changed)
@@ -310,7 +326,7 @@ internal static class IncidentEvolver
         if (incident.Promise is not { } promise) return null;
         var every = promise.IsInitial ? changed.FirstUpdateWithin ?? changed.UpdateEvery : changed.UpdateEvery;
         var due = at + every;
-        return due < promise.DueAt ? Promise(at, every) with { IsInitial = promise.IsInitial } : promise with { Every = every };
+        return due < promise.DueAt ? promise.IsInitial ? Asked(Promise(at, every) with { IsInitial = true }, at) : Promise(at, every) : promise with { Every = every };
     }
 
     private static AlertTally Tally(Incident incident) => incident.Alerts ?? new AlertTally(0, 0, null);

@@ -40,6 +40,10 @@ public sealed record Playbook
 
     /// <summary>How long after an incident was detected the first message about it is owed; null where that is no other time than an update's.</summary>
     public Func<Severity, TimeSpan?> FirstUpdateWithin { get; init; } = _ => null;
+
+    /// <summary>How long an incident that is only monitored may take to be resolved; null where nobody asks.</summary>
+    public Func<Severity, TimeSpan?> ResolutionWithin { get; init; } = _ => null;
+
     public required Func<Severity, string> Describe { get; init; }
     public required IReadOnlyList<RoleDefinition> Roles { get; init; }
 
@@ -57,6 +61,9 @@ public sealed record Playbook
 
     /// <summary>How long after its end an incident's channel is archived; null for never.</summary>
     public TimeSpan? ArchiveAfter { get; init; }
+
+    /// <summary>Null where no incident is owed a review.</summary>
+    public ReviewPolicy? Reviews { get; init; }
 
     /// <summary>How long a drill lasts that nobody ends.</summary>
     public TimeSpan DrillsLast { get; init; } = TimeSpan.FromHours(2);

@@ -60,7 +60,12 @@ internal static class UpdateRules
     /// <summary>Reminders that fell due together (after an outage) are one; the rhythm stays anchored to the promise.</summary>
     public static Decision Remind(Incident incident, DateTimeOffset at, Playbook playbook)
     {
-        if (!incident.IsOpen || incident.Promise is not { } promise || promise.RemindAt > at) return Already("not due");
+        if (!incident.IsOpen || incident.Promise is not { } promise || promise.NextAt > at) return Already("not due");
+        if (promise.AskAt is not null && promise.RemindAt > at)
+        {
+            IEnumerable<PersonId> asked = incident.Commander is { } leader ? [leader] : OnCall(incident, at, playbook);
+            return Accept($"the first message is owed by {Wording.When(promise.DueAt, at)}", $"The first message about {incident.Id} is owed.", new FirstMessageAsked(promise.DueAt, [.. asked.Distinct()]));
+        }
         var missed = 1;
         var next = promise.RemindAt + promise.Every;
         while (next <= at)
@@ -77,10 +82,11 @@ internal static class UpdateRules
         return Accept($"an update was promised by {Wording.When(promise.DueAt, at)}", $"An update of {incident.Id} is owed.", reminded);
     }
 
-    /// <summary>The resolution is told with the deed itself; where nothing was told before it, and it is not too late for that, it is the first message, too.</summary>
-    public static IReadOnlyList<Deadline> MetByResolving(Incident incident, DateTimeOffset at)
+    /// <summary>The resolution is told with the deed itself, so it is late where the deed is: where there was nothing left to do but to watch, for longer than that may take. Where nothing was told before it, and it is not too late for that, it is the first message, too.</summary>
+    public static IReadOnlyList<Deadline> MetByResolving(Incident incident, DateTimeOffset at, Playbook playbook)
     {
-        var resolution = new Deadline(DeadlineKind.Resolution, at, IsMet: true);
+        var due = incident.MonitoringSince is { } since && playbook.ResolutionWithin(incident.Severity) is { } within ? since + within : at;
+        var resolution = new Deadline(DeadlineKind.Resolution, due, at <= due);
         return incident.Promise is { Reminded: 0 } promise && (promise.IsInitial || at > promise.DueAt) ? [new Deadline(KindOf(promise), promise.DueAt, at <= promise.DueAt), resolution] : [resolution];
     }
 

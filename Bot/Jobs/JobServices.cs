@@ -34,9 +34,12 @@ public static class JobServices
             Every<WatchJob>(quartz, Tick);
             Every<MaintenanceJob>(quartz, Tick);
             Every<AlertDigestJob>(quartz, TimeSpan.FromMinutes(1));
+            Every<MonthlyReportJob>(quartz, TimeSpan.FromMinutes(1));
             Every<SilenceJob>(quartz, TimeSpan.FromSeconds(5));
             Every<HeartbeatJob>(quartz, TimeSpan.FromSeconds(5));
             Every<DrillJob>(quartz, TimeSpan.FromSeconds(15));
+            Every<ActionJob>(quartz, TimeSpan.FromMinutes(1));
+            Every<ReviewJob>(quartz, TimeSpan.FromSeconds(15));
             Every<ArchiveJob>(quartz, TimeSpan.FromMinutes(1));
             Every<PurgeJob>(quartz, TimeSpan.FromMinutes(1));
         });

@@ -1,15 +1,11 @@
-using ChatOpsIncidentBot.Communication;
+using ChatOpsIncidentBot.Workflow;
 using Quartz;
 
 namespace ChatOpsIncidentBot.Jobs;
 
 /// <summary>Looks whether the templates' files have changed.</summary>
 [DisallowConcurrentExecution]
-public sealed class TemplateJob(TemplateShelf shelf) : IJob
+public sealed class TemplateJob(TemplateWatch watch, TimeProvider time) : IJob
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
-    {
-        shelf.Refresh();
-        return ValueTask.CompletedTask;
-    }
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await watch.RunOnceAsync(time.GetUtcNow(), cancellationToken);
 }

@@ -24,10 +24,10 @@ public sealed class MaintenanceRules(IReadOnlyList<string> components, Func<Date
     public MaintenanceDecision Schedule(MaintenancePlan plan, int number, PersonId by, DateTimeOffset now)
     {
         if (plan.Title is null) return No("Give it a title that customers read: title=\"Database upgrade\".");
-        if (plan.From is not { } from || plan.To is not { } to) return No("Say from when to when: from=\"saturday 22:00\" to=2h.");
-        if (components.Count > 0 && plan.Components is null or { Count: 0 }) return No($"Say which components it touches: components=\"{components[0]}\".");
-        if (Wrong(plan, now) is { } wrong) return No(wrong);
-        if (Span(from, to, now) is { } span) return No(span);
+        if (plan.From is not { } from || plan.To is not { } to) return No("Say from when to when: from=\"saturday 22:00\" to=2h.", MaintenancePart.From);
+        if (components.Count > 0 && plan.Components is null or { Count: 0 }) return No($"Say which components it touches: components=\"{components[0]}\".", MaintenancePart.Components);
+        if (Wrong(plan, now) is { } wrong) return wrong;
+        if (Span(from, to, now) is { } span) return span;
         var text = plan.Text.Trim() is { Length: > 0 } said ? said : $"We maintain {Listed(plan.Components ?? [])} from {written(from)} to {written(to)}.";
         var scheduled = new Maintenance
         {
@@ -41,7 +41,7 @@ public sealed class MaintenanceRules(IReadOnlyList<string> components, Func<Date
             AnnouncedAt = now,
             Updates = [new MaintenanceUpdate(1, MaintenanceStatus.Scheduled, text, now) { IsUsual = plan.Text.Trim().Length == 0 }],
         };
-        if (Unheard(scheduled) is { } unheard) return No(unheard);
+        if (Unheard(scheduled) is { } unheard) return No(unheard, MaintenancePart.Silence);
         return Yes(scheduled, $"Maintenance {number} is announced on the status page as '{scheduled.Title}'.");
     }
 
@@ -49,11 +49,11 @@ public sealed class MaintenanceRules(IReadOnlyList<string> components, Func<Date
     {
         if (Over(maintenance) is { } over) return No(over);
         plan = plan with { From = Same(plan.From, maintenance.From), To = Same(plan.To, maintenance.To) };
-        if (maintenance.IsOn && plan.From is { } moved && moved != maintenance.From) return No($"Maintenance {maintenance.Number} has begun; only its end can still be moved.");
-        if (Wrong(plan, now) is { } wrong) return No(wrong);
+        if (maintenance.IsOn && plan.From is { } moved && moved != maintenance.From) return No($"Maintenance {maintenance.Number} has begun; only its end can still be moved.", MaintenancePart.From);
+        if (Wrong(plan, now) is { } wrong) return wrong;
         var (from, to) = (plan.From ?? maintenance.From, plan.To ?? maintenance.To);
-        if (maintenance.IsOn && to <= now) return No($"Its end has to lie ahead; to end it now: /incident maintenance end {maintenance.Number}.");
-        if (!maintenance.IsOn && Span(from, to, now) is { } span) return No(span);
+        if (maintenance.IsOn && to <= now) return No($"Its end has to lie ahead; to end it now: /incident maintenance end {maintenance.Number}.", MaintenancePart.To);
+        if (!maintenance.IsOn && Span(from, to, now) is { } span) return span;
         var changed = maintenance with
         {
             Title = plan.Title?.Trim() ?? maintenance.Title,
@@ -62,7 +62,7 @@ public sealed class MaintenanceRules(IReadOnlyList<string> components, Func<Date
             To = to,
             HoldsAlerts = plan.HoldsAlerts ?? maintenance.HoldsAlerts,
         };
-        if (Unheard(changed) is { } unheard) return No(unheard);
+        if (Unheard(changed) is { } unheard) return No(unheard, MaintenancePart.Silence);
         var isSame = changed.Title == maintenance.Title && changed.Components.SequenceEqual(maintenance.Components) && from == maintenance.From && to == maintenance.To;
         var said = plan.Text.Trim();
         if (isSame && said.Length == 0)
@@ -129,19 +129,19 @@ public sealed class MaintenanceRules(IReadOnlyList<string> components, Func<Date
     /// <summary>The services whose alerts it may hold back.</summary>
     public IReadOnlyList<string> ServicesOf(Maintenance maintenance) => [.. maintenance.Components.SelectMany(servicesOf).Distinct().Order(StringComparer.Ordinal)];
 
-    private string? Wrong(MaintenancePlan plan, DateTimeOffset now)
+    private MaintenanceDecision? Wrong(MaintenancePlan plan, DateTimeOffset now)
     {
-        if (plan.Title is { } title && title.Trim().Length is 0 or > LongestTitle) return $"A title takes 1 to {LongestTitle} characters.";
-        if (plan.Text.Length > LongestText) return $"A text takes {LongestText:N0} characters at most; this one has {plan.Text.Length:N0}.";
-        if (plan.Components?.FirstOrDefault(name => Known(name) is null) is { } unknown) return components.Count == 0 ? "The status page lists no components." : $"The status page has no component '{unknown}'; it has {string.Join(", ", components)}.";
-        return plan.From > now + FarthestAhead ? "That is more than a year ahead." : null;
+        if (plan.Title is { } title && title.Trim().Length is 0 or > LongestTitle) return No($"A title takes 1 to {LongestTitle} characters.");
+        if (plan.Text.Length > LongestText) return No($"A text takes {LongestText:N0} characters at most; this one has {plan.Text.Length:N0}.", MaintenancePart.Text);
+        if (plan.Components?.FirstOrDefault(name => Known(name) is null) is { } unknown) return No(components.Count == 0 ? "The status page lists no components." : $"The status page has no component '{unknown}'; it has {string.Join(", ", components)}.", MaintenancePart.Components);
+        return plan.From > now + FarthestAhead ? No("That is more than a year ahead.", MaintenancePart.From) : null;
     }
 
-    private static string? Span(DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
+    private static MaintenanceDecision? Span(DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
     {
-        if (to <= from) return "It has to end after it begins.";
-        if (from < now - Lateness) return "It has to begin now or later; of what is under way already tell with /incident publish.";
-        return to - from > Longest ? $"A maintenance takes {Longest.TotalDays:0} days at most." : null;
+        if (to <= from) return No("It has to end after it begins.", MaintenancePart.To);
+        if (from < now - Lateness) return No("It has to begin now or later; of what is under way already tell with /incident publish.", MaintenancePart.From);
+        return to - from > Longest ? No($"A maintenance takes {Longest.TotalDays:0} days at most.", MaintenancePart.To) : null;
     }
 
     /// <summary>A form knows minutes only.</summary>
@@ -162,7 +162,7 @@ public sealed class MaintenanceRules(IReadOnlyList<string> components, Func<Date
 
     private static MaintenanceDecision Yes(Maintenance after, string sentence) => new(after, sentence) { IsAccepted = true };
 
-    private static MaintenanceDecision No(string sentence) => new(null, sentence);
+    private static MaintenanceDecision No(string sentence, MaintenancePart about = MaintenancePart.Title) => new(null, sentence) { About = about };
 }
 
 /// <summary>What somebody wants of a maintenance; what is null they did not say.</summary>
@@ -180,4 +180,18 @@ public sealed record MaintenancePlan(string Text)
 public sealed record MaintenanceDecision(Maintenance? After, string Sentence)
 {
     public bool IsAccepted { get; init; }
+
+    /// <summary>What is wrong where it is not accepted.</summary>
+    public MaintenancePart About { get; init; }
+}
+
+/// <summary>A part of what somebody wants of a maintenance.</summary>
+public enum MaintenancePart
+{
+    Title,
+    From,
+    To,
+    Components,
+    Text,
+    Silence,
 }

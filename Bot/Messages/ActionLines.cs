@@ -16,7 +16,10 @@ public static class ActionLines
         return incident.Actions.Count > MostShown ? lines + $"\nand {incident.Actions.Count - MostShown} more" : lines;
     }
 
-    public static RichText Of(ActionItem item) => RichText.Of($"{(item.IsOpen ? "☐" : "☑")} {item.Number}. {item.What}") + For(item.Owner, item.Due);
+    public static RichText Of(ActionItem item) => RichText.Of($"{(item.IsOpen ? "☐" : "☑")} {item.Number}. {item.What}") + For(item.Owner, item.Due) + Kept(item.Link);
+
+    /// <summary>Where an item is kept besides, to be put behind it.</summary>
+    public static RichText Kept(string? link) => WebAddress.Parse(link) is { } address ? RichText.Of($" · {new Span.Link(address, "issue")}") : RichText.Empty;
 
     /// <summary>How many are left, for a card: <c>2 open of 3</c>.</summary>
     public static string Count(Incident incident)

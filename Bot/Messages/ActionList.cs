@@ -6,6 +6,9 @@ namespace ChatOpsIncidentBot.Messages;
 /// <summary>An open action item of some incident, for somebody who may know of it.</summary>
 public sealed record OpenAction(IncidentId Incident, string Title, int Number, string What, PersonId? Owner, DateOnly? Due)
 {
+    /// <summary>Where it is kept besides.</summary>
+    public string? Link { get; init; }
+
     public bool IsOverdue(DateOnly today) => Due < today;
 }
 
@@ -33,7 +36,7 @@ public static class ActionList
     public static RichText Line(OpenAction item, DateOnly today)
     {
         var late = item.IsOverdue(today) ? RichText.Of($"{new Span.Bold("Overdue:")} ") : RichText.Empty;
-        return late + RichText.Of($"{item.Incident} · {item.Number}. {item.What}") + ActionLines.For(item.Owner, item.Due);
+        return late + RichText.Of($"{item.Incident} · {item.Number}. {item.What}") + ActionLines.For(item.Owner, item.Due) + ActionLines.Kept(item.Link);
     }
 
     /// <summary>The incident stands in front, so that the button means the same in another incident's channel.</summary>

@@ -36,12 +36,23 @@ public static class EventLines
         StatusChanged changed => RichText.Of($"{By(by)} changed the status from {changed.From.Word()} to {changed.To.Word()}"),
         RoleAssigned assigned => Assigned(assigned, by),
         UpdatePosted posted => RichText.Of($"{By(by)} posted update {posted.Number}: {Shorten.ToLine(posted.Text)}") + InTime(posted.Deadline),
+        FirstMessageAsked asked => RichText.Of($"The first message, due by {asked.DueAt}, was asked for"),
         UpdateReminded reminded => Reminded(reminded),
         ReminderSnoozed snoozed => RichText.Of($"{By(by)} put the reminder off until {new Span.Day(snoozed.Until)}"),
         NoteAdded note => RichText.Of($"{By(by)} noted: {Shorten.ToLine(note.Text)}"),
         PeoplePaged paged => RichText.Of($"{By(by)} paged {People(paged.People)}: {Shorten.ToLine(paged.Message)}"),
-        Resolved { Summary: { } summary } => RichText.Of($"{By(by)} resolved it: {Shorten.ToLine(summary)}"),
-        Resolved => RichText.Of($"{By(by)} resolved it"),
+        ReviewOpened { Owner: { } owner } opened => RichText.Of($"its review is open: {owner} writes it by {new Span.Day(opened.DueAt)}"),
+        ReviewOpened opened => RichText.Of($"its review is open, due by {new Span.Day(opened.DueAt)}; nobody is named to write it"),
+        ReviewAssigned assigned => RichText.Of($"{By(by)} gave the review to {assigned.Owner}"),
+        ReviewMoved { To: ReviewState.InReview } => RichText.Of($"{By(by)} asked others to read the review"),
+        ReviewMoved => RichText.Of($"{By(by)} took the review back to work on it"),
+        ReviewReminded { IsOverdue: true } reminded => RichText.Of($"{new Span.Bold("Its review is overdue")} since {new Span.Day(reminded.DueAt)}; {Reviewer(reminded)} was reminded ({Times(reminded.Number)})"),
+        ReviewReminded reminded => RichText.Of($"Its review is due by {new Span.Day(reminded.DueAt)}; {Reviewer(reminded)} was reminded"),
+        ReviewPublished published => RichText.Of($"{By(by)} published the review{(published.IsAgain ? " again" : "")}"),
+        Closed { Why: { } why } => RichText.Of($"{By(by)} closed it without a review: {Shorten.ToLine(why)}"),
+        Closed => "it is closed, because it is reviewed",
+        Resolved { Summary: { } summary } => RichText.Of($"{By(by)} resolved it: {Shorten.ToLine(summary)}") + Late(happened),
+        Resolved => RichText.Of($"{By(by)} resolved it") + Late(happened),
         Reopened { Why: { } why } => RichText.Of($"{By(by)} reopened it: {Shorten.ToLine(why)}"),
         Reopened => RichText.Of($"{By(by)} reopened it"),
         Cancelled cancelled => RichText.Of($"{By(by)} cancelled it as a false alarm: {Shorten.ToLine(cancelled.Why)}"),
@@ -82,6 +93,7 @@ public static class EventLines
         ActionDone done => RichText.Of($"{By(by)} did action {done.Number}: {Shorten.ToLine(done.What)}"),
         ActionReopened reopened => RichText.Of($"{By(by)} opened action {reopened.Number} again: {Shorten.ToLine(reopened.What)}"),
         ActionWithdrawn withdrawn => RichText.Of($"{By(by)} took action {withdrawn.Number} back: {Shorten.ToLine(withdrawn.What)}"),
+        ActionLinked linked => RichText.Of($"action {linked.Number} is kept as an ") + Linked(linked.Link, "issue") + ", too",
         RunbookChosen { Before: { } before } chosen => RichText.Of($"{By(by)} took the runbook {Shorten.ToLine(chosen.Runbook.Title, 100)} in the place of {Shorten.ToLine(before, 100)}"),
         RunbookChosen chosen => RichText.Of($"{By(by)} took the runbook {Shorten.ToLine(chosen.Runbook.Title, 100)}"),
         RunbookStepDone done => RichText.Of($"{By(by)} did step {done.Step} of the runbook: {Shorten.ToLine(done.What)}"),
@@ -92,6 +104,7 @@ public static class EventLines
         Unpublished withdrawn => RichText.Of($"{By(by)} took it off the status page: {Shorten.ToLine(withdrawn.Why)}"),
         EscalationAdvised advised => RichText.Of($"The runbook says to escalate ({Shorten.ToLine(advised.Because)}); asked: {People(advised.Mentioned)}"),
         EscalationPutOff putOff => RichText.Of($"{By(by)} put off whether to escalate until {new Span.Day(putOff.Until)}"),
+        Imported imported => RichText.Of($"was imported from {Shorten.ToLine(imported.Source, 40)}, where it is {Shorten.ToLine(imported.ForeignId, 80)}: {imported.Severity.Label()} {imported.Title}"),
         WatchBegan began => RichText.Of($"{By(by)} watches {Shorten.ToLine(began.What, 100)}{WatchWords.Begun(began)}"),
         WatchCrossed { IsBeyond: true } crossed => RichText.Of($"{new Span.Bold($"{Shorten.ToLine(crossed.What, 100)} crossed its line")}: {crossed.Value}{WatchWords.Line(crossed.What, crossed.Line)}"),
         WatchCrossed crossed => RichText.Of($"{Shorten.ToLine(crossed.What, 100)} is back: {crossed.Value}{WatchWords.Line(crossed.What, crossed.Line)}"),
@@ -154,9 +167,16 @@ public static class EventLines
     private static RichText Affected(IReadOnlyList<AffectedComponent> affected) =>
         affected.Count == 0 ? RichText.Empty : $" ({string.Join("; ", affected.Take(5).Select(component => $"{component.Name}: {component.Status.Label().ToLowerInvariant()}"))}{(affected.Count > 5 ? $"; and {affected.Count - 5} more" : "")})";
 
+    private static RichText Reviewer(ReviewReminded reminded) => reminded.Owner is { } owner ? RichText.Of($"{owner}") : "everybody in the channel";
+
+    private static string Times(int number) => number == 1 ? "for the first time" : $"{number} times so far";
+
     private static RichText InTime(Deadline? deadline) => deadline is null
         ? RichText.Empty
         : RichText.Of($" ({(deadline.IsMet ? "in time" : "late")}: {deadline.Kind.InASentence()} was due by {new Span.Day(deadline.DueAt)})");
+
+    /// <summary>That it is resolved is told at once, which is nothing to be said of.</summary>
+    private static RichText Late(IncidentEvent resolved) => InTime(DeadlineKinds.Of(resolved).FirstOrDefault(deadline => deadline is { Kind: DeadlineKind.Resolution, IsMet: false }));
 
     private static RichText Reminded(UpdateReminded reminded)
     {

@@ -20,7 +20,7 @@ public static class IncidentButtons
 
     public static Button Resolve(IncidentId id) => new("Resolve", "resolve", $"{id}") { OpensForm = true };
 
-    public static Button Reopen(IncidentId id) => new("Reopen", "reopen", $"{id}");
+    public static Button Reopen(IncidentId id) => new("Reopen", "reopen", $"{id}") { OpensForm = true };
 
     public static Button Show(IncidentId id) => new($"Show {id}", "show", $"{id}");
 
@@ -41,6 +41,14 @@ public static class IncidentButtons
     public static Button Began(IncidentId id, DateTimeOffset at) => new("It began then", "began", $"{id} {at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}");
 
     public static Button Review(IncidentId id) => new("Start the review", "postmortem", $"{id}");
+
+    public static Button FillReview(IncidentId id) => new("Fill in the review", "postmortem", $"{id} edit") { Style = ButtonStyle.Primary, OpensForm = true };
+
+    public static Button ShowReview(IncidentId id) => new("Show the review", "postmortem", $"{id} show");
+
+    public static Button CheckReview(IncidentId id) => new("Check it", "postmortem", $"{id} check");
+
+    public static Button PublishReview(IncidentId id) => new("Publish it", "postmortem", $"{id} publish");
 
     /// <summary>What can be done with the incident as it is now, the most urgent first.</summary>
     public static IReadOnlyList<Button> For(Incident incident)

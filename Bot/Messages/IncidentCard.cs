@@ -7,7 +7,8 @@ namespace ChatOpsIncidentBot.Messages;
 public static class IncidentCard
 {
     /// <param name="isElsewhere">Whether it is read on another platform than the incident's own, so that it says where the incident is run.</param>
-    public static Message Render(Incident incident, bool isElsewhere = false)
+    /// <param name="browser">The incident's page in the browser; null where there is none.</param>
+    public static Message Render(Incident incident, bool isElsewhere = false, Uri? browser = null)
     {
         if (incident.DirectPage is { } page) return DirectPageMessage.Card(incident, page);
         var blocks = new List<Block> { new Block.Header(Heading(incident)) };
@@ -17,7 +18,8 @@ public static class IncidentCard
         blocks.AddRange(ResolutionMessage.Details(incident));
         blocks.Add(new Block.Buttons(IncidentButtons.For(incident)));
         var change = incident.LastChange;
-        blocks.Add(new Block.Context(RichText.Of($"Last change {new Span.Day(change.At)}: {EventLines.Of(change.What, change.By)}")));
+        var link = browser is null ? RichText.Empty : RichText.Of($" · {new Span.Link(browser, "Open in browser")}");
+        blocks.Add(new Block.Context(RichText.Of($"Last change {new Span.Day(change.At)}: {EventLines.Of(change.What, change.By)}") + link));
         return new Message { Fallback = Heading(incident), Blocks = blocks };
     }
 

@@ -64,6 +64,8 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
         var now = dispatch.Now;
         var problems = depth.Select(of => of.Status switch
         {
+            // Whoever is paged does not wait for another page; what is not taken there is told in #oncall.
+            _ when of.Platform == Workflow.Effect.Mirror => null,
             "parked" => $"{of.Count} parked on {of.Platform}",
             // Thousands of readers are told at a pace, and nobody's incident waits for it.
             _ when of.Platform == Workflow.Effect.Subscribers => null,

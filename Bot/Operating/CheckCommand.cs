@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Pages.SignIn;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Operating;
@@ -12,7 +13,10 @@ public static class CheckCommand
         var findings = new List<Finding> { new("settings", true, "no mistakes"), database };
         findings.AddRange(services.GetRequiredService<RunbookChecks>().Look());
         findings.AddRange(services.GetRequiredService<TemplateChecks>().Look());
+        findings.AddRange(services.GetRequiredService<StatusPageCheck>().Look());
         findings.AddRange(await services.GetRequiredService<PrometheusCheck>().LookAsync(cancellationToken));
+        if (await services.GetRequiredService<SignInCheck>().LookAsync(cancellationToken) is { } signIn) findings.Add(new Finding("sign-in", signIn.Ok, signIn.Detail, "Correct SignIn:Authority, and give people an e-mail address or the provider's id"));
+        findings.AddRange(await services.GetRequiredService<MirrorCheck>().LookAsync(cancellationToken));
         // While the bot runs it holds the database: what the platforms say is worth asking all the same.
         if (database.Ok) findings.AddRange(await services.GetRequiredService<OnCallChecks>().LookAsync(cancellationToken));
         findings.AddRange(await services.GetRequiredService<PlatformChecks>().LookAsync(0, cancellationToken));

@@ -7,9 +7,9 @@ public static class OperatingServices
     /// <summary>Registers health, metrics and the auditor. Each program has a registry of its own, so that several can live in one process.</summary>
     public static IServiceCollection AddOperating(this IServiceCollection services)
     {
-        var registry = Metrics.NewCustomRegistry();
+        var registry = Prometheus.Metrics.NewCustomRegistry();
         services.AddSingleton(registry);
-        services.AddSingleton<IMetricFactory>(Metrics.WithCustomRegistry(registry));
+        services.AddSingleton<IMetricFactory>(Prometheus.Metrics.WithCustomRegistry(registry));
         services.AddSingleton<PlatformChecks>();
         services.AddSingleton<OnCallChecks>();
         services.AddSingleton<PolicyCheck>();
@@ -18,9 +18,12 @@ public static class OperatingServices
         services.AddSingleton<AlertmanagerChecks>();
         services.AddSingleton<SilenceMetrics>();
         services.AddSingleton<PrometheusCheck>();
+        services.AddSingleton<MirrorCheck>();
+        services.AddSingleton<StatusPageCheck>();
         services.AddSingleton<Auditor>();
         services.AddSingleton<IncidentMetrics>();
         services.AddSingleton<AlertMetrics>();
+        services.AddSingleton<ReportMetrics>();
         services.AddSingleton<RequestDurations>();
         return services;
     }
@@ -36,6 +39,7 @@ public static class OperatingServices
         app.MapHealth();
         app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<IncidentMetrics>().CollectAsync);
         app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<AlertMetrics>().CollectAsync);
+        app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<ReportMetrics>().CollectAsync);
         app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<SilenceMetrics>().CollectAsync);
         app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
     }

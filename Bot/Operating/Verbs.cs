@@ -14,12 +14,16 @@ internal sealed class Verbs
     /// <param name="simulate">Shows who would be paged.</param>
     /// <param name="backtest">Shows what recorded alerts would come to.</param>
     /// <param name="packForTeams">Writes a file for an app's id and a host name.</param>
+    /// <param name="import">Reads incidents of other programs.</param>
+    /// <param name="export">Writes all incidents into a file, or on the screen.</param>
     public Verbs(
         Func<string[], Task<int>> run,
         Func<string[], Task<int>> check,
         Func<string[], SimulateWords, Task<int>> simulate,
         Func<string[], BacktestWords, Task<int>> backtest,
-        Func<string, string, bool, string?, string, CancellationToken, Task<int>> packForTeams)
+        Func<string, string, bool, string?, string, CancellationToken, Task<int>> packForTeams,
+        Func<string[], ImportWords, Task<int>> import,
+        Func<string[], string?, Task<int>> export)
     {
         _root.SetAction((parsed, _) => run(Host(parsed)));
         var checking = new Command("check", "Looks at settings, database, platforms and policies without starting anything; exits with 1 where something is wrong.") { TreatUnmatchedTokensAsErrors = false };
@@ -30,6 +34,8 @@ internal sealed class Verbs
         _root.Add(Simulate(simulate));
         _root.Add(Backtest(backtest));
         _root.Add(PackForTeams(packForTeams));
+        _root.Add(Import(import));
+        _root.Add(Export(export));
     }
 
     public Task<int> RunAsync(string[] args)
@@ -92,6 +98,26 @@ internal sealed class Verbs
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => backtest(Host(parsed), new BacktestWords(
             parsed.GetValue(file), parsed.GetValue(database), parsed.GetRequiredValue(acknowledge), parsed.GetRequiredValue(resolve))));
+        return command;
+    }
+
+    private static Command Import(Func<string[], ImportWords, Task<int>> import)
+    {
+        var file = new Argument<string>("file") { Description = "A .csv, .json or .jsonl file." };
+        var format = new Option<string?>("--format") { Description = "csv, jsonl (what export writes), pagerduty or incidentio; found out from the file where it is left out." };
+        var dry = new Option<bool>("--dry-run") { Description = "Only says what would be imported." };
+        var command = new Command("import", "Reads incidents that other programs remember, or what export wrote; nobody is paged or told.") { file, format, dry };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => import(Host(parsed), new ImportWords(parsed.GetRequiredValue(file), parsed.GetValue(format), parsed.GetValue(dry))));
+        return command;
+    }
+
+    private static Command Export(Func<string[], string?, Task<int>> export)
+    {
+        var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "Where to; the screen where it is left out." };
+        var command = new Command("export", "Writes all incidents with their timelines as JSON lines.") { file };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => export(Host(parsed), parsed.GetValue(file)));
         return command;
     }
 

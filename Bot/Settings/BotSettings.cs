@@ -5,8 +5,10 @@ using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Escalation;
 using ChatOpsIncidentBot.Events;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Metrics;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Permissions;
+using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.Runbooks;
 using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Workflow;
@@ -18,7 +20,7 @@ public sealed record BotSettings
 {
     /// <summary>Sections that other programs, the host or other folders read.</summary>
     private static readonly string[] ReadElsewhere =
-        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "Reviews", "Twilio", "Email", "Webhooks", "Heartbeat", "Prometheus", "Automation"];
+        ["Database", "Slack", "Teams", "LocalChat", "Outbox", "Logging", "AllowedHosts", "Kestrel", "Urls", "Twilio", "Email", "Webhooks", "Heartbeat", "Prometheus", "Automation", "SignIn"];
 
     public required ChannelSettings Channels { get; init; }
     public required People People { get; init; }
@@ -41,20 +43,22 @@ public sealed record BotSettings
     public required TemplateSettings Templates { get; init; }
     public required StakeholderSettings Stakeholders { get; init; }
     public required EventSettings Events { get; init; }
+    public required ReviewSettings Reviews { get; init; }
+    public required MetricsSettings Metrics { get; init; }
 
-    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter) with { PagesAnsweredWithin = Pages.AnswerWithin, DrillsLast = Drills.EndAfter, StatusComponents = [.. StatusPage.Components.Select(component => component.Name)] };
+    public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter) with { PagesAnsweredWithin = Pages.AnswerWithin, DrillsLast = Drills.EndAfter, Reviews = Reviews.Policy, StatusComponents = [.. StatusPage.Components.Select(component => component.Name)] };
 
     /// <summary>Every channel the settings name, #incidents and #oncall first, then as the policies climb.</summary>
     public IReadOnlyList<string> AllChannels =>
     [
-        .. new[] { Channels.Incidents, Channels.OnCall, Alerts.Channel }
+        .. new[] { Channels.Incidents, Channels.OnCall, Alerts.Channel, Metrics.ReportChannel }
             .Concat(Stakeholders.Channel is { } told ? [told] : [])
             .Concat(Policies.All.SelectMany(policy => policy.Levels).SelectMany(level => level.Contacts).OfType<Contact.Channel>().Select(channel => channel.Name))
             .Distinct(),
     ];
 
     /// <summary>The other programs that are told of pages, each with its key in the settings.</summary>
-    public IReadOnlyList<(string Key, Uri Address)> Webhooks => [.. Policies.Webhooks, .. Events.Hooks.Select(hook => ($"Events:{hook.Name}:Url", hook.Address)), .. People.All.Where(person => person.Webhook is not null).Select(person => ($"People:{person.Id}:Webhook", person.Webhook!))];
+    public IReadOnlyList<(string Key, Uri Address)> Webhooks => [.. Policies.Webhooks, .. Events.Hooks.Select(hook => ($"Events:{hook.Name}:Url", hook.Address)), .. Reviews.Tracker is { } tracker ? [("Reviews:Tracker:Url", tracker.Address)] : Array.Empty<(string, Uri)>(), .. People.All.Where(person => person.Webhook is not null).Select(person => ($"People:{person.Id}:Webhook", person.Webhook!))];
 
     /// <summary>The groups of a platform the settings ask about.</summary>
     public IReadOnlyList<string> NamedGroups => [.. Permissions.Groups.Union(Policies.Groups)];
@@ -90,11 +94,13 @@ public sealed record BotSettings
             StatusPage = StatusPageSettings.Read(settings.Section("StatusPage"), [.. services.All.SelectMany(service => service.StatusComponents.Select(component => (service.Name, component)))], address),
             Templates = TemplateSettings.Read(settings.Section("Templates")),
             Events = EventSettings.Read(settings.Section("Events")),
+            Reviews = ReviewSettings.Read(settings.Section("Reviews"), roles, people),
+            Metrics = MetricsSettings.Read(settings.Section("Metrics"), channels.Incidents),
             Stakeholders = StakeholderSettings.Read(settings.Section("Stakeholders")),
         };
     }
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Drills", "Reachability", "SleepBudget", "StatusPage", "Templates", "Stakeholders", "Events", "PublicUrl"];
+        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Drills", "Reachability", "SleepBudget", "StatusPage", "Templates", "Stakeholders", "Events", "Reviews", "Metrics", "PublicUrl"];
 }

@@ -8,6 +8,7 @@ using ChatOpsIncidentBot.Contacts.Twilio;
 using ChatOpsIncidentBot.Contacts.Webhook;
 using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Pages.SignIn;
 using ChatOpsIncidentBot.Watches;
 using ChatOpsIncidentBot.Workflow;
 using ChatOpsIncidentBot.Workflow.Dispatch;
@@ -28,6 +29,7 @@ public sealed record ProgramSettings
     public required HeartbeatSettings Heartbeat { get; init; }
     public required PrometheusSettings Prometheus { get; init; }
     public required AutomationSettings Automation { get; init; }
+    public required SignInSettings SignIn { get; init; }
 
     /// <summary>Groups of a platform that is on.</summary>
     public IReadOnlyList<KeptGroup> KeptGroups => Slack.IsConfigured ? [.. Slack.UserGroups.Select(group => new KeptGroup(Platform.Slack, group.Key, group.Value))] : [];
@@ -60,10 +62,11 @@ public sealed record ProgramSettings
             LocalChat = LocalChatSettings.Read(reader.Section("LocalChat")),
             Twilio = TwilioSettings.Read(reader.Section("Twilio"), bot.PublicAddress),
             Email = EmailSettings.Read(reader.Section("Email")),
-            Webhooks = WebhookSettings.Read(reader.Section("Webhooks"), bot.Webhooks),
+            Webhooks = WebhookSettings.Read(reader.Section("Webhooks"), bot.Webhooks, bot.Reviews.Tracker),
             Heartbeat = HeartbeatSettings.Read(reader.Section("Heartbeat")),
             Prometheus = PrometheusSettings.Read(reader.Section("Prometheus")),
             Automation = AutomationSettings.Read(reader.Section("Automation")),
+            SignIn = SignInSettings.Read(reader.Section("SignIn"), bot.PublicAddress),
         };
         if (bot.Stakeholders.Emails.Count > 0 && !settings.Email.IsConfigured) reader.Mistake("Stakeholders:Emails", "needs a mail server", "Email:Host and Email:From as well");
         if (settings is { IsLocalChatOn: false, Slack.IsConfigured: false, Teams.IsConfigured: false }) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack or Teams");

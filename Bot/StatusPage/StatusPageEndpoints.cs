@@ -19,6 +19,8 @@ public static class StatusPageEndpoints
         .AddSingleton(provider => new StatusLogoFile(StatusLogo.Read(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, settings.Logo)))
         .AddSingleton<StatusPageKeeper>()
         .AddSingleton<ISubscriberTexts, SubscriberTexts>()
+        .AddSingleton<PresentBoard>()
+        .AddSingleton<IMirrorTexts, MirrorTexts>()
         .AddSingleton<SubscribeGate>()
         .AddSingleton<SubscribeDoor>();
 

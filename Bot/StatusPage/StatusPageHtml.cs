@@ -113,7 +113,7 @@ public sealed class StatusPageHtml(StatusBoard board, bool hasLogo, bool isOld)
     {
         if (board.Components.Count == 0) return Html.Of($"<p>None are listed.</p>");
         return Html.Join(board.Components.GroupBy(component => component.Component.Group).Select(group => Html.Of($"""
-            {Html.When(group.Key is not null, $"<h3>{group.Key}</h3>")}<ul class="components">{group.Select(Component)}</ul>
+            {Html.When(group.Key is not null, $"<h3>{group.Key}</h3>")}<ul class="components{(group.Key is null ? " alone" : "")}">{group.Select(Component)}</ul>
             """)));
     }
 

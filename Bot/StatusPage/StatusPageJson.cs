@@ -130,7 +130,7 @@ public sealed class StatusPageJson(StatusBoard board)
     private static ComponentStatus In(IReadOnlyList<AffectedComponent> affected, string name) => affected.FirstOrDefault(component => component.Name == name)?.Status ?? ComponentStatus.Operational;
 
     /// <summary>By the worst that it made of any component.</summary>
-    private static string Impact(Publication publication) => publication.Updates.SelectMany(update => update.Affected).Select(affected => affected.Status).DefaultIfEmpty(ComponentStatus.Operational).Max() switch
+    internal static string Impact(Publication publication) => publication.Updates.SelectMany(update => update.Affected).Select(affected => affected.Status).DefaultIfEmpty(ComponentStatus.Operational).Max() switch
     {
         ComponentStatus.Outage => "critical",
         ComponentStatus.PartialOutage => "major",

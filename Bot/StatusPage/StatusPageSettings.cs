@@ -33,6 +33,9 @@ public sealed record StatusPageSettings
 
     public SubscriberSettings Subscribers { get; init; } = new();
 
+    /// <summary>The account at Atlassian Statuspage that is told the same.</summary>
+    public MirrorSettings Atlassian { get; init; } = new();
+
     /// <summary>In the order they are shown.</summary>
     public required IReadOnlyList<StatusComponent> Components { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record StatusPageSettings
             Name = settings.Text("Name", "Status"),
             Url = url,
             Subscribers = SubscriberSettings.Read(settings.Section("Subscribers"), url is not null),
+            Atlassian = MirrorSettings.Read(settings.Section("Atlassian"), [.. components.Select(component => component.Name)]),
             Hosts = [.. settings.List("Hosts").Select(host => host.ToLowerInvariant())],
             Colour = colour,
             Logo = LogoFile(settings),
@@ -61,6 +65,7 @@ public sealed record StatusPageSettings
             Components = components,
         };
         if (address.Root is { } root && read.Hosts.Contains(root.Host)) settings.Mistake("Hosts", $"names '{root.Host}', at which PublicUrl says that everything else is", "a host name of its own, because nothing but the page is served there");
+        foreach (var odd in read.Hosts.Where(host => Uri.CheckHostName(host) is not UriHostNameType.Dns)) settings.Mistake("Hosts", $"'{odd}' is no host name", "names such as status.example.com, without https://, a port or a path");
         settings.RefuseUnknownKeys();
         return read;
     }

@@ -43,8 +43,21 @@ public sealed class Session
     /// </summary>
     public string AnyOf(string parameter) => isShared ? $"= ANY(@{parameter})" : $"IN @{parameter}";
 
+    /// <summary>A condition on <c>incidents</c>: its title and service hold all the words of a parameter made by <see cref="Words"/>. The databases search differently, and this is the only place where it shows.</summary>
+    public string HasWords(string parameter) => isShared
+        ? $@"to_tsvector('simple'::regconfig, regexp_replace(title || ' ' || COALESCE(service, ''), '[\x01-\x2f:-@[-`{{-\x7f]+', ' ', 'g')) @@ to_tsquery('simple'::regconfig, @{parameter})"
+        : $"number IN (SELECT rowid FROM incident_words WHERE incident_words MATCH @{parameter})";
+
+    /// <param name="words">Of letters and digits only; each may be the beginning of one.</param>
+    public string Words(IReadOnlyList<string> words) => isShared
+        ? string.Join(" & ", words.Select(word => $"{word}:*"))
+        : string.Join(" AND ", words.Select(word => $"\"{word}\"*"));
+
     /// <summary>The function that gives the greatest of its arguments; the databases call it differently.</summary>
     public string Greatest => isShared ? "GREATEST" : "MAX";
+
+    /// <summary>Whether texts are looked for by a column of word vectors, and not by an index that is a table of its own.</summary>
+    public bool SearchesByVector => isShared;
 
     /// <summary>The statement that failed, if one did.</summary>
     internal Exception? Fault { get; private set; }

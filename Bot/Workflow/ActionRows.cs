@@ -12,7 +12,7 @@ internal static class ActionRows
 
     public static OpenAction Read(OpenActionRow row) => new(
         new IncidentId(row.Incident), row.Title, row.Number, row.What, row.Owner is { } owner ? new PersonId(owner) : null,
-        row.Due is { } due ? DateOnly.ParseExact(due, DayForm, CultureInfo.InvariantCulture) : null);
+        row.Due is { } due ? DateOnly.ParseExact(due, DayForm, CultureInfo.InvariantCulture) : null) { Link = row.Link };
 
     public static async Task SaveAsync(Session session, Incident? before, Incident after)
     {
@@ -34,5 +34,6 @@ internal static class ActionRows
         Due = item.Due?.ToString(DayForm, CultureInfo.InvariantCulture),
         IsOpen = item.IsOpen,
         AddedAt = item.AddedAt,
+        Link = item.Link,
     };
 }

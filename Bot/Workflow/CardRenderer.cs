@@ -9,11 +9,12 @@ public static class CardRenderer
 {
     /// <param name="isNew">Whether it is to be posted, not edited.</param>
     /// <param name="roles">The roles of the settings.</param>
+    /// <param name="browser">The incident's page in the browser; null where there is none.</param>
     /// <returns>Null where a new one would ask for something nobody needs any more.</returns>
-    public static Message? Render(Incident incident, Card card, bool isNew, IReadOnlyList<RoleDefinition> roles) => card switch
+    public static Message? Render(Incident incident, Card card, bool isNew, IReadOnlyList<RoleDefinition> roles, Uri? browser = null) => card switch
     {
-        Card.Announcement or Card.ChannelHead => IncidentCard.Render(incident),
-        Card.Echo => IncidentCard.Render(incident, isElsewhere: true),
+        Card.Announcement or Card.ChannelHead => IncidentCard.Render(incident, browser: browser),
+        Card.Echo => IncidentCard.Render(incident, isElsewhere: true, browser),
         Card.Page page => isNew && !PageCard.IsWanted(incident, page.Number) ? null : PageCard.Render(incident, page),
         Card.Reminder reminder => isNew && !ReminderCard.IsWanted(incident, reminder.Number) ? null : ReminderCard.Render(incident, reminder.Number),
         Card.StillOnIt still => isNew && !StillOnItCard.IsWanted(incident, still.Number) ? null : StillOnItCard.Render(incident, still),

@@ -21,6 +21,11 @@ public sealed class CommsReactions(StakeholderSettings stakeholders, CommsWriter
     /// <summary>To the stakeholders, and to the operator where a template fails.</summary>
     public IEnumerable<Effect> Of(Happening happening)
     {
+        if (happening.What is PublicUpdatePosted { FailedTemplate: { } why })
+        {
+            var name = why.Split(':')[0];
+            yield return Notice(happening, new FailedTemplate(name, why[(name.Length + 1)..].Trim()));
+        }
         if (SayingOf(happening) is not { } saying) yield break;
         var incident = happening.After;
         if (happening.What is UpdatePosted or Resolved && writer.Write(incident, saying, Audience.Responders).Failed is { } failed) yield return Notice(happening, failed);

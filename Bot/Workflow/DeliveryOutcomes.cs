@@ -23,7 +23,7 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, Chann
         }
         if (effect.Way is not null)
         {
-            await past.Subscribers.ApplyAsync(session, effect, outcome, at);
+            await (effect.Way == Effect.Mirror ? past.Mirror.ApplyAsync(session, effect, outcome, at) : past.Subscribers.ApplyAsync(session, effect, outcome, at));
             return;
         }
         if (effect.Incident is not { } id)
@@ -78,4 +78,4 @@ public sealed class DeliveryOutcomes(IncidentLedger ledger, Outbox outbox, Chann
 }
 
 /// <summary>What follows from messages that do not go to a chat platform.</summary>
-public sealed record PastChatOutcomes(ContactOutcomes Contacts, SubscriberOutcomes Subscribers);
+public sealed record PastChatOutcomes(ContactOutcomes Contacts, SubscriberOutcomes Subscribers, MirrorOutcomes Mirror);

@@ -28,7 +28,10 @@ public static class DueInstants
     /// <summary>What ends by itself: a drill, and a page that nobody answers.</summary>
     public const string Drill = "drill";
 
-    public static IReadOnlyList<string> Kinds { get; } = [Escalation, Contacts, Answers, Acknowledgement, Reminder, Commander, Advice, Drill, Archive];
+    /// <summary>A review that is not published.</summary>
+    public const string Review = "review";
+
+    public static IReadOnlyList<string> Kinds { get; } = [Escalation, Contacts, Answers, Acknowledgement, Reminder, Commander, Advice, Drill, Review, Archive];
 
     public static DueInstant? Of(Incident? incident, string kind)
     {
@@ -40,9 +43,10 @@ public static class DueInstants
             Answers => incident is { IsOpen: true, Paging: Paging.Answered { Missing: { } missing } } ? new DueInstant(missing.AskAt, 0) : null,
             Acknowledgement => incident is { IsOpen: true, Paging: Paging.Answered { Check: { } check } } ? new DueInstant(At(check), 0) : null,
             Drill => incident is { IsOpen: true, EndsAt: { } end } ? new DueInstant(end, 0) : null,
-            Reminder => incident is { IsOpen: true, Promise: { } promise } ? new DueInstant(promise.RemindAt, 0) : null,
+            Reminder => incident is { IsOpen: true, Promise: { } promise } ? new DueInstant(promise.NextAt, 0) : null,
             Commander => incident is { IsOpen: true, Vacancy.AskAt: { } askAt } ? new DueInstant(askAt, 0) : null,
             Advice => incident.Advice?.AskAt is { } askAt && RunbookRules.IsAdviceWanted(incident) ? new DueInstant(askAt, 0) : null,
+            Review => incident is { IsOpen: false, Review.RemindAt: { } remindAt } ? new DueInstant(remindAt, 0) : null,
             Archive => incident is { IsOpen: false, ArchiveAt: { } archiveAt } ? new DueInstant(archiveAt, 0) : null,
             _ => throw new ArgumentException($"Nothing of the kind '{kind}' falls due.", nameof(kind)),
         };
@@ -66,6 +70,7 @@ public static class DueInstants
         Reminder => new IncidentCommand.RemindOfUpdate(),
         Commander => new IncidentCommand.AskForCommander(),
         Advice => new IncidentCommand.AdviseEscalation(),
+        Review => new IncidentCommand.RemindOfReview(),
         Archive => new IncidentCommand.ArchiveChannel(),
         _ => throw new ArgumentException($"Nothing of the kind '{kind}' falls due.", nameof(kind)),
     };

@@ -56,6 +56,16 @@ public abstract partial record Effect
         public override ContactMethod? Carrier => ContactMethod.Webhook;
     }
 
+    /// <summary>Has an issue made of an action item. Where it is kept comes back as a command.</summary>
+    /// <param name="Number">The item's number in the incident.</param>
+    /// <param name="Body">The whole of it, as it is sent.</param>
+    public sealed record FileAction(Uri Address, int Number, string Body) : Effect
+    {
+        public const string Op = "file-action";
+        public override string Operation => Op;
+        public override ContactMethod? Carrier => ContactMethod.Webhook;
+    }
+
     /// <summary>Tells another program of a level that is paged, or passed over because nobody is there.</summary>
     /// <param name="Page">The page's number in the incident.</param>
     public sealed record TellWebhook(Uri Address, int Page) : Effect

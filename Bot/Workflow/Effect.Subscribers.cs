@@ -1,3 +1,6 @@
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Maintenances;
+
 namespace ChatOpsIncidentBot.Workflow;
 
 // What those hear who asked to be told of what customers read.
@@ -42,4 +45,26 @@ public sealed record SubscriberNews(bool IsMaintenance, int Number, int Update, 
 
     /// <summary>Follows from the update alone, so that nobody is told of it twice.</summary>
     public string Key => $"{Subject}:{Update}:{At.ToUnixTimeMilliseconds()}" + (CorrectedAt is { } at ? $":corrected:{at.ToUnixTimeMilliseconds()}" : "");
+
+    /// <summary>What is news to customers in something that happened; null where nothing is.</summary>
+    public static SubscriberNews? Of(Happening happening, DateTimeOffset now)
+    {
+        var (id, publication) = (happening.After.Id, happening.After.Publication);
+        return happening.What switch
+        {
+            IncidentEvent.PublicUpdatePosted posted => new SubscriberNews(false, id.Number, posted.Number, happening.At, null),
+            IncidentEvent.PublicUpdateCorrected corrected when publication?.Updates.Find(update => update.Number == corrected.Number) is { } update => new SubscriberNews(false, id.Number, corrected.Number, update.At, now),
+            _ => null,
+        };
+    }
+
+    /// <param name="before">Null where it is new.</param>
+    public static IEnumerable<SubscriberNews> Of(Maintenance? before, Maintenance after, DateTimeOffset now)
+    {
+        foreach (var update in after.Updates)
+        {
+            if (before is null || update.Number > before.Updates.Count) yield return new SubscriberNews(true, after.Number, update.Number, update.At, null);
+            else if (before.Updates[update.Number - 1].Text != update.Text) yield return new SubscriberNews(true, after.Number, update.Number, update.At, now);
+        }
+    }
 }

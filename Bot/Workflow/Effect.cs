@@ -27,9 +27,12 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonDerivedType(typeof(TellWebhook), TellWebhook.Op)]
 [JsonDerivedType(typeof(Mail), Mail.Op)]
 [JsonDerivedType(typeof(TellEvent), TellEvent.Op)]
+[JsonDerivedType(typeof(FileAction), FileAction.Op)]
 [JsonDerivedType(typeof(TellSubscribers), TellSubscribers.Op)]
 [JsonDerivedType(typeof(TellSubscriber), TellSubscriber.Op)]
 [JsonDerivedType(typeof(AskSubscriber), AskSubscriber.Op)]
+[JsonDerivedType(typeof(MirrorUpdate), MirrorUpdate.Op)]
+[JsonDerivedType(typeof(MirrorRemoval), MirrorRemoval.Op)]
 public abstract partial record Effect
 {
     /// <summary>Follows from the cause and from nothing else, so that the same cause can never have two effects.</summary>

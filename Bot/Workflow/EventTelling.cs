@@ -1,6 +1,8 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Events;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
@@ -17,7 +19,7 @@ public sealed class EventTelling(Outbox outbox, EventSettings settings, PublicAd
         {
             var hooks = settings.Hooks.Where(hook => hook.Hears(after, what)).ToList();
             if (hooks.Count == 0) continue;
-            var told = CloudEvent.Write(after, what, by, at, PlainText.Of(EventLines.Of(what, by)), address.Root);
+            var told = CloudEvent.Write(after, what, by, at, PlainText.Of(EventLines.Of(what, by)), address.Root, await ReviewAsync(session, after, what));
             foreach (var hook in hooks)
             {
                 await outbox.EnqueueAsync(session, new Effect.TellEvent(hook.Address, told)
@@ -31,4 +33,9 @@ public sealed class EventTelling(Outbox outbox, EventSettings settings, PublicAd
             }
         }
     }
+
+    private async Task<EventReview?> ReviewAsync(Session session, Incident after, IncidentEvent what) =>
+        what is IncidentEvent.ReviewPublished published && await ReviewTable.FindAsync(session, after.Id.Number, published.Version) is { } text
+            ? new EventReview(published.Version, text.Text, ReviewHtml.Page($"{after.Id} {after.Title}", text.Text).Markup) { Address = address.ReviewOf(after.Id)?.AbsoluteUri }
+            : null;
 }

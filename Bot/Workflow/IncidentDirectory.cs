@@ -15,6 +15,7 @@ public sealed class IncidentDirectory(Database database)
 
     private readonly ConcurrentDictionary<(string Platform, string Conversation), IncidentId?> _conversations = new();
     private readonly ConcurrentDictionary<IncidentId, bool> _public = new();
+    private readonly ConcurrentDictionary<Watcher, bool> _watchers = new();
     private long _changes;
 
     public async Task<IncidentId?> OfConversationAsync(Platform platform, string conversation, CancellationToken cancellationToken)
@@ -42,9 +43,25 @@ public sealed class IncidentDirectory(Database database)
         return isPrivate;
     }
 
+    /// <summary>Where an incident lives; null where there is none of that number.</summary>
+    public async Task<Platform?> PlatformOfAsync(IncidentId id, CancellationToken cancellationToken) =>
+        await database.ReadAsync(session => IncidentTable.PlatformAsync(session, id.Number), cancellationToken) is { } word ? Platforms.Parse(word) : null;
+
+    /// <summary>Calls <paramref name="heard"/> after each change of an incident that this node saves, until what is returned is disposed. It has to be quick.</summary>
+    public IDisposable Watch(IncidentId id, Action heard)
+    {
+        var watch = new Watcher(this, id, heard);
+        _watchers[watch] = true;
+        return watch;
+    }
+
+    /// <summary>Whether other nodes save changes as well, of which <see cref="Watch"/> hears nothing.</summary>
+    public bool HearsOnlyItself => database.IsShared;
+
     /// <summary>Hears of a change, which counts once it is committed.</summary>
     public void Follow(Session session, Incident? before, Incident after)
     {
+        if (!_watchers.IsEmpty) session.OnCommitted(() => Tell(after.Id));
         if (database.IsShared || Home(before) == Home(after)) return;
         session.OnCommitted(() =>
         {
@@ -54,5 +71,22 @@ public sealed class IncidentDirectory(Database database)
         });
     }
 
+    private void Tell(IncidentId id)
+    {
+        foreach (var (watch, _) in _watchers)
+        {
+            if (watch.Id == id) watch.Heard();
+        }
+    }
+
     private static (string, string)? Home(Incident? incident) => incident?.Channel is IncidentChannel.Created channel ? (incident.Platform, channel.Conversation) : null;
+
+    private sealed class Watcher(IncidentDirectory directory, IncidentId id, Action heard) : IDisposable
+    {
+        public IncidentId Id => id;
+
+        public void Heard() => heard();
+
+        public void Dispose() => directory._watchers.TryRemove(this, out _);
+    }
 }

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 
@@ -7,7 +8,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>
 /// Decides and writes, inside a transaction that is open already: the timeline, the incident's row, its due instants and the outbox are one.
 /// </summary>
-public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequences consequences, IncidentDirectory incidents, PublicationSignal published, ILogger<IncidentLedger> logger)
+public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequences consequences, IncidentDirectory incidents, PublicationSignal published, CustomerWords customers, ILogger<IncidentLedger> logger)
 {
     public static async Task<Incident?> LoadAsync(Session session, IncidentId id) =>
         (await IncidentMemory.LoadAsync(session, id))?.Incident;
@@ -28,7 +29,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
             case Decision.Accepted { Events.Count: 0 } already:
                 return new Outcome(true, already.Reply, before);
             case Decision.Accepted accepted:
-                var happenings = Evolve(before, Placed(before, accepted.Events, cause), cause.By, at);
+                var happenings = Evolve(before, Placed(before, customers.In(before, accepted.Events, at), cause), cause.By, at);
                 await SaveAsync(session, loaded, happenings, cause, accepted.Reason, at);
                 return new Outcome(true, accepted.Reply, happenings[^1].After);
             default:
@@ -56,14 +57,17 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         Session session, LoadedIncident? before, List<Happening> happenings, Cause cause, string reason, DateTimeOffset at)
     {
         var after = happenings[^1].After;
-        var entries = Timeline(happenings, before?.Hash ?? "", cause.SourceWord, reason);
-        var changed = Row(after, entries[^1].Hash);
+        var entries = IncidentRecords.Timeline(happenings, before?.Hash ?? "", cause.SourceWord, reason);
+        var changed = IncidentRecords.Row(after, entries[^1].Hash);
         if (before is null) await IncidentTable.InsertAsync(session, changed);
         else if (!await IncidentTable.UpdateAsync(session, changed, before.Incident.Sequence)) throw new NotSavedException($"{after.Id} changed at the same moment; please try again.");
         foreach (var entry in entries) await TimelineTable.AppendAsync(session, entry);
         await SaveDueAsync(session, before?.Incident, after);
         await ActionRows.SaveAsync(session, before?.Incident, after);
         await AlertVerdictRows.SaveAsync(session, before?.Incident, after);
+        await ReaderRows.SaveAsync(session, before?.Incident, after);
+        await SearchRows.SaveAsync(session, before?.Incident, after);
+        await FigureRows.SaveAsync(session, before?.Incident, happenings);
         if (await PublicationRows.SaveAsync(session, before?.Incident, after)) session.OnCommitted(published.Set);
         if (before is { Incident: { IsOpen: true, Watches.IsEmpty: false } } && !after.IsOpen) await WatchTable.HurryAsync(session, after.Id.Number, at);
         await TurnBook.SaveAsync(session, before?.Incident, happenings);
@@ -92,50 +96,6 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
             else await DueTable.SetAsync(session, after.Id.Number, kind, due.At, due.Epoch);
         }
     }
-
-    private static List<TimelineRow> Timeline(List<Happening> happenings, string lastHash, string source, string reason)
-    {
-        var entries = new List<TimelineRow>(happenings.Count);
-        foreach (var happening in happenings)
-        {
-            var entry = new TimelineRow
-            {
-                Incident = happening.After.Id.Number,
-                Sequence = happening.After.Sequence,
-                Kind = happening.What.Kind,
-                OccurredAt = happening.What.HappenedAt ?? happening.At,
-                RecordedAt = happening.At,
-                Actor = happening.By.Stored,
-                Source = source,
-                Reason = reason,
-                Data = IncidentJson.Write(happening.What),
-                PreviousHash = lastHash,
-                Hash = "",
-            };
-            lastHash = TimelineHash.Of(lastHash, entry);
-            entries.Add(entry with { Hash = lastHash });
-        }
-        return entries;
-    }
-
-    private static IncidentRow Row(Incident incident, string hash) => new()
-    {
-        Number = incident.Id.Number,
-        Sequence = incident.Sequence,
-        Title = incident.Title,
-        Severity = (int)incident.Severity,
-        Status = incident.Status.Word(),
-        IsOpen = incident.IsOpen,
-        IsPrivate = incident.IsPrivate,
-        IsDrill = incident.IsDrill,
-        PagedBy = incident.DirectPage is null ? null : incident.DeclaredBy.Stored,
-        Service = incident.Service,
-        Platform = incident.Platform,
-        Conversation = (incident.Channel as IncidentChannel.Created)?.Conversation,
-        DeclaredAt = incident.DeclaredAt,
-        State = IncidentJson.Write(incident),
-        Hash = hash,
-    };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Id} {Kind} by {Actor} ({Source}): {Reason}")]
     private static partial void LogHappened(ILogger logger, IncidentId id, string kind, string actor, string source, string reason);

@@ -18,6 +18,7 @@ public static class Playbooks
             PlanNaming = policies.Naming,
             TermOf = severity => severities[severity].AcknowledgementExpires,
             UpdateEvery = severity => severities[severity].UpdateEvery,
+            ResolutionWithin = severity => severities[severity].ResolutionWithin,
             FirstUpdateWithin = severity => severities[severity].FirstUpdateWithin,
             Describe = severity => severities[severity].Description,
             Roles = roles,

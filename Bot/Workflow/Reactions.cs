@@ -10,7 +10,7 @@ namespace ChatOpsIncidentBot.Workflow;
 public sealed record Happening(IncidentEvent What, Incident After, Actor By, DateTimeOffset At);
 
 /// <summary>What the world outside is to hear of what happened. Pure; every key follows from the incident and the entry's number.</summary>
-public sealed class Reactions(ChannelSettings channels, CommsReactions comms)
+public sealed class Reactions(ChannelSettings channels, CommsReactions comms, ReviewReactions reviews)
 {
     /// <summary>A line about a change is not worth posting a day later.</summary>
     private static readonly TimeSpan LineExpires = TimeSpan.FromHours(24);
@@ -57,6 +57,7 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms)
         SeverityChanged changed => [.. changed.To.IsWorseThan(changed.From) ? Loud(happening) : Lines(happening), Topic(happening)],
         StatusChanged => [.. Lines(happening), Topic(happening)],
         UpdatePosted posted => Both(happening, UpdateMessage.Of(happening.After, posted, happening.By, happening.At, comms.ForResponders(happening.After, Saying.Of(posted))), Lane.Update),
+        FirstMessageAsked => Asked(happening),
         UpdateReminded reminded => Reminders(happening, reminded),
         ReminderSnoozed or NoteAdded => [],
         AlertsCounted { IsBack: true } => Lines(happening),
@@ -80,7 +81,9 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms)
         PublicUpdatePosted or PublicUpdateCorrected or Unpublished => Lines(happening),
         Published => [],
         IncidentEvent.ChannelArchived => [],
+        Imported => [],
         WatchBegan began => [PostCard(happening, Target.Of(happening.After.Id), Lane.Card, new Card.Watch(happening.After.Id, began.Number))],
+        ReviewOpened or ReviewAssigned or ReviewMoved or ReviewReminded or ReviewPublished or Closed => reviews.Of(happening),
         WatchCrossed => Lines(happening),
         WatchStopped => [],
         PageUndelivered => Loud(happening),
@@ -89,7 +92,7 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms)
         PersonNotified notified => ContactReactions.Notify(happening, notified, channels),
         PersonUnreached or ChatWentSilent => [ContactReactions.Line(happening)],
         ActionAdded or ActionChanged or ActionDone or ActionReopened => [Post(happening, Target.Of(happening.After.Id), "line", Lane.Update, LoudMessage.Line(happening.What, happening.By), null)],
-        ActionWithdrawn or MessageCaptured or MessageStruck or MessageRestored or MessageEdited or MessageDeleted => [],
+        ActionLinked or ActionWithdrawn or MessageCaptured or MessageStruck or MessageRestored or MessageEdited or MessageDeleted => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -124,6 +127,13 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms)
         foreach (var person in people) yield return PostCard(happening, Target.Of(person), Lane.Page, new Card.Page(id, number, Target.Of(person)));
         if (happening.After.IsPrivate) yield break;
         foreach (var channel in toChannels) yield return PostCard(happening, channel, Lane.Page, new Card.Page(id, number, channel));
+    }
+
+    private IEnumerable<Effect> Asked(Happening happening)
+    {
+        var message = FirstMessageAsk.Of(happening.After);
+        yield return Post(happening, Target.Of(happening.After.Id), "line", Lane.Reminder, message, null);
+        if (!happening.After.IsPrivate) yield return Post(happening, channels.OnCall, "loud", Lane.Reminder, message, null);
     }
 
     private IEnumerable<Effect> Reminders(Happening happening, UpdateReminded reminded)

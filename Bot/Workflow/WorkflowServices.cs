@@ -2,6 +2,7 @@ using ChatOpsIncidentBot.Alerts;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Contacts;
+using ChatOpsIncidentBot.Metrics;
 using ChatOpsIncidentBot.Runbooks;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Workflow.Dispatch;
@@ -42,7 +43,9 @@ public static class WorkflowServices
         services.AddSingleton(new StandingChannels(settings.AllChannels));
         services.AddSingleton(NodeName.OfThisProcess());
         services.AddSingleton<CommsReactions>();
+        services.AddSingleton<TemplateWatch>();
         services.AddSingleton<DeadlineMetrics>();
+        services.AddReviewing(settings.Reviews);
         services.AddSingleton<Reactions>();
         services.AddSingleton<IncidentDirectory>().AddSingleton<PublicationSignal>();
         services.AddSingleton<EchoingOutbox>();
@@ -67,6 +70,7 @@ public static class WorkflowServices
         services.AddShifts();
         services.AddMaintaining();
         services.AddSubscribing(settings.StatusPage.Subscribers, settings.StatusPage.Url);
+        services.AddMirroring(settings.StatusPage.Atlassian);
         services.AddCare(settings);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<UndeliveredWatch>();
@@ -80,6 +84,10 @@ public static class WorkflowServices
         services.AddSingleton<WatchDesk>();
         services.AddSingleton<WatchSweep>();
         services.AddSingleton<CardPainter>();
+        services.AddMeasuring(settings.Metrics);
+        services.AddSingleton<HistoryWriter>();
+        services.AddSingleton<ArchiveReader>();
+        services.AddSingleton<ArchiveWriter>();
         services.AddSingleton<Settler>();
         return services;
     }
@@ -131,6 +139,18 @@ public static class WorkflowServices
         services.AddSingleton<MyContactsReader>();
     }
 
+    /// <summary>Numbers of incidents, when somebody asks and once a month.</summary>
+    private static void AddMeasuring(this IServiceCollection services, MetricsSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<MetricsReader>();
+        services.AddSingleton<MetricsCharts>();
+        services.AddSingleton<ChartPost>();
+        services.AddSingleton<MonthReader>();
+        services.AddSingleton<MonthlyReportPost>();
+        services.AddSingleton<MonthlyReportWatch>();
+    }
+
     /// <summary>Looks after those who are on call: that pages reach them, and that they sleep.</summary>
     private static void AddCare(this IServiceCollection services, BotSettings settings)
     {
@@ -141,6 +161,7 @@ public static class WorkflowServices
         services.AddSingleton(settings.Sleep);
         services.AddSingleton<SleepWatch>();
         services.AddSingleton<Care>();
+        services.AddSingleton<RegularReports>();
         services.AddSingleton<StandingDuties>();
     }
 

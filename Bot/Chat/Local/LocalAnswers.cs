@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat.Markup;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Storage;
 

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat.Markup;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Timekeeping;
@@ -17,6 +18,7 @@ public static class LocalChatServices
         services.AddSingleton(new LocalChannels(channels));
         services.AddSingleton<LocalEvents>();
         services.AddSingleton<FormView>();
+        services.TryAddSingleton<FormMarkup>();
         services.AddSingleton<LocalRenderer>();
         services.AddSingleton<MessageView>();
         services.AddSingleton<WorkspacePage>();

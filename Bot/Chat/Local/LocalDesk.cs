@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat.Markup;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.OnCall;

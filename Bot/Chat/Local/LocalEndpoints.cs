@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat.Markup;
 using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Chat.Local;
@@ -24,8 +25,8 @@ public static class LocalEndpoints
             desk.PressAsync(act.By, act.Conversation, act["command"], act["arguments"], act.Key, ct)));
         group.MapPost("/local/form", (HttpContext http, LocalAnswers answers, LocalDesk desk) => answers.ActAsync(http, (act, ct) =>
         {
-            if (LocalJson.ReadForm(act[FormView.State]) is not { } form) throw new NotTakenException("This form is too old; please open it again.");
-            var values = form.Fields.ToDictionary(field => field.Name, field => act[FormView.InputOf(field)]);
+            if (FormJson.Read(act[FormMarkup.State]) is not { } form) throw new NotTakenException("This form is too old; please open it again.");
+            var values = form.Fields.ToDictionary(field => field.Name, field => act[FormMarkup.InputOf(field)]);
             return desk.SubmitAsync(OpenForm.Of(form, act.By.Id), act.Conversation, values, act.Key, ct);
         }));
         group.MapPost("/local/clock", (HttpContext http, LocalAnswers answers, LocalClock clock, IHostApplicationLifetime program) => answers.ActAsync(http, async (act, _) =>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace ChatOpsIncidentBot.Chat.Local;
 
 /// <summary>
@@ -19,17 +17,6 @@ public sealed class LocalGuard : IEndpointFilter
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
-        return Refuse(http) is { } why ? ValueTask.FromResult<object?>(Results.Text(why + "\n", statusCode: StatusCodes.Status403Forbidden)) : next(context);
-    }
-
-    private static string? Refuse(HttpContext http)
-    {
-        if (http.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address)) return "The local workspace answers this machine only.";
-        if (ThisMachine.WasPassedOn(http.Request)) return "The local workspace answers this machine only, not what a proxy passes on.";
-        if (!ThisMachine.IsCalled(http.Request)) return "The local workspace is called localhost.";
-        if (HttpMethods.IsGet(http.Request.Method)) return null;
-        var origin = http.Request.Headers.Origin.ToString();
-        if (origin.Length > 0 && origin != $"{http.Request.Scheme}://{http.Request.Host}") return "Another page may not act in the local workspace.";
-        return http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none" ? null : "Another page may not act in the local workspace.";
+        return ThisMachine.Refuse(http, "The local workspace") is { } why ? ValueTask.FromResult<object?>(Results.Text(why + "\n", statusCode: StatusCodes.Status403Forbidden)) : next(context);
     }
 }

@@ -1,55 +1,18 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using ChatOpsIncidentBot.Chat.Markup;
 using ChatOpsIncidentBot.OnCall;
 
 namespace ChatOpsIncidentBot.Chat.Local;
 
-/// <summary>Messages as markup.</summary>
-public sealed partial class LocalRenderer(People people)
+/// <summary>Messages as the workspace shows them: in UTC, with its own conversations as links.</summary>
+public sealed class LocalRenderer(People people) : TextMarkup(people)
 {
-    /// <param name="press">Renders a button.</param>
-    public Html Blocks(Message message, Func<Button, Html> press) => Html.Join(message.Blocks.Select(block => Block(block, press)));
-
     public static Html Time(DateTimeOffset at) => Html.Of(
-        $"<time datetime=\"{at.UtcDateTime.ToString("s", CultureInfo.InvariantCulture)}Z\" title=\"{at.UtcDateTime.ToString("ddd d MMM yyyy HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}\">{PlainText.Clock(at)}</time>");
+        $"<time datetime=\"{Written(at)}\" title=\"{at.UtcDateTime.ToString("ddd d MMM yyyy HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}\">{PlainText.Clock(at)}</time>");
 
-    public Html Line(RichText text) => Html.Join(text.Spans.Select(Span));
+    protected override Html Instant(DateTimeOffset at) => Time(at);
 
-    private Html Block(Block block, Func<Button, Html> press) => block switch
-    {
-        Chat.Block.Header header => Html.Of($"<h3>{Severity(header.Text)}</h3>"),
-        Chat.Block.Paragraph paragraph => Html.Of($"<p>{Line(paragraph.Text)}</p>"),
-        Chat.Block.Quote quote => Html.Of($"<blockquote>{quote.Text}</blockquote>"),
-        Chat.Block.Fields fields => Html.Of($"<dl>{fields.Items.Select(field => Html.Of($"<div><dt>{field.Label}</dt><dd>{Line(field.Value)}</dd></div>"))}</dl>"),
-        Chat.Block.Context context => Html.Of($"<p class=\"small\">{Line(context.Text)}</p>"),
-        Chat.Block.Buttons buttons => Html.Of($"<div class=\"buttons\">{buttons.Items.Select(press)}</div>"),
-        Chat.Block.Code code => Html.Of($"<div class=\"code\"><pre tabindex=\"0\">{code.Text}</pre><button type=\"button\" data-copy>Copy</button></div>"),
-        Chat.Block.Divider => Html.Of($"<hr>"),
-        Chat.Block.Picture { Address: { IsAbsoluteUri: false } address } picture => Html.Of($"<img class=\"picture\" src=\"{address.OriginalString}\" alt=\"{picture.Alt}\" width=\"480\" height=\"180\">"),
-        Chat.Block.Picture => Html.Empty,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    protected override Html Day(Span.Day day) => Html.Of($"{PlainText.Of(day)}");
 
-    private Html Span(Span span) => span switch
-    {
-        Chat.Span.Plain plain => Severity(plain.Text),
-        Chat.Span.Bold bold => Html.Of($"<strong>{bold.Text}</strong>"),
-        Chat.Span.Struck struck => Html.Of($"<s>{struck.Text}</s>"),
-        Chat.Span.Code code => Html.Of($"<code>{code.Text}</code>"),
-        Chat.Span.Mention mention => Html.Of($"<span class=\"mention\" title=\"{people.NameOf(mention.Person)}\">@{mention.Person.Value}</span>"),
-        Chat.Span.ChannelMention channel => Html.Of($"<a class=\"channel\" href=\"{LocalLinks.To(LocalIds.Of(channel.Conversation))}\">#{LocalIds.Of(channel.Conversation)}</a>"),
-        Chat.Span.Instant instant => Time(instant.At),
-        Chat.Span.Day day => Html.Of($"{PlainText.Of(day)}"),
-        Chat.Span.Link { Address: { IsAbsoluteUri: true, Scheme: "http" or "https" } } link => Html.Of($"<a href=\"{link.Address.AbsoluteUri}\" rel=\"noopener noreferrer\">{link.Text}</a>"),
-        Chat.Span.Link link => Html.Of($"{link.Text}"),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    /// <summary>The text with the first severity in it as a badge; its word stays, so that nothing hangs on the colour.</summary>
-    private static Html Severity(string text) => SeverityWord().Match(text) is { Success: true } word
-        ? Html.Of($"{text[..word.Index]}<span class=\"sev sev{word.ValueSpan[3] - '0'}\">{word.Value}</span>{text[(word.Index + word.Length)..]}")
-        : Html.Of($"{text}");
-
-    [GeneratedRegex(@"\bSEV[1-4]\b", RegexOptions.CultureInvariant)]
-    private static partial Regex SeverityWord();
+    protected override Html Channel(Span.ChannelMention channel) => Html.Of($"<a class=\"channel\" href=\"{LocalLinks.To(LocalIds.Of(channel.Conversation))}\">#{LocalIds.Of(channel.Conversation)}</a>");
 }

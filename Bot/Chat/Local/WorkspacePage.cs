@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Chat.Markup;
 using ChatOpsIncidentBot.OnCall;
 
 namespace ChatOpsIncidentBot.Chat.Local;
@@ -14,7 +15,7 @@ public sealed class WorkspacePage(MessageView messages, FormView forms, People p
         <title>{view.Title} · Incident bot</title><link rel="stylesheet" href="/local/workspace.css"><link rel="icon" href="data:,"><script src="/local/workspace.js" defer></script></head>
         <body data-c="{view.Conversation.Id}" data-as="{view.As.Id.Value}">
         <a class="skip" href="#box">Skip to the box</a>
-        <header><h1>Incident bot</h1><p class="notice">Local workspace: for trying and drills. It answers this machine only. Customers read the <a href="/status">status page</a>.</p>{Clock(view)}</header>
+        <header><h1>Incident bot</h1><p class="notice">Local workspace: for trying and drills. It answers this machine only. Look at <a href="/incidents">all incidents</a>; customers read the <a href="/status">status page</a>.</p>{Clock(view)}</header>
         <nav aria-label="Conversations">{Switch(view)}<div id="sidebar">{Sidebar.Render(view)}</div></nav>
         <main><div class="title"><h2>{view.Title}</h2><p class="topic" id="topic">{view.Conversation.Topic}</p>{Sidebar.Links(view)}</div>
         <div id="messages" role="log" aria-live="polite" aria-label="Messages" tabindex="0">{messages.Render(view)}</div>

@@ -20,6 +20,8 @@ namespace ChatOpsIncidentBot.Chat.Slack;
 [JsonSerializable(typeof(SlackGroupUpdate))]
 [JsonSerializable(typeof(SlackGroupList))]
 [JsonSerializable(typeof(SlackGroupMembers))]
+[JsonSerializable(typeof(SlackUploadPlace))]
+[JsonSerializable(typeof(SlackShareFile))]
 [JsonSerializable(typeof(SlackAnswer))]
 [JsonSerializable(typeof(SlackChannelAnswer))]
 [JsonSerializable(typeof(SlackPostAnswer))]

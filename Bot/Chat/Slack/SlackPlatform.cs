@@ -3,7 +3,7 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Chat.Slack;
 
 /// <summary>Slack as a chat platform.</summary>
-public sealed class SlackPlatform(SlackClient client, SlackPeople members, SlackWriter writer, SlackRooms rooms, SlackGroups groups, SlackChecks checks) : IChatPlatform
+public sealed class SlackPlatform(SlackClient client, SlackPeople members, SlackWriter writer, SlackFiles files, SlackRooms rooms, SlackGroups groups, SlackChecks checks) : IChatPlatform
 {
     public Platform Platform => Platform.Slack;
 
@@ -15,8 +15,12 @@ public sealed class SlackPlatform(SlackClient client, SlackPeople members, Slack
     /// <summary>Leads into the browser or the program, whichever somebody has (https://docs.slack.dev/interactivity/deep-linking).</summary>
     public Uri? AddressOf(string conversation) => new($"https://slack.com/app_redirect?channel={Uri.EscapeDataString(conversation)}");
 
-    public Task<Delivery> PostAsync(string conversation, MessageRef? thread, Message message, string key, CancellationToken cancellationToken) =>
-        writer.PostAsync(conversation, thread, message, key, cancellationToken);
+    public async Task<Delivery> PostAsync(string conversation, MessageRef? thread, Message message, string key, CancellationToken cancellationToken)
+    {
+        var delivery = await writer.PostAsync(conversation, thread, message, key, cancellationToken);
+        if (delivery is Delivery.Sent { Ref: { } post }) await files.ShareAsync(thread is null ? post : post with { Message = thread.Message }, message, cancellationToken);
+        return delivery;
+    }
 
     public Task<Delivery> UpdateAsync(MessageRef post, Message message, CancellationToken cancellationToken) => writer.UpdateAsync(post, message, cancellationToken);
 

@@ -12,6 +12,7 @@ public static class SlackScopes
         ["channels:join"] = "to join the public channels the settings name, and one where somebody declares an incident",
         ["channels:manage"] = "to create an incident's channel, invite people, set its topic and archive it",
         ["channels:history"] = "to see whether a message whose answer was lost had arrived, and to read a message people mark, its edits and its deletion",
+        ["files:write"] = "to share a chart with numbers of incidents",
         ["groups:read"] = "to find the private channels it was invited to",
         ["groups:write"] = "to create a private incident's channel",
         ["groups:history"] = "as channels:history, in private channels",

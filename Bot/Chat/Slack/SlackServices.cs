@@ -21,6 +21,7 @@ public static class SlackServices
         services.AddSingleton<SlackDisplayNames>();
         services.AddSingleton<SlackGroups>();
         services.AddSingleton<SlackWriter>();
+        services.AddSingleton<SlackFiles>();
         services.AddSingleton<SlackRooms>();
         services.AddSingleton<SlackChecks>();
         services.AddSingleton<SlackSignature>();

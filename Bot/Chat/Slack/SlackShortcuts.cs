@@ -9,6 +9,7 @@ public sealed class SlackShortcuts(SlackIdentity identity, SlackMessages message
         ["declare"] = "declare",
         ["declare_from_message"] = "declare",
         ["add_to_timeline"] = "capture",
+        ["add_action"] = "capture action",
     };
 
     /// <param name="key">The same for each repetition of the delivery.</param>

@@ -19,6 +19,7 @@ public sealed class TeamsExtensions(TeamsPeople members, ICommandLine commands, 
         ["declare"] = "declare",
         ["declareFromMessage"] = "declare",
         ["addToTimeline"] = "capture",
+        ["addAction"] = "capture action",
         ["postUpdate"] = "update",
     };
 

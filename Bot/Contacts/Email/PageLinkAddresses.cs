@@ -16,7 +16,7 @@ public sealed class PageLinkAddresses(PageLinkTokens tokens, EmailSettings setti
     {
         ContactContent.Pages pages => new PageLink(message.Key, message.Person, Until, [.. pages.Items.Select(page => new LinkedPage(page.Incident, page.Page, page.Epoch))], null),
         ContactContent.Test test => new PageLink(message.Key, message.Person, Until, [], test.Of),
-        ContactContent.Code or ContactContent.News or ContactContent.Happened => null,
+        ContactContent.Code or ContactContent.News or ContactContent.Happened or ContactContent.Filed => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

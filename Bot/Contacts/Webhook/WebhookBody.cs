@@ -31,7 +31,7 @@ internal sealed record WebhookBody
             ContactContent.Level level => New(Level) with { Drill = level.IsDrill, Incidents = [WebhookIncident.Of(level.Page, address)] },
             ContactContent.Test => New(Test) with { Person = message.Person.Value },
             ContactContent.News => throw new ArgumentException("Stakeholders are mailed.", nameof(message)),
-            ContactContent.Happened => throw new ArgumentException("An event is sent as it is.", nameof(message)),
+            ContactContent.Happened or ContactContent.Filed => throw new ArgumentException("It is sent as it is.", nameof(message)),
             ContactContent.Code => throw new ArgumentException("A webhook proves nothing.", nameof(message)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -56,6 +56,7 @@ internal sealed record WebhookIncident
     /// <summary>What somebody wrote to them.</summary>
     public string? Message { get; init; }
 
+    /// <summary>The incident's page; none where people cannot sign in.</summary>
     public Uri? Link { get; init; }
 
     public static WebhookIncident Of(PageSummary page, PublicAddress address) => new()
@@ -66,7 +67,7 @@ internal sealed record WebhookIncident
         Private = page.Title is null,
         Level = page.Level,
         Message = page.Words,
-        Link = address.Root is { } root ? new Uri(root, $"incidents/{page.Incident.Number}") : null,
+        Link = address.PageOf(page.Incident),
     };
 }
 

@@ -41,23 +41,27 @@ public sealed class WebhookCarrier : IContactCarrier
     public async Task<Delivery> SendAsync(ContactMessage message, CancellationToken cancellationToken)
     {
         var to = new Uri(message.Address);
-        var happened = message.Content as ContactContent.Happened;
-        var body = happened is null ? JsonSerializer.SerializeToUtf8Bytes(WebhookBody.Of(message, _address, _time.GetUtcNow()), WebhookJson.Default.WebhookBody) : Encoding.UTF8.GetBytes(happened.Json);
+        var (body, type, secret) = message.Content switch
+        {
+            ContactContent.Happened happened => (Encoding.UTF8.GetBytes(happened.Json), "application/cloudevents+json", _settings.Secret!),
+            ContactContent.Filed filed => (Encoding.UTF8.GetBytes(filed.Json), "application/json", _settings.TrackerSecret ?? _settings.Secret!),
+            _ => (JsonSerializer.SerializeToUtf8Bytes(WebhookBody.Of(message, _address, _time.GetUtcNow()), WebhookJson.Default.WebhookBody), "application/json", _settings.Secret!),
+        };
         try
         {
             return await _within.ExecuteAsync(async token =>
             {
-                using var request = WebhookSignature.Sign(to, body, happened is null ? "application/json" : "application/cloudevents+json", _settings.Secret!, message.Key, _time.GetUtcNow());
+                using var request = WebhookSignature.Sign(to, body, type, secret, message.Key, _time.GetUtcNow());
                 using var client = _clients.CreateClient(Http);
                 using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
-                return Read(response, to);
+                return message.Content is ContactContent.Filed && response.IsSuccessStatusCode ? new Delivery.Sent(await TrackerAnswer.ReadAsync(response, token)) : Read(response, to);
             }, cancellationToken);
         }
         catch (HttpRequestException failure)
         {
             return failure.InnerException is InsideAddressException inside ? new Delivery.Failed(FailureKind.NotAllowed, inside.Message) : new Delivery.Unknown($"{to.Host} could not be called: {failure.Message}");
         }
-        catch (Exception failure) when (failure is TimeoutRejectedException or OperationCanceledException)
+        catch (Exception failure) when (failure is TimeoutRejectedException or OperationCanceledException or IOException)
         {
             return new Delivery.Unknown($"{to.Host} did not answer in time");
         }

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.Settings;
 
 namespace ChatOpsIncidentBot.Contacts.Webhook;
@@ -10,6 +11,9 @@ public sealed record WebhookSettings
     /// <summary>What calls are signed with. From the environment, and never logged.</summary>
     public string? Secret { get; init; }
 
+    /// <summary>What calls of the tracker are signed with, where that is another.</summary>
+    public string? TrackerSecret { get; init; }
+
     /// <summary>Names, as the addresses write them, that may lead into our own network.</summary>
     public IReadOnlySet<string> AllowedPrivateHosts { get; init; } = new HashSet<string>();
 
@@ -19,16 +23,19 @@ public sealed record WebhookSettings
     public bool IsUsed { get; init; }
 
     /// <param name="addresses">Everything that is called, with its key in the settings.</param>
-    public static WebhookSettings Read(SettingsReader settings, IReadOnlyList<(string Key, Uri Address)> addresses)
+    /// <param name="tracker">The tracker, which is among them; null where there is none.</param>
+    public static WebhookSettings Read(SettingsReader settings, IReadOnlyList<(string Key, Uri Address)> addresses, TrackerSettings? tracker = null)
     {
         var read = new WebhookSettings
         {
             Secret = settings.Text("Secret"),
             AllowedPrivateHosts = settings.List("AllowedPrivateHosts").ToHashSet(StringComparer.OrdinalIgnoreCase),
             IsUsed = addresses.Count > 0,
+            TrackerSecret = tracker?.Secret,
         };
         settings.RefuseUnknownKeys();
-        if (read.IsUsed && read.Secret is null) settings.Mistake("Secret", $"is missing although {addresses[0].Key} is called", "at least 32 random characters, as the environment variable Webhooks__Secret");
+        var signed = addresses.FirstOrDefault(named => tracker?.Secret is null || named.Address != tracker.Address);
+        if (signed.Address is not null && read.Secret is null) settings.Mistake("Secret", $"is missing although {signed.Key} is called", "at least 32 random characters, as the environment variable Webhooks__Secret");
         if (read.Secret is { Length: < ShortestSecret }) settings.Mistake("Secret", "is too short", $"at least {ShortestSecret} random characters");
         foreach (var (key, address) in addresses.Where(named => named.Address.Scheme == Uri.UriSchemeHttp && !read.MayBePrivate(named.Address.Host)))
         {

@@ -55,6 +55,7 @@ public sealed class SubscribeDoor(StatusPageSettings settings, SubscriberDesk de
         if (await ReadAsync(context) is not { } form) return (StatusCodes.Status400BadRequest, "Be told of updates", pages.Form("That could not be read; please fill the form in again."));
         if (!gate.LetsIn(context)) return (StatusCodes.Status429TooManyRequests, "Not now", SubscribePages.TooOften);
         IReadOnlyCollection<string> chosen = [.. form[SubscribePages.Component].OfType<string>()];
+        if (pages.IsUnknown(chosen)) return (StatusCodes.Status400BadRequest, "Be told of updates", pages.Form("One of these components is not there any more; please choose again."));
         var (mail, hook) = (form[SubscribePages.Email].ToString().Trim(), form[SubscribePages.Webhook].ToString().Trim());
         if (hook.Length > 0 && settings.Subscribers.Webhooks)
         {
@@ -70,9 +71,10 @@ public sealed class SubscribeDoor(StatusPageSettings settings, SubscriberDesk de
 
     private async Task<(int, string, Html)> ConfirmAsync(string token, bool isPost, CancellationToken cancellationToken)
     {
-        if (isPost && await desk.ConfirmAsync(token, cancellationToken) is { } unsubscribe) return (StatusCodes.Status200OK, "You are subscribed", SubscribePages.Confirmed(unsubscribe));
-        return !isPost && await desk.CanConfirmAsync(token, cancellationToken)
-            ? (StatusCodes.Status200OK, "Confirm your subscription", SubscribePages.Confirm(token))
+        var wanted = await desk.WantedAsync(token, cancellationToken);
+        if (isPost && await desk.ConfirmAsync(token, cancellationToken) is { } unsubscribe) return (StatusCodes.Status200OK, "You are subscribed", SubscribePages.Confirmed(unsubscribe, wanted ?? []));
+        return !isPost && wanted is not null
+            ? (StatusCodes.Status200OK, "Confirm your subscription", SubscribePages.Confirm(token, wanted))
             : (StatusCodes.Status404NotFound, "Nothing to confirm", SubscribePages.Stale);
     }
 

@@ -37,9 +37,9 @@ public sealed class SubscribePages(StatusPageSettings settings, StatusIds ids, S
         ? Html.Of($"""<h1>Look into your mail</h1><p role="status">If the address can be told of updates, a mail is on its way to it. Press the button behind its link, and you are subscribed. Nothing comes? Look among the spam, and try again after ten minutes.</p>""")
         : Html.Of($"""<h1>Asked</h1><p role="status">If the address can be called, it is called now with a challenge; once it gives that back, it is subscribed.</p><p>Calls are signed: <code>X-Incident-Signature</code> is <code>v1=</code> and the HMAC-SHA256, in hexadecimal, over <code>X-Incident-Timestamp</code>, a full stop and the body, with this secret, which is shown once:</p><p><code>{secret}</code></p>""");
 
-    public static Html Confirm(string token) => Html.Of($"""<h1>Confirm your subscription</h1><p>You will get a mail for each update.</p><form class="ask" method="post" action="{SubscriberAddresses.ConfirmPath}{token}"><button>Confirm</button></form>""");
+    public static Html Confirm(string token, IReadOnlyList<string> components) => Html.Of($"""<h1>Confirm your subscription</h1><p>You will get a mail for each update{Of(components)}.</p><form class="ask" method="post" action="{SubscriberAddresses.ConfirmPath}{token}"><button>Confirm</button></form>""");
 
-    public static Html Confirmed(Uri unsubscribe) => Html.Of($"""<h1>You are subscribed</h1><p role="status">You will get a mail for each update. <a href="{unsubscribe.AbsolutePath}">Unsubscribe</a></p>""");
+    public static Html Confirmed(Uri unsubscribe, IReadOnlyList<string> components) => Html.Of($"""<h1>You are subscribed</h1><p role="status">You will get a mail for each update{Of(components)}. <a href="{unsubscribe.AbsolutePath}">Unsubscribe</a></p>""");
 
     public static Html Unsubscribe(string token) => Html.Of($"""<h1>Unsubscribe</h1><p>Nothing more is sent, and the address is forgotten.</p><form class="ask" method="post" action="{SubscriberAddresses.UnsubscribePath}{token}"><button>Unsubscribe</button></form>""");
 
@@ -51,12 +51,17 @@ public sealed class SubscribePages(StatusPageSettings settings, StatusIds ids, S
 
     public StatusAnswer Page(string title, Html body) => frame.Page($"{title} · {settings.Name}", body);
 
+    /// <summary>Whether something was chosen that the page does not have.</summary>
+    public bool IsUnknown(IReadOnlyCollection<string> chosen) => chosen.Except(settings.Components.Select(ids.Of)).Any();
+
     /// <returns>The names of those that were chosen; none where all were or none was.</returns>
     public IReadOnlyList<string> Names(IReadOnlyCollection<string> chosen)
     {
         List<string> names = [.. settings.Components.Where(component => chosen.Contains(ids.Of(component))).Select(component => component.Name)];
         return names.Count == settings.Components.Count ? [] : names;
     }
+
+    private static string Of(IReadOnlyList<string> components) => components.Count == 0 ? "" : $" about {string.Join(", ", components)}";
 
     /// <param name="form">Tells the fields of one form from those of the other.</param>
     private Html Choice(string form, IReadOnlyCollection<string>? chosen) => Html.When(settings.Components.Count > 1, $"""

@@ -9,7 +9,7 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.StatusPage;
 
 /// <summary>What subscribers read: the same words as on the page, and for programs what Atlassian Statuspage's webhooks say (https://support.atlassian.com/statuspage/docs/enable-webhook-notifications/).</summary>
-public sealed class SubscriberTexts(StatusPageSettings settings, KeptSecrets secrets, TimeProvider time) : ISubscriberTexts
+public sealed class SubscriberTexts(StatusPageSettings settings, PresentBoard present) : ISubscriberTexts
 {
     private const int LongestTitle = 120;
 
@@ -22,8 +22,8 @@ public sealed class SubscriberTexts(StatusPageSettings settings, KeptSecrets sec
     {
         var key = $"incident:{incident.Id}:{update.Number}:{update.At.Ticks}:{update.CorrectedAt?.Ticks}:{incident.Publication.Updates.Count}:{isCorrection}";
         if (_made is { } made && made.Key == key) return made.Text;
-        var (ids, board) = await BoardAsync(session, incident, null);
-        var code = ids.Of(incident.Id);
+        var board = await present.OfAsync(session, incident, null);
+        var code = board.Ids.Of(incident.Id);
         return Keep(key, Text(
             board, update.Status.Label(), incident.Publication.Title, update.Text, update.At, isCorrection, code, StatusSite.Incidents + code,
             update.Affected.Count == 0 ? null : $"Affects: {string.Join(", ", update.Affected.Select(affected => $"{affected.Name} ({affected.Status.Label().ToLowerInvariant()})"))}",
@@ -34,8 +34,8 @@ public sealed class SubscriberTexts(StatusPageSettings settings, KeptSecrets sec
     {
         var key = $"maintenance:{maintenance.Number}:{update.Number}:{update.At.Ticks}:{update.CorrectedAt?.Ticks}:{maintenance.Updates.Count}:{isCorrection}";
         if (_made is { } made && made.Key == key) return made.Text;
-        var (ids, board) = await BoardAsync(session, null, maintenance);
-        var code = ids.Of(maintenance);
+        var board = await present.OfAsync(session, null, maintenance);
+        var code = board.Ids.Of(maintenance);
         return Keep(key, Text(
             board, $"Maintenance {maintenance.Label(update).ToLowerInvariant()}", maintenance.Title, update.Text, update.At, isCorrection, code, StatusSite.Maintenances + code,
             $"{StatusTimes.Words(maintenance.From, settings.Zone)} to {StatusTimes.Words(maintenance.To, settings.Zone)}{(maintenance.Components.Count == 0 ? "" : ": " + string.Join(", ", maintenance.Components))}",
@@ -61,18 +61,6 @@ public sealed class SubscriberTexts(StatusPageSettings settings, KeptSecrets sec
             {StatusText.ToHtml(text)}{Html.When(concerns is not null, $"""<p style="margin:16px 0;color:#5b5764">{concerns}</p>""")}<p style="margin:16px 0"><a href="{link.AbsoluteUri}">{link.AbsoluteUri}</a></p>
             """);
         return new SubscriberContent.Update(subject, string.Join("\r\n\r\n", plain), html, "status-" + thread, link, new StatusPageJson(board).PageOf(), json);
-    }
-
-    /// <summary>The components as they are, from what is open now and from what is told of.</summary>
-    private async Task<(StatusIds Ids, StatusBoard Board)> BoardAsync(Session session, PublishedIncident? incident, Maintenance? maintenance)
-    {
-        var ids = new StatusIds(await secrets.GetAsync(session, StatusIds.Secret));
-        var incidents = (await PublicationRows.SinceAsync(session, DateTimeOffset.MaxValue)).ToList();
-        var maintenances = (await MaintenanceRows.SinceAsync(session, DateTimeOffset.MaxValue)).ToList();
-        if (incident is not null && incidents.TrueForAll(open => open.Id != incident.Id)) incidents.Add(incident);
-        if (maintenance is not null && maintenances.TrueForAll(open => open.Number != maintenance.Number)) maintenances.Add(maintenance);
-        var now = time.GetUtcNow();
-        return (ids, StatusBoard.Of(settings, ids, incidents, now, now, maintenances));
     }
 
     private sealed record Made(string Key, SubscriberContent.Update Text);

@@ -17,6 +17,9 @@ public sealed record ActionItemRow
     public required bool IsOpen { get; init; }
 
     public required DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>Where it is kept besides.</summary>
+    public string? Link { get; init; }
 }
 
 /// <summary>An open action item together with what is needed to say which incident it belongs to, and whether a reader may know.</summary>
@@ -31,6 +34,11 @@ public sealed class OpenActionRow
     public string? Owner { get; init; }
 
     public string? Due { get; init; }
+
+    public string? Link { get; init; }
+
+    /// <summary>What its owner was reminded of last.</summary>
+    public string? Reminded { get; init; }
 
     public required string Title { get; init; }
 

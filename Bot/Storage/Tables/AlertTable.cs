@@ -105,6 +105,24 @@ public static class AlertTable
     public static Task<DateTimeOffset?> NextHeldAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(held_until) FROM alerts WHERE held_until IS NOT NULL");
 
     public static Task<DateTimeOffset?> NextLapseAsync(Session session) => session.ScalarAsync<DateTimeOffset?>("SELECT MIN(lapses_at) FROM alerts WHERE lapses_at IS NOT NULL");
+
+    /// <summary>Those an incident is about, the newest first.</summary>
+    public static Task<IReadOnlyList<IncidentAlertRow>> OfIncidentAsync(Session session, int incident, int limit) =>
+        session.QueryAsync<IncidentAlertRow>(
+            "SELECT a.name AS name, a.link AS link, a.starts_at AS starts_at, a.ended_at AS ended_at FROM alert_members AS m JOIN alerts AS a ON a.id = m.alert WHERE m.incident = @incident ORDER BY a.id DESC LIMIT @limit",
+            new { incident, limit });
+}
+
+/// <summary>An alert an incident is about.</summary>
+public sealed record IncidentAlertRow
+{
+    public required string Name { get; init; }
+
+    public string? Link { get; init; }
+
+    public required DateTimeOffset StartsAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
 }
 
 /// <summary>How often an alert fired.</summary>

@@ -8,6 +8,10 @@ internal static class CounterTable
         (int)await session.ScalarAsync<long>(
             "INSERT INTO counters (name, value) VALUES (@name, 1) ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value", new { name });
 
+    /// <summary>The next one is beyond a number that came from elsewhere.</summary>
+    public static Task AtLeastAsync(Session session, string name, int value) =>
+        session.ExecuteAsync($"INSERT INTO counters (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = {session.Greatest}(counters.value, excluded.value)", new { name, value });
+
     /// <summary>Nobody else gets a number of this name until the end of the transaction.</summary>
     public static Task LockAsync(Session session, string name) =>
         session.ExecuteAsync("INSERT INTO counters (name, value) VALUES (@name, 0) ON CONFLICT (name) DO UPDATE SET value = counters.value", new { name });

@@ -65,6 +65,17 @@ public static class IncidentTable
     public static Task<bool?> IsPrivateAsync(Session session, int number) =>
         session.ScalarAsync<bool?>("SELECT is_private FROM incidents WHERE number = @number", new { number });
 
+    /// <summary>The word of the platform an incident lives on; null where there is none of that number.</summary>
+    public static Task<string?> PlatformAsync(Session session, int number) =>
+        session.ScalarAsync<string>("SELECT platform FROM incidents WHERE number = @number", new { number });
+
+    /// <summary>All there are, mere pages and private ones among them, by their numbers, a page at a time.</summary>
+    public static Task<IReadOnlyList<IncidentRow>> AllAsync(Session session, int above, int limit) =>
+        session.QueryAsync<IncidentRow>($"SELECT {Columns} FROM incidents WHERE number > @above ORDER BY number LIMIT @limit", new { above, limit });
+
+    /// <summary>A number that came from elsewhere is never given again.</summary>
+    public static Task TakeNumberAsync(Session session, int number) => CounterTable.AtLeastAsync(session, "incident", number);
+
     /// <summary>Numbers follow one another without a gap, because a number that is not committed is given back.</summary>
     public static Task<int> NextNumberAsync(Session session) => CounterTable.NextAsync(session, "incident");
 

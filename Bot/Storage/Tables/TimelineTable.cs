@@ -21,4 +21,12 @@ public static class TimelineTable
     /// <summary>What comes after an entry, in the order it was recorded.</summary>
     public static Task<IReadOnlyList<TimelineRow>> PageAsync(Session session, int incident, long after, int limit) =>
         session.QueryAsync<TimelineRow>($"SELECT {Columns} FROM timeline WHERE incident = @incident AND sequence > @after ORDER BY sequence LIMIT @limit", new { incident, after, limit });
+
+    /// <summary>What comes before an entry, the newest first.</summary>
+    public static Task<IReadOnlyList<TimelineRow>> BeforeAsync(Session session, int incident, long before, int limit) =>
+        session.QueryAsync<TimelineRow>($"SELECT {Columns} FROM timeline WHERE incident = @incident AND sequence < @before ORDER BY sequence DESC LIMIT @limit", new { incident, before, limit });
+
+    /// <summary>The entries of one kind, in order.</summary>
+    public static Task<IReadOnlyList<TimelineRow>> OfKindAsync(Session session, int incident, string kind) =>
+        session.QueryAsync<TimelineRow>($"SELECT {Columns} FROM timeline WHERE incident = @incident AND kind = @kind ORDER BY sequence", new { incident, kind });
 }

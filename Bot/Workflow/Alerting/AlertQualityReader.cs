@@ -1,5 +1,4 @@
 using ChatOpsIncidentBot.Alerts;
-using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
@@ -21,8 +20,12 @@ public sealed class AlertQualityReader(Database database, TimeProvider time)
     public Task<AlertFigures> FiguresAsync(TimeSpan span, CancellationToken cancellationToken) => FiguresAsync(time.GetUtcNow() - span, time.GetUtcNow().AddMilliseconds(1), cancellationToken);
 
     /// <param name="to">Not in it any more.</param>
-    public async Task<AlertFigures> FiguresAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        AlertFigures.Of((await database.ReadAsync(session => TroublesAsync(session, from, to), cancellationToken)).Troubles);
+    public Task<AlertFigures> FiguresAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => FiguresAsync(from, to, _ => true, cancellationToken);
+
+    /// <param name="to">Not in it any more.</param>
+    /// <param name="isWanted">Whether alerts of a service, or of none, are looked at.</param>
+    public async Task<AlertFigures> FiguresAsync(DateTimeOffset from, DateTimeOffset to, Func<string?, bool> isWanted, CancellationToken cancellationToken) =>
+        AlertFigures.Of([.. (await database.ReadAsync(session => TroublesAsync(session, from, to), cancellationToken)).Troubles.Where(trouble => isWanted(trouble.Service))]);
 
     private static async Task<(IReadOnlyList<AlertTrouble> Troubles, bool IsCut)> TroublesAsync(Session session, DateTimeOffset from, DateTimeOffset to)
     {
@@ -33,21 +36,17 @@ public sealed class AlertQualityReader(Database database, TimeProvider time)
             rows.Count > AlertTroubleTable.Most);
     }
 
-    private static async Task<Dictionary<int, Incident>> IncidentsAsync(Session session, IEnumerable<AlertTroubleRow> rows)
+    private static async Task<Dictionary<int, FigureRow>> IncidentsAsync(Session session, IEnumerable<AlertTroubleRow> rows)
     {
-        var known = new Dictionary<int, Incident>();
+        var known = new Dictionary<int, FigureRow>();
         foreach (var some in rows.Select(row => row.Incident).OfType<int>().Distinct().Chunk(500))
         {
-            foreach (var state in await IncidentTable.StatesAsync(session, some))
-            {
-                var incident = IncidentJson.ReadIncident(state);
-                known[incident.Id.Number] = incident;
-            }
+            foreach (var row in await FigureTable.OfAsync(session, some)) known[row.Incident] = row;
         }
         return known;
     }
 
-    private static AlertTrouble Trouble(AlertTroubleRow row, Incident? incident) => new(row.Name, row.Service)
+    private static AlertTrouble Trouble(AlertTroubleRow row, FigureRow? incident) => new(row.Name, row.Service)
     {
         Round = new AlertRound(row.Grouped, row.Round),
         Alerts = row.Alerts,
@@ -55,8 +54,8 @@ public sealed class AlertQualityReader(Database database, TimeProvider time)
         HeardAt = row.HeardAt,
         EndedAt = row.EndedAt,
         Verdict = row.Verdict is { } verdict ? AlertVerdictRows.Verdict(verdict) : null,
-        AcknowledgedAt = incident?.FirstAcknowledgedAt,
-        ResolvedAt = incident?.Resolution?.At,
-        WasActedOn = incident is not null && (incident.FirstAcknowledgedAt is not null || incident.DeclaredBy is Actor.Human || incident.MergedInto is not null || incident.Resolution?.By is Actor.Human),
+        AcknowledgedAt = incident?.AcknowledgedAt,
+        ResolvedAt = incident?.ResolvedAt,
+        WasActedOn = incident is { WasActedOn: true },
     };
 }

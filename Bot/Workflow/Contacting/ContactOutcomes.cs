@@ -18,6 +18,11 @@ public sealed class ContactOutcomes(IncidentLedger ledger, Outbox outbox, Contac
         {
             case (Effect.TellEvent, _):
                 break;
+            case (Effect.FileAction filed, Delivery.Sent { Ref: { } kept }):
+                await ledger.ApplyAsync(session, filed.Incident!.Value, new IncidentCommand.RecordActionLink(filed.Number, kept.Message), Cause, at);
+                break;
+            case (Effect.FileAction, _):
+                break;
             case (_, Delivery.Sent sent):
                 await ContactMessageTable.SentAsync(session, key, sent.Ref?.Message);
                 break;

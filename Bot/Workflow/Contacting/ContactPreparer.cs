@@ -84,6 +84,10 @@ public sealed class ContactPreparer(ContactBook book, ContactOutcomes outcomes, 
         new ContactMessage(MessageKey.Of(effect.Key), Nobody, effect.Address.AbsoluteUri, new ContactContent.Happened(effect.Event)) { MaybeRepeat = maybeRepeat }, TimeSpan.Zero)
     { IsKeyed = true };
 
+    public static Prepared Prepare(Effect.FileAction effect, bool maybeRepeat) => new Prepared.Notice(
+        new ContactMessage(MessageKey.Of(effect.Key), Nobody, effect.Address.AbsoluteUri, new ContactContent.Filed(effect.Body)) { MaybeRepeat = maybeRepeat }, TimeSpan.Zero)
+    { IsKeyed = true };
+
     public static async Task<Prepared> PrepareAsync(Session session, Effect.TellWebhook effect, bool maybeRepeat)
     {
         if (await IncidentLedger.LoadAsync(session, effect.Incident!.Value) is not { } incident || !PageCard.IsWanted(incident, effect.Page)) return new Prepared.Drop("nobody needs it any more");

@@ -4,7 +4,7 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>Writes down what became of an effect: its mark, where its card stands, and what it means for the incident, in one transaction.</summary>
-public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox)
+public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox, MirrorOutcomes mirror)
 {
     /// <returns>False where somebody else decides about it by now, and nothing was written.</returns>
     public async Task<bool> WriteAsync(Session session, Intent intent, Delivery outcome, Verdict verdict, DateTimeOffset now)
@@ -12,9 +12,13 @@ public sealed class DeliveryRecord(DeliveryOutcomes outcomes, Outbox outbox)
         await ConversationLanes.ReleaseAsync(session, intent.Conversation, intent.Taken, verdict.Next, now);
         if (!await OutboxTable.MarkAsync(session, intent.Row.Id, intent.Taken, verdict.Mark, now)) return false;
         if (verdict.Close.Count > 0) await ConversationLanes.CloseAsync(session, intent.Row.Platform, verdict.Close, verdict.CloseUntil, now);
-        var isRefused = outcome is Delivery.Failed { Kind: FailureKind.NotAllowed } && intent.What.IsDecoration;
+        var isRefused = outcome is Delivery.Failed { Kind: FailureKind.NotAllowed } && (intent.What.IsDecoration || intent.What is Prepared.ToMirror);
         if (verdict.Mark.Status is "failed" or "parked" || isRefused) await UndeliveredEffects.NoteAsync(session, intent.Row, intent.Effect, outcome, verdict.Mark.Status is "pending", now);
-        if (!verdict.IsFinal) return true;
+        if (!verdict.IsFinal)
+        {
+            if (outcome is Delivery.Failed waits) await mirror.SayAsync(session, intent.Effect, waits.Reason, now);
+            return true;
+        }
         await SaveCardAsync(session, intent, outcome);
         await outcomes.ApplyAsync(session, intent.Effect, outcome, now);
         return true;

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
@@ -28,13 +29,14 @@ public static class DeliveryRules
     {
         (Delivery.Unknown unknown, Prepared.Notice { IsKeyed: true } or Prepared.ToSubscriber { IsKeyed: true }) when intent.Row.Attempts + 1 >= Most(intent.Effect) =>
             new Delivery.Failed(FailureKind.Rejected, $"called {Most(intent.Effect)} times in vain: {unknown.Reason}"),
+        (Delivery.Unknown unknown, Prepared.ToMirror { Request: not MirrorRequest.Tell }) when intent.Row.Attempts + 1 >= MostInHours => new Delivery.Failed(FailureKind.Rejected, $"tried {MostInHours} times in vain: {unknown.Reason}"),
         (Delivery.RetryAfter, Prepared.ToSubscriber) when intent.Row.Attempts + 1 >= MostInHours => new Delivery.Failed(FailureKind.Rejected, $"not taken {MostInHours} times"),
         _ => outcome,
     };
 
     public static Verdict Of(Intent intent, Delivery outcome, TimeSpan pace, DateTimeOffset now)
     {
-        var rest = intent.What is Prepared.Post or Prepared.Home or Prepared.Notice or Prepared.ToSubscriber ? now + pace : now;
+        var rest = intent.What is Prepared.Post or Prepared.Home or Prepared.Notice or Prepared.ToSubscriber or Prepared.ToMirror ? now + pace : now;
         return outcome switch
         {
             Delivery.Sent { Ref: var at } => Final("sent", null, at, rest),
@@ -46,7 +48,7 @@ public static class DeliveryRules
                 Again(failed.Reason, now) with { Close = SameMethod(intent.Row.Op), CloseUntil = now + RestAfterRefusal },
             Delivery.Failed failed => Final("failed", failed.Reason, null, rest),
             Delivery.Unknown unknown when !intent.What.IsIdempotent => new Verdict(new OutboxMark("unknown") { Error = unknown.Reason }, rest),
-            Delivery.Unknown unknown when intent.Effect is not Effect.TellEvent && intent.Row.Attempts + 1 >= MostAttempts => Final("parked", unknown.Reason, null, rest),
+            Delivery.Unknown unknown when intent.Effect is not (Effect.TellEvent or Effect.FileAction) && intent.What is not Prepared.ToMirror && intent.Row.Attempts + 1 >= MostAttempts => Final("parked", unknown.Reason, null, rest),
             Delivery.Unknown unknown => new Verdict(new OutboxMark("pending") { Error = unknown.Reason, NotBefore = now + Backoff(intent.Row.Attempts), MaybeRepeat = intent.What is Prepared.Notice }, rest),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -61,7 +63,7 @@ public static class DeliveryRules
     private static bool Waits(Intent intent, FailureKind why, DateTimeOffset now) => intent.What switch
     {
         Prepared.Post or Prepared.Edit or Prepared.Members or Prepared.Invite or Prepared.Topic or Prepared.Pin or Prepared.Links or Prepared.Archive or Prepared.Home => true,
-        Prepared.ToSubscriber => true,
+        Prepared.ToSubscriber or Prepared.ToMirror => true,
         Prepared.Create => why is FailureKind.SignedOut || now - intent.Row.CreatedAt < PatienceForChannel,
         Prepared.Drop => false,
         // A page does not wait until somebody has mended the account: the person's next way is taken at once.
@@ -69,14 +71,19 @@ public static class DeliveryRules
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static IReadOnlyList<string> SameMethod(string operation) =>
-        operation is Effect.PostCard.Op or Effect.PostText.Op or Effect.PostPages.Op ? [Effect.PostCard.Op, Effect.PostText.Op, Effect.PostPages.Op] : [operation];
+    private static IReadOnlyList<string> SameMethod(string operation) => operation switch
+    {
+        Effect.PostCard.Op or Effect.PostText.Op or Effect.PostPages.Op => [Effect.PostCard.Op, Effect.PostText.Op, Effect.PostPages.Op],
+        Effect.MirrorUpdate.Op or Effect.MirrorRemoval.Op => [Effect.MirrorUpdate.Op, Effect.MirrorRemoval.Op],
+        _ => [operation],
+    };
 
-    private static int Most(Effect effect) => effect is Effect.TellEvent ? MostInHours : MostCalls;
+    private static int Most(Effect effect) => effect is Effect.TellEvent or Effect.FileAction ? MostInHours : MostCalls;
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other && one < LongestBackoff ? one : other;
 
-    private static TimeSpan Backoff(int attempts)
+    /// <summary>The pause after so many attempts.</summary>
+    public static TimeSpan Backoff(int attempts)
     {
         var wait = TimeSpan.FromSeconds(5 * Math.Pow(2, Math.Min(attempts, 10)));
         return wait < LongestBackoff ? wait : LongestBackoff;

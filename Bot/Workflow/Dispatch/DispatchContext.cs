@@ -6,9 +6,11 @@ namespace ChatOpsIncidentBot.Workflow.Dispatch;
 /// <summary>What everything that sends needs to know: the platforms, the clock, who we are, and where what happened is noted.</summary>
 public sealed partial class DispatchContext(Routes routes, OutboxSettings settings, NodeName node, TimeProvider time, ILogger<DispatchContext> logger)
 {
+    private static readonly EditAllowance AtMirror = new(10, TimeSpan.FromSeconds(1.25));
+
     private readonly Dictionary<string, Delivery.Failed> _refusals = [];
     private int _news;
-    private readonly EditBudget _edits = new();
+    private readonly EditBudget _edits = new(), _mirror = new();
 
     public OutboxSettings Settings => settings;
 
@@ -41,13 +43,18 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
     public DateTimeOffset? RoomForEdit(string word, DateTimeOffset now) =>
         routes.Platform(word) is { } platform ? _edits.Take(platform.Platform, platform.Edits, now) : null;
 
+    /// <inheritdoc cref="RoomForEdit"/>
+    /// <remarks>A key of the other status page has 60 requests a minute, whatever they are about.</remarks>
+    public DateTimeOffset? RoomAtMirror(DateTimeOffset now) => _mirror.Take(Chat.Platform.Local, AtMirror, now);
+
     /// <summary>Logs what a platform said, and keeps its refusals until the same works again.</summary>
     public void Note(Intent intent, Delivery outcome)
     {
         var what = $"{intent.Row.Platform} {intent.Row.Op}";
         lock (_refusals)
         {
-            if (outcome is Delivery.Failed { Kind: FailureKind.NotAllowed or FailureKind.SignedOut } refused) Keep(what, refused);
+            // A bot that pages is not taken out of service because another page does not take a key; #oncall hears of that.
+            if (intent.What is not Prepared.ToMirror && outcome is Delivery.Failed { Kind: FailureKind.NotAllowed or FailureKind.SignedOut } refused) Keep(what, refused);
             else if (outcome is Delivery.Sent && _refusals.Remove(what)) _news++;
         }
         Feel(intent, outcome);
@@ -56,6 +63,7 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
             case Delivery.Sent: LogSent(logger, intent.Effect.Key, intent.Row.Target); break;
             case Delivery.RetryAfter retry: LogLater(logger, intent.Effect.Key, retry.After); break;
             case Delivery.Failed { Kind: FailureKind.NotOffered } failed: LogNotOffered(logger, intent.Effect.Key, failed.Reason); break;
+            case Delivery.Failed failed when intent.What is Prepared.ToSubscriber: LogTurnedDown(logger, intent.Effect.Key, failed.Reason); break;
             case Delivery.Failed failed: LogRefused(logger, intent.Effect.Key, intent.Row.Target, failed.Reason); break;
             case Delivery.Unknown unknown: LogUnknown(logger, intent.Effect.Key, unknown.Reason); break;
         }
@@ -92,6 +100,9 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Key} is done without: {Reason}")]
     private static partial void LogNotOffered(ILogger logger, string key, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Key} was not taken by whoever asked for it: {Reason}")]
+    private static partial void LogTurnedDown(ILogger logger, string key, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Key} cannot be delivered to {Conversation}: {Reason}")]
     private static partial void LogRefused(ILogger logger, string key, string conversation, string reason);

@@ -33,6 +33,8 @@ public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter
                 return ContactPreparer.Prepare(mail, maybeRepeat);
             case Effect.TellEvent happened:
                 return ContactPreparer.Prepare(happened, maybeRepeat);
+            case Effect.FileAction filed:
+                return ContactPreparer.Prepare(filed, maybeRepeat);
             case Effect.TellWebhook called:
                 return await ContactPreparer.PrepareAsync(session, called, maybeRepeat);
             case Effect.TellSubscribers all:
@@ -41,6 +43,10 @@ public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter
                 return await past.Subscribers.PrepareAsync(session, tell);
             case Effect.AskSubscriber ask:
                 return await past.Subscribers.PrepareAsync(session, ask);
+            case Effect.MirrorUpdate tell:
+                return await past.Mirror.PrepareAsync(session, tell);
+            case Effect.MirrorRemoval removal:
+                return await past.Mirror.PrepareAsync(session, removal);
             case Effect.SetMembers set:
                 return new Prepared.Members(set.Group, set.People);
             case Effect.SetTopic { Incident: null, Topic: { } topic } set:
@@ -138,4 +144,4 @@ public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter
 }
 
 /// <summary>What makes the messages that do not go to a chat platform.</summary>
-public sealed record PastChatPreparers(ContactPreparer Contacts, SubscriberPreparer Subscribers);
+public sealed record PastChatPreparers(ContactPreparer Contacts, SubscriberPreparer Subscribers, MirrorPreparer Mirror);

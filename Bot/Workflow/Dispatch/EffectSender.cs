@@ -30,6 +30,9 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
                 Prepared.ToSubscriber to => routes.Subscribers.FirstOrDefault(carrier => carrier.Kind == to.Message.Kind) is { } carrier
                     ? await carrier.SendAsync(to.Message, overall.Token)
                     : new Delivery.Failed(FailureKind.NotOffered, "the settings know no way to send it any more"),
+                Prepared.ToMirror to => routes.Mirror is { } mirror
+                    ? await mirror.SendAsync(to.Request, overall.Token)
+                    : new Delivery.Failed(FailureKind.NotOffered, "the settings know no way to send it any more"),
                 _ => await CallAsync(routes.PlatformOf(intent.Row.Platform), intent, overall.Token),
             };
         }
@@ -47,7 +50,7 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
     {
         var usual = settings.SendTimeout + settings.SendTimeout / 2;
         var leased = left - settings.SendTimeout / 2;
-        return (intent.What is Prepared.Notice or Prepared.ToSubscriber) && leased > usual ? leased : usual;
+        return (intent.What is Prepared.Notice or Prepared.ToSubscriber or Prepared.ToMirror) && leased > usual ? leased : usual;
     }
 
     private static Task<Delivery> CallAsync(IChatPlatform platform, Intent intent, CancellationToken cancellationToken)
@@ -65,7 +68,7 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
             Prepared.Members members => platform.SetMembersAsync(members.Group, members.People, cancellationToken),
             Prepared.Links links => platform.AddLinksAsync(links.Conversation, links.Items, cancellationToken),
             Prepared.Archive archive => platform.ArchiveAsync(archive.Conversation, cancellationToken),
-            Prepared.Drop or Prepared.Later or Prepared.Notice or Prepared.ToSubscriber => throw new ArgumentException("It is not sent to a platform.", nameof(intent)),
+            Prepared.Drop or Prepared.Later or Prepared.Notice or Prepared.ToSubscriber or Prepared.ToMirror => throw new ArgumentException("It is not sent to a platform.", nameof(intent)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

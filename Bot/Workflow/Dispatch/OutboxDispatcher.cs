@@ -119,7 +119,7 @@ public sealed partial class OutboxDispatcher(
                 await OutboxTable.RestAsync(session, row.Id, later.Until);
                 continue;
             }
-            if (what is Prepared.Edit && context.RoomForEdit(conversation.Platform, now) is { } until)
+            if (Room(what, conversation, now) is { } until)
             {
                 await ConversationLanes.CloseAsync(session, conversation.Platform, [row.Op], until, now);
                 continue;
@@ -130,6 +130,14 @@ public sealed partial class OutboxDispatcher(
         await ConversationLanes.ReleaseAsync(session, conversation, taken, now, now);
         return null;
     }
+
+    /// <summary>When there is room for it; null where there is now.</summary>
+    private DateTimeOffset? Room(Prepared what, ConversationKey conversation, DateTimeOffset now) => what switch
+    {
+        Prepared.Edit => context.RoomForEdit(conversation.Platform, now),
+        Prepared.ToMirror => context.RoomAtMirror(now),
+        _ => null,
+    };
 
     /// <summary>Null where the program cannot do it (it comes from a newer one, or there is a mistake in it): it must not hold up what stands behind it.</summary>
     private async Task<(Effect Effect, Prepared What)?> MakeOutAsync(Session session, OutboxRow row)

@@ -44,6 +44,9 @@ public abstract record Prepared
         public bool IsKeyed => Message.Kind is SubscriberKind.Webhook;
     }
 
+    /// <summary>Changes the other status page.</summary>
+    public sealed record ToMirror(MirrorRequest Request) : Prepared;
+
     /// <summary>Its turn has not come.</summary>
     public sealed record Later(DateTimeOffset Until) : Prepared;
 
@@ -54,7 +57,7 @@ public abstract record Prepared
     public bool IsDecoration => this is Invite or Topic or Pin or Links or Archive;
 
     /// <summary>Doing it twice is the same as doing it once, so a lost answer is no reason to ask: it is simply done again.</summary>
-    public bool IsIdempotent => this is not (Post or Create or Notice { IsKeyed: false } or ToSubscriber { IsKeyed: false });
+    public bool IsIdempotent => this is not (Post or Create or Notice { IsKeyed: false } or ToSubscriber { IsKeyed: false } or ToMirror { Request: MirrorRequest.Tell });
 }
 
 /// <summary>Something that is being sent: the intent is committed.</summary>

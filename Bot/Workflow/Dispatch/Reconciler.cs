@@ -10,7 +10,7 @@ namespace ChatOpsIncidentBot.Workflow.Dispatch;
 /// Asks the platform what became of messages whose outcome was lost: found, it is marked; certainly not there, it is sent again with the same key. Where
 /// nobody can tell, a page or an announcement is sent again, once, and says that it may be a repeat, and chatter is not.
 /// </summary>
-public sealed partial class Reconciler(Database database, DeliveryRecord record, OutboxSignal signal, DispatchContext context)
+public sealed partial class Reconciler(Database database, DeliveryRecord record, OutboxSignal signal, MirrorPreparer mirror, DispatchContext context)
 {
     /// <summary>How long before the attempt a message may be dated: clocks differ.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
@@ -102,6 +102,7 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         return await database.WriteAsync(session => found switch
         {
             Found.Here here => record.WriteFoundAsync(session, row, taken, here.Ref, now),
+            Found.Nowhere when row.Platform == Effect.Mirror => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = "it had not arrived", NotBefore = now + DeliveryRules.Backoff(row.Attempts) }, now),
             Found.Nowhere => OutboxTable.MarkAsync(session, row.Id, taken, new OutboxMark("pending") { Error = "it had not arrived" }, now),
             Found.AskLater later => AskLaterAsync(session, row, later.Reason, now + AskAgainAfter),
             Found.CannotTell cannot when IsMissed(row) && row.MaybeRepeat && !IsKeyed(row) => record.WriteLostAsync(session, row, taken, "it is not known whether it arrived; " + cannot.Reason, now),
@@ -128,6 +129,7 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
             {
                 return await FindAsync(carrier, MessageKey.Of(row.Key), since, cancellationToken);
             }
+            if (row.Platform == Effect.Mirror) return await FindMirroredAsync(row, cancellationToken);
             if (row.Platform == Effect.Subscribers) return new Found.CannotTell("nobody can be asked what became of it");
             var (conversation, thread) = await database.ReadAsync(session => WhereAsync(session, row), cancellationToken);
             return await context.Routes.PlatformOf(row.Platform).FindAsync(conversation, thread, MessageKey.Of(row.Key), since, cancellationToken);
@@ -136,6 +138,14 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         {
             return new Found.AskLater(failure.Message);
         }
+    }
+
+    /// <summary>Only an update can be there twice; what corrects one, or takes it away, is done again.</summary>
+    private async Task<Found> FindMirroredAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        if (EffectJson.Read(row) is not Effect.MirrorUpdate { News.CorrectedAt: null } tell || context.Routes.Mirror is not { } page) return new Found.Nowhere();
+        var incident = await database.ReadAsync(session => mirror.IncidentAsync(session, tell), cancellationToken);
+        return await page.FindAsync(MessageKey.Of(row.Key), incident, cancellationToken);
     }
 
     /// <summary>The earliest that the other side may have dated an attempt, whose clock went on while ours was ahead of it.</summary>

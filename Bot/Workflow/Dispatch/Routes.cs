@@ -5,16 +5,22 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>Everything the outbox can send to, by the word its rows hold: the chat platforms, and what carries messages past them.</summary>
-public sealed class Routes(IEnumerable<IChatPlatform> platforms, IEnumerable<IContactCarrier> carriers, IEnumerable<ISubscriberCarrier> subscribers)
+public sealed class Routes(IEnumerable<IChatPlatform> platforms, IEnumerable<IContactCarrier> carriers, IEnumerable<ISubscriberCarrier> subscribers, IEnumerable<IPageMirror> mirrors)
 {
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Platform.Word());
+    /// <summary>Another status page takes a request a second.</summary>
+    private static readonly TimeSpan BetweenCalls = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<string, IContactCarrier> _carriers = carriers.ToDictionary(carrier => carrier.Method.Word());
 
     /// <summary>A chat platform that was configured once and is no more is not among them; what waits for it waits on.</summary>
-    public IReadOnlyList<string> Words { get; } = [.. platforms.Select(platform => platform.Platform.Word()), .. carriers.Select(carrier => carrier.Method.Word()), .. subscribers.Any() ? [Effect.Subscribers] : Array.Empty<string>()];
+    public IReadOnlyList<string> Words { get; } = [.. platforms.Select(platform => platform.Platform.Word()), .. carriers.Select(carrier => carrier.Method.Word()), .. subscribers.Any() ? [Effect.Subscribers] : Array.Empty<string>(), .. mirrors.Any() ? [Effect.Mirror] : Array.Empty<string>()];
 
     /// <summary>What brings customers what they asked to be told of.</summary>
     public IReadOnlyList<ISubscriberCarrier> Subscribers { get; } = [.. subscribers];
+
+    /// <summary>The other status page; null where the settings know none.</summary>
+    public IPageMirror? Mirror { get; } = mirrors.FirstOrDefault();
 
     /// <summary>The carriers the settings do not know.</summary>
     public IReadOnlyList<string> Missing { get; } =
@@ -38,6 +44,7 @@ public sealed class Routes(IEnumerable<IChatPlatform> platforms, IEnumerable<ICo
     {
         Prepared.Notice notice => notice.RestFor,
         Prepared.ToSubscriber to => to.RestFor,
+        Prepared.ToMirror => BetweenCalls,
         _ => PlatformOf(intent.Row.Platform).Pace,
     };
 }

@@ -6,8 +6,8 @@ using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
-/// <summary>Says in #incidents what customers read of a maintenance, and lets subscribers hear of it.</summary>
-public sealed class MaintenanceNews(ChannelSettings channels, Outbox outbox, SubscriberTelling subscribers)
+/// <summary>Says in #incidents what customers read of a maintenance, and lets subscribers and the other status page hear of it.</summary>
+public sealed class MaintenanceNews(ChannelSettings channels, Outbox outbox, SubscriberTelling subscribers, MirrorTelling mirror)
 {
     /// <param name="before">Null where it is new.</param>
     /// <param name="version">Tells this change from the others.</param>
@@ -19,5 +19,6 @@ public sealed class MaintenanceNews(ChannelSettings channels, Outbox outbox, Sub
             await outbox.EnqueueAsync(session, new Effect.PostText(message) { Key = $"maintenance:{after.Number}:{version}", Target = channels.Incidents, Lane = Lane.Update }, platform, now);
         }
         await subscribers.FollowAsync(session, before, after, now);
+        await mirror.FollowAsync(session, before, after, now);
     }
 }

@@ -38,11 +38,13 @@ public sealed partial class SubscriberDesk(Database database, Outbox outbox, Sub
         return kind is SubscriberKind.Webhook ? await links.SecretAsync(id, cancellationToken) : null;
     }
 
-    /// <summary>Whether a link to confirm by still says something.</summary>
-    public async Task<bool> CanConfirmAsync(string token, CancellationToken cancellationToken)
+    /// <summary>What a link to confirm by stands for.</summary>
+    /// <returns>The components' names, none of them for all; null where the link says nothing any more.</returns>
+    public async Task<IReadOnlyList<string>?> WantedAsync(string token, CancellationToken cancellationToken)
     {
         await links.PrepareAsync(cancellationToken);
-        return await database.ReadAsync(async session => await links.ReadConfirmAsync(session, token, time.GetUtcNow()) is { } id && await SubscriberTable.FindAsync(session, id) is not null, cancellationToken);
+        return await database.ReadAsync<IReadOnlyList<string>?>(
+            async session => await links.ReadConfirmAsync(session, token, time.GetUtcNow()) is { } id && await SubscriberTable.FindAsync(session, id) is { } row ? (row.Wanted ?? row.Components).Split('\n', StringSplitOptions.RemoveEmptyEntries) : null, cancellationToken);
     }
 
     /// <returns>Where it is ended again; null where the link says nothing any more.</returns>

@@ -1,5 +1,4 @@
 using ChatOpsIncidentBot.Contacts;
-using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Maintenances;
 using ChatOpsIncidentBot.Storage;
 
@@ -18,9 +17,7 @@ public sealed class SubscriberTelling(Outbox outbox, SubscriberSettings settings
         if (!settings.IsOn) return;
         foreach (var happening in happenings)
         {
-            var (id, publication) = (happening.After.Id, happening.After.Publication);
-            if (happening.What is IncidentEvent.PublicUpdatePosted posted) await TellAsync(session, new SubscriberNews(false, id.Number, posted.Number, happening.At, null), now);
-            if (happening.What is IncidentEvent.PublicUpdateCorrected corrected && publication?.Updates.Find(update => update.Number == corrected.Number) is { } update) await TellAsync(session, new SubscriberNews(false, id.Number, corrected.Number, update.At, now), now);
+            if (SubscriberNews.Of(happening, now) is { } news) await TellAsync(session, news, now);
         }
     }
 
@@ -28,11 +25,7 @@ public sealed class SubscriberTelling(Outbox outbox, SubscriberSettings settings
     public async Task FollowAsync(Session session, Maintenance? before, Maintenance after, DateTimeOffset now)
     {
         if (!settings.IsOn) return;
-        foreach (var update in after.Updates)
-        {
-            if (before is null || update.Number > before.Updates.Count) await TellAsync(session, new SubscriberNews(true, after.Number, update.Number, update.At, null), now);
-            else if (before.Updates[update.Number - 1].Text != update.Text) await TellAsync(session, new SubscriberNews(true, after.Number, update.Number, update.At, now), now);
-        }
+        foreach (var news in SubscriberNews.Of(before, after, now)) await TellAsync(session, news, now);
     }
 
     private Task TellAsync(Session session, SubscriberNews news, DateTimeOffset now) => outbox.EnqueueAsync(

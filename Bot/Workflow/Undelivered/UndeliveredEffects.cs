@@ -20,7 +20,7 @@ public static class UndeliveredEffects
     /// <param name="waits">It is tried again by itself.</param>
     public static async Task NoteAsync(Session session, OutboxRow row, Effect effect, Delivery outcome, bool waits, DateTimeOffset now)
     {
-        if (IsNotice(effect) || effect.Incident is null || (effect.Carrier is not null && effect is not Effect.TellEvent)) return;
+        if (IsNotice(effect) || effect.Incident is null || (effect.Carrier is not null && effect is not (Effect.TellEvent or Effect.FileAction))) return;
         if (outcome is Delivery.Failed { Kind: FailureKind.NotOffered }) return;
         if (outcome is Delivery.Failed { Kind: FailureKind.ConversationGone } && Target.IsIncident(effect.Target, out _)) return;
         if (waits)
@@ -58,8 +58,11 @@ public static class UndeliveredEffects
         Effect.Notify or Effect.NotifyTest or Effect.SendCode => $"the {effect.Carrier?.Name()} to {effect.Target}",
         Effect.Mail mail => $"the e-mail to {mail.Address}",
         Effect.TellEvent tell => $"what happened, to {tell.Address.Host}",
+        Effect.FileAction file => $"action {file.Number}, to the tracker at {file.Address.Host}",
         Effect.TellWebhook tell => $"the call of {tell.Address.Host}",
         Effect.TellSubscribers or Effect.TellSubscriber or Effect.AskSubscriber => "the news to a subscriber",
+        Effect.MirrorUpdate tell => $"what customers read in update {tell.News.Update}, to Statuspage",
+        Effect.MirrorRemoval => "what was taken off the status page, to Statuspage",
         Effect.SetMembers members => $"the members of {members.Group}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

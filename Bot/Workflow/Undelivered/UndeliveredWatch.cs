@@ -78,7 +78,7 @@ public sealed class UndeliveredWatch(Database database, Outbox outbox, ChannelSe
     /// <summary>What was to go past the chat is said where the incident lives.</summary>
     private static async Task<Platform> PlatformAsync(Session session, UndeliveredRow row)
     {
-        var word = ContactMethods.Parse(row.Platform) is null ? row.Platform : (await IncidentLedger.LoadAsync(session, new IncidentId(row.Incident)))!.Platform;
+        var word = row.Platform != Effect.Mirror && ContactMethods.Parse(row.Platform) is null ? row.Platform : (await IncidentLedger.LoadAsync(session, new IncidentId(row.Incident)))!.Platform;
         return Platforms.Parse(word);
     }
 }

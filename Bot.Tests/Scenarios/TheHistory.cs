@@ -1,0 +1,119 @@
+using ChatOpsIncidentBot.Operating;
+using ChatOpsIncidentBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatOpsIncidentBot.Tests.Scenarios;
+
+/// <summary>Incidents from before the bot was there come in from a file, and all there are go out into one. The verbs get the services of the bot that runs, because one program alone has its database.</summary>
+internal sealed class TheHistory : AlertStory
+{
+    private const string Heading = "source,id,title,severity,service,began_at,detected_at,declared_at,acknowledged_at,mitigated_at,resolved_at,status,root_cause\n";
+    private const string One = "old,1,\"Payments, down\",sev1,payment-service,2026-11-01T10:13:00Z,2026-11-01T10:15:00Z,2026-11-01T10:15:00Z,2026-11-01T10:17:00Z,2026-11-01T10:45:00Z,2026-11-01T11:00:00Z,closed,Connection pool exhausted\n";
+    private const string Other = "old,2,Search slow,SEV3,,,,2026-11-10T10:00:00+01:00,,,2026-11-10T10:20:00+01:00,,\n";
+
+    [Test]
+    public async Task What_is_imported_counts_and_causes_no_page_and_no_message_and_again_it_changes_nothing()
+    {
+        (await Import(Heading + One + Other)).ShouldBe((0, "2 incidents can be imported, 0 of them are there already; 0 left out, 0 wrong.\n2 incidents were imported. Nobody was paged or told.\n"));
+        await Advance(TimeSpan.FromDays(1));
+        Slack.Channels.Where(channel => !channel.IsDirect).ShouldAllBe(channel => channel.Messages.Count == 0);
+        Slack.Channels.Where(channel => channel.IsDirect).ShouldAllBe(channel => channel.Messages.Count == 0);
+
+        (await Import(Heading + One + Other)).Said.ShouldContain("2 of them are there already");
+        var told = (await Types(Dave, "/incident metrics 60d")).Said;
+        told.ShouldMatch(@"MTTD +2 min +2 min +2 min +< 5 min +met +1 of 2");
+        told.ShouldMatch(@"MTTR +25 min +25 min +30 min +< 30 min +met +2 of 2");
+        (await Types(Dave, "/incident timeline INC-1")).Said.ShouldContain("was imported from old, where it is 1: SEV1 Payments, down");
+        await Types(Alice, "/incident declare sev2 Search is down");
+        Slack.Channel("#incidents").Received("INC-3").ShouldBeTrue();
+    }
+
+    [Test]
+    public async Task Where_a_line_is_wrong_nothing_is_imported_and_each_is_told_with_its_number()
+    {
+        var (code, said) = await Import(Heading + One + "old,3,,sev1,,,,2026-11-10T10:00:00Z,,,2026-11-10T10:20:00Z,,\nold,1,Again,sev1,,,,2026-11-10T10:00:00Z,,,2026-11-10T10:20:00Z,,\nold,4\n");
+        code.ShouldBe(1);
+        said.ShouldBe("line 3: title is missing.\nline 4: '1' is in the file twice.\nline 5: It has 2 cells where the heading has 13.\n1 incident can be imported, 0 of them are there already; 0 left out, 3 wrong.\nNothing was imported, because not all of it is right.\n");
+        (await Types(Dave, "/incident show INC-1")).Said.ShouldContain("There is no INC-1");
+        (await Import(Heading + One, "--dry")).ShouldBe((0, "1 incident can be imported, 0 of them are there already; 0 left out, 0 wrong.\n"));
+        (await Types(Dave, "/incident show INC-1")).Said.ShouldContain("There is no INC-1");
+    }
+
+    [Test]
+    public async Task An_export_comes_back_into_an_empty_database_without_the_loss_of_a_byte()
+    {
+        await Import(Heading + One);
+        await Alertmanager(Alert(Labels(), Now));
+        await Types(Bob, "/incident ack INC-2");
+        await Types(Bob, "/incident action add INC-2 \"Grüße 🙂 \\\"quoted\\\"\" owner=@bob due=2026-12-20");
+        await Types(Bob, "/incident sev 1 INC-2");
+        await Types(Bob, "/incident resolve INC-2 rolled back");
+        await Types(Alice, "/incident declare sev3 Something secret private=yes anyway=yes");
+        await Types(Alice, "/incident page @dave please look");
+        await Advance(TimeSpan.FromMinutes(40));
+        var first = await Export();
+        var figures = await Figures();
+
+        await StopBot();
+        await StopDatabase();
+        await StartBot();
+        (await ImportFile(first)).Said.ShouldContain("Still open: INC-3");
+        var second = await Export();
+        (await File.ReadAllBytesAsync(second)).ShouldBe(await File.ReadAllBytesAsync(first));
+        (await Figures()).ShouldBe(figures);
+        (await ImportFile(first)).Said.ShouldContain("4 of them are there already");
+        var before = Slack.Calls.Count;
+        await Advance(TimeSpan.FromHours(3));
+        Slack.Calls.Skip(before).ShouldAllBe(call => call.Method != "chat.postMessage");
+        (await Types(Bob, "/incident action list")).Said.ShouldContain("Grüße");
+        await Types(Alice, "/incident declare sev3 Another anyway=yes");
+        Slack.Channel("#incidents").Received("INC-5").ShouldBeTrue();
+    }
+
+    [Test]
+    public async Task An_export_that_was_changed_is_refused_with_the_line()
+    {
+        await Types(Alice, "/incident declare sev3 Payments are slow");
+        await Types(Alice, "/incident note INC-1 it was the pool");
+        var file = await Export();
+        var text = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, text.Replace("it was the pool", "it was the cook", StringComparison.Ordinal));
+        var (code, said) = await ImportFile(file);
+        code.ShouldBe(1);
+        said.ShouldContain("line 2: Its timeline was changed: the chain of hashes breaks at entry ");
+    }
+
+    private Task<(int Code, string Said)> Import(string csv, string? dry = null)
+    {
+        var file = Path.Combine(Folder, "history.csv");
+        File.WriteAllText(file, csv);
+        return ImportFile(file, dry is not null);
+    }
+
+    private async Task<(int Code, string Said)> ImportFile(string file, bool isDry = false)
+    {
+        using var said = new StringWriter { NewLine = "\n" };
+        var code = await HistoryVerbs.ImportAsync(Services, new ImportWords(file, null, isDry), said, CancellationToken.None);
+        await Settle();
+        return (code, said.ToString());
+    }
+
+    private int _exports;
+
+    private async Task<string> Export()
+    {
+        var file = Path.Combine(Folder, $"export-{++_exports}.jsonl");
+        using var said = new StringWriter();
+        (await HistoryVerbs.ExportAsync(Services, file, said, CancellationToken.None)).ShouldBe(0);
+        return file;
+    }
+
+    private async Task<IReadOnlyList<FigureRow>> Figures() =>
+        await Services.GetRequiredService<Database>().ReadAsync(session => FigureTable.DeclaredAsync(session, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue), CancellationToken.None);
+
+    private Task StopDatabase()
+    {
+        Directory.Delete(Path.GetDirectoryName(DatabaseFile)!, recursive: true);
+        return Task.CompletedTask;
+    }
+}

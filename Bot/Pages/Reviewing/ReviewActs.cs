@@ -1,0 +1,105 @@
+using System.Globalization;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
+using ChatOpsIncidentBot.Reviews;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Pages.Reviewing;
+
+/// <summary>What is done on the page of a review. What is refused is shown again with what was typed.</summary>
+public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewPage page, ReviewSections sections, PageFrame frame, PageSayings sayings, People people)
+{
+    public const string ToDraft = "draft", ToReview = "review", Publish = "publish";
+
+    /// <summary>Saves the text; the script is answered with what changed, anybody else with the page.</summary>
+    /// <remarks>
+    /// <c>base</c> is the version the text was made of. Where the script goes on typing while a save is on its way and is told that somebody else's words came in, it sends <c>since</c> along: the text it had sent, of
+    /// which the present one was made.
+    /// </remarks>
+    public async Task<IResult> SaveAsync(Visit visit, string id)
+    {
+        if (!IncidentPage.TryRead(id, out var wanted)) return frame.NoIncident(visit);
+        var form = await visit.Http.Request.ReadFormAsync(visit.Aborted);
+        var text = form["text"].ToString().ReplaceLineEndings("\n");
+        var since = form.ContainsKey("since") ? form["since"].ToString().ReplaceLineEndings("\n") : null;
+        if (!int.TryParse(form["base"], NumberStyles.None, CultureInfo.InvariantCulture, out var basedOn)) return Results.BadRequest();
+        var saved = await desk.ChangeAsync(wanted, visit.Reader.Id, basedOn, before => since is null || since == before ? text : LineMerge.Of(since, text, before).Text, By(visit, form), CancellationToken.None);
+        var isScript = visit.Http.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
+        switch (saved)
+        {
+            case ReviewSaved.NotThere:
+                return isScript ? Results.NotFound() : frame.NoIncident(visit);
+            case ReviewSaved.Refused refused when isScript:
+                return Results.Json(new ReviewNews(basedOn) { Refused = visit.Text.Sentence(refused.Sentence) }, ReviewNewsJson.Default.ReviewNews, statusCode: StatusCodes.Status422UnprocessableEntity);
+            case ReviewSaved.Refused refused:
+                return await page.ShowAsync(visit, wanted, new Typed(refused.Sentence) { Text = text, Base = basedOn });
+            case ReviewSaved.Saved kept when isScript:
+                if (await desk.ReadAsync(wanted, visit.Reader.Id, visit.Aborted) is not { } document) return Results.NotFound();
+                // Somebody may have saved again since; the script hears of that with the next news.
+                var told = document with { Version = kept.Version, Text = kept.Text };
+                return Results.Json(sections.News(visit, told) with { Text = kept.Text == text ? null : kept.Text }, ReviewNewsJson.Default.ReviewNews);
+            case ReviewSaved.Saved kept:
+                return Done(visit, wanted, Sentence(kept));
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    public async Task<IResult> CommentAsync(Visit visit, string id)
+    {
+        if (!IncidentPage.TryRead(id, out var wanted)) return frame.NoIncident(visit);
+        var form = await visit.Http.Request.ReadFormAsync(visit.Aborted);
+        var words = form["words"].ToString();
+        var outcome = await comments.AddAsync(wanted, form["anchor"].ToString(), words, visit.Reader.Id, By(visit, form), CancellationToken.None);
+        return outcome.IsAccepted ? Done(visit, wanted, outcome.Sentence) : await page.ShowAsync(visit, wanted, new Typed(outcome.Sentence) { Comment = words });
+    }
+
+    public async Task<IResult> SettleAsync(Visit visit, string id)
+    {
+        if (!IncidentPage.TryRead(id, out var wanted)) return frame.NoIncident(visit);
+        var form = await visit.Http.Request.ReadFormAsync(visit.Aborted);
+        if (!int.TryParse(form["comment"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return Results.BadRequest();
+        return await OverAsync(visit, wanted, await comments.ResolveAsync(wanted, number, visit.Reader.Id, By(visit, form), CancellationToken.None));
+    }
+
+    public async Task<IResult> StepAsync(Visit visit, string id)
+    {
+        if (!IncidentPage.TryRead(id, out var wanted)) return frame.NoIncident(visit);
+        var form = await visit.Http.Request.ReadFormAsync(visit.Aborted);
+        var (by, cause) = (visit.Reader.Id, By(visit, form));
+        return form["step"].ToString() switch
+        {
+            ToDraft => await OverAsync(visit, wanted, await desk.MoveAsync(wanted, ReviewState.Draft, by, cause, CancellationToken.None)),
+            ToReview => await OverAsync(visit, wanted, await desk.MoveAsync(wanted, ReviewState.InReview, by, cause, CancellationToken.None)),
+            Publish => await OverAsync(visit, wanted, await desk.PublishAsync(wanted, by, cause, CancellationToken.None)),
+            _ => Results.BadRequest(),
+        };
+    }
+
+    public async Task<IResult> OwnerAsync(Visit visit, string id)
+    {
+        if (!IncidentPage.TryRead(id, out var wanted)) return frame.NoIncident(visit);
+        var form = await visit.Http.Request.ReadFormAsync(visit.Aborted);
+        if (people.Find(new PersonId(form["owner"].ToString())) is not { } owner) return Results.BadRequest();
+        return await OverAsync(visit, wanted, await desk.AssignAsync(wanted, owner.Id, visit.Reader.Id, By(visit, form), CancellationToken.None));
+    }
+
+    private async Task<IResult> OverAsync(Visit visit, IncidentId id, Outcome outcome) =>
+        outcome.IsAccepted ? Done(visit, id, outcome.Sentence) : await page.ShowAsync(visit, id, new Typed(outcome.Sentence));
+
+    private IResult Done(Visit visit, IncidentId id, string sentence)
+    {
+        sayings.Put(visit.Http, visit.Reader.Id, new Saying(visit.Text.Sentence(sentence), IsRefusal: false));
+        return Results.Redirect(ReviewPage.PathOf(id));
+    }
+
+    private static string Sentence(ReviewSaved.Saved saved) => saved switch
+    {
+        { Conflicts: > 0 } => $"Saved. Somebody else changed the same at {(saved.Conflicts == 1 ? "one place" : $"{saved.Conflicts} places")}: both wordings stand there, please choose.",
+        { IsMerged: true } => "Saved, together with what somebody else wrote meanwhile.",
+        _ => "Saved.",
+    };
+
+    private static Cause By(Visit visit, IFormCollection form) => new(new Actor.Human(visit.Reader.Id), Source.Web, Acts.KeyOf(visit, form));
+}

@@ -1,0 +1,53 @@
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Pages.Reviewing;
+
+/// <summary>Where the review of an incident is written: its text, what it will look like, what could be better, and what others say of it.</summary>
+public sealed class ReviewPage(ReviewDesk desk, ReviewComments comments, ReviewSections sections, PageFrame frame)
+{
+    public const string Route = IncidentPage.Route + "/postmortem";
+
+    public static string PathOf(IncidentId id) => $"{IncidentPage.PathOf(id)}/postmortem";
+
+    public async Task<IResult> ShowAsync(Visit visit, string id)
+    {
+        if (!IncidentPage.TryRead(id, out var wanted)) return frame.NoIncident(visit);
+        // One name for one page.
+        return id == wanted.ToString() ? await ShowAsync(visit, wanted, Typed.Nothing) : Results.Redirect(PathOf(wanted));
+    }
+
+    /// <param name="typed">What somebody wrote that was refused, and why; it is shown again.</param>
+    public async Task<IResult> ShowAsync(Visit visit, IncidentId id, Typed typed)
+    {
+        if (await desk.ReadAsync(id, visit.Reader.Id, visit.Aborted) is not { } document) return frame.NoIncident(visit);
+        var said = await comments.AllAsync(id, visit.Reader.Id, visit.Aborted) ?? [];
+        var status = typed.Trouble is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        return frame.Page(visit, $"Review of {id}", IncidentsPage.Path, sections.All(visit with { Here = PathOf(id) }, document, said, typed), status);
+    }
+
+    /// <summary>For the script of an open page: what others say now, and the text where somebody else has saved.</summary>
+    /// <param name="version">The one the page has.</param>
+    public async Task<IResult> NewsAsync(Visit visit, string id, int version)
+    {
+        if (!IncidentPage.TryRead(id, out var wanted) || await desk.ReadAsync(wanted, visit.Reader.Id, visit.Aborted) is not { } document) return Results.NotFound();
+        var there = visit with { Here = PathOf(wanted) };
+        var said = ReviewSections.CommentList(there, wanted, await comments.AllAsync(wanted, visit.Reader.Id, visit.Aborted) ?? []).Markup;
+        var news = document.Version == version ? new ReviewNews(version) { Comments = said } : sections.News(there, document) with { Text = document.Text, Comments = said };
+        return Results.Json(news, ReviewNewsJson.Default.ReviewNews);
+    }
+}
+
+/// <summary>What somebody wrote that was not taken.</summary>
+/// <param name="Trouble">Why; null where nothing was refused.</param>
+public sealed record Typed(string? Trouble)
+{
+    public static Typed Nothing { get; } = new((string?)null);
+
+    public string? Text { get; init; }
+
+    /// <summary>The version that <see cref="Text"/> was made of.</summary>
+    public int? Base { get; init; }
+
+    public string? Comment { get; init; }
+}

@@ -1,0 +1,53 @@
+using System.Security.Claims;
+using ChatOpsIncidentBot.OnCall;
+
+namespace ChatOpsIncidentBot.Pages.SignIn;
+
+/// <summary>Finds out of <c>People</c> who a provider says that somebody is. Whoever is not there for certain is nobody: never a guess.</summary>
+public sealed class Claimed(SignInSettings settings, People people)
+{
+    private const string SlackUser = "https://slack.com/user_id", SlackTeam = "https://slack.com/team_id";
+
+    public Known Find(ClaimsPrincipal principal) => settings.Provider switch
+    {
+        SignInProvider.Slack => OfSlack(principal),
+        SignInProvider.Entra => OfEntra(principal),
+        SignInProvider.Other => ByMail(principal, _ => true),
+    };
+
+    private Known OfSlack(ClaimsPrincipal principal)
+    {
+        if (One(principal, SlackTeam) != settings.SlackTeam) return new Known.Nobody("You are signed in to another Slack workspace than this bot's.");
+        if (One(principal, SlackUser) is not { } id) return new Known.Nobody("Slack did not say who you are.");
+        return people.BySlackId(id) is { } person ? new Known.Somebody(person) : ByMail(principal, other => other.SlackId is null);
+    }
+
+    private Known OfEntra(ClaimsPrincipal principal)
+    {
+        if (One(principal, "oid") is not { } id) return new Known.Nobody("Microsoft did not say who you are.");
+        return people.ByTeamsId(id) is { } person ? new Known.Somebody(person) : ByMail(principal, other => other.TeamsId is null);
+    }
+
+    /// <param name="mayBe">Not somebody of whom the settings know the id, which would have been theirs.</param>
+    private Known ByMail(ClaimsPrincipal principal, Func<Person, bool> mayBe)
+    {
+        if (One(principal, "email") is not { } mail) return new Known.Nobody($"{settings.Provider.Name(settings.Authority!)} did not tell your e-mail address.");
+        if (principal.FindAll("email_verified").Any(claim => claim.Value.Equals("false", StringComparison.OrdinalIgnoreCase) || claim.Value == "0")) return new Known.Nobody($"Your e-mail address {mail} is not verified, so it does not say who you are.");
+        return people.All.Where(person => string.Equals(person.Email, mail, StringComparison.OrdinalIgnoreCase)).ToList() is [var person] && mayBe(person) ? new Known.Somebody(person) : new Known.Nobody($"The settings do not list one person with the e-mail address {mail}.");
+    }
+
+    /// <summary>What is said more than once, in different words, is not known.</summary>
+    private static string? One(ClaimsPrincipal principal, string type) =>
+        principal.FindAll(type).Select(claim => claim.Value).Distinct(StringComparer.Ordinal).ToList() is [{ Length: > 0 } only] ? only : null;
+}
+
+/// <summary>Who somebody is.</summary>
+public abstract record Known
+{
+    private Known() { }
+
+    public sealed record Somebody(Person Person) : Known;
+
+    /// <param name="Why">A sentence for them.</param>
+    public sealed record Nobody(string Why) : Known;
+}

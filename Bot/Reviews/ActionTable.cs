@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace ChatOpsIncidentBot.Reviews;
+
+/// <summary>The table of action items in a review: task, owner, due.</summary>
+public static class ActionTable
+{
+    private static readonly string[] Days = ["yyyy-MM-dd", "MMM d", "MMMM d", "d MMM", "d MMMM", "MMM d, yyyy", "MMMM d, yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d yyyy", "MMMM d yyyy", "M/d/yyyy", "dd.MM.yyyy"];
+
+    /// <summary>The rows as they were typed, the head and the line below it left out.</summary>
+    public static IReadOnlyList<ActionTableRow> Rows(string text) => [.. Rows(ReviewText.Prose(text))];
+
+    internal static IEnumerable<ReviewFinding> Findings(IReadOnlyList<ReviewLine> lines)
+    {
+        foreach (var row in Rows(lines).Where(row => !row.IsDone))
+        {
+            if (row.Owner.Length == 0) yield return Found(row, ReviewRule.NoOwner, "What is everybody's is nobody's.", "Name one person who sees to it, such as @bob.");
+            if (row.Due.Length == 0) yield return Found(row, ReviewRule.NoDate, "Without a day nobody is reminded, and it is never late.", "Set a day, such as 2026-03-20; it may be moved.");
+            else if (!IsDay(row.Due)) yield return Found(row, ReviewRule.OpenEnded, $"'{Cut(row.Due)}' is no day, so it is never done.", "Set the day of the first result, such as 2026-03-20, and make the rest an item of its own.");
+        }
+    }
+
+    /// <summary>A day as people write it, with or without its year.</summary>
+    private static bool IsDay(string text) => Array.Exists(Days, form => DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out _));
+
+    private static IEnumerable<ActionTableRow> Rows(IEnumerable<ReviewLine> lines)
+    {
+        foreach (var line in lines.Where(line => string.Equals(line.Section, ReviewHeadings.Actions, StringComparison.OrdinalIgnoreCase)))
+        {
+            var cells = Cells(line.Text);
+            if (cells.Count < 2 || cells[0].Length == 0 || IsRule(cells) || string.Equals(cells[0], "Task", StringComparison.OrdinalIgnoreCase)) continue;
+            yield return new ActionTableRow(line.Number, line.Text.Length, cells[0], cells[1], cells.Count > 2 ? cells[2] : "");
+        }
+    }
+
+    private static List<string> Cells(string line)
+    {
+        var text = line.Trim();
+        if (!text.StartsWith('|')) return [];
+        var inner = text[1..];
+        if (inner.EndsWith('|') && !inner.EndsWith("\\|", StringComparison.Ordinal)) inner = inner[..^1];
+        return [.. inner.Replace("\\|", "\u0001", StringComparison.Ordinal).Split('|').Select(cell => cell.Replace('\u0001', '|').Trim())];
+    }
+
+    private static bool IsRule(List<string> cells) => cells.TrueForAll(cell => cell.All(letter => letter is '-' or ':' or ' '));
+
+    private static string Cut(string text) => Messages.Shorten.ToLine(text, 40);
+
+    private static ReviewFinding Found(ActionTableRow row, ReviewRule rule, string why, string better) => new(rule, row.Line, 1, Math.Max(1, row.Length), $"'{Cut(row.Task)}': {why}", better);
+}
+
+/// <param name="Line">In the text, from 1.</param>
+/// <param name="Owner">Empty where nobody is named.</param>
+public sealed record ActionTableRow(int Line, int Length, string Task, string Owner, string Due)
+{
+    public bool IsDone => Task.EndsWith("(done)", StringComparison.OrdinalIgnoreCase);
+}

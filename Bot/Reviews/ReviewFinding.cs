@@ -1,0 +1,30 @@
+namespace ChatOpsIncidentBot.Reviews;
+
+/// <summary>Something in a review that could be better, and how.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">Of the first character, from 1.</param>
+/// <param name="Length">In characters; at least 1 where there are any.</param>
+public sealed record ReviewFinding(ReviewRule Rule, int Line, int Column, int Length, string Why, string Better)
+{
+    /// <summary>Whether it has to be mended before the review is published. What a rule merely thinks of a sentence never has to.</summary>
+    public bool IsMust => Rule is ReviewRule.NotFilledIn or ReviewRule.NoNumbers or ReviewRule.NoOwner or ReviewRule.NoDate or ReviewRule.TwoWordings;
+}
+
+public enum ReviewRule
+{
+    /// <summary>A person and a fault in one sentence.</summary>
+    PersonAtFault,
+    HumanError,
+
+    /// <summary>What somebody should have done.</summary>
+    Hindsight,
+    LoneCause,
+    NoNumbers,
+    NoOwner,
+    NoDate,
+
+    /// <summary>There is a date column, and no date in it.</summary>
+    OpenEnded,
+    NotFilledIn,
+    TwoWordings,
+}

@@ -1,0 +1,45 @@
+namespace ChatOpsIncidentBot.Storage;
+
+/// <summary>The figures of incidents, which never hold a title or a name.</summary>
+public static class FigureTable
+{
+    private const string Columns =
+        "incident, status, severity, service, is_drill, is_private, started_at, began_at, detected_at, declared_at, paged_at, acknowledged_at, mitigated_at, resolved_at, closed_at, was_acted_on, late_updates, missed_deadlines, levels, reopened";
+
+    /// <summary>Takes the place of the row there is; what is counted in it is added to what was counted before, and the highest level stays.</summary>
+    public static Task SaveAsync(Session session, FigureRow row) =>
+        session.ExecuteAsync(
+            $"""
+            INSERT INTO incident_figures ({Columns})
+            VALUES (@Incident, @Status, @Severity, @Service, @IsDrill, @IsPrivate, @StartedAt, @BeganAt, @DetectedAt, @DeclaredAt, @PagedAt, @AcknowledgedAt, @MitigatedAt, @ResolvedAt, @ClosedAt, @WasActedOn, @LateUpdates, @MissedDeadlines, @Levels, @Reopened)
+            ON CONFLICT (incident) DO UPDATE
+            SET status = excluded.status, severity = excluded.severity, service = excluded.service, started_at = excluded.started_at, began_at = excluded.began_at, detected_at = excluded.detected_at, declared_at = excluded.declared_at,
+                paged_at = excluded.paged_at, acknowledged_at = excluded.acknowledged_at, mitigated_at = excluded.mitigated_at, resolved_at = excluded.resolved_at,
+                closed_at = CASE WHEN excluded.status = 'closed' THEN COALESCE(excluded.closed_at, incident_figures.closed_at) END,
+                was_acted_on = excluded.was_acted_on, late_updates = incident_figures.late_updates + excluded.late_updates, missed_deadlines = incident_figures.missed_deadlines + excluded.missed_deadlines,
+                levels = {session.Greatest}(incident_figures.levels, excluded.levels), reopened = incident_figures.reopened + excluded.reopened
+            """,
+            row);
+
+    /// <summary>Those declared in a time, by their numbers; drills, cancelled and merged ones among them.</summary>
+    /// <param name="to">Not in it any more.</param>
+    public static Task<IReadOnlyList<FigureRow>> DeclaredAsync(Session session, DateTimeOffset from, DateTimeOffset to) =>
+        session.QueryAsync<FigureRow>($"SELECT {Columns} FROM incident_figures WHERE declared_at >= @from AND declared_at < @to ORDER BY incident", new { from, to });
+
+    /// <summary>Of each service and severity the one that began last among those declared before an instant; without drills, cancelled and merged ones.</summary>
+    public static Task<IReadOnlyList<FigureRow>> LastBeforeAsync(Session session, DateTimeOffset before) =>
+        session.QueryAsync<FigureRow>(
+            $"""
+            SELECT {Columns} FROM (
+              SELECT f.*, ROW_NUMBER() OVER (PARTITION BY f.service, f.severity ORDER BY f.started_at DESC, f.incident DESC) AS place
+              FROM incident_figures AS f
+              WHERE f.declared_at < @before AND f.is_drill = 0 AND f.status NOT IN ('cancelled', 'merged')
+            ) AS ranked
+            WHERE place = 1 ORDER BY incident
+            """,
+            new { before });
+
+    /// <summary>Of the given incidents.</summary>
+    public static Task<IReadOnlyList<FigureRow>> OfAsync(Session session, int[] incidents) =>
+        session.QueryAsync<FigureRow>($"SELECT {Columns} FROM incident_figures WHERE incident {session.AnyOf("incidents")}", new { incidents });
+}

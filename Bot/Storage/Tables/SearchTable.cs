@@ -1,0 +1,56 @@
+namespace ChatOpsIncidentBot.Storage;
+
+/// <summary>What was found, the best first.</summary>
+public sealed class SearchHit
+{
+    public required long Id { get; init; }
+
+    /// <summary>The words around those that were looked for.</summary>
+    public required string Snippet { get; init; }
+}
+
+/// <summary>Texts that are looked for by their words. The databases do it differently, and this is the only place where it shows.</summary>
+public static class SearchTable
+{
+    public static async Task SetAsync(Session session, long id, string title, string body)
+    {
+        if (session.SearchesByVector)
+        {
+            await session.ExecuteAsync("INSERT INTO search_texts (id, title, body) VALUES (@id, @title, @body) ON CONFLICT (id) DO UPDATE SET title = excluded.title, body = excluded.body", new { id, title, body });
+            return;
+        }
+        await session.ExecuteAsync("DELETE FROM search_texts WHERE rowid = @id", new { id });
+        await session.ExecuteAsync("INSERT INTO search_texts (rowid, title, body) VALUES (@id, @title, @body)", new { id, title, body });
+    }
+
+    /// <param name="terms">Words, and several words that stand one after the other; each of letters and digits alone, because both databases have a language of their own for everything else.</param>
+    public static async Task<IReadOnlyList<SearchHit>> FindAsync(Session session, IReadOnlyList<string> terms, int limit)
+    {
+        if (terms.Count == 0) return [];
+        var query = string.Join(" ", terms.Select(term => $"\"{term}\""));
+        return session.SearchesByVector
+            ? await session.QueryAsync<SearchHit>(
+                """
+                SELECT id, ts_headline('english', title || ' · ' || body, looked_for, 'MaxWords=18, MinWords=8, StartSel="", StopSel=""') AS snippet
+                FROM search_texts, websearch_to_tsquery('english', @query) looked_for
+                WHERE words @@ looked_for ORDER BY ts_rank(words, looked_for) DESC, id DESC LIMIT @limit
+                """,
+                new { query, limit })
+            : await session.QueryAsync<SearchHit>(
+                """
+                SELECT rowid AS id, snippet(search_texts, -1, '', '', '…', 18) AS snippet
+                FROM search_texts WHERE search_texts MATCH @query ORDER BY bm25(search_texts, 4.0, 1.0), rowid DESC LIMIT @limit
+                """,
+                new { query, limit });
+    }
+
+    /// <summary>The ids of those that hold one of the terms at least; nothing is made of their texts, so it may be asked while something is saved.</summary>
+    public static async Task<IReadOnlyList<long>> AnyAsync(Session session, IReadOnlyList<string> terms, int limit)
+    {
+        if (terms.Count == 0) return [];
+        var query = string.Join(session.SearchesByVector ? " or " : " OR ", terms.Select(term => $"\"{term}\""));
+        return session.SearchesByVector
+            ? await session.QueryAsync<long>("SELECT id FROM search_texts, websearch_to_tsquery('english', @query) looked_for WHERE words @@ looked_for ORDER BY ts_rank(words, looked_for) DESC, id DESC LIMIT @limit", new { query, limit })
+            : await session.QueryAsync<long>("SELECT rowid FROM search_texts WHERE search_texts MATCH @query ORDER BY bm25(search_texts, 4.0, 1.0), rowid DESC LIMIT @limit", new { query, limit });
+    }
+}

@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Reads all incidents with their timelines, a few at a time. The same database gives the same lines.</summary>
+public sealed class ArchiveReader(Database database)
+{
+    private const int Together = 50;
+
+    public async IAsyncEnumerable<string> LinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return ArchiveLines.Write(ArchiveHeading.Present);
+        var above = 0;
+        while (true)
+        {
+            var from = above;
+            var some = await database.ReadAsync(session => SomeAsync(session, from), cancellationToken);
+            foreach (var incident in some) yield return ArchiveLines.Write(incident);
+            if (some.Count < Together) yield break;
+            above = some[^1].Incident.Number;
+        }
+    }
+
+    private static async Task<List<ArchivedIncident>> SomeAsync(Session session, int above)
+    {
+        var some = new List<ArchivedIncident>();
+        foreach (var row in await IncidentTable.AllAsync(session, above, Together))
+        {
+            some.Add(new ArchivedIncident(row, await TimelineTable.ReadAsync(session, row.Number)) { Imported = await ImportedTable.OfAsync(session, row.Number) });
+        }
+        return some;
+    }
+}

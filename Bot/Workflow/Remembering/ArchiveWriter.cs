@@ -1,0 +1,81 @@
+using System.Text.Json;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>
+/// Puts exported incidents back under their own numbers, letter by letter. Nothing falls due by it and nothing is said: an open one stays open, and nobody is paged for it.
+/// </summary>
+public sealed class ArchiveWriter(Database database)
+{
+    /// <returns>Null where the line is no heading.</returns>
+    public static ArchiveHeading? Heading(string line)
+    {
+        try
+        {
+            return ArchiveLines.ReadHeading(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>A sentence where the line is no incident that can be trusted, otherwise null.</returns>
+    public static string? Wrong(string line, out ArchivedIncident? incident)
+    {
+        incident = null;
+        try
+        {
+            if (ArchiveLines.ReadIncident(line) is not { } read) return "It is empty.";
+            incident = read;
+            if (read.Timeline.Count == 0 || read.Timeline.Any(entry => entry.Incident != read.Incident.Number)) return "Its timeline is missing or is another incident's.";
+            if (TimelineHash.FirstBroken(read.Timeline) is { } broken) return $"Its timeline was changed: the chain of hashes breaks at entry {broken}.";
+            if (read.Timeline[^1].Hash != read.Incident.Hash) return "The end of its timeline is missing.";
+            var state = IncidentJson.ReadIncident(read.Incident.State);
+            return state.Id.Number == read.Incident.Number && state.Sequence == read.Incident.Sequence ? null : "Its state is another incident's.";
+        }
+        catch (Exception wrong) when (wrong is JsonException or FormatException or ArgumentException)
+        {
+            return "It is not an exported incident.";
+        }
+    }
+
+    /// <summary>Whether its number is free, or it is there already.</summary>
+    /// <returns>Null where it is free, true where the same is there, false where another is.</returns>
+    public Task<bool?> IsThereAsync(ArchivedIncident incident, CancellationToken cancellationToken) =>
+        database.ReadAsync<bool?>(async session => await IncidentTable.HashAsync(session, incident.Incident.Number) is { } hash ? hash == incident.Incident.Hash : null, cancellationToken);
+
+    /// <returns>False where it is there already.</returns>
+    public Task<bool> WriteAsync(ArchivedIncident archived, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        if (await IncidentTable.HashAsync(session, archived.Incident.Number) is { } hash) return hash == archived.Incident.Hash ? false : throw new FormatException($"INC-{archived.Incident.Number} is another incident here.");
+        var incident = IncidentJson.ReadIncident(archived.Incident.State);
+        await IncidentTable.InsertAsync(session, archived.Incident);
+        await IncidentTable.TakeNumberAsync(session, archived.Incident.Number);
+        foreach (var entry in archived.Timeline) await TimelineTable.AppendAsync(session, entry);
+        await ActionRows.SaveAsync(session, null, incident);
+        await PublicationRows.SaveAsync(session, null, incident);
+        await ReaderRows.SaveAsync(session, null, incident);
+        await SearchRows.SaveAsync(session, null, incident);
+        await FigureRows.SaveAsync(session, null, Happenings(archived.Timeline, incident));
+        if (archived.Imported is { } imported) await ImportedTable.AddAsync(session, imported);
+        return true;
+    }, cancellationToken);
+
+    /// <summary>What happened, told again; at the end it is as it was stored, whatever older programs made of it.</summary>
+    private static List<Happening> Happenings(IReadOnlyList<TimelineRow> timeline, Incident stored)
+    {
+        var happenings = new List<Happening>();
+        Incident? incident = null;
+        foreach (var entry in timeline)
+        {
+            var (what, by) = (IncidentJson.ReadEvent(entry.Data), Actor.FromStored(entry.Actor));
+            incident = IncidentDecider.Evolve(incident, what, by, entry.RecordedAt);
+            happenings.Add(new Happening(what, incident, by, entry.RecordedAt));
+        }
+        happenings[^1] = happenings[^1] with { After = stored };
+        return happenings;
+    }
+}

@@ -1,0 +1,37 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Communication;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Reviews;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Begins the text of a review with what the incident knows, in the operator's own words where there are any.</summary>
+public sealed class ReviewDrafts(ReviewSettings settings, Playbook playbook, CommsWriter writer, PublicAddress address)
+{
+    public async Task<string> WriteAsync(Session session, Incident incident)
+    {
+        var rows = await TimelineTable.ReadAsync(session, incident.Id.Number);
+        List<TimelineLine> timeline =
+        [
+            .. rows.OrderBy(row => row.OccurredAt).ThenBy(row => row.Sequence).Select(row =>
+                new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row.Data), Actor.FromStored(row.Actor), row.Source, row.Reason ?? "") { RecordedAt = row.RecordedAt }),
+        ];
+        var names = new ReviewNames(incident, playbook.Roles, settings.HasNames);
+        var text = Own(incident, ReviewTimeline.All(incident, timeline, names)) ?? ReviewDraft.Of(new ReviewSource(incident, timeline, names)
+        {
+            Page = address.Root is { } root ? new Uri(root, $"incidents/{incident.Id}") : null,
+            StatusPage = address.Root is { } pages ? new Uri(pages, "status") : null,
+        });
+        var clean = SafeText.Clean(text);
+        return clean.Length <= ReviewText.Longest ? clean : Shorten.To(clean, ReviewText.Longest);
+    }
+
+    private string? Own(Incident incident, IReadOnlyList<string> lines)
+    {
+        if (!writer.HasOwn(Occasion.Postmortem, Audience.Responders)) return null;
+        var saying = Saying.OfResolution(incident) with { Occasion = Occasion.Postmortem, Timeline = lines };
+        return writer.Write(incident, saying, Audience.Responders) is { Failed: null } written ? written.Text.Written : null;
+    }
+}

@@ -1,0 +1,38 @@
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Workflow;
+
+/// <summary>Keeps what is looked for by words equal to the incident it is changed with, and to the review that is published.</summary>
+internal static class SearchRows
+{
+    private const int LongestBody = 20_000;
+
+    public static async Task SaveAsync(Session session, Incident? before, Incident after)
+    {
+        if (after.DirectPage is not null) return;
+        var body = Body(after);
+        if (before is null || before.Title != after.Title || Body(before) != body) await SearchTable.SetAsync(session, Id(after.Id, isReview: false), after.Title, body);
+        if (after.Review is { Version: { } version } && before?.Review?.Version != version && await ReviewTable.FindAsync(session, after.Id.Number, version) is { } published)
+        {
+            await SearchTable.SetAsync(session, Id(after.Id, isReview: true), after.Title, published.Text);
+        }
+    }
+
+    public static async Task<IReadOnlyList<(IncidentId Incident, bool IsReview, string Snippet)>> FindAsync(Session session, IReadOnlyList<string> terms, int limit) =>
+        [.. (await SearchTable.FindAsync(session, terms, limit)).Select(hit => (new IncidentId((int)(hit.Id / 2)), hit.Id % 2 == 1, hit.Snippet))];
+
+    /// <summary>The incidents alone, the best first, without the words around what was found.</summary>
+    public static async Task<IReadOnlyList<IncidentId>> IncidentsAsync(Session session, IReadOnlyList<string> terms, int limit) =>
+        [.. (await SearchTable.AnyAsync(session, terms, limit)).Select(id => new IncidentId((int)(id / 2))).Distinct()];
+
+    private static long Id(IncidentId incident, bool isReview) => incident.Number * 2L + (isReview ? 1 : 0);
+
+    private static string Body(Incident incident)
+    {
+        var texts = new[] { incident.Service, incident.Impact, incident.Alert?.Name, incident.Alert?.Summary, incident.RootCause, incident.Resolution?.Summary, incident.Resolution?.Learnings, incident.LastUpdate?.Text, incident.CancelReason }
+            .Concat(incident.Actions.Select(item => item.What)).Concat(incident.Captured.Where(message => !message.IsStruck).Select(message => message.Text));
+        var body = string.Join(" · ", texts.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct());
+        return body.Length <= LongestBody ? body : Messages.Shorten.To(body, LongestBody);
+    }
+}
