@@ -57,7 +57,8 @@ internal sealed record CloudEvent
                 DeclaredAt = after.DeclaredAt,
                 AcknowledgedBy = after.Paging is Paging.Answered answered ? answered.By.Value : null,
                 Commander = after.Commander?.Value,
-            }) { Review = review },
+            })
+            { Review = review },
         };
         return JsonSerializer.Serialize(told, CloudEventJson.Default.CloudEvent);
     }

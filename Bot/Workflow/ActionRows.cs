@@ -12,7 +12,8 @@ internal static class ActionRows
 
     public static OpenAction Read(OpenActionRow row) => new(
         new IncidentId(row.Incident), row.Title, row.Number, row.What, row.Owner is { } owner ? new PersonId(owner) : null,
-        row.Due is { } due ? DateOnly.ParseExact(due, DayForm, CultureInfo.InvariantCulture) : null) { Link = row.Link };
+        row.Due is { } due ? DateOnly.ParseExact(due, DayForm, CultureInfo.InvariantCulture) : null)
+    { Link = row.Link };
 
     public static async Task SaveAsync(Session session, Incident? before, Incident after)
     {
