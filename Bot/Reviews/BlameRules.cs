@@ -37,13 +37,26 @@ internal sealed class BlameRules
     public IEnumerable<ReviewFinding> Of(ReviewLine line)
     {
         var ends = 0;
-        var found = _rules.SelectMany(rule => rule.Pattern.Matches(line.Text).Select(match => (match.Index, match.Length, rule.Better)))
-            .Concat(_possessive.Matches(line.Text).Select(match => (match.Index, match.Length, Better: "Say what the change or the command did, and what let it through; leave out whose it was.")));
+        var found = _rules.SelectMany(rule => Found(rule.Pattern, line.Text, rule.Better))
+            .Concat(Found(_possessive, line.Text, "Say what the change or the command did, and what let it through; leave out whose it was."));
         foreach (var (index, length, better) in found.OrderBy(one => one.Index).ThenByDescending(one => one.Length))
         {
             if (index < ends) continue;
             ends = index + length;
             yield return new ReviewFinding(ReviewRule.PersonAtFault, line.Number, index + 1, length, Why, better);
+        }
+    }
+
+    /// <summary>It is advice: what no rule gets through in its time is no sentence, and nothing is said of it.</summary>
+    private static IReadOnlyList<(int Index, int Length, string Better)> Found(Regex pattern, string text, string better)
+    {
+        try
+        {
+            return [.. pattern.Matches(text).Select(match => (match.Index, match.Length, better))];
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return [];
         }
     }
 

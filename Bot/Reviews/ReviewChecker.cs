@@ -10,10 +10,12 @@ public static partial class ReviewChecker
 
     /// <param name="names">What people are called, as it may stand in a text: <c>Bob Smith</c>, <c>Bob</c>.</param>
     /// <returns>In the order of the text.</returns>
-    public static IReadOnlyList<ReviewFinding> Check(string text, IReadOnlyCollection<string> names)
+    public static IReadOnlyList<ReviewFinding> Check(string text, IReadOnlyCollection<string> names) => Check(text, new BlameRules(names));
+
+    /// <param name="blame">Made once for all texts, because its rules take a while to make.</param>
+    internal static IReadOnlyList<ReviewFinding> Check(string text, BlameRules blame)
     {
         var lines = ReviewText.Prose(text).ToList();
-        var blame = new BlameRules(names);
         return
         [
             .. lines.SelectMany(line => blame.Of(line).Concat(Wording(line)))

@@ -19,8 +19,14 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
 
     private static readonly TimeSpan OneIn = TimeSpan.FromMinutes(5);
 
+    private readonly BlameRules _blame = new([.. people.All.SelectMany(person => Called(person.Name))]);
+
     /// <returns>Null where there is no such incident, as far as <paramref name="by"/> may know.</returns>
     public Task<ReviewDocument?> ReadAsync(IncidentId id, PersonId by, CancellationToken cancellationToken) => database.ReadAsync(session => ReadAsync(session, id, by), cancellationToken);
+
+    /// <summary>The newest version, 0 while nobody has saved anything; null as with <see cref="ReadAsync(IncidentId, PersonId, CancellationToken)"/>. It costs less than the text, and far less than a draft.</summary>
+    public Task<int?> LatestAsync(IncidentId id, PersonId by, CancellationToken cancellationToken) => database.ReadAsync<int?>(async session =>
+        await VisibleAsync(session, id, by) is null ? null : await ReviewTable.LatestNumberAsync(session, id.Number), cancellationToken);
 
     /// <summary>Saves what somebody typed. Where somebody else saved meanwhile, both texts are made one.</summary>
     /// <param name="basedOn">The version that <paramref name="by"/> had before them; 0 for the draft nobody had saved.</param>
@@ -64,7 +70,7 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
         await VersionAsync(id, from, by, cancellationToken) is { } before && await VersionAsync(id, to, by, cancellationToken) is { } after ? LineDiff.Of(before, after) : null;
 
     /// <summary>What the fixed rules find in the text as it stands.</summary>
-    public IReadOnlyList<ReviewFinding> Check(string text) => ReviewChecker.Check(text, [.. people.All.SelectMany(person => Called(person.Name))]);
+    public IReadOnlyList<ReviewFinding> Check(string text) => ReviewChecker.Check(text, _blame);
 
     public Task<Outcome> MoveAsync(IncidentId id, ReviewState to, PersonId by, Cause cause, CancellationToken cancellationToken) => DoAsync(id, by, new IncidentCommand.MoveReview(to), cause, cancellationToken);
 
