@@ -19,7 +19,7 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
         var severity = Severity.Sev3;
         if (request.Severity is { } word && !Severities.TryParse(word, out severity)) return Unprocessable($"There is no severity '{word}'; it goes from SEV1 (worst) to SEV4.");
         if (request.Private && !token.May(AutomationRight.Private)) return Forbidden(token, AutomationRight.Private);
-        if (SafeText.CleanLine(request.Title).Trim().Length > DeclarationRules.LongestTitle) return Unprocessable($"title takes {DeclarationRules.LongestTitle} characters at most; this one has {SafeText.CleanLine(request.Title).Trim().Length:N0}.");
+        if (SafeText.CleanLine(request.Title).Trim().Length is > DeclarationRules.LongestTitle and var length) return Unprocessable($"title takes {DeclarationRules.LongestTitle} characters at most; this one has {length:N0}.");
         if (request.Impact?.Length > LongestImpact) return Unprocessable($"impact takes {LongestImpact:N0} characters at most.");
         var (cause, wrong) = await CauseAsync(context, token, key, request.By, asked.Body);
         if (cause is null) return wrong!;

@@ -5,8 +5,6 @@ namespace ChatOpsIncidentBot.History;
 /// <summary>An incident as another program remembers it. What it does not say is null.</summary>
 public sealed record ForeignIncident(string Source, string Id, string Title, Severity Severity, DateTimeOffset DeclaredAt)
 {
-    private const int LongestTitle = 200;
-
     public string? Service { get; init; }
     public bool IsPrivate { get; init; }
     public bool WasCancelled { get; init; }
@@ -54,7 +52,7 @@ public sealed record ForeignIncident(string Source, string Id, string Title, Sev
         Link = Link,
     };
 
-    private static string Shown(string title) => title.Length <= LongestTitle ? title : Messages.Shorten.ToLine(title, LongestTitle);
+    private static string Shown(string title) => title.Length <= DeclarationRules.LongestTitle ? title : Messages.Shorten.ToLine(title, DeclarationRules.LongestTitle);
 
     private static DateTimeOffset? Whole(DateTimeOffset? at) => at is { } known ? Whole(known) : null;
 

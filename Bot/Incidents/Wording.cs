@@ -27,6 +27,9 @@ internal static class Wording
         return (space > longest / 2 ? cut[..space] : cut).TrimEnd() + "…";
     }
 
+    /// <summary><c>once</c>, <c>3 times</c>.</summary>
+    public static string Times(int count) => count == 1 ? "once" : $"{count} times";
+
     public static string Name(this Actor actor) => actor switch
     {
         Actor.Human human => "@" + human.Person.Value,

@@ -60,7 +60,7 @@ public static class MetricsMessage
             var rate = alerts.FalsePositiveRate is { } known ? Percent(known) : "unknown";
             table.Append(CultureInfo.InvariantCulture, $"{"False positives",-16}{rate,-14}{"",-14}{"",-14}{"< " + Percent(report.Targets.FalsePositives),-12}{Verdict(report.AreFalsePositivesMet),-8}{alerts.Reviewed} of {alerts.Total} alerts\n");
         }
-        table.Append(CultureInfo.InvariantCulture, $"{Counted(report.All.Incidents)}, {report.All.Reopened} reopened, updates late {Times(report.All.LateUpdates)}, deadlines missed {Times(report.All.MissedDeadlines)}");
+        table.Append(CultureInfo.InvariantCulture, $"{Counted(report.All.Incidents)}, {report.All.Reopened} reopened, updates late {Wording.Times(report.All.LateUpdates)}, deadlines missed {Wording.Times(report.All.MissedDeadlines)}");
         return table.ToString();
     }
 
@@ -96,8 +96,6 @@ public static class MetricsMessage
         string?[] parts = [narrowing.Service, narrowing.Severity?.Label(), narrowing.Team is { } team ? $"team {team}" : null];
         return string.Concat(parts.OfType<string>().Select(part => ", " + Shorten.ToLine(part, LongestKey)));
     }
-
-    internal static string Times(int count) => count == 1 ? "once" : $"{count} times";
 
     private static string Counted(int incidents) => incidents == 1 ? "1 incident" : $"{incidents} incidents";
 

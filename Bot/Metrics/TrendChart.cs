@@ -1,78 +1,51 @@
 using System.Globalization;
+using ChatOpsIncidentBot.Charts;
 using ScottPlot;
-using SkiaSharp;
 
 namespace ChatOpsIncidentBot.Metrics;
 
-/// <summary>Draws a trend with its target, on the ground the charts of watches have. The same trend gives the same picture on one machine.</summary>
+/// <summary>Draws a trend with its target. The same trend gives the same picture on one machine.</summary>
 public static class TrendChart
 {
     private const int Wide = 640, High = 240;
     private const int SmallWide = 400, SmallHigh = 160;
     private const float Sharp = 2f;
-    private const int Quality = 70;
     private const int MostLabels = 6;
+    private const int BeyondTheAxis = 30;
 
-    /// <summary>Where it is missing the machine's own is taken; where there is none the picture has no letters.</summary>
-    private const string Font = "DejaVu Sans";
-
-    private static readonly Color Ground = Color.FromHex("#1f2329"), Letters = Color.FromHex("#d7dde4"), Faint = Color.FromHex("#3a424b"), TargetColour = Color.FromHex("#ff8787"), Line = Color.FromHex("#4dabf7");
+    private static readonly Color Line = Color.FromHex("#4dabf7");
 
     /// <summary>1280 by 480 points.</summary>
     public static byte[] Png(Trend trend)
     {
-        using var surface = Drawn(trend, Wide, High, Sharp);
-        using var pixels = surface.PeekPixels();
-        return Bytes(pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, 9)));
+        using var plot = Drawn(trend, Sharp);
+        return ChartSheet.Png(plot, Wide, High);
     }
 
     /// <summary>For inside a message: 400 by 160 points, about 12 KB.</summary>
     public static byte[] SmallJpeg(Trend trend)
     {
-        using var surface = Drawn(trend, SmallWide, SmallHigh, 1);
-        using var pixels = surface.PeekPixels();
-        return Bytes(pixels.Encode(new SKJpegEncoderOptions(Quality)));
+        using var plot = Drawn(trend, 1);
+        return ChartSheet.Jpeg(plot, SmallWide, SmallHigh);
     }
 
-    private static byte[] Bytes(SKData? data)
+    private static Plot Drawn(Trend trend, float scale)
     {
-        using (data) return data?.ToArray() ?? throw new InvalidOperationException("The picture cannot be written.");
-    }
-
-    private static SKSurface Drawn(Trend trend, int wide, int high, float scale)
-    {
-        using var plot = new Plot { ScaleFactor = scale };
-        plot.FigureBackground.Color = plot.DataBackground.Color = Ground;
-        plot.Grid.MajorLineColor = Faint;
-        plot.Grid.XAxisStyle.IsVisible = false;
-        foreach (var part in Parts(trend.Points))
+        var plot = ChartSheet.Begin(scale);
+        // Over a week of which nothing is known no line is drawn.
+        foreach (var part in ChartSheet.Parts(trend.Points.Select(point => point.Mean?.TotalMinutes)))
         {
-            var drawn = plot.Add.Scatter(part.Select(point => (double)point.At).ToArray(), part.Select(point => point.Minutes).ToArray());
+            var drawn = plot.Add.Scatter(part.Select(point => (double)point.At).ToArray(), part.Select(point => point.Value).ToArray());
             (drawn.Color, drawn.LineWidth, drawn.MarkerSize) = (Line, 2, 6);
         }
-        if (trend.Target is { } target)
-        {
-            var drawn = plot.Add.HorizontalLine(target.TotalMinutes);
-            (drawn.Color, drawn.LineWidth, drawn.LinePattern) = (TargetColour, 1.5f, LinePattern.Dashed);
-        }
+        if (trend.Target is { } target) ChartSheet.AddLine(plot, target.TotalMinutes);
         Axes(plot, trend);
-        var surface = SKSurface.Create(new SKImageInfo((int)(wide * scale), (int)(high * scale), SKColorType.Rgba8888, SKAlphaType.Opaque));
-        plot.Render(surface.Canvas, (int)(wide * scale), (int)(high * scale));
-        return surface;
+        return plot;
     }
 
     private static void Axes(Plot plot, Trend trend)
     {
-        var font = SKFontManager.Default.FontFamilies.Contains(Font) ? Font : Fonts.Default;
-        foreach (var axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
-        {
-            (axis.TickLabelStyle.FontName, axis.TickLabelStyle.FontSize, axis.TickLabelStyle.ForeColor) = (font, 14, Letters);
-            axis.FrameLineStyle.Color = axis.MajorTickStyle.Color = Faint;
-            axis.MinorTickStyle.Length = 0;
-        }
-        plot.Axes.Top.FrameLineStyle.Width = plot.Axes.Right.FrameLineStyle.Width = 0;
-        plot.Axes.Top.MinimumSize = 12;
-        plot.Axes.Right.MinimumSize = 30;
+        ChartSheet.AddAxes(plot, BeyondTheAxis);
         var highest = trend.Points.Select(point => point.Mean?.TotalMinutes ?? 0).Append(trend.Target?.TotalMinutes ?? 1).Max();
         plot.Axes.SetLimits(-0.5, Math.Max(trend.Points.Count - 0.5, 0.5), 0, highest * 1.15);
         var heights = Even(highest);
@@ -90,20 +63,4 @@ public static class TrendChart
     }
 
     private static string Height(double minutes) => minutes >= 120 ? (minutes / 60).ToString("0.#", CultureInfo.InvariantCulture) + " h" : minutes.ToString("0", CultureInfo.InvariantCulture) + " min";
-
-    /// <summary>What hangs together: over a week of which nothing is known no line is drawn.</summary>
-    private static IEnumerable<List<(int At, double Minutes)>> Parts(IReadOnlyList<TrendPoint> points)
-    {
-        var part = new List<(int, double)>();
-        foreach (var (place, point) in points.Index())
-        {
-            if (point.Mean is { } mean) part.Add((place, mean.TotalMinutes));
-            else if (part.Count > 0)
-            {
-                yield return part;
-                part = [];
-            }
-        }
-        if (part.Count > 0) yield return part;
-    }
 }

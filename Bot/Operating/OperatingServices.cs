@@ -38,7 +38,6 @@ public static class OperatingServices
     {
         app.MapHealth();
         app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<IncidentMetrics>().CollectAsync);
-        app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<AlertMetrics>().CollectAsync);
         app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<ReportMetrics>().CollectAsync);
         app.Services.GetRequiredService<CollectorRegistry>().AddBeforeCollectCallback(app.Services.GetRequiredService<SilenceMetrics>().CollectAsync);
         app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());

@@ -5,8 +5,8 @@ using Prometheus;
 
 namespace ChatOpsIncidentBot.Operating;
 
-/// <summary>What <c>/metrics</c> says of how fast incidents were over in thirty days. It changes slowly, so it is counted every few minutes at most; never an incident's or a service's name.</summary>
-public sealed class ReportMetrics(IMetricFactory metrics, MetricsReader reader, TimeProvider time)
+/// <summary>What <c>/metrics</c> says of how fast incidents were over in thirty days, and how good alerts were. It changes slowly, so it is counted every few minutes at most; never an incident's or a service's name.</summary>
+public sealed class ReportMetrics(IMetricFactory metrics, AlertMetrics alerts, MetricsReader reader, TimeProvider time)
 {
     private static readonly TimeSpan Span = TimeSpan.FromDays(30);
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
@@ -37,6 +37,7 @@ public sealed class ReportMetrics(IMetricFactory metrics, MetricsReader reader, 
             _incidents.Set(report.All.Incidents);
             _late.Set(report.All.LateUpdates);
             _falsePositives.Set(report.Alerts?.FalsePositiveRate ?? double.NaN);
+            if (report.Alerts is { } heard) alerts.Set(heard);
             _next = now + Rest;
         }
         catch (NotSavedException)

@@ -19,23 +19,23 @@ public sealed class PageFrame(IEnumerable<PageLink> links, People people)
     public IResult NoIncident(Visit visit) => Page(visit, "Nothing is here", IncidentsPage.Path, Html.Of($"<h1>Nothing is here</h1><p>There is no such incident. <a href=\"{IncidentsPage.Path}\">All incidents</a></p>"), StatusCodes.Status404NotFound);
 
     /// <summary>A page with nothing round it, to be printed.</summary>
-    public static string Sheet(string title, Html body) => Html.Of($"""
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-        <title>{title}</title><link rel="stylesheet" href="/pages/pages.css"><link rel="icon" href="data:,"></head><body><main id="main" class="sheet">{body}</main></body></html>
-        """).Markup;
+    public static string Sheet(string title, Html body) => Document(title, Html.Empty, Html.Of($"<main id=\"main\" class=\"sheet\">{body}</main>")).Markup;
 
     /// <summary>A page for whoever is not known, or nobody may be.</summary>
     public static string Plain(string title, Html body) => Whole(title, Html.Empty, Html.Of($"<h1>{title}</h1>{body}"), Html.Empty).Markup;
 
-    private static Html Whole(string title, Html bar, Html body, Html foot) => Html.Of($"""
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-        <title>{title} · Incident bot</title><link rel="stylesheet" href="/pages/pages.css"><link rel="icon" href="data:,"><script src="/pages/pages.js" defer></script></head>
-        <body><a class="skip" href="#main">Skip to the content</a>
+    private static Html Whole(string title, Html bar, Html body, Html foot) => Document($"{title} · Incident bot", Html.Of($"<script src=\"/pages/pages.js\" defer></script>"), Html.Of($"""
+        <a class="skip" href="#main">Skip to the content</a>
         <header><p class="brand">Incident bot</p>{bar}</header>
         <main id="main">{body}</main>
-        {foot}</body></html>
+        {foot}
+        """));
+
+    private static Html Document(string title, Html script, Html body) => Html.Of($"""
+        <!doctype html>
+        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+        <title>{title}</title><link rel="stylesheet" href="/pages/pages.css"><link rel="icon" href="data:,">{script}</head>
+        <body>{body}</body></html>
         """);
 
     private Html Bar(Visit visit, string? at) => Html.Of($"""

@@ -57,7 +57,7 @@ public static class ReviewFacts
         if (events.OfType<LevelNotified>().MaxBy(notified => notified.Level) is { Level: > 1 } highest) yield return (false, $"It was escalated to level {highest.Level} ({highest.Name})");
         if (events.OfType<EscalationExhausted>().Any()) yield return (false, "Every level was paged and nobody answered");
         foreach (var level in events.OfType<LevelPassedOver>().Where(passed => !passed.IsClosed).Select(passed => passed.Name).Distinct()) yield return (false, $"Nobody was on call in {level}");
-        if (events.OfType<AcknowledgementLapsed>().Count() is > 0 and var lapsed) yield return (false, $"Paging began again {Times(lapsed)}, because nothing was heard or it was handed back");
+        if (events.OfType<AcknowledgementLapsed>().Count() is > 0 and var lapsed) yield return (false, $"Paging began again {Wording.Times(lapsed)}, because nothing was heard or it was handed back");
     }
 
     private static IEnumerable<(bool, string)> Command(Incident incident, IReadOnlyList<TimelineLine> timeline)
@@ -101,13 +101,11 @@ public static class ReviewFacts
     {
         if (events.Count(happened => happened is PageUndelivered or PersonUnreached) is > 0 and var lost) yield return (false, lost == 1 ? "One page did not arrive" : $"{lost} pages did not arrive");
         if (events.OfType<ChatWentSilent>().Any()) yield return (false, "The chat was silent meanwhile, and people were reached past it");
-        if (events.OfType<Reopened>().Count() is > 0 and var again) yield return (false, $"It was reopened {Times(again)}");
+        if (events.OfType<Reopened>().Count() is > 0 and var again) yield return (false, $"It was reopened {Wording.Times(again)}");
     }
 
     private static IEnumerable<(bool, string)> Verdict(Incident incident)
     {
         if (incident.Judgement is { Verdict: AlertVerdict.FalseAlarm or AlertVerdict.Noise } judged) yield return (false, $"The alert was {judged.Verdict.InASentence()}");
     }
-
-    private static string Times(int count) => count == 1 ? "once" : $"{count} times";
 }

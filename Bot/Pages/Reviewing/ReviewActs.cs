@@ -17,10 +17,8 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
     /// <c>base</c> is the version the text was made of. Where the script goes on typing while a save is on its way and is told that somebody else's words came in, it sends <c>since</c> along: the text it had sent, of
     /// which the present one was made.
     /// </remarks>
-    public async Task<IResult> SaveAsync(Visit visit, string id)
+    public Task<IResult> SaveAsync(Visit visit, string id) => ActAsync(visit, id, async (wanted, form) =>
     {
-        if (!IncidentPage.TryRead(id, out var wanted)) return frame.NoIncident(visit);
-        var form = await visit.Http.Request.ReadFormAsync(visit.Aborted);
         var text = form["text"].ToString().ReplaceLineEndings("\n");
         var since = form.ContainsKey("since") ? form["since"].ToString().ReplaceLineEndings("\n") : null;
         if (!int.TryParse(form["base"], NumberStyles.None, CultureInfo.InvariantCulture, out var basedOn)) return Results.BadRequest();
@@ -44,29 +42,23 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
-    }
+    });
 
-    public async Task<IResult> CommentAsync(Visit visit, string id)
+    public Task<IResult> CommentAsync(Visit visit, string id) => ActAsync(visit, id, async (wanted, form) =>
     {
-        if (!IncidentPage.TryRead(id, out var wanted)) return frame.NoIncident(visit);
-        var form = await visit.Http.Request.ReadFormAsync(visit.Aborted);
         var words = form["words"].ToString();
         var outcome = await comments.AddAsync(wanted, form["anchor"].ToString(), words, visit.Reader.Id, By(visit, form), CancellationToken.None);
         return outcome.IsAccepted ? Done(visit, wanted, outcome.Sentence) : await page.ShowAsync(visit, wanted, new Typed(outcome.Sentence) { Comment = words });
-    }
+    });
 
-    public async Task<IResult> SettleAsync(Visit visit, string id)
+    public Task<IResult> SettleAsync(Visit visit, string id) => ActAsync(visit, id, async (wanted, form) =>
     {
-        if (!IncidentPage.TryRead(id, out var wanted)) return frame.NoIncident(visit);
-        var form = await visit.Http.Request.ReadFormAsync(visit.Aborted);
         if (!int.TryParse(form["comment"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return Results.BadRequest();
         return await OverAsync(visit, wanted, await comments.ResolveAsync(wanted, number, visit.Reader.Id, By(visit, form), CancellationToken.None));
-    }
+    });
 
-    public async Task<IResult> StepAsync(Visit visit, string id)
+    public Task<IResult> StepAsync(Visit visit, string id) => ActAsync(visit, id, async (wanted, form) =>
     {
-        if (!IncidentPage.TryRead(id, out var wanted)) return frame.NoIncident(visit);
-        var form = await visit.Http.Request.ReadFormAsync(visit.Aborted);
         var (by, cause) = (visit.Reader.Id, By(visit, form));
         return form["step"].ToString() switch
         {
@@ -75,15 +67,16 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
             Publish => await OverAsync(visit, wanted, await desk.PublishAsync(wanted, by, cause, CancellationToken.None)),
             _ => Results.BadRequest(),
         };
-    }
+    });
 
-    public async Task<IResult> OwnerAsync(Visit visit, string id)
+    public Task<IResult> OwnerAsync(Visit visit, string id) => ActAsync(visit, id, async (wanted, form) =>
     {
-        if (!IncidentPage.TryRead(id, out var wanted)) return frame.NoIncident(visit);
-        var form = await visit.Http.Request.ReadFormAsync(visit.Aborted);
         if (people.Find(new PersonId(form["owner"].ToString())) is not { } owner) return Results.BadRequest();
         return await OverAsync(visit, wanted, await desk.AssignAsync(wanted, owner.Id, visit.Reader.Id, By(visit, form), CancellationToken.None));
-    }
+    });
+
+    private async Task<IResult> ActAsync(Visit visit, string id, Func<IncidentId, IFormCollection, Task<IResult>> act) =>
+        IncidentPage.TryRead(id, out var wanted) ? await act(wanted, await visit.Http.Request.ReadFormAsync(visit.Aborted)) : frame.NoIncident(visit);
 
     private async Task<IResult> OverAsync(Visit visit, IncidentId id, Outcome outcome) =>
         outcome.IsAccepted ? Done(visit, id, outcome.Sentence) : await page.ShowAsync(visit, id, new Typed(outcome.Sentence));

@@ -30,10 +30,15 @@ public sealed class ReviewPage(ReviewDesk desk, ReviewComments comments, ReviewS
     /// <param name="version">The one the page has.</param>
     public async Task<IResult> NewsAsync(Visit visit, string id, int version)
     {
-        if (!IncidentPage.TryRead(id, out var wanted) || await desk.ReadAsync(wanted, visit.Reader.Id, visit.Aborted) is not { } document) return Results.NotFound();
+        if (!IncidentPage.TryRead(id, out var wanted) || await desk.LatestAsync(wanted, visit.Reader.Id, visit.Aborted) is not { } latest) return Results.NotFound();
         var there = visit with { Here = PathOf(wanted) };
-        var said = ReviewSections.CommentList(there, wanted, await comments.AllAsync(wanted, visit.Reader.Id, visit.Aborted) ?? []).Markup;
-        var news = document.Version == version ? new ReviewNews(version) { Comments = said } : sections.News(there, document) with { Text = document.Text, Comments = said };
+        var news = new ReviewNews(version);
+        if (latest != version)
+        {
+            if (await desk.ReadAsync(wanted, visit.Reader.Id, visit.Aborted) is not { } document) return Results.NotFound();
+            news = sections.News(there, document) with { Text = document.Text };
+        }
+        news = news with { Comments = ReviewSections.CommentList(there, wanted, await comments.AllAsync(wanted, visit.Reader.Id, visit.Aborted) ?? []).Markup };
         return Results.Json(news, ReviewNewsJson.Default.ReviewNews);
     }
 }

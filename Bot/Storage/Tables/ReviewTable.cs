@@ -35,6 +35,10 @@ public static class ReviewTable
     public static Task<ReviewVersionRow?> LatestAsync(Session session, int incident) =>
         session.FirstOrDefaultAsync<ReviewVersionRow>($"SELECT {Columns} FROM review_versions WHERE incident = @incident ORDER BY number DESC LIMIT 1", new { incident });
 
+    /// <returns>0 where there is none.</returns>
+    public static async Task<int> LatestNumberAsync(Session session, int incident) =>
+        await session.ScalarAsync<int?>("SELECT MAX(number) FROM review_versions WHERE incident = @incident", new { incident }) ?? 0;
+
     public static Task<ReviewVersionRow?> FindAsync(Session session, int incident, int number) =>
         session.FirstOrDefaultAsync<ReviewVersionRow>($"SELECT {Columns} FROM review_versions WHERE incident = @incident AND number = @number", new { incident, number });
 

@@ -17,8 +17,6 @@ public sealed class AlertQualityReader(Database database, TimeProvider time)
     }
 
     /// <summary>Only the figures in all, without a look at each alert.</summary>
-    public Task<AlertFigures> FiguresAsync(TimeSpan span, CancellationToken cancellationToken) => FiguresAsync(time.GetUtcNow() - span, time.GetUtcNow().AddMilliseconds(1), cancellationToken);
-
     /// <param name="to">Not in it any more.</param>
     public Task<AlertFigures> FiguresAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => FiguresAsync(from, to, _ => true, cancellationToken);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Metrics;
@@ -6,35 +5,17 @@ using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
-/// <summary>Posts the report of the month before once a month: its key is the instant it is due at. One that was missed by three days is of no use any more.</summary>
+/// <summary>Posts the report of the month before once a month; one that was missed by three days is of no use any more.</summary>
 public sealed class MonthlyReportWatch(Database database, MetricsSettings settings, MonthReader reader, MonthlyReportPost post)
 {
-    private const string Fact = "monthly-report";
+    private readonly PostedOnce _once = new(database, "monthly-report", TimeSpan.FromDays(3));
 
-    private static readonly TimeSpan StillOfUse = TimeSpan.FromDays(3);
-
-    private DateTimeOffset? _looked;
-
-    public async Task RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public Task RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken) => settings.MonthlyReport is not { } monthly ? Task.CompletedTask : _once.RunOnceAsync(monthly.After, now, async due =>
     {
-        if (settings.MonthlyReport is not { } monthly || monthly.After(now - StillOfUse) is var due && (due > now || due == _looked)) return;
-        var stamp = due.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        if (await database.ReadAsync(async session => await FactTable.GetAsync(session, Fact) != stamp, cancellationToken))
-        {
-            // Summing up takes a while; nobody who wants to write has to wait for it.
-            var report = await reader.ReadAsync(due, monthly.Zone, cancellationToken);
-            var messages = await post.WriteAsync(report, now, cancellationToken);
-            await database.WriteAsync(async session =>
-            {
-                // Another node may have posted it meanwhile.
-                if (await FactTable.GetAsync(session, Fact) == stamp) return false;
-                await FactTable.SetAsync(session, Fact, stamp);
-                if (!report.IsEmpty) await post.EnqueueAsync(session, messages, stamp, due + StillOfUse - now, now);
-                return true;
-            }, cancellationToken);
-        }
-        _looked = due;
-    }
+        var report = await reader.ReadAsync(due, monthly.Zone, cancellationToken);
+        var messages = await post.WriteAsync(report, now, cancellationToken);
+        return (session, posted) => report.IsEmpty ? Task.CompletedTask : post.EnqueueAsync(session, messages, posted, now);
+    }, cancellationToken);
 
     /// <summary>When the next one is due; null where there never is one.</summary>
     public DateTimeOffset? Next(DateTimeOffset now) => settings.MonthlyReport?.After(now);
@@ -54,11 +35,11 @@ public sealed class MonthlyReportPost(StandingPlatforms platforms, MetricsSettin
         return messages;
     }
 
-    public async Task EnqueueAsync(Session session, IReadOnlyList<(Platform Platform, Message Message)> messages, string stamp, TimeSpan expires, DateTimeOffset now)
+    internal async Task EnqueueAsync(Session session, IReadOnlyList<(Platform Platform, Message Message)> messages, PostedOnce.Due due, DateTimeOffset now)
     {
         foreach (var (platform, message) in messages)
         {
-            await outbox.EnqueueAsync(session, new Effect.PostText(message) { Key = $"monthly-report:{platform.Word()}:{stamp}", Target = settings.ReportChannel, Lane = Lane.Update, Expires = expires }, platform, now);
+            await outbox.EnqueueAsync(session, new Effect.PostText(message) { Key = $"monthly-report:{platform.Word()}:{due.Stamp}", Target = settings.ReportChannel, Lane = Lane.Update, Expires = due.Expires }, platform, now);
         }
     }
 }
