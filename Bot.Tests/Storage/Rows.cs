@@ -6,11 +6,11 @@ internal static class Rows
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
-    public static IncidentRow Incident(int number, long sequence = 0, string status = "investigating", string? conversation = null, string hash = "") => new()
+    public static IncidentRow Incident(int number, long sequence = 0, string status = "investigating", string? conversation = null, string hash = "", string title = "Payments are down", string state = "{}") => new()
     {
         Number = number,
         Sequence = sequence,
-        Title = "Payments are down",
+        Title = title,
         Severity = 1,
         Status = status,
         IsOpen = status is "investigating" or "identified" or "monitoring",
@@ -18,7 +18,7 @@ internal static class Rows
         Platform = "slack",
         Conversation = conversation,
         DeclaredAt = Noon.AddMinutes(number),
-        State = "{}",
+        State = state,
         Hash = hash,
     };
 

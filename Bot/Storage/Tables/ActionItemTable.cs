@@ -40,16 +40,17 @@ public static class ActionItemTable
             """,
             new { reader, owner, Due = after?.Due ?? "9999-99-99", after?.Incident, after?.Number, limit });
 
-    /// <summary>The open ones that somebody owns and that are due by a day, the longest overdue first; private incidents' among them.</summary>
-    public static Task<IReadOnlyList<OpenActionRow>> DueAsync(Session session, string until, int limit) =>
+    /// <summary>The open ones that somebody owns and that are due by a day, the longest overdue first, from behind a place on; private incidents' among them.</summary>
+    public static Task<IReadOnlyList<OpenActionRow>> DueAsync(Session session, string until, ActionPlace? after, int limit) =>
         session.QueryAsync<OpenActionRow>(
-            """
+            $"""
             SELECT a.incident, a.number, a.what, a.owner, a.due, a.link, a.reminded, i.title, CASE WHEN i.is_private = 1 THEN i.state END AS private_state
             FROM action_items a JOIN incidents i ON i.number = a.incident
             WHERE a.is_open = 1 AND a.owner IS NOT NULL AND a.due <= @until
+              {(after is null ? "" : "AND (a.due, a.incident, a.number) > (@Due, @Incident, @Number)")}
             ORDER BY a.due, a.incident, a.number LIMIT @limit
             """,
-            new { until, limit });
+            new { until, after?.Due, after?.Incident, after?.Number, limit });
 
     /// <returns>False where it is done by now, or its owner was reminded of this already.</returns>
     public static async Task<bool> RemindAsync(Session session, int incident, int number, string of) =>

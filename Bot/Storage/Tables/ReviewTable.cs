@@ -54,7 +54,11 @@ public static class ReviewTable
     public static Task<IReadOnlyList<ReviewVersionRow>> AllAsync(Session session, int incident, int limit) =>
         session.QueryAsync<ReviewVersionRow>("SELECT incident, number, base, author, written_at, is_kept, '' AS text FROM review_versions WHERE incident = @incident ORDER BY number DESC LIMIT @limit", new { incident, limit });
 
-    /// <summary>Takes out what somebody saved as they typed and had written over within <paramref name="within"/>, once nobody can be working on it any more.</summary>
+    /// <summary>Whether somebody saved this very text after a version.</summary>
+    public static async Task<bool> IsRepeatedAsync(Session session, int incident, int after, string author, string text) =>
+        await session.ScalarAsync<int?>("SELECT MIN(number) FROM review_versions WHERE incident = @incident AND number > @after AND author = @author AND text = @text", new { incident, after, author, text }) is not null;
+
+    /// <summary>Of what somebody saved as they typed leaves the last version in each stretch of <paramref name="within"/>, once nobody can be working on it any more; and the first, the newest, and those that are kept.</summary>
     /// <param name="before">What is newer stays.</param>
     public static Task ThinOutAsync(Session session, int incident, DateTimeOffset before, TimeSpan within)
     {
@@ -65,8 +69,8 @@ public static class ReviewTable
             WHERE incident = @incident AND number > 1 AND is_kept = 0 AND written_at < @before
               AND EXISTS (
                 SELECT 1 FROM review_versions later
-                WHERE later.incident = review_versions.incident AND later.author = review_versions.author AND later.written_at < review_versions.written_at + @milliseconds
-                  AND later.number = (SELECT MIN(next.number) FROM review_versions next WHERE next.incident = review_versions.incident AND next.number > review_versions.number))
+                WHERE later.incident = review_versions.incident AND later.author = review_versions.author AND later.number > review_versions.number
+                  AND later.written_at / @milliseconds = review_versions.written_at / @milliseconds)
             """,
             new { incident, before, milliseconds });
     }

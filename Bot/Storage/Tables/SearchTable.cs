@@ -31,8 +31,8 @@ public static class SearchTable
         return session.SearchesByVector
             ? await session.QueryAsync<SearchHit>(
                 """
-                SELECT id, ts_headline('english', title || ' · ' || body, looked_for, 'MaxWords=18, MinWords=8, StartSel="", StopSel=""') AS snippet
-                FROM search_texts, websearch_to_tsquery('english', @query) looked_for
+                SELECT id, ts_headline('english', CASE WHEN to_tsvector('english', shown.whole) @@ looked_for THEN shown.whole ELSE regexp_replace(shown.whole, '[\x01-\x2f:-@[-`{-\x7f]+', ' ', 'g') END, looked_for, 'MaxWords=18, MinWords=8, StartSel="", StopSel=""') AS snippet
+                FROM search_texts, websearch_to_tsquery('english', @query) looked_for, LATERAL (SELECT title || ' · ' || body AS whole) shown
                 WHERE words @@ looked_for ORDER BY ts_rank(words, looked_for) DESC, id DESC LIMIT @limit
                 """,
                 new { query, limit })
