@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Tests.Slack;
 using ChatOpsIncidentBot.Tests.Webhooks;
 using ChatOpsIncidentBot.Workflow;
@@ -42,6 +43,20 @@ internal sealed class TheActionReminders : SlackStory
         await Presses(Bob, Reminders()[^1], "Done");
         await Watch(new(2026, 12, 12, 9, 0, 0, TimeSpan.Zero));
         Reminders().Count.ShouldBe(3);
+    }
+
+    [Test]
+    public async Task However_many_others_are_overdue_nobody_is_forgotten()
+    {
+        await Types(Alice, "/incident declare sev3 Payments are slow");
+        await Services.GetRequiredService<Database>().WriteAsync(async session =>
+        {
+            for (var number = 1; number <= 1_001; number++) await ActionItemTable.SetAsync(session, new ActionItemRow { Incident = 1, Number = number, What = $"Item {number}", Owner = number <= 1_000 ? "alice" : "bob", Due = number <= 1_000 ? "2026-11-01" : "2026-11-27", IsOpen = true, AddedAt = Clock.GetUtcNow() });
+            return true;
+        }, CancellationToken.None);
+        await Watch(new(2026, 11, 27, 9, 0, 0, TimeSpan.Zero));
+
+        Reminders().ShouldHaveSingleItem().Said.ShouldContain("Item 1001");
     }
 
     [Test]

@@ -13,7 +13,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>Reminds the owners of action items in the morning of the days on which it is due, wherever they live. What they were reminded of is kept with the item, so nobody hears of it twice.</summary>
 public sealed class ActionWatch(Database database, ReviewSettings settings, People people, Outbox outbox, StandingPlatforms platforms)
 {
-    private const int Most = 1_000;
+    private const int AtATime = 1_000;
 
     private static readonly LocalTime Morning = new(9, 0);
 
@@ -36,13 +36,18 @@ public sealed class ActionWatch(Database database, ReviewSettings settings, Peop
         // Somewhere it is tomorrow already.
         var until = DateOnly.FromDateTime(now.UtcDateTime).AddDays(1 + (before.Count == 0 ? 0 : (int)before[0].TotalDays));
         var due = new List<(OpenAction, string)>();
-        foreach (var row in await ActionItemTable.DueAsync(session, until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Most))
+        for (ActionPlace? last = null; ;)
         {
-            var action = ActionRows.Read(row);
-            if (row.PrivateState is { } state && !IncidentJson.ReadIncident(state).IsVisibleTo(action.Owner!.Value)) continue;
-            if (ActionReminder.Of(action.Due!.Value, Day(action.Owner!.Value, now), before) is { } stage && stage != row.Reminded) due.Add((action, stage));
+            var rows = await ActionItemTable.DueAsync(session, until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), last, AtATime);
+            foreach (var row in rows)
+            {
+                var action = ActionRows.Read(row);
+                if (row.PrivateState is { } state && !IncidentJson.ReadIncident(state).IsVisibleTo(action.Owner!.Value)) continue;
+                if (ActionReminder.Of(action.Due!.Value, Day(action.Owner!.Value, now), before) is { } stage && stage != row.Reminded) due.Add((action, stage));
+            }
+            if (rows.Count < AtATime) return due;
+            last = new ActionPlace(rows[^1].Due, rows[^1].Incident, rows[^1].Number);
         }
-        return due;
     }
 
     /// <summary>Another node may have reminded of some meanwhile.</summary>
