@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.Workflow;
@@ -24,7 +26,7 @@ internal static class PostmortemForm
     public static Form For(ReviewDocument document) => new()
     {
         Command = "postmortem",
-        Context = $"{document.Incident.Id} {document.Version.ToString(CultureInfo.InvariantCulture)}",
+        Context = $"{document.Incident.Id} {document.Version.ToString(CultureInfo.InvariantCulture)} {string.Join(',', Parts.Select(part => Mark(Standing(document.Text, part.Heading))))}",
         Title = $"Review of {document.Incident.Id}",
         Submit = "Save",
         Introduction = "What the incident knows stands there already. Look at systems, not at persons.",
@@ -33,20 +35,25 @@ internal static class PostmortemForm
 
     /// <summary>The version the form was opened with.</summary>
     public static int Version(FormRequest request) =>
-        request.Context.Split(' ') is [_, var version] && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        request.Context.Split(' ') is [_, var version, ..] && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    /// <summary>The text with what the form says; a part that the form does not have, or says nothing of, stays.</summary>
+    /// <summary>The text with what the form says; a part that the form does not have, or that nobody touched in it, stays: the record may have learnt more since the form was opened.</summary>
     public static string Apply(string text, FormRequest request)
     {
-        foreach (var (field, heading, _, _) in Parts)
+        var marks = request.Context.Split(' ') is [_, _, var shown] ? shown.Split(',') : [];
+        foreach (var (index, (field, heading, _, _)) in Parts.Index())
         {
-            if (!request.Values.TryGetValue(field, out var typed)) continue;
+            if (!request.Values.TryGetValue(field, out var typed) || (index < marks.Length && marks[index] == Mark(typed))) continue;
             var (said, standing) = (typed.ReplaceLineEndings("\n").Trim(), Standing(text, heading));
             if (standing.Length > LongestField || said == standing) continue;
             text = ReviewText.WithSection(text, heading, said.Length == 0 ? ReviewHeadings.Unknown : Harmless(said));
         }
         return text;
     }
+
+    /// <summary>Tells whether a field was touched. Platforms change the blanks in what they are given.</summary>
+    private static string Mark(string words) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))).AsSpan(0, 6));
 
     private static FormField Field(string name, string label, string hint, string standing) => standing.Length > LongestField
         ? new FormField.Shown(name, label, "This part is too long for a form; it stays as it is.")

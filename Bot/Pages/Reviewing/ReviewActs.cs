@@ -14,7 +14,7 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
 
     /// <summary>Saves the text; the script is answered with what changed, anybody else with the page.</summary>
     /// <remarks>
-    /// <c>base</c> is the version the text was made of. Where the script goes on typing while a save is on its way and is told that somebody else's words came in, it sends <c>since</c> along: the text it had sent, of
+    /// <c>base</c> is the version the text was made of; before anybody has saved it is 0, and <c>since</c> is the draft as it was shown, because the record may know more by now. Where the script goes on typing while a save is on its way and is told that somebody else's words came in, it sends <c>since</c> along: the text it had sent, of
     /// which the present one was made.
     /// </remarks>
     public Task<IResult> SaveAsync(Visit visit, string id) => ActAsync(visit, id, async (wanted, form) =>
@@ -31,7 +31,7 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
             case ReviewSaved.Refused refused when isScript:
                 return Results.Json(new ReviewNews(basedOn) { Refused = visit.Text.Sentence(refused.Sentence) }, ReviewNewsJson.Default.ReviewNews, statusCode: StatusCodes.Status422UnprocessableEntity);
             case ReviewSaved.Refused refused:
-                return await page.ShowAsync(visit, wanted, new Typed(refused.Sentence) { Text = text, Base = basedOn });
+                return await page.ShowAsync(visit, wanted, new Typed(refused.Sentence) { Text = text, Base = basedOn, Since = since });
             case ReviewSaved.Saved kept when isScript:
                 if (await desk.ReadAsync(wanted, visit.Reader.Id, visit.Aborted) is not { } document) return Results.NotFound();
                 // Somebody may have saved again since; the script hears of that with the next news.

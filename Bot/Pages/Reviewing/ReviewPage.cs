@@ -54,5 +54,8 @@ public sealed record Typed(string? Trouble)
     /// <summary>The version that <see cref="Text"/> was made of.</summary>
     public int? Base { get; init; }
 
+    /// <summary>The draft it was made of, where nobody had saved one by then.</summary>
+    public string? Since { get; init; }
+
     public string? Comment { get; init; }
 }
