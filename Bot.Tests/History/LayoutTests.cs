@@ -41,6 +41,25 @@ internal sealed class LayoutTests
     [TestCase("""{"name":"x","id":"1","incident_status":{"category":"merged"},"created_at":"2026-03-12T10:15:00Z"}""", "it is merged there")]
     public void What_is_no_ended_incident_of_incident_io_is_left_out_with_a_reason(string json, string why) => Read(Layout.IncidentIo, json).ShouldBe(new Reading.LeftOut(why));
 
+    [TestCase("Reference,Name,Status,Severity,Mode,Visibility,Reported at,Fixed at,Resolved at,URL")]
+    [TestCase("reference,title,status_category,severity,mode,visibility,declared_at,fixed_at,closed_at,permalink")]
+    [TestCase("ID,Name,Status,Severity,Mode,Visibility,Created at (UTC),Fixed at (UTC),Resolved at (UTC),Permalink")]
+    public void A_table_of_incident_io_is_read_by_the_names_its_columns_go_by(string heading)
+    {
+        string[] names = [.. heading.Split(',').Select(CsvFile.Named)];
+        Layouts.Missing(Layout.IncidentIo, names.Contains).ShouldBeNull();
+        var cells = "INC-7,Payments down,Documenting,Major,Standard,Private,2026-03-12 10:15:00,2026-03-12T10:45:00Z,2026-03-12T11:00:00Z,https://app.incident.io/incidents/7".Split(',');
+        var read = Layouts.Read(Layout.IncidentIo, Fields.Of(names.Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second)), Now).ShouldBeOfType<Reading.Of>().Incident;
+
+        (read.Id, read.Title, read.Severity, read.IsPrivate, read.DeclaredAt, read.MitigatedAt, read.ResolvedAt, read.Link).ShouldBe(("INC-7", "Payments down", Severity.Sev2, true, At(10, 15), At(10, 45), At(11, 0), "https://app.incident.io/incidents/7"));
+    }
+
+    [TestCase(Layout.IncidentIo, "reference,name,severity,resolved_at", "of incident.io's columns status or status_category and declared_at or reported_at or created_at are missing.")]
+    [TestCase(Layout.IncidentIo, "reference,name,status,reported_at", "of incident.io's columns resolved_at or closed_at is missing.")]
+    [TestCase(Layout.PagerDuty, "id,created_at", "of PagerDuty's columns description or title or summary is missing.")]
+    [TestCase(Layout.Own, "id,title,declared_at", "of our own columns severity is missing.")]
+    public void A_column_that_is_missing_is_named(Layout layout, string heading, string sentence) => Layouts.Missing(layout, heading.Split(',').Contains).ShouldBe(sentence);
+
     [TestCase("severity", "sev9", "severity 'sev9' is none; it is sev1 (worst) to sev4.")]
     [TestCase("title", "", "title is missing.")]
     [TestCase("declared_at", "yesterday", "declared_at 'yesterday' is not an instant; write it as 2026-03-12T10:15:00Z.")]

@@ -47,6 +47,11 @@ public static class CsvFile
         }
     }
 
-    /// <summary>The name of a column as it is looked for: <c>Created At</c> is <c>created_at</c>.</summary>
-    public static string Named(string heading) => heading.Trim().TrimStart('\uFEFF').ToLowerInvariant().Replace(' ', '_');
+    /// <summary>The name of a column as it is looked for: <c>Created At</c> and <c>Created at (UTC)</c> are <c>created_at</c>.</summary>
+    public static string Named(string heading)
+    {
+        var name = heading.Trim('\uFEFF', ' ', '\t').ToLowerInvariant();
+        if (name.EndsWith("(utc)", StringComparison.Ordinal)) name = name[..^"(utc)".Length].TrimEnd();
+        return name.Replace(' ', '_').Replace('-', '_');
+    }
 }

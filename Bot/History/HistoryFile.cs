@@ -29,6 +29,7 @@ public static class HistoryFile
                 heading = [.. cells.Select(CsvFile.Named)];
                 if (heading.Distinct().Count() != heading.Length) throw new FormatException("Line 1: a column is there twice.");
                 layout ??= Layouts.Guess(heading.Contains);
+                if (Layouts.Missing(layout.Value, heading.Contains) is { } missing) throw new FormatException($"Line 1: {missing}");
                 continue;
             }
             yield return new Found($"line {line}", cells.Count == heading.Length

@@ -29,7 +29,14 @@ public abstract record Reading
 /// <summary>Reads what other programs export. What is documented of them, and what is assumed, is in docs/metrics.md.</summary>
 public static class Layouts
 {
-    private static readonly string[] Ended = ["closed", "learning", "post-incident", "resolved"];
+    /// <summary>Categories, and the names of statuses that a CSV file has instead.</summary>
+    private static readonly string[] Ended = ["closed", "learning", "post-incident", "resolved", "documenting", "reviewing"];
+
+    /// <summary>Of each line one has to be a column.</summary>
+    private static readonly string[][]
+        OwnColumns = [["id"], ["title"], ["severity"], ["declared_at"]],
+        PagerDutyColumns = [["id", "incident_number"], ["description", "title", "summary"], ["created_at"]],
+        IncidentIoColumns = [["reference", "id"], ["name", "title"], ["status", "status_category"], ["declared_at", "reported_at", "created_at"], ["resolved_at", "closed_at"]];
 
     public static Reading Read(Layout layout, Fields fields, DateTimeOffset now)
     {
@@ -51,10 +58,23 @@ public static class Layouts
 
     /// <summary>Which program wrote it, by what is in the first of it.</summary>
     public static Layout Guess(Func<string, bool> has) =>
-        has("incident_timestamp_values") || (has("reference") && has("reported_at")) ? Layout.IncidentIo
+        has("incident_timestamp_values") || (has("reference") && (has("reported_at") || has("name"))) ? Layout.IncidentIo
         : has("declared_at") ? Layout.Own
         : has("incident_number") || has("seconds_to_resolve") ? Layout.PagerDuty
         : Layout.Own;
+
+    /// <summary>Which columns a file is of no use without, in a sentence; null where it has all of them.</summary>
+    public static string? Missing(Layout layout, Func<string, bool> has)
+    {
+        var (program, needed) = layout switch
+        {
+            Layout.Own => ("our own", OwnColumns),
+            Layout.PagerDuty => ("PagerDuty's", PagerDutyColumns),
+            Layout.IncidentIo => ("incident.io's", IncidentIoColumns),
+        };
+        var missing = needed.Where(names => !Array.Exists(names, name => has(name))).Select(names => string.Join(" or ", names)).ToList();
+        return missing.Count == 0 ? null : $"of {program} columns {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing.";
+    }
 
     private static Reading Own(Fields fields)
     {
@@ -104,7 +124,7 @@ public static class Layouts
 
     private static Reading IncidentIo(Fields fields)
     {
-        var mode = fields.Text("mode");
+        var mode = fields.Text("mode")?.ToLowerInvariant();
         if (mode is "test" or "tutorial") return new Reading.LeftOut($"it is a {mode}");
         var category = (fields.Text("incident_status.category", "status_category", "incident_status.name", "status") ?? "").ToLowerInvariant();
         var isCancelled = category is "canceled" or "cancelled" or "declined";
@@ -115,7 +135,7 @@ public static class Layouts
         return new Reading.Of(new ForeignIncident("incident.io", fields.Required("id", "reference"), fields.Required("name", "title"), Named(fields.Text("severity.name", "severity")), declared)
         {
             Service = fields.Text("service"),
-            IsPrivate = fields.Text("visibility") is "private",
+            IsPrivate = string.Equals(fields.Text("visibility"), "private", StringComparison.OrdinalIgnoreCase),
             WasCancelled = isCancelled,
             BeganAt = Stamp(fields, "Impact started at", "impact_started_at"),
             DetectedAt = detected,
@@ -124,7 +144,7 @@ public static class Layouts
             ResolvedAt = resolved,
             ClosedAt = Stamp(fields, "Closed at", "closed_at"),
             Summary = fields.Text("summary"),
-            Link = Web(fields.Text("permalink")),
+            Link = Web(fields.Text("permalink", "url")),
         });
     }
 
