@@ -15,13 +15,22 @@ internal sealed class StatusTests
             .Incident.Status.ShouldBe(IncidentStatus.Investigating);
 
     [Test]
-    public void Service_was_back_when_monitoring_first_began()
+    public void Service_was_back_when_the_last_monitoring_began_because_what_broke_again_was_not_back()
     {
-        var story = Story.Declared().Minutes(12).Does(Crew.Alice, To(IncidentStatus.Monitoring));
+        var story = Story.Declared().Minutes(12).Does(Crew.Alice, To(IncidentStatus.Monitoring)).Minutes(5).Does(Crew.Alice, To(IncidentStatus.Identified));
+        story.Incident.MitigatedAt.ShouldBeNull();
+        story.Minutes(5).Does(Crew.Alice, To(IncidentStatus.Monitoring));
         var back = story.Now;
 
-        story.Minutes(5).Does(Crew.Alice, To(IncidentStatus.Identified)).Minutes(5).Does(Crew.Alice, To(IncidentStatus.Monitoring))
-            .Incident.MitigatedAt.ShouldBe(back);
+        story.Minutes(30).Does(Crew.Bob, new IncidentCommand.Resolve("Rolled back", null, [])).Incident.MitigatedAt.ShouldBe(back);
+    }
+
+    [Test]
+    public void What_broke_again_and_was_never_watched_after_was_back_when_it_was_resolved()
+    {
+        var story = Story.Declared().Minutes(12).Does(Crew.Alice, To(IncidentStatus.Monitoring)).Minutes(5).Does(Crew.Alice, To(IncidentStatus.Investigating)).Minutes(5).Does(Crew.Bob, new IncidentCommand.Resolve("Rolled back", null, []));
+
+        story.Incident.MitigatedAt.ShouldBe(story.Now);
     }
 
     [TestCase(IncidentStatus.Resolved, "/incident resolve INC-1")]

@@ -20,14 +20,15 @@ internal sealed class TheReviewOnAPage : PagesTests
         bob.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         bob.Said.ShouldContain("It cannot be published yet");
 
-        await bob.Presses("Save", ("text", Whole(TextOf(bob))));
+        await bob.Presses("Save", ("text", Whole(TextOf(bob)).Replace("|-----|\n", "|-----|\n| Make the pool <b>larger</b> | @bob | 2026-12-24 |\n", StringComparison.Ordinal)));
         bob.Said.ShouldContain("Saved.");
         bob.Page.QuerySelector("#preview")!.TextContent.ShouldContain("The pool had 10 connections");
+        bob.Page.QuerySelector("#findings")!.TextContent.ShouldContain("Publishing makes an action item of the table: ‘Make the pool <b>larger</b>’.");
         await bob.Presses("Ask others to read it");
         bob.Said.ShouldContain("in review");
         await bob.Presses("Publish");
 
-        bob.Said.ShouldContain("is published, and the incident is closed");
+        bob.Said.ShouldContain("is published, and the incident is closed. Action 1 is made of its table.");
         (await bob.Goes("/incidents/" + id)).Page.QuerySelector("#state")!.TextContent.ShouldContain("Closed");
         bob.Page.QuerySelector("#review a")!.TextContent.ShouldBe("Read it");
     }
@@ -73,6 +74,48 @@ internal sealed class TheReviewOnAPage : PagesTests
         await bob.Presses("Save", ("since", sent), ("text", sent.Replace("Bob's", "Bob's words.", StringComparison.Ordinal)), ("base", merged.GetProperty("version").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture)));
         TextOf(bob).ShouldContain("Bob's words.");
         TextOf(bob).ShouldContain("Carol's words.");
+        TextOf(bob).ShouldNotContain("Two people changed");
+    }
+
+    [Test]
+    public async Task What_the_record_learnt_while_somebody_wrote_the_first_words_stays()
+    {
+        var (id, bob) = await Reviewing("bob", "sev2 Caches are cold");
+        await Bot.Types("alice", $"note {id} Warmed by hand");
+        await bob.Presses("Save", ("text", TextOf(bob).Replace("## Root Cause\n", "## Root Cause\nBob's words.\n", StringComparison.Ordinal)));
+
+        TextOf(bob).ShouldContain("Bob's words.");
+        TextOf(bob).ShouldContain("Warmed by hand");
+        TextOf(bob).ShouldNotContain("Two people changed");
+    }
+
+    [Test]
+    public async Task The_first_words_are_still_joined_with_what_came_after_they_were_refused_once()
+    {
+        var (id, bob) = await Reviewing("bob", "sev2 Queues are full");
+        var draft = TextOf(bob);
+        await Bot.Types("alice", $"note {id} Emptied by hand");
+        await bob.Presses("Save", ("text", draft + new string('y', 100_001)));
+        bob.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await bob.Presses("Save", ("text", draft + "\nBob's words."));
+
+        TextOf(bob).ShouldContain("Bob's words.");
+        TextOf(bob).ShouldContain("Emptied by hand");
+    }
+
+    [Test]
+    public async Task What_was_saved_and_is_sent_again_because_the_answer_was_lost_is_the_same()
+    {
+        var (id, bob) = await Reviewing("bob", "sev2 Disks are full");
+        var carol = await SignedIn("carol");
+        var (fields, text) = (bob.Fields("Save"), TextOf(bob).Replace("## Root Cause\n", "## Root Cause\nBob's words.\n", StringComparison.Ordinal));
+        await bob.Presses("Save", ("text", text));
+        await carol.Goes($"/incidents/{id}/postmortem");
+        await carol.Presses("Save", ("text", TextOf(carol).Replace("Bob's words.", "Bob's and Carol's words.", StringComparison.Ordinal)));
+        fields["text"] = text;
+        await bob.Posts($"/incidents/{id}/postmortem", [.. fields.Select(field => (field.Key, (string?)field.Value))]);
+
+        TextOf(bob).ShouldContain("Bob's and Carol's words.");
         TextOf(bob).ShouldNotContain("Two people changed");
     }
 

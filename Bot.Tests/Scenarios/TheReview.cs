@@ -52,6 +52,21 @@ internal sealed class TheReview : SlackStory
     }
 
     [Test]
+    public async Task A_part_of_the_form_that_nobody_touched_stays_as_the_record_has_it_by_then()
+    {
+        await Types(Carol, "/incident postmortem INC-1 edit");
+        var form = Slack.Views[^1];
+        await Types(Bob, "/incident reopen INC-1 It is down again");
+        await Types(Bob, "/incident resolve INC-1 Replaced the broken switch");
+        (await From.SubmitAsync(form, new Dictionary<string, string> { ["cause"] = "The switch was worn out" })).Refusal.ShouldBeNull();
+
+        var text = (await Services.GetRequiredService<ReviewDesk>().ReadAsync(new IncidentId(1), CarolsId, CancellationToken.None))!.Text;
+        text.ShouldContain("The switch was worn out");
+        text.ShouldContain("Replaced the broken switch");
+        ReviewText.Section(text, ReviewHeadings.Summary).ShouldBe("Replaced the broken switch");
+    }
+
+    [Test]
     public async Task The_form_fills_it_in_the_check_says_what_is_missing_and_publishing_closes_the_incident()
     {
         (await Types(Carol, "/incident postmortem INC-1 publish")).Said.ShouldContain("Nobody has written anything yet");
@@ -138,6 +153,31 @@ internal sealed class TheReview : SlackStory
         Slack.Channel("#incidents").Saying("Canary").ShouldBeEmpty();
         Slack.Channel("#incidents").Saying("INC-2").ShouldBeEmpty();
         Slack.Direct(Carol).Saying("INC-2").ShouldNotBeEmpty();
+    }
+
+    [Test]
+    public async Task What_was_typed_into_its_table_becomes_action_items_once_it_is_published_and_never_twice()
+    {
+        var (desk, id) = (Services.GetRequiredService<ReviewDesk>(), new IncidentId(1));
+        await Types(Alice, "/incident action INC-1 add Add a breaker owner=@bob due=2027-01-20");
+        await Fill(new() { ["cause"] = "The library leaked connections\nThe pool was small", ["impact"] = "2,347 failed transactions" });
+        var text = (await desk.ReadAsync(id, CarolsId, default))!.Text.Replace("|------|-------|-----|\n", "|------|-------|-----|\n| Watch the pool | @carol | 20 January 2027 |\n| Rewrite it | the database team | end of Q2 |\n| Restart it (done) | @bob | 2026-11-20 |\n", StringComparison.Ordinal);
+        (await desk.SaveAsync(id, CarolsId, 2, text, default)).ShouldBeOfType<ReviewSaved.Saved>();
+        (await Types(Carol, "/incident postmortem INC-1 check")).Said.ShouldContain("Publishing makes 2 action items of the table: ‘Watch the pool’, ‘Rewrite it’.");
+
+        var said = (await Types(Carol, "/incident postmortem INC-1 publish")).Said;
+        said.ShouldContain("Actions 2 to 3 are made of its table. ‘the database team’ as an owner and ‘end of Q2’ as a day could not be read");
+        (await desk.ReadAsync(id, CarolsId, default))!.Incident.Actions.Select(item => (item.What, item.Owner, item.Due)).ShouldBe([
+            ("Add a breaker", new PersonId("bob"), new DateOnly(2027, 1, 20)),
+            ("Watch the pool", CarolsId, new DateOnly(2027, 1, 20)),
+            ("Rewrite it (owner: the database team; due: end of Q2)", null, null),
+        ]);
+        Slack.Channel(Room).Saying("added action").Count.ShouldBe(1);
+
+        (await Types(Carol, "/incident action INC-1 done 2")).Said.ShouldContain("is done");
+        (await desk.SaveAsync(id, CarolsId, 3, text.Replace("2,347", "2,348", StringComparison.Ordinal).Replace("Watch the pool", "Watch  the Pool", StringComparison.Ordinal), default)).ShouldBeOfType<ReviewSaved.Saved>();
+        (await Types(Carol, "/incident postmortem INC-1 publish")).Said.ShouldContain("is published again");
+        (await desk.ReadAsync(id, CarolsId, default))!.Incident.Actions.Count.ShouldBe(3);
     }
 
     [Test]

@@ -49,7 +49,7 @@ public sealed class PostmortemCommand(ReviewDesk desk, PeopleFinder finder, Publ
         return word.ToLowerInvariant() switch
         {
             "edit" => document.Incident.IsOpen ? new Reply.Refuse($"{id} is still open; it is reviewed once it is resolved.") : new Reply.Open(PostmortemForm.For(document)),
-            "check" => Reply.Of(ReviewCheckMessage.Of(id, Remarks(document.Text))),
+            "check" => Reply.Of(ReviewCheckMessage.Of(id, Remarks(document.Text), TypedActions.Announced(desk.Planned(document.Incident, document.Text)))),
             _ => Reply.Of(PostmortemMessage.Of(document.Incident, document.Text, document.Version > 1, address.ReviewOf(id))),
         };
     }

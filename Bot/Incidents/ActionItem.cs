@@ -10,6 +10,9 @@ public sealed record ActionItem(int Number, string What, Actor AddedBy, DateTime
 
     public MessageSource? From { get; init; }
 
+    /// <summary>The words of the row in the review that it was made of; they stay as they were when the item changes.</summary>
+    public string? Row { get; init; }
+
     public DateTimeOffset? DoneAt { get; init; }
 
     /// <summary>Where it is kept besides, in a tracker; http or https.</summary>
@@ -26,3 +29,8 @@ public sealed record ActionItem(int Number, string What, Actor AddedBy, DateTime
 /// <param name="Id">As <see cref="SaidMessage.Id"/>.</param>
 /// <param name="Link">Where it can be read.</param>
 public sealed record MessageSource(string Id, string? Link);
+
+/// <summary>A row of a review's table of what is to be done.</summary>
+/// <param name="Row">The task as it stands there, by which it is recognised.</param>
+/// <param name="What">As the item will have it.</param>
+public sealed record TypedItem(string Row, string What, PersonId? Owner, DateOnly? Due);

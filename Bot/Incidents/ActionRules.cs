@@ -23,6 +23,17 @@ internal static class ActionRules
         .Where(item => incident.Actions.TrueForAll(known => known.What != item))
         .Select((item, index) => new ActionAdded(incident.ActionCount + index + 1, Cut(item), null, null));
 
+    /// <summary>The rows of a review's table; one that is an item already, whatever has become of that since, becomes no other.</summary>
+    public static IEnumerable<ActionAdded> FromReview(Incident incident, IReadOnlyList<TypedItem> typed) => typed
+        .Where(item => !IsKnown(incident, item)).DistinctBy(item => Alike(item.Row))
+        .Select((item, index) => new ActionAdded(incident.ActionCount + index + 1, item.What, item.Owner, item.Due) { Row = item.Row });
+
+    public static bool IsKnown(Incident incident, TypedItem typed) =>
+        incident.Actions.Exists(item => Alike(item.What) == Alike(typed.Row) || Alike(item.What) == Alike(typed.What) || (item.Row is { } row && Alike(row) == Alike(typed.Row)));
+
+    /// <summary>Equal for words that differ in blanks and capitals alone.</summary>
+    public static string Alike(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+
     public static Decision Change(Incident incident, IncidentCommand.ChangeAction change, DateTimeOffset at)
     {
         if (Find(incident, change.Number) is not { } item) return Refuse(Missing(incident, change.Number));

@@ -61,7 +61,7 @@ public sealed record Incident
     public DateTimeOffset? DetectedAt { get; init; }
     public DateTimeOffset? FirstAcknowledgedAt { get; init; }
 
-    /// <summary>When service was back, which is when the status first became monitoring or the incident was resolved.</summary>
+    /// <summary>When service was back, which is when the status became monitoring and stayed so until the incident was resolved, or when it was resolved.</summary>
     public DateTimeOffset? MitigatedAt { get; init; }
 
     /// <summary>Since when it has been monitored only; null while it is not, and in incidents stored before it was kept.</summary>

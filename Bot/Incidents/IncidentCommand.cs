@@ -116,6 +116,9 @@ public abstract record IncidentCommand
     {
         /// <summary>What it comes to, for those who are told of it.</summary>
         public string? Summary { get; init; }
+
+        /// <summary>What its table says is to be done; what is an item already becomes no other.</summary>
+        public IReadOnlyList<TypedItem> Typed { get; init; } = [];
     }
 
     /// <summary>The review is not published yet.</summary>

@@ -96,7 +96,7 @@ public static class IncidentDecider
             StartReview => ReviewRules.Start(incident, by, at, playbook),
             AssignReview assign => ReviewRules.Assign(incident, assign.Owner),
             MoveReview move => ReviewRules.Move(incident, move.To),
-            PublishReview publish => ReviewRules.Publish(incident, publish.Version, publish.Summary),
+            PublishReview publish => ReviewRules.Publish(incident, publish),
             RemindOfReview => ReviewRules.Remind(incident, at),
             Close close => ReviewRules.Close(incident, close.Why),
             GoPastChat past => ContactRules.PastChat(incident, past.Since, at, playbook),

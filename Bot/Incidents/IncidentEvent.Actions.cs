@@ -7,6 +7,9 @@ public abstract partial record IncidentEvent
     {
         public override string Kind => IncidentEventKinds.ActionAdded;
         public MessageSource? From { get; init; }
+
+        /// <summary>As <see cref="ActionItem.Row"/>.</summary>
+        public string? Row { get; init; }
     }
 
     /// <summary>The item as it is from now on.</summary>

@@ -105,7 +105,7 @@ internal static class IncidentEvolver
         StatusChanged changed => incident with
         {
             Status = changed.To,
-            MitigatedAt = changed.To is IncidentStatus.Monitoring ? incident.MitigatedAt ?? at : incident.MitigatedAt,
+            MitigatedAt = changed.To is IncidentStatus.Monitoring ? incident.MitigatedAt ?? at : null,
             MonitoringSince = changed.To is IncidentStatus.Monitoring ? at : null,
         },
         RoleAssigned assigned => incident with
@@ -221,7 +221,7 @@ internal static class IncidentEvolver
         ActionAdded added => incident with
         {
             ActionCount = added.Number,
-            Actions = incident.Actions.Add(new ActionItem(added.Number, added.What, by, at) { Owner = added.Owner, Due = added.Due, From = added.From }),
+            Actions = incident.Actions.Add(new ActionItem(added.Number, added.What, by, at) { Owner = added.Owner, Due = added.Due, From = added.From, Row = added.Row }),
         },
         ActionChanged changed => Touch(incident, changed.Number, item => item with { What = changed.What, Owner = changed.Owner, Due = changed.Due }),
         ActionDone done => Touch(incident, done.Number, item => item with { DoneAt = at }),

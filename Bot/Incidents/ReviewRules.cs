@@ -41,14 +41,15 @@ internal static class ReviewRules
             : Accept("review moved on", $"The review of {incident.Id} is {to.Word()} now.", new ReviewMoved(review.State, to));
     }
 
-    public static Decision Publish(Incident incident, int version, string? summary)
+    public static Decision Publish(Incident incident, IncidentCommand.PublishReview publish)
     {
         if (incident.Review is not { } review) return Refuse(NotOpen(incident));
-        if (review.Version == version) return Already($"The review of {incident.Id} is published already, as it stands.");
-        var published = new ReviewPublished(version, IsAgain: review.Version is not null) { Summary = summary };
+        if (review.Version == publish.Version) return Already($"The review of {incident.Id} is published already, as it stands.");
+        var published = new ReviewPublished(publish.Version, IsAgain: review.Version is not null) { Summary = publish.Summary };
+        var items = ActionRules.FromReview(incident, publish.Typed);
         return incident.Status is IncidentStatus.Resolved
-            ? Accept("review published", $"The review of {incident.Id} is published, and the incident is closed.", published, new Closed(null))
-            : Accept("review published", $"The review of {incident.Id} is published{(published.IsAgain ? " again" : "")}.", published);
+            ? Accept("review published", $"The review of {incident.Id} is published, and the incident is closed.", [.. items, published, new Closed(null)])
+            : Accept("review published", $"The review of {incident.Id} is published{(published.IsAgain ? " again" : "")}.", [.. items, published]);
     }
 
     public static Decision Close(Incident incident, string why)

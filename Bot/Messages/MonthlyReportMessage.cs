@@ -11,11 +11,10 @@ public static class MonthlyReportMessage
     private const int MostNamed = 5;
     private const int LongestWords = 80;
 
-    /// <param name="root">Where people reach the bot's pages; null where they do not.</param>
-    public static Message Of(MonthlyReport report, DateTimeOffset now, Uri? picture, Uri? root)
+    public static Message Of(MonthlyReport report, DateTimeOffset now, Uri? picture, PublicAddress address)
     {
         var month = DateOnly.ParseExact(report.Month.Months[0].Key!, "yyyy-MM", CultureInfo.InvariantCulture).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
-        var links = new Links(root);
+        var links = new Links(address);
         return new Message
         {
             Fallback = $"Incidents in {month}: {report.Month.All.Incidents}, the month before {report.Before.Incidents}",
@@ -71,8 +70,8 @@ public static class MonthlyReportMessage
 
     private static RichText Bullet(string what, RichText? found) => RichText.Of($"• {new Span.Bold(what)}: ") + (found ?? "none");
 
-    private sealed class Links(Uri? root)
+    private sealed class Links(PublicAddress address)
     {
-        public RichText To(IncidentId id) => root is null ? id.ToString() : new RichText([new Span.Link(new Uri(root, $"incidents/{id}"), id.ToString())]);
+        public RichText To(IncidentId id) => address.PageOf(id) is { } page ? new RichText([new Span.Link(page, id.ToString())]) : id.ToString();
     }
 }

@@ -14,14 +14,16 @@ public static class ReviewCheckMessage
     /// <summary>Each is a block, and Slack takes fifty.</summary>
     private const int MostShown = 20;
 
-    public static Message Of(IncidentId incident, IReadOnlyList<ReviewRemark> remarks)
+    /// <param name="planned">What is to come of its table when it is published.</param>
+    public static Message Of(IncidentId incident, IReadOnlyList<ReviewRemark> remarks, string? planned = null)
     {
+        Block[] hint = planned is null ? [] : [new Block.Context(planned)];
         if (remarks.Count == 0)
         {
             return new Message
             {
                 Fallback = $"Nothing was found in the review of {incident}",
-                Blocks = [new Block.Paragraph($"✅ Nothing was found in the review of {incident}: no blame, no hindsight, nothing missing. The rules are few; read it yourself, too."), new Block.Buttons([IncidentButtons.PublishReview(incident)])],
+                Blocks = [new Block.Paragraph($"✅ Nothing was found in the review of {incident}: no blame, no hindsight, nothing missing. The rules are few; read it yourself, too."), .. hint, new Block.Buttons([IncidentButtons.PublishReview(incident)])],
             };
         }
         var musts = remarks.Count(remark => remark.IsMust);
@@ -34,6 +36,7 @@ public static class ReviewCheckMessage
                 new Block.Paragraph(heading + "."),
                 .. remarks.OrderByDescending(remark => remark.IsMust).Take(MostShown).Select(remark => new Block.Paragraph(Line(remark))),
                 .. remarks.Count > MostShown ? [new Block.Context($"And {remarks.Count - MostShown} more.")] : Array.Empty<Block>(),
+                .. hint,
                 new Block.Buttons([IncidentButtons.FillReview(incident), IncidentButtons.ShowReview(incident)]),
             ],
         };

@@ -48,7 +48,7 @@ public static class Measures
     {
         Measure.Detect => "mean time to detect: from when the impact began to when the bot heard an alert of it, or somebody declared it",
         Measure.Acknowledge => "mean time to acknowledge: from the first page, or where nobody was paged from the declaration, to the first acknowledgement",
-        Measure.Recover => "mean time to recovery: from when it was detected, or where a person saw it first declared, to when service was back (monitoring or resolved); of a reopened one to when it was back for good, once",
+        Measure.Recover => "mean time to recovery: from when it was detected, or where a person saw it first declared, to when service was back for good (monitoring, until it was resolved; or resolved); of a reopened one once",
         Measure.Resolve => "the same to when it was resolved",
         Measure.BetweenFailures => "mean time between failures: from one beginning to the next; where nobody said when one began, it began when it was known",
     };

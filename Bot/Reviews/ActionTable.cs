@@ -5,7 +5,12 @@ namespace ChatOpsIncidentBot.Reviews;
 /// <summary>The table of action items in a review: task, owner, due.</summary>
 public static class ActionTable
 {
-    private static readonly string[] Days = ["yyyy-MM-dd", "MMM d", "MMMM d", "d MMM", "d MMMM", "MMM d, yyyy", "MMMM d, yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d yyyy", "MMMM d yyyy", "M/d/yyyy", "dd.MM.yyyy"];
+    private static readonly string[] Days = ["yyyy-MM-dd", "MMM d, yyyy", "MMMM d, yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d yyyy", "MMMM d yyyy", "M/d/yyyy", "dd.MM.yyyy"];
+
+    /// <summary>Whether something is a day at all does not depend on when it is asked.</summary>
+    private static readonly DateOnly Someday = new(2000, 1, 1);
+
+    private static readonly string[] DaysOfAnyYear = ["MMM d yyyy", "MMMM d yyyy", "d MMM yyyy", "d MMMM yyyy"];
 
     /// <summary>The rows as they were typed, the head and the line below it left out.</summary>
     public static IReadOnlyList<ActionTableRow> Rows(string text) => [.. Rows(ReviewText.Prose(text))];
@@ -16,12 +21,22 @@ public static class ActionTable
         {
             if (row.Owner.Length == 0) yield return Found(row, ReviewRule.NoOwner, "What is everybody's is nobody's.", "Name one person who sees to it, such as @bob.");
             if (row.Due.Length == 0) yield return Found(row, ReviewRule.NoDate, "Without a day nobody is reminded, and it is never late.", "Set a day, such as 2026-03-20; it may be moved.");
-            else if (!IsDay(row.Due)) yield return Found(row, ReviewRule.OpenEnded, $"'{Cut(row.Due)}' is no day, so it is never done.", "Set the day of the first result, such as 2026-03-20, and make the rest an item of its own.");
+            else if (!TryDay(row.Due, Someday, out _)) yield return Found(row, ReviewRule.OpenEnded, $"'{Cut(row.Due)}' is no day, so it is never done.", "Set the day of the first result, such as 2026-03-20, and make the rest an item of its own.");
         }
     }
 
-    /// <summary>A day as people write it, with or without its year.</summary>
-    private static bool IsDay(string text) => Array.Exists(Days, form => DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out _));
+    /// <summary>A day as people write it, with or without its year; without one it is the next to come.</summary>
+    public static bool TryDay(string text, DateOnly today, out DateOnly day)
+    {
+        if (DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out day)) return true;
+        // 29 February comes once in eight years at worst.
+        for (var year = today.Year; year <= today.Year + 8; year++)
+        {
+            if (DateOnly.TryParseExact(string.Create(CultureInfo.InvariantCulture, $"{text.Trim()} {year}"), DaysOfAnyYear, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out day) && day >= today) return true;
+        }
+        day = default;
+        return false;
+    }
 
     private static IEnumerable<ActionTableRow> Rows(IEnumerable<ReviewLine> lines)
     {

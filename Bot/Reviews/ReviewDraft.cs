@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Metrics;
 
 namespace ChatOpsIncidentBot.Reviews;
 
@@ -20,7 +21,7 @@ public static class ReviewDraft
         Section(text, ReviewHeadings.Timeline, Bullets(shown));
         Section(text, ReviewHeadings.RootCause, Typed(incident.RootCause, names));
         Section(text, ReviewHeadings.Impact, Impact(incident, names));
-        var facts = ReviewFacts.Of(incident, source.Timeline);
+        var facts = ReviewFacts.Of(incident, source.Timeline, source.Targets);
         Section(text, ReviewHeadings.WentWell, Bullets(facts.Where(fact => fact.WentWell).Select(fact => fact.Said)) ?? ReviewHeadings.Unknown);
         Section(text, ReviewHeadings.Improve, Bullets([.. facts.Where(fact => !fact.WentWell).Select(fact => fact.Said), .. Learnt(incident, names)]) ?? ReviewHeadings.Unknown);
         Section(text, ReviewHeadings.Actions, Actions(incident));
@@ -129,6 +130,9 @@ public static class ReviewDraft
 /// <summary>What a draft is made of.</summary>
 public sealed record ReviewSource(Incident Incident, IReadOnlyList<TimelineLine> Timeline, ReviewNames Names)
 {
+    /// <summary>As <c>Metrics:Targets</c> says, by which it is told what was fast.</summary>
+    public Targets Targets { get; init; } = new();
+
     /// <summary>The incident's page; null where there are no pages.</summary>
     public Uri? Page { get; init; }
 

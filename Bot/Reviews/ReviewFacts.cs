@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Metrics;
 using static ChatOpsIncidentBot.Incidents.IncidentEvent;
 
 namespace ChatOpsIncidentBot.Reviews;
@@ -7,18 +8,15 @@ namespace ChatOpsIncidentBot.Reviews;
 /// <summary>What an incident's own record says went well, and what did not: the beginning of what people write there.</summary>
 public static class ReviewFacts
 {
-    /// <summary>What is found within this was found fast, and what is back within the other was repaired fast.</summary>
-    private static readonly TimeSpan DetectWithin = TimeSpan.FromMinutes(5);
-
-    private static readonly TimeSpan RecoverWithin = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan TellCustomersWithin = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan CommandWithin = TimeSpan.FromMinutes(10);
 
     /// <summary>Each fact as a sentence without its full stop, with whether it went well.</summary>
-    public static IReadOnlyList<(bool WentWell, string Said)> Of(Incident incident, IReadOnlyList<TimelineLine> timeline)
+    /// <param name="targets">What is detected or back within them was so fast enough.</param>
+    public static IReadOnlyList<(bool WentWell, string Said)> Of(Incident incident, IReadOnlyList<TimelineLine> timeline, Targets targets)
     {
         var events = timeline.Select(line => line.What).ToList();
-        return [.. Detection(incident), .. Acknowledgement(incident), .. Escalation(events), .. Command(incident, timeline), .. Updates(events), .. Customers(incident), .. Runbook(incident), .. Recovery(incident), .. Troubles(events), .. Verdict(incident)];
+        return [.. Detection(incident, targets.Detect), .. Acknowledgement(incident), .. Escalation(events), .. Command(incident, timeline), .. Updates(events), .. Customers(incident), .. Runbook(incident), .. Recovery(incident, targets.Recover), .. Troubles(events), .. Verdict(incident)];
     }
 
     /// <summary>From where an incident's duration counts, and what that was.</summary>
@@ -28,7 +26,7 @@ public static class ReviewFacts
         return incident.Alert is { StartsAt: var fired } && fired <= incident.DeclaredAt ? (fired, "the alert fired") : (incident.DeclaredAt, "it was declared");
     }
 
-    private static IEnumerable<(bool, string)> Detection(Incident incident)
+    private static IEnumerable<(bool, string)> Detection(Incident incident, TimeSpan target)
     {
         if (incident.Alert is not { } alert)
         {
@@ -37,7 +35,7 @@ public static class ReviewFacts
         }
         if (incident.BeganAt is not { } began || alert.StartsAt < began) yield break;
         var took = alert.StartsAt - began;
-        yield return (took <= DetectWithin, $"The alert fired {Durations.Text(took)} after it began, against a target of {Durations.Text(DetectWithin)}");
+        yield return (took <= target, $"The alert fired {Durations.Text(took)} after it began, against a target of {Durations.Text(target)}");
     }
 
     private static IEnumerable<(bool, string)> Acknowledgement(Incident incident)
@@ -89,18 +87,19 @@ public static class ReviewFacts
         else yield return (false, $"The runbook {runbook.Title} was at hand, and no step of it was ticked off");
     }
 
-    private static IEnumerable<(bool, string)> Recovery(Incident incident)
+    private static IEnumerable<(bool, string)> Recovery(Incident incident, TimeSpan target)
     {
         if (incident.MitigatedAt is not { } back) yield break;
         var (began, what) = Began(incident);
         var took = back - began;
-        yield return (took <= RecoverWithin, $"Service was back {Durations.Text(took)} after {what}, against a target of {Durations.Text(RecoverWithin)}");
+        yield return (took <= target, $"Service was back {Durations.Text(took)} after {what}, against a target of {Durations.Text(target)}");
     }
 
     private static IEnumerable<(bool, string)> Troubles(List<IncidentEvent> events)
     {
         if (events.Count(happened => happened is PageUndelivered or PersonUnreached) is > 0 and var lost) yield return (false, lost == 1 ? "One page did not arrive" : $"{lost} pages did not arrive");
         if (events.OfType<ChatWentSilent>().Any()) yield return (false, "The chat was silent meanwhile, and people were reached past it");
+        if (events.OfType<StatusChanged>().Count(changed => changed.From is IncidentStatus.Monitoring) is > 0 and var broke) yield return (false, $"It broke again {Wording.Times(broke)} while it was only watched, so service was not back yet");
         if (events.OfType<Reopened>().Count() is > 0 and var again) yield return (false, $"It was reopened {Wording.Times(again)}");
     }
 

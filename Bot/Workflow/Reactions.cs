@@ -22,11 +22,11 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms, Re
             foreach (var effect in DirectPageReactions.Of(happenings, page, channels)) yield return effect;
             yield break;
         }
-        // The message that it is resolved lists what was found to be done.
-        var isResolved = happenings.Any(happening => happening.What is Resolved);
+        // The message that it is resolved lists what was found to be done, and the review has a table of it.
+        var isListed = happenings.Any(happening => happening.What is Resolved or ReviewPublished);
         // The update that is told to everybody says that customers read it, too.
         var isUpdate = happenings.Any(happening => happening.What is UpdatePosted);
-        foreach (var happening in happenings.Where(happening => !(isResolved && happening.What is ActionAdded) && !(isUpdate && happening.What is PublicUpdatePosted)))
+        foreach (var happening in happenings.Where(happening => !(isListed && happening.What is ActionAdded) && !(isUpdate && happening.What is PublicUpdatePosted)))
         {
             foreach (var effect in Of(happening))
             {

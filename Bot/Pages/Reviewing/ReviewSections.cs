@@ -18,9 +18,9 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
         return Html.Of($"""
             {Head(visit, document)}
             {Html.When(typed.Trouble is not null, $"<p class=\"said refusal\" role=\"alert\">{visit.Text.Sentence(typed.Trouble ?? "")}</p>")}
-            <div class="columns review"><div>{(IsWritable(incident) ? Editor(visit, document, text, typed.Base ?? document.Version) : Html.Of($"<p class=\"said\">{NotYet(incident)}</p>"))}
+            <div class="columns review"><div>{(IsWritable(incident) ? Editor(visit, document, text, typed) : Html.Of($"<p class=\"said\">{NotYet(incident)}</p>"))}
             <section aria-labelledby="preview-title"><h2 id="preview-title">What it looks like</h2><div id="preview" class="sheet">{ReviewHtml.Of(text)}</div></section></div>
-            <div>{Steps(visit, document)}<section aria-labelledby="findings-title"><h2 id="findings-title">What could be better</h2><div id="findings">{Findings(text)}</div></section>
+            <div>{Steps(visit, document)}<section aria-labelledby="findings-title"><h2 id="findings-title">What could be better</h2><div id="findings">{Findings(incident, text)}</div></section>
             {Comments(visit, document, comments, text, typed.Comment)}</div></div>
             <script src="/pages/review.js" defer></script>
             """);
@@ -30,7 +30,7 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
     public ReviewNews News(Visit visit, ReviewDocument document) => new(document.Version)
     {
         Preview = ReviewHtml.Of(document.Text).Markup,
-        Findings = Findings(document.Text).Markup,
+        Findings = Findings(document.Incident, document.Text).Markup,
         Said = PlainText.Of(Saved(document)) is var said ? visit.Text.Sentence(said) : null,
     };
 
@@ -56,8 +56,8 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
         ? RichText.Of($"version {document.Version}, {EventLines.By(author)}, {at}")
         : RichText.Of($"a draft from the record; nobody has changed it");
 
-    private static Html Editor(Visit visit, ReviewDocument document, string text, int version) => Html.Of($"""
-        <form id="editor" class="editor" method="post" action="{ReviewPage.PathOf(document.Incident.Id)}" data-news="{ReviewPage.PathOf(document.Incident.Id)}/news">{visit.Check}<input type="hidden" name="base" value="{version}" autocomplete="off">
+    private static Html Editor(Visit visit, ReviewDocument document, string text, Typed typed) => Html.Of($"""
+        <form id="editor" class="editor" method="post" action="{ReviewPage.PathOf(document.Incident.Id)}" data-news="{ReviewPage.PathOf(document.Incident.Id)}/news">{visit.Check}<input type="hidden" name="base" value="{typed.Base ?? document.Version}" autocomplete="off">{((typed.Base is null ? document.Version == 0 ? document.Text : null : typed.Since) is { } since ? Html.Of($"<input type=\"hidden\" name=\"since\" value=\"{since}\" autocomplete=\"off\">") : Html.Empty)}
         <label for="text"><h2>Text</h2></label><p class="small" id="text-help">Markdown, at most {ReviewText.Longest.ToString("N0", CultureInfo.InvariantCulture)} characters. Look at systems, not at persons. <span class="keys">It is saved as you type; others may write at the same time.</span></p>
         <textarea id="text" name="text" rows="28" aria-describedby="text-help" spellcheck="true" autocomplete="off">
         {text}</textarea>
@@ -81,12 +81,14 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
     private static Html Step(Visit visit, IncidentId id, string step, string label, string style) => Html.Of(
         $"<form method=\"post\" action=\"{ReviewPage.PathOf(id)}/step\">{Acts.Hidden(visit)}<button class=\"{style}\" name=\"step\" value=\"{step}\">{label}</button></form>");
 
-    private Html Findings(string text)
+    private Html Findings(Incident incident, string text)
     {
         var findings = desk.Check(text);
+        var planned = IsWritable(incident) ? TypedActions.Announced(desk.Planned(incident, text)) : null;
         return Html.Of($"""
             {Html.When(findings.Count == 0, $"<p>Nothing that the rules know of.</p>")}
             <ol class="bare findings">{findings.OrderBy(finding => finding.IsMust ? 0 : 1).ThenBy(finding => finding.Line).Select(finding => Html.Of($"<li><a href=\"#text\" data-line=\"{finding.Line}\">Line {finding.Line}</a>{Html.When(finding.IsMust, $" <span class=\"mark\">before publishing</span>")}: {finding.Why} <span class=\"small\">{finding.Better}</span></li>"))}</ol>
+            {Html.When(planned is not null, $"<p class=\"small\">{planned ?? ""}</p>")}
             """);
     }
 

@@ -30,7 +30,7 @@ public sealed class MonthlyReportPost(StandingPlatforms platforms, MetricsSettin
         foreach (var platform in platforms.All.Select(platform => platform.Platform))
         {
             var picture = await charts.AddressAsync(platform, report.Month, cancellationToken);
-            messages.Add((platform, MonthlyReportMessage.Of(report, now, picture, address.Root)));
+            messages.Add((platform, MonthlyReportMessage.Of(report, now, picture, address)));
         }
         return messages;
     }

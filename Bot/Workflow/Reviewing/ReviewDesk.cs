@@ -72,6 +72,9 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
     /// <summary>What the fixed rules find in the text as it stands.</summary>
     public IReadOnlyList<ReviewFinding> Check(string text) => ReviewChecker.Check(text, _blame);
 
+    /// <summary>The rows of its table that become action items when it is published as it stands.</summary>
+    public IReadOnlyList<TypedAction> Planned(Incident incident, string text) => TypedActions.Of(incident, text, DateOnly.FromDateTime(Now.UtcDateTime), cell => Owner(incident, cell));
+
     public Task<Outcome> MoveAsync(IncidentId id, ReviewState to, PersonId by, Cause cause, CancellationToken cancellationToken) => DoAsync(id, by, new IncidentCommand.MoveReview(to), cause, cancellationToken);
 
     public Task<Outcome> AssignAsync(IncidentId id, PersonId owner, PersonId by, Cause cause, CancellationToken cancellationToken) => DoAsync(id, by, new IncidentCommand.AssignReview(owner), cause, cancellationToken);
@@ -84,8 +87,9 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
         if (missing.Count > 0) return new Outcome(false, $"It cannot be published yet: {string.Join(" ", missing.Take(5).Select(finding => $"(line {finding.Line}) {finding.Why}"))}{(missing.Count > 5 ? $" And {missing.Count - 5} more." : "")} /incident postmortem {id} check shows what would be better.", incident);
         await ReviewTable.KeepAsync(session, id.Number, latest.Number);
         var summary = ReviewText.Section(latest.Text, ReviewHeadings.Summary);
-        var outcome = await ledger.ApplyAsync(session, id, new IncidentCommand.PublishReview(latest.Number) { Summary = summary is null ? null : Messages.Shorten.To(summary, 600) }, cause, Now);
-        return outcome;
+        var typed = Planned(incident, latest.Text);
+        var outcome = await ledger.ApplyAsync(session, id, new IncidentCommand.PublishReview(latest.Number) { Summary = summary is null ? null : Messages.Shorten.To(summary, 600), Typed = [.. typed.Select(one => one.Item)] }, cause, Now);
+        return outcome is { IsAccepted: true, Incident: { } after } && after.ActionCount > incident.ActionCount ? outcome with { Sentence = outcome.Sentence + TypedActions.Made(typed, incident.ActionCount + 1) } : outcome;
     }, cancellationToken);
 
     private Task<Outcome> DoAsync(IncidentId id, PersonId by, IncidentCommand command, Cause cause, CancellationToken cancellationToken) =>
@@ -113,6 +117,8 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
         var wanted = change(before.Text);
         if (wanted.Length > ReviewText.Longest * 2) return TooLong(wanted.Length);
         wanted = SafeText.Clean(wanted.ReplaceLineEndings("\n"));
+        // Whoever did not hear that it was saved sends it again.
+        if (basedOn < latest.Number && await ReviewTable.IsRepeatedAsync(session, id.Number, basedOn, new Actor.Human(by).Stored, wanted)) return new ReviewSaved.Saved(latest.Number, latest.Text, 0, latest.Text != wanted);
         var merged = before.Number == latest.Number ? new MergedText(wanted, 0) : LineMerge.Of(before.Text, wanted, latest.Text);
         if (merged.Text.Length > ReviewText.Longest) return TooLong(merged.Text.Length);
         if (merged.Text == latest.Text) return new ReviewSaved.Saved(latest.Number, latest.Text, 0, latest.Text != wanted);
@@ -135,6 +141,14 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
     internal static async Task<Incident?> VisibleAsync(Session session, IncidentId id, PersonId by) => await IncidentLedger.LoadAsync(session, id) is { } incident && incident.IsVisibleTo(by) ? incident : null;
 
     private DateTimeOffset Now => time.GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)) : default;
+
+    /// <summary>By id, by e-mail, or by the whole name.</summary>
+    private PersonId? Owner(Incident incident, string cell)
+    {
+        var name = cell.Trim().TrimStart('@');
+        var person = people.All.FirstOrDefault(known => string.Equals(known.Id.Value, name, StringComparison.OrdinalIgnoreCase) || string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase)) ?? people.ByEmail(name);
+        return person is not null && incident.IsVisibleTo(person.Id) ? person.Id : null;
+    }
 
     private static IEnumerable<string> Called(string name) => name.Split(' ') is [{ Length: > 2 } first, _, ..] ? [name, first] : [name];
 }

@@ -2,13 +2,14 @@ using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Metrics;
 using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Begins the text of a review with what the incident knows, in the operator's own words where there are any.</summary>
-public sealed class ReviewDrafts(ReviewSettings settings, Playbook playbook, CommsWriter writer, PublicAddress address)
+public sealed class ReviewDrafts(ReviewSettings settings, Playbook playbook, CommsWriter writer, MetricsSettings metrics, PublicAddress address)
 {
     public async Task<string> WriteAsync(Session session, Incident incident)
     {
@@ -21,7 +22,8 @@ public sealed class ReviewDrafts(ReviewSettings settings, Playbook playbook, Com
         var names = new ReviewNames(incident, playbook.Roles, settings.HasNames);
         var text = Own(incident, ReviewTimeline.All(incident, timeline, names)) ?? ReviewDraft.Of(new ReviewSource(incident, timeline, names)
         {
-            Page = address.Root is { } root ? new Uri(root, $"incidents/{incident.Id}") : null,
+            Targets = metrics.Targets,
+            Page = address.PageOf(incident.Id),
             StatusPage = address.Root is { } pages ? new Uri(pages, "status") : null,
         });
         var clean = SafeText.Clean(text);

@@ -16,7 +16,7 @@ public sealed class TrackerTelling(Outbox outbox, ReviewSettings settings, Publi
         foreach (var number in happenings.Select(happening => happening.What).OfType<IncidentEvent.ActionAdded>().Select(added => added.Number))
         {
             if (after.Actions.Find(item => item.Number == number) is not { } item) continue;
-            await outbox.EnqueueAsync(session, new Effect.FileAction(tracker.Address, number, TrackerCall.Write(after, item, address.Root is { } root ? new Uri(root, $"incidents/{after.Id}") : null))
+            await outbox.EnqueueAsync(session, new Effect.FileAction(tracker.Address, number, TrackerCall.Write(after, item, address.PageOf(after.Id)))
             {
                 Key = $"track:{after.Id.Number}:{number}",
                 Target = "tracker",
