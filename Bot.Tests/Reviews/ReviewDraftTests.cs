@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Metrics;
 using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.Tests.Incidents;
 using static ChatOpsIncidentBot.Incidents.IncidentEvent;
@@ -116,6 +117,32 @@ internal sealed class ReviewDraftTests
         Draft(false).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).ShouldBe(["## Summary", "## Timeline (UTC)", "## Root Cause", "## Impact", "## What Went Well", "## What Could Be Improved", "## Action Items", "## Where We Got Lucky", "## Alerts", "## Links"]);
     }
 
+    [Test]
+    public void What_was_fast_is_told_by_the_targets_of_the_settings()
+    {
+        Guide();
+        var improve = Section(Draft(false, new Targets { Detect = TimeSpan.FromMinutes(1), Recover = TimeSpan.FromMinutes(20) }), "What Could Be Improved");
+
+        improve.ShouldContain("The alert fired 2 min after it began, against a target of 1 min");
+        improve.ShouldContain("Service was back 32 min after it began, against a target of 20 min");
+    }
+
+    [Test]
+    public void Service_that_broke_again_was_back_only_the_last_time_and_that_it_broke_is_told()
+    {
+        var alice = Crew.Person(Crew.Alice);
+        Happens(0, new Declared(new IncidentId(1), "Slow", Severity.Sev3, "slack", TestPlaybook.FourTiers, TimeSpan.FromMinutes(30)), alice);
+        Happens(10, new StatusChanged(IncidentStatus.Investigating, IncidentStatus.Monitoring), alice);
+        Happens(15, new StatusChanged(IncidentStatus.Monitoring, IncidentStatus.Identified), alice);
+        Happens(30, new StatusChanged(IncidentStatus.Identified, IncidentStatus.Monitoring), alice);
+        Happens(45, new Resolved("Over", null, []), alice);
+        var draft = Draft(false);
+
+        draft.ShouldContain("**Duration:** 45 min (10:00 UTC, when it was declared, to 10:45 UTC, when all was operational)\n**Recovered:** after 30 min, at 10:30 UTC\n");
+        Section(draft, "Timeline (UTC)").Split("service recovered").Length.ShouldBe(2);
+        Section(draft, "What Could Be Improved").ShouldContain("It broke again once while it was only watched");
+    }
+
     private string Guide(bool began = true, bool hasNames = false)
     {
         Begin();
@@ -138,7 +165,7 @@ internal sealed class ReviewDraftTests
         return Draft(hasNames);
     }
 
-    private string Draft(bool hasNames) => ReviewDraft.Of(new ReviewSource(_incident!, _timeline, new ReviewNames(_incident!, TestPlaybook.Usual.Roles, hasNames)));
+    private string Draft(bool hasNames, Targets? targets = null) => ReviewDraft.Of(new ReviewSource(_incident!, _timeline, new ReviewNames(_incident!, TestPlaybook.Usual.Roles, hasNames)) { Targets = targets ?? new Targets() });
 
     private void Happens(int minutes, IncidentEvent happened, Actor by, int recordedLater = 0, bool isTold = true)
     {

@@ -166,7 +166,7 @@ internal sealed class TheReview : SlackStory
         (await Types(Carol, "/incident postmortem INC-1 check")).Said.ShouldContain("Publishing makes 2 action items of the table: ‘Watch the pool’, ‘Rewrite it’.");
 
         var said = (await Types(Carol, "/incident postmortem INC-1 publish")).Said;
-        said.ShouldContain("Actions 2 to 3 are made of its table. ‘the database team’ as an owner and ‘end of Q2’ as a day could not be read");
+        said.ShouldContain("Actions 2 and 3 are made of its table. ‘the database team’ as an owner and ‘end of Q2’ as a day could not be read");
         (await desk.ReadAsync(id, CarolsId, default))!.Incident.Actions.Select(item => (item.What, item.Owner, item.Due)).ShouldBe([
             ("Add a breaker", new PersonId("bob"), new DateOnly(2027, 1, 20)),
             ("Watch the pool", CarolsId, new DateOnly(2027, 1, 20)),

@@ -25,7 +25,7 @@ public static partial class TypedActions
 
     /// <param name="first">The number of the first.</param>
     public static string Made(IReadOnlyList<TypedAction> typed, int first) => typed.Count == 0 ? ""
-        : $" {(typed.Count == 1 ? $"Action {first} is" : $"Actions {first} to {first + typed.Count - 1} are")} made of its table.{Unread(typed)}";
+        : $" {(typed.Count == 1 ? $"Action {first} is" : $"Actions {first} {(typed.Count == 2 ? "and" : "to")} {first + typed.Count - 1} are")} made of its table.{Unread(typed)}";
 
     private static string Unread(IReadOnlyList<TypedAction> typed)
     {
