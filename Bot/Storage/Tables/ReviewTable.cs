@@ -54,6 +54,10 @@ public static class ReviewTable
     public static Task<IReadOnlyList<ReviewVersionRow>> AllAsync(Session session, int incident, int limit) =>
         session.QueryAsync<ReviewVersionRow>("SELECT incident, number, base, author, written_at, is_kept, '' AS text FROM review_versions WHERE incident = @incident ORDER BY number DESC LIMIT @limit", new { incident, limit });
 
+    /// <summary>With their texts, in the order they were saved.</summary>
+    public static Task<IReadOnlyList<ReviewVersionRow>> WholeAsync(Session session, int incident) =>
+        session.QueryAsync<ReviewVersionRow>($"SELECT {Columns} FROM review_versions WHERE incident = @incident ORDER BY number", new { incident });
+
     /// <summary>Takes out what somebody saved as they typed and had written over within <paramref name="within"/>, once nobody can be working on it any more.</summary>
     /// <param name="before">What is newer stays.</param>
     public static Task ThinOutAsync(Session session, int incident, DateTimeOffset before, TimeSpan within)
