@@ -36,7 +36,7 @@ internal static class MetricsBenchmark
             for (var round = 0; round < Rounds; round++)
             {
                 var began = Stopwatch.GetTimestamp();
-                var report = await reader.ReadAsync(TimeSpan.FromDays(365), narrowing, CancellationToken.None);
+                var report = await reader.ReadAsync(TimeSpan.FromDays(365), narrowing, new PersonId("alice"), CancellationToken.None);
                 _ = MetricsCsv.Of(report).Length;
                 times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             }

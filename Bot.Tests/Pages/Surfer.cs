@@ -55,10 +55,13 @@ internal sealed partial class Surfer(string bot, string host = "incidents.exampl
         return SendsForm(pressed.Closest("form")!, pressed, fields);
     }
 
-    public async Task<Surfer> Posts(string address, params (string Name, string? Value)[] fields)
+    public Task<Surfer> Posts(string address, params (string Name, string? Value)[] fields) =>
+        Posts(address, new FormUrlEncodedContent(fields.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Name, field.Value!))));
+
+    public async Task<Surfer> Posts(string address, HttpContent body, bool follows = true)
     {
-        using var answer = await SendAsync(HttpMethod.Post, new Uri(new Uri($"{scheme}://{host}/"), address), fields.Where(field => field.Value is not null).ToDictionary(field => field.Name, field => field.Value!));
-        return answer.Headers.Location is { } location ? await Goes(new Uri(new Uri($"{scheme}://{host}/"), location).AbsoluteUri) : this;
+        using var answer = await SendAsync(HttpMethod.Post, new Uri(new Uri($"{scheme}://{host}/"), address), body);
+        return follows && answer.Headers.Location is { } location ? await Goes(new Uri(new Uri($"{scheme}://{host}/"), location).AbsoluteUri) : this;
     }
 
     /// <summary>What a form of the page carries.</summary>
@@ -90,7 +93,7 @@ internal sealed partial class Surfer(string bot, string host = "incidents.exampl
         return fields;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri to, Dictionary<string, string>? fields)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri to, HttpContent? body)
     {
         var isBot = to.Host == host;
         using var request = new HttpRequestMessage(method, isBot ? new Uri(new Uri(bot), to.PathAndQuery) : to);
@@ -100,7 +103,7 @@ internal sealed partial class Surfer(string bot, string host = "incidents.exampl
             if (Cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         }
         foreach (var (name, value) in Sends) request.Headers.TryAddWithoutValidation(name, value);
-        if (fields is not null) request.Content = new FormUrlEncodedContent(fields);
+        request.Content = body;
         var answer = await _http.SendAsync(request);
         if (isBot && answer.Headers.TryGetValues("Set-Cookie", out var set)) foreach (var cookie in set) Keep(cookie);
         (At, Status, Markup) = (to, answer.StatusCode, await answer.Content.ReadAsStringAsync());

@@ -1,4 +1,9 @@
 using System.Net;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Metrics;
+using ChatOpsIncidentBot.Workflow;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsIncidentBot.Tests.Pages;
 
@@ -20,7 +25,8 @@ internal sealed class TheMetricsOnAPage : PagesTests
         bob.Page.QuerySelectorAll("tbody tr").First(row => row.TextContent.StartsWith("MTTR", StringComparison.Ordinal)).TextContent.ShouldContain("missed");
         bob.Page.QuerySelector("img")!.GetAttribute("alt")!.ShouldContain("42 min");
         bob.Said.ShouldContain($"{open}, ");
-        bob.Said.ShouldContain("1 that cannot be named here");
+        bob.Said.ShouldContain("2 incidents, ");
+        bob.Said.ShouldNotContain("cannot be named");
         bob.Markup.ShouldNotContain("Canary");
         bob.Said.ShouldNotContain(hidden + ",");
 
@@ -28,6 +34,31 @@ internal sealed class TheMetricsOnAPage : PagesTests
         bob.Headers["Content-Type"].ShouldStartWith("text/csv");
         bob.Markup.Split("\r\n")[1].ShouldStartWith("all,\"\",1,");
     }
+
+    [Test]
+    public async Task Of_a_private_incident_no_number_tells_whoever_may_not_know_of_it()
+    {
+        var frank = await SignedIn("frank");
+        string[] addresses = ["/incidents/metrics?service=payment-service&sev=sev4", "/incidents/metrics.csv?service=payment-service", "/incidents/metrics?span=7d&sev=sev4", "/incidents/metrics.csv?sev=sev4"];
+        var before = new List<string>();
+        foreach (var address in addresses) before.Add(Steady(await frank.Goes(address)));
+        var hidden = await Declared("sev4 private=yes service=payment-service Canary leak");
+        Clock.Advance(TimeSpan.FromMinutes(77));
+        await Bot.Types("alice", $"resolve {hidden} Closed the hole");
+        foreach (var (address, text) in addresses.Zip(before)) Steady(await frank.Goes(address)).ShouldBe(text, address);
+
+        var alice = await SignedIn("alice");
+        (await alice.Goes(addresses[0])).Page.QuerySelector("img")!.GetAttribute("alt")!.ShouldContain("1 h 17 min");
+        var charts = Bot.Services.GetRequiredService<MetricsCharts>();
+        var reader = Bot.Services.GetRequiredService<MetricsReader>();
+        (await reader.ReadAsync(TimeSpan.FromDays(7), new Narrowing("payment-service", Severity.Sev4), null, CancellationToken.None)).All.Incidents.ShouldBe(0);
+        var address_ = await charts.AddressAsync(Platform.Local, await reader.ReadAsync(TimeSpan.FromDays(7), new Narrowing("payment-service", Severity.Sev4), new PersonId("alice"), CancellationToken.None), CancellationToken.None);
+        address_!.OriginalString.ShouldContain("for=alice");
+        (await charts.OpenAsync(address_.OriginalString.Split('?')[1].Replace("for=alice", "for=frank", StringComparison.Ordinal), CancellationToken.None)).ShouldBeNull();
+    }
+
+    /// <summary>Without what is another one at each visit.</summary>
+    private static string Steady(Surfer surfer) => System.Text.RegularExpressions.Regex.Replace(surfer.Markup, "name=\"check\" value=\"[^\"]*\"", "");
 
     [TestCase("span=nonsense")]
     [TestCase("span=999999999d")]

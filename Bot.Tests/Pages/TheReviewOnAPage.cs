@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using ChatOpsIncidentBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsIncidentBot.Tests.Pages;
 
@@ -14,11 +16,13 @@ internal sealed class TheReviewOnAPage : PagesTests
         bob.Page.QuerySelector("#findings")!.TextContent.ShouldContain("before publishing");
         await bob.Presses("Publish");
         bob.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        bob.Said.ShouldContain("Nobody has written anything yet");
+        bob.Said.ShouldContain("Nobody has written anything yet; write what only people know, and press Save.");
         await bob.Presses("Save", ("text", TextOf(bob).Replace("## Summary\n", "## Summary\nWe ran out of connections. ", StringComparison.Ordinal)));
         await bob.Presses("Publish");
         bob.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         bob.Said.ShouldContain("It cannot be published yet");
+        bob.Said.ShouldNotContain("/incident postmortem");
+        bob.Said.ShouldContain("'What could be better' lists them all.");
 
         await bob.Presses("Save", ("text", Whole(TextOf(bob)).Replace("|-----|\n", "|-----|\n| Make the pool <b>larger</b> | @bob | 2026-12-24 |\n", StringComparison.Ordinal)));
         bob.Said.ShouldContain("Saved.");
@@ -160,6 +164,33 @@ internal sealed class TheReviewOnAPage : PagesTests
     }
 
     [Test]
+    public async Task What_could_not_be_saved_is_still_there_with_the_reason_and_sent_again_it_is_saved_once()
+    {
+        var (id, bob) = await Reviewing("bob", "sev2 Payouts fail");
+        await TurnReadOnly();
+        await bob.Presses("Save", ("text", "# Payouts\n## Mine\nwhat I typed"));
+        bob.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        bob.Said.ShouldContain("not saved, try again: the database is read-only");
+        TextOf(bob).ShouldBe("# Payouts\n## Mine\nwhat I typed");
+        await bob.Presses("Save");
+        bob.Said.ShouldContain("Saved.");
+
+        await TurnReadOnly();
+        await bob.Presses("Comment", ("anchor", "Mine"), ("words", "Which index?"));
+        bob.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        bob.Fields("Comment").ShouldSatisfyAllConditions(fields => fields["words"].ShouldBe("Which index?"), fields => fields["anchor"].ShouldBe("Mine"));
+        var again = bob.Fields("Comment").Select(field => (field.Key, (string?)field.Value)).ToArray();
+        for (var time = 0; time < 2; time++) await bob.Posts($"/incidents/{id}/postmortem/comment", again);
+        bob.Page.QuerySelectorAll(".comment").Length.ShouldBe(1);
+
+        await TurnReadOnly();
+        bob.Sends["Accept"] = "application/json";
+        await bob.Presses("Save", ("text", "# Payouts\n## Mine\nmore"));
+        bob.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        JsonDocument.Parse(bob.Markup).RootElement.GetProperty("refused").GetString()!.ShouldContain("the database is read-only");
+    }
+
+    [Test]
     public async Task Markup_that_somebody_types_is_text()
     {
         var (id, bob) = await Reviewing("bob", "sev2 <script>alert(1)</script>");
@@ -216,6 +247,9 @@ internal sealed class TheReviewOnAPage : PagesTests
         bob.Page.QuerySelector("textarea[name=text]").ShouldBeNull();
         (await bob.Goes($"/incidents/{id[4..]}/postmortem")).At.AbsolutePath.ShouldBe($"/incidents/{id}/postmortem");
     }
+
+    /// <summary>The next write is refused; the one after it is taken.</summary>
+    private Task<int> TurnReadOnly() => Bot.Services.GetRequiredService<Database>().WriteAsync(session => session.ExecuteAsync("PRAGMA query_only = ON"), CancellationToken.None);
 
     /// <summary>An incident that is over, and somebody at its review.</summary>
     private async Task<(string Id, Surfer At)> Reviewing(string person, string declared)

@@ -21,7 +21,7 @@ internal sealed class TheSecondNode
             await one.Types("alice", "declare sev2 Payments-service größer are down service=payment-service");
             await one.Types("alice", "declare sev2 A canary leaks private=yes");
             await one.Types("alice", "action INC-1 add Add a circuit breaker owner=@bob due=tomorrow");
-            provider.Knows(("email", "bob@example.com"));
+            provider.Knows(("email", "bob@example.com"), ("email_verified", true));
             using var bob = new Surfer(one.Address);
             await bob.Goes("/incidents");
             using var there = new Surfer(other.Address);
@@ -37,7 +37,7 @@ internal sealed class TheSecondNode
             await there.Presses("Sign out");
             (await bob.Goes("/incidents", follows: false)).Status.ShouldBe(HttpStatusCode.Found);
 
-            provider.Knows(("email", "grace@example.com"));
+            provider.Knows(("email", "grace@example.com"), ("email_verified", true));
             using var grace = new Surfer(one.Address);
             (await grace.Goes("/incidents")).Said.ShouldContain("One incident");
             (await grace.Goes("/incidents?q=canary")).Said.ShouldContain("There are none.");

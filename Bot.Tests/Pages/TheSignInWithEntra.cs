@@ -14,11 +14,34 @@ internal sealed class TheSignInWithEntra : PagesTests
     {
         Provider.Knows(("oid", Dave.ToUpperInvariant()), ("email", "bob@example.com"));
         (await Stranger().Goes("/incidents")).Said.ShouldContain("Dave Okafor");
-        Provider.Knows(("oid", Guid.Empty.ToString()), ("email", "bob@example.com"));
+        Provider.Knows(("oid", Guid.Empty.ToString()), ("email", "bob@example.com"), ("xms_edov", true));
         (await Stranger().Goes("/incidents")).Said.ShouldContain("Bob Smith");
-        Provider.Knows(("oid", Guid.Empty.ToString()), ("email", "dave@example.com"));
+        Provider.Knows(("oid", Guid.Empty.ToString()), ("email", "dave@example.com"), ("xms_edov", true));
         (await Stranger().Goes("/incidents")).Status.ShouldBe(HttpStatusCode.Forbidden);
-        Provider.Knows(("email", "bob@example.com"));
+        Provider.Knows(("email", "bob@example.com"), ("xms_edov", true));
         (await Stranger().Goes("/incidents")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [TestCase(true)]
+    [TestCase("true")]
+    [TestCase("1")]
+    public async Task An_address_counts_whose_domain_was_verified(object verified)
+    {
+        Provider.Knows(("oid", Guid.Empty.ToString()), ("email", "bob@example.com"), ("xms_edov", verified));
+        (await Stranger().Goes("/incidents")).Said.ShouldContain("Bob Smith");
+    }
+
+    [TestCase(null)]
+    [TestCase(false)]
+    [TestCase("0")]
+    [TestCase("yes")]
+    public async Task An_address_that_anybody_may_have_written_into_their_account_makes_them_nobody_else(object? verified)
+    {
+        Provider.Knows(verified is null ? [("oid", Guid.Empty.ToString()), ("email", "bob@example.com"), ("email_verified", true)] : [("oid", Guid.Empty.ToString()), ("email", "bob@example.com"), ("xms_edov", verified)]);
+        var mallory = await Stranger().Goes("/incidents");
+
+        mallory.Status.ShouldBe(HttpStatusCode.Forbidden);
+        mallory.Said.ShouldContain("set TeamsId in People, or add the optional claim xms_edov");
+        mallory.Cookies.Keys.ShouldNotContain("__Host-incident-session");
     }
 }

@@ -83,13 +83,31 @@ internal sealed class ActionItems : SlackStory
     public async Task The_form_of_resolve_makes_action_items()
     {
         await Types(Alice, "/incident resolve", Room);
-        var sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["summary"] = "Rolled back", ["actions"] = "- Add an alert\n\n- Write a runbook" });
+        var sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["summary"] = "Rolled back", ["actions"] = "- Add an alert owner=@nobody" });
+        sent.Refusal!.ShouldContain("nobody");
+        sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["summary"] = "Rolled back", ["actions"] = "- Add an alert\n\n- Write a runbook" });
         sent.Refusal.ShouldBeNull();
         await Settle();
 
         Slack.Channel("#incidents").Saying("Resolved · INC-1")[^1].Said.ShouldContain("☐ Write a runbook");
         (await Types(Alice, "/incident action list")).Said.ShouldContain("2 action items are open");
         (await Types(Alice, "/incident postmortem INC-1")).Said.ShouldContain("| Add an alert |  |  |");
+    }
+
+    [Test]
+    public async Task In_the_form_of_resolve_each_line_says_its_owner_and_day_or_those_of_all_count()
+    {
+        await Types(Alice, "/incident resolve", Room);
+        var late = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["actions"] = "Add an alert", ["due"] = "2026-11-01" });
+        late.Refusal!.ShouldContain("that is over");
+        var sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["actions"] = "- Add an alert\n- @carol Write a runbook due=2026-12-24\n- Buy a clock owner=none due=none", ["owner"] = Bob, ["due"] = "2026-12-01" });
+        sent.Refusal.ShouldBeNull();
+        await Settle();
+
+        var review = (await Types(Alice, "/incident postmortem INC-1")).Said;
+        review.ShouldContain("| Add an alert | @bob | 2026-12-01 |");
+        review.ShouldContain("| Write a runbook | @carol | 2026-12-24 |");
+        review.ShouldContain("| Buy a clock |  |  |");
     }
 
     [Test]

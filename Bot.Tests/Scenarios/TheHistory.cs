@@ -1,5 +1,9 @@
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Tests.Storage;
+using ChatOpsIncidentBot.Workflow;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsIncidentBot.Tests.Scenarios;
@@ -48,11 +52,22 @@ internal sealed class TheHistory : AlertStory
         await Types(Bob, "/incident action add INC-2 \"Grüße 🙂 \\\"quoted\\\"\" owner=@bob due=2026-12-20");
         await Types(Bob, "/incident sev 1 INC-2");
         await Types(Bob, "/incident resolve INC-2 rolled back");
+        await Write("INC-2");
         await Types(Alice, "/incident declare sev3 Something secret private=yes anyway=yes");
         await Types(Alice, "/incident page @dave please look");
         await Advance(TimeSpan.FromMinutes(40));
         var first = await Export();
         var figures = await Figures();
+
+        // The other database holds the same, to the byte.
+        await using var elsewhere = await TestDatabase.NewAsync(DatabaseProvider.Postgres);
+        var other = await elsewhere.OpenAsync();
+        foreach (var line in (await File.ReadAllLinesAsync(first)).Skip(1))
+        {
+            ArchiveWriter.Wrong(line, out var archived).ShouldBeNull();
+            (await new ArchiveWriter(other).WriteAsync(archived!, CancellationToken.None)).ShouldBeTrue();
+        }
+        (await new ArchiveReader(other).LinesAsync(CancellationToken.None).ToListAsync()).ShouldBe(await File.ReadAllLinesAsync(first));
 
         await StopBot();
         await StopDatabase();
@@ -66,6 +81,9 @@ internal sealed class TheHistory : AlertStory
         await Advance(TimeSpan.FromHours(3));
         Slack.Calls.Skip(before).ShouldAllBe(call => call.Method != "chat.postMessage");
         (await Types(Bob, "/incident action list")).Said.ShouldContain("Grüße");
+        var review = Services.GetRequiredService<ReviewDesk>();
+        (await review.HistoryAsync(new IncidentId(2), new PersonId("bob"), CancellationToken.None))!.Count.ShouldBe(2);
+        (await review.ReadAsync(new IncidentId(2), new PersonId("bob"), CancellationToken.None))!.Text.ShouldBe("# Grüße 🙂\n\tmine");
         await Types(Alice, "/incident declare sev3 Another anyway=yes");
         Slack.Channel("#incidents").Received("INC-5").ShouldBeTrue();
     }
@@ -81,6 +99,18 @@ internal sealed class TheHistory : AlertStory
         var (code, said) = await ImportFile(file);
         code.ShouldBe(1);
         said.ShouldContain("line 2: Its timeline was changed: the chain of hashes breaks at entry ");
+    }
+
+    /// <summary>A review with a version of somebody's, and two comments, one of them settled.</summary>
+    private async Task Write(string incident)
+    {
+        IncidentId.TryParse(incident, out var id);
+        var (bob, cause) = (new PersonId("bob"), new Cause(new Actor.Human(new PersonId("bob")), Source.Web, null));
+        (await Services.GetRequiredService<ReviewDesk>().ChangeAsync(id, bob, 0, _ => "# Grüße 🙂\n\tmine", cause, CancellationToken.None)).ShouldBeOfType<ReviewSaved.Saved>();
+        var comments = Services.GetRequiredService<ReviewComments>();
+        await comments.AddAsync(id, "Root Cause", "Which \"index\"?", bob, cause, CancellationToken.None);
+        await comments.AddAsync(id, "", "Good.", bob, cause, CancellationToken.None);
+        await comments.ResolveAsync(id, 1, bob, cause, CancellationToken.None);
     }
 
     private Task<(int Code, string Said)> Import(string csv, string? dry = null)
@@ -109,7 +139,7 @@ internal sealed class TheHistory : AlertStory
     }
 
     private async Task<IReadOnlyList<FigureRow>> Figures() =>
-        await Services.GetRequiredService<Database>().ReadAsync(session => FigureTable.DeclaredAsync(session, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue), CancellationToken.None);
+        await Services.GetRequiredService<Database>().ReadAsync(session => session.QueryAsync<FigureRow>("SELECT * FROM incident_figures ORDER BY incident"), CancellationToken.None);
 
     private Task StopDatabase()
     {

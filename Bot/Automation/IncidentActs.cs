@@ -78,7 +78,7 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
     public Task<IResult> ResolveAsync(HttpContext context, AutomationToken token, string id, string? key) => DoAsync(context, token, id, key, ApiJson.Default.ResolveRequest, request => request.By, request =>
         request.PublicText is not null && !token.May(AutomationRight.Publish)
             ? (null, Forbidden(token, AutomationRight.Publish))
-            : (new IncidentCommand.Resolve(ApiWords.Clean(request.Summary), ApiWords.Clean(request.RootCause), [.. (request.ActionItems ?? []).Select(SafeText.CleanLine)])
+            : (new IncidentCommand.Resolve(ApiWords.Clean(request.Summary), ApiWords.Clean(request.RootCause), [.. (request.ActionItems ?? []).Select(item => new NewAction(SafeText.CleanLine(item)))])
             {
                 PublicText = ApiWords.Clean(request.PublicText),
             }, null));

@@ -31,7 +31,7 @@ public sealed class MetricsCommand(MetricsReader reader, MetricsCharts charts, C
         }
         if (request.Option("team") is { } team && !services.Teams.Contains(team)) return new Reply.Refuse(NoTeam(team));
         var narrowing = new Narrowing(request.Option("service"), severity, request.Option("team"));
-        var report = await reader.ReadAsync(span, narrowing, cancellationToken);
+        var report = await reader.ReadAsync(span, narrowing, request.By, cancellationToken);
         if (narrowing.Service is { } service && report.Counted.Count == 0 && services.Find(service) is null && Nearest.To(service, services.All.Select(known => known.Name)) is { } meant)
         {
             return new Reply.Refuse($"There is no service '{Shorten.ToLine(service, 40)}'; did you mean service={meant}?");
@@ -40,7 +40,7 @@ public sealed class MetricsCommand(MetricsReader reader, MetricsCharts charts, C
         var picture = await charts.AddressAsync(request.Platform, report, cancellationToken);
         var isApart = picture is not null && request.Platform is Platform.Slack;
         if (isApart) await chartPost.SendAsync(request.By, request.Cause.Key, title, picture!, report, cancellationToken);
-        return Reply.Of(MetricsMessage.Of(report, title, await reader.ShownAsync(report, request.By, cancellationToken), clock.Now, isApart ? null : picture, isApart ? "The chart comes in a direct message." : null));
+        return Reply.Of(MetricsMessage.Of(report, title, clock.Now, isApart ? null : picture, isApart ? "The chart comes in a direct message." : null));
     }
 
     private string NoTeam(string team) => services.Teams.Count == 0

@@ -5,8 +5,10 @@ using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder finder, UpdateReaders readers) : Subcommand, IFormSubcommand
+public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder finder, UpdateReaders readers, ActionWords words) : Subcommand, IFormSubcommand
 {
+    private static readonly string[] Said = ["owner", "due"];
+
     public override string Name => "resolve";
     public override string Usage => "[INC-1] [summary]";
     public override string Example => "resolve INC-1 Rolled back, payments work again";
@@ -32,11 +34,32 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
 
     public Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
-        string[] actions = [.. request.Value(ResolveForm.Actions).Split('\n').Select(line => line.Trim().TrimStart('-', '*', '☐', ' '))];
-        return ResolveAsync(request.Incident, request.Value(ResolveForm.Summary), request.Value(ResolveForm.Cause), actions, request.Cause, cancellationToken, request.Value(ResolveForm.Customers), request.Value(ResolveForm.Learnings));
+        var (actions, errors) = Actions(request);
+        return errors.Count > 0 ? Task.FromResult<Reply>(new Reply.Invalid(errors)) : ResolveAsync(request.Incident, request.Value(ResolveForm.Summary), request.Value(ResolveForm.Cause), actions, request.Cause, cancellationToken, request.Value(ResolveForm.Customers), request.Value(ResolveForm.Learnings));
     }
 
-    private async Task<Reply> ResolveAsync(IncidentId id, string? summary, string? cause, IReadOnlyList<string> actions, Cause by, CancellationToken cancellationToken, string? forCustomers = null, string? learnings = null)
+    /// <summary>An item a line; what a line says of its owner and its day counts before what is chosen for all.</summary>
+    private (IReadOnlyList<NewAction> Actions, Dictionary<string, string> Errors) Actions(FormRequest request)
+    {
+        var errors = new Dictionary<string, string>();
+        var (owner, due) = (request.Value(ResolveForm.Owner), request.Value(ResolveForm.Due));
+        var usual = words.Read(owner.Length == 0 ? null : owner, due.Length == 0 ? null : due, request.By, request.Platform);
+        if (usual.OwnerProblem is { } nobody) errors[ResolveForm.Owner] = nobody;
+        if (usual.DueProblem is { } noDay) errors[ResolveForm.Due] = noDay;
+        var actions = new List<NewAction>();
+        foreach (var line in request.Value(ResolveForm.Actions).Split('\n').Select(line => line.Trim().TrimStart('-', '*', '☐', ' ')).Where(line => line.Length > 0))
+        {
+            var (options, what) = LineParser.Options(line, Said);
+            PersonId? named = null;
+            if (!options.ContainsKey("owner")) (named, what) = words.Named(what, request.By, request.Platform);
+            var meant = words.Read(options.GetValueOrDefault("owner"), options.GetValueOrDefault("due"), request.By, request.Platform);
+            if ((meant.OwnerProblem ?? meant.DueProblem) is { } problem) errors.TryAdd(ResolveForm.Actions, problem);
+            actions.Add(new NewAction(what, meant.ClearOwner ? null : meant.Owner ?? named ?? usual.Owner, meant.ClearDue ? null : meant.Due ?? usual.Due));
+        }
+        return (actions, errors);
+    }
+
+    private async Task<Reply> ResolveAsync(IncidentId id, string? summary, string? cause, IReadOnlyList<NewAction> actions, Cause by, CancellationToken cancellationToken, string? forCustomers = null, string? learnings = null)
     {
         var said = string.IsNullOrWhiteSpace(forCustomers) || forCustomers.Trim() == PublicationRules.ResolvedText ? null : forCustomers;
         return IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.Resolve(summary, cause, actions) { PublicText = said, Learnings = learnings }, by, cancellationToken));

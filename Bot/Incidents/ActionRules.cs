@@ -18,10 +18,13 @@ internal static class ActionRules
     }
 
     /// <summary>What is to be done as it was found when the incident was resolved; empty lines and repetitions are left out.</summary>
-    public static IEnumerable<ActionAdded> FromResolution(Incident incident, IEnumerable<string> items) => items
-        .Select(item => item.Trim()).Where(item => item.Length > 0).Distinct()
-        .Where(item => incident.Actions.TrueForAll(known => known.What != item))
-        .Select((item, index) => new ActionAdded(incident.ActionCount + index + 1, Cut(item), null, null));
+    public static IEnumerable<ActionAdded> FromResolution(Incident incident, IEnumerable<NewAction> items) => items
+        .Select(item => item with { What = item.What.Trim() }).Where(item => item.What.Length > 0).DistinctBy(item => item.What)
+        .Where(item => incident.Actions.TrueForAll(known => known.What != item.What))
+        .Select((item, index) => new ActionAdded(incident.ActionCount + index + 1, Cut(item.What), item.Owner, item.Due));
+
+    /// <summary>A sentence where a day is over already, otherwise null.</summary>
+    public static string? Problem(IEnumerable<NewAction> items, DateTimeOffset at) => items.Select(item => Over(item.Due, at)).FirstOrDefault(problem => problem is not null);
 
     /// <summary>The rows of a review's table; one that is an item already, whatever has become of that since, becomes no other.</summary>
     public static IEnumerable<ActionAdded> FromReview(Incident incident, IReadOnlyList<TypedItem> typed) => typed
@@ -86,9 +89,12 @@ internal static class ActionRules
     {
         if (what.Trim().Length == 0) return $"Say what is to be done: /incident action {incident.Id} add Add a circuit breaker owner=@bob due=friday.";
         if (what.Trim().Length > LongestWhat) return $"An action item takes {LongestWhat} characters at most; this one has {what.Trim().Length:N0}.";
-        // Somewhere it is still yesterday.
-        return due < DateOnly.FromDateTime(at.UtcDateTime).AddDays(-1) ? $"It cannot be due on {Wording.Date(due.Value)}, that is over; due= takes a day to come." : null;
+        return Over(due, at);
     }
+
+    /// <remarks>Somewhere it is still yesterday.</remarks>
+    private static string? Over(DateOnly? due, DateTimeOffset at) =>
+        due < DateOnly.FromDateTime(at.UtcDateTime).AddDays(-1) ? $"It cannot be due on {Wording.Date(due.Value)}, that is over; due= takes a day to come." : null;
 
     private static string Missing(Incident incident, int number) => incident.Actions.Count == 0
         ? $"{incident.Id} has no action items; add one with /incident action {incident.Id} add <what>."

@@ -9,6 +9,8 @@ public static class Durations
     /// <summary>What to tell somebody whose duration could not be read.</summary>
     public const string Allowed = "write it as 15m, 15 minutes, 1h30m or 00:15:00";
 
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
     /// <summary>Reads a duration that is longer than nothing and at most 365 days.</summary>
     public static bool TryParse(string? text, out TimeSpan duration)
     {
@@ -31,6 +33,8 @@ public static class Durations
             while (at < rest.Length && char.IsAsciiLetter(rest[at])) at++;
             if (Unit(rest[letters..at]) is not { } unit) return false;
             duration += number * unit;
+            // Here, because so many more would be longer than can be told.
+            if (duration > Longest) return false;
             while (at < rest.Length && rest[at] is ' ' or ',') at++;
         }
         return IsSensible(duration);
@@ -47,7 +51,7 @@ public static class Durations
         return text.ToString().TrimEnd();
     }
 
-    private static bool IsSensible(TimeSpan duration) => duration > TimeSpan.Zero && duration <= TimeSpan.FromDays(365);
+    private static bool IsSensible(TimeSpan duration) => duration > TimeSpan.Zero && duration <= Longest;
 
     private static TimeSpan? Unit(string word) => word switch
     {

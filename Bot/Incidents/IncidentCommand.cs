@@ -88,7 +88,7 @@ public abstract record IncidentCommand
     /// <param name="Whom">As it was asked for: a rotation's name or a person.</param>
     public sealed record PagePeople(string Whom, IReadOnlyList<PersonId> People, string Message) : IncidentCommand;
 
-    public sealed record Resolve(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems) : IncidentCommand
+    public sealed record Resolve(string? Summary, string? RootCause, IReadOnlyList<NewAction> ActionItems) : IncidentCommand
     {
         /// <summary>What customers read, where they were told of it; null for the usual sentence.</summary>
         public string? PublicText { get; init; }

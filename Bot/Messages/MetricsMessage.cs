@@ -14,10 +14,9 @@ public static class MetricsMessage
     private const int LongestKey = 40;
 
     /// <param name="title">What they are about: <c>Metrics of the last 30 d</c>.</param>
-    /// <param name="shown">The open ones the reader may know of.</param>
     /// <param name="picture">Where the chart is; null where there is none.</param>
     /// <param name="below">What is said of the chart where it is elsewhere.</param>
-    public static Message Of(IncidentReport report, string title, IReadOnlyList<StillOpen> shown, DateTimeOffset now, Uri? picture, string? below = null)
+    public static Message Of(IncidentReport report, string title, DateTimeOffset now, Uri? picture, string? below = null)
     {
         var narrowed = title + Of(report.Narrowing);
         if (report.All.Incidents == 0 && report.NotCounted.Count == 0 && report.Alerts is not { Total: > 0 }) return Message.Line($"{narrowed}: there was no incident.");
@@ -29,7 +28,7 @@ public static class MetricsMessage
                 new Block.Header(narrowed),
                 new Block.Code(Table(report)),
                 .. picture is null ? Array.Empty<Block>() : [new Block.Picture(picture, Trend.Of(report).Words)],
-                .. Open(report, shown, now),
+                .. Open(report, now),
                 .. Grouped("By service", report.Services, "without a service"),
                 .. Grouped("By team", report.Teams, "without a team"),
                 .. Grouped("By severity", report.Severities, ""),
@@ -74,12 +73,12 @@ public static class MetricsMessage
         if (report.Narrowing.Severity is not null) yield return "Alerts have no severity, so false positives are not among these.";
     }
 
-    /// <summary>The open ones, with how long so far; those the reader may not know of are only counted.</summary>
-    public static IEnumerable<Block> Open(IncidentReport report, IReadOnlyList<StillOpen> shown, DateTimeOffset now)
+    /// <summary>The open ones, with how long so far.</summary>
+    public static IEnumerable<Block> Open(IncidentReport report, DateTimeOffset now)
     {
         if (report.Open.Count == 0) yield break;
-        var parts = shown.Take(MostOpen).Select(open => $"{open.Id}, {Durations.Text(now - open.Since)} so far").ToList();
-        if (report.Open.Count > parts.Count) parts.Add($"{report.Open.Count - parts.Count} {(parts.Count == 0 ? "that cannot be named here" : "more")}");
+        var parts = report.Open.Take(MostOpen).Select(open => $"{open.Id}, {Durations.Text(now - open.Since)} so far").ToList();
+        if (report.Open.Count > parts.Count) parts.Add($"{report.Open.Count - parts.Count} more");
         yield return new Block.Paragraph(RichText.Of($"{new Span.Bold("Still open")}: {string.Join("; ", parts)}"));
     }
 

@@ -24,7 +24,7 @@ public static class MonthlyReportMessage
                 new Block.Code(MetricsMessage.Table(report.Month)),
                 new Block.Paragraph($"The month before: {Compared(report.Before)}."),
                 .. picture is null ? Array.Empty<Block>() : [new Block.Picture(picture, Trend.Of(report.Month).Words)],
-                .. MetricsMessage.Open(report.Month, [.. report.Month.Open.Where(open => !open.IsPrivate)], now),
+                .. MetricsMessage.Open(report.Month, now),
                 new Block.Paragraph(RichText.Of($"{new Span.Bold("What is to be learnt")}")),
                 new Block.Paragraph(RichText.Join("\n", Lines(report.Learning, links))),
                 .. MetricsMessage.LeftOut(report.Month).Select(sentence => new Block.Context(sentence)),

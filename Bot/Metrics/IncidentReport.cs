@@ -4,7 +4,7 @@ using ChatOpsIncidentBot.Incidents;
 namespace ChatOpsIncidentBot.Metrics;
 
 /// <summary>An incident that is not over, and since when it is known.</summary>
-public sealed record StillOpen(IncidentId Id, bool IsPrivate, DateTimeOffset Since);
+public sealed record StillOpen(IncidentId Id, DateTimeOffset Since);
 
 /// <summary>What numbers are narrowed to; null does not narrow.</summary>
 public sealed record Narrowing(string? Service = null, Severity? Severity = null, string? Team = null);
@@ -16,6 +16,9 @@ public sealed record Narrowing(string? Service = null, Severity? Severity = null
 public sealed record IncidentReport(
     ReportPeriod Period, Narrowing Narrowing, Targets Targets, MetricLine All, IReadOnlyList<(NotCounted Why, int Count)> NotCounted, IReadOnlyList<StillOpen> Open, AlertFigures? Alerts)
 {
+    /// <summary>Whose numbers they are: of the incidents this person may know of; null for everybody's, in which no private one is.</summary>
+    public PersonId? Reader { get; init; }
+
     public required IReadOnlyList<MetricLine> Services { get; init; }
     public required IReadOnlyList<MetricLine> Severities { get; init; }
 

@@ -17,7 +17,7 @@ public sealed class Reckoner(Targets targets, Func<string, string?> teamOf)
         return new IncidentReport(
             period, narrowing, targets, Line(null, inside, overall),
             [.. wanted.Where(figure => period.Contains(figure.DeclaredAt)).Select(figure => figure.NotCounted).OfType<NotCounted>().CountBy(why => why).OrderBy(why => why.Key).Select(why => (why.Key, why.Value))],
-            [.. inside.Where(figure => figure.Status.IsOpen()).OrderBy(figure => figure.KnownAt).ThenBy(figure => figure.Id.Number).Select(figure => new StillOpen(figure.Id, figure.IsPrivate, figure.KnownAt))],
+            [.. inside.Where(figure => figure.Status.IsOpen()).OrderBy(figure => figure.KnownAt).ThenBy(figure => figure.Id.Number).Select(figure => new StillOpen(figure.Id, figure.KnownAt))],
             narrowing.Severity is null ? alerts : null)
         {
             Services = By(counted, period, figure => figure.Service),

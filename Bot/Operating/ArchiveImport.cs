@@ -55,7 +55,7 @@ internal static class ArchiveImport
         using var text = new StreamReader(file);
         var present = ArchiveHeading.Present;
         if (ArchiveWriter.Heading(await text.ReadLineAsync(cancellationToken) ?? "") is not { } heading || heading.Format != present.Format) throw new FormatException($"{file} is not what -- export writes.");
-        if (heading.Version != present.Version) throw new FormatException($"{file} is of version {heading.Version}, and this program knows version {present.Version}.");
+        if (heading.Version < 1 || heading.Version > present.Version) throw new FormatException($"{file} is of version {heading.Version}, and this program knows versions 1 to {present.Version}.");
         var number = 1;
         while (await text.ReadLineAsync(cancellationToken) is { } line)
         {

@@ -61,7 +61,7 @@ public static class HistoryVerbs
                 incidents++;
             }
         }
-        await output.WriteLineAsync($"{Many(incidents)} with their timelines are in {file}. Alerts, overrides and messages that wait are not in it.");
+        await output.WriteLineAsync($"{Many(incidents)} with their timelines and reviews are in {file}. Alerts, overrides and messages that wait are not in it.");
         return 0;
     }
 

@@ -5,7 +5,7 @@ using Prometheus;
 
 namespace ChatOpsIncidentBot.Operating;
 
-/// <summary>What <c>/metrics</c> says of how fast incidents were over in thirty days, and how good alerts were. It changes slowly, so it is counted every few minutes at most; never an incident's or a service's name.</summary>
+/// <summary>What <c>/metrics</c> says of how fast incidents were over in thirty days, and how good alerts were. It changes slowly, so it is counted every few minutes at most; never an incident's or a service's name, and nothing of private ones.</summary>
 public sealed class ReportMetrics(IMetricFactory metrics, AlertMetrics alerts, MetricsReader reader, TimeProvider time)
 {
     private static readonly TimeSpan Span = TimeSpan.FromDays(30);
@@ -27,7 +27,7 @@ public sealed class ReportMetrics(IMetricFactory metrics, AlertMetrics alerts, M
         if (now < _next && now > _next - Rest) return;
         try
         {
-            var report = await reader.ReadAsync(Span, new Narrowing(), cancellationToken);
+            var report = await reader.ReadAsync(Span, new Narrowing(), null, cancellationToken);
             foreach (var measured in report.All.Times)
             {
                 _mean.WithLabels(measured.Measure.Word()).Set(measured.Spread?.Mean.TotalSeconds ?? double.NaN);

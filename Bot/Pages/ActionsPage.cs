@@ -46,7 +46,7 @@ public sealed class ActionsPage(Database database, PageFrame frame, People peopl
         due is null ? Html.Empty : Html.Of($"{(string.CompareOrdinal(due, today) < 0 ? Html.Of($"<b class=\"late\">overdue since {due}</b>") : Html.Of($"due {due}"))} · ");
 
     private static ActionPlace? Place(string? text) =>
-        text?.Split('.') is [var due, var incident, var number] && int.TryParse(incident, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var item) && due.Length is 1 or 10
+        text?.Split('.') is [var due, var incident, var number] && int.TryParse(incident, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var item) && (due == "-" || DateOnly.TryParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             ? new ActionPlace(due == "-" ? null : due, at, item)
             : null;
 }

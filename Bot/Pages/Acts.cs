@@ -148,7 +148,7 @@ public sealed class Acts(ICommandLine commands, IncidentDirectory incidents, Sta
 
     /// <summary>What makes sending a form twice one delivery.</summary>
     internal static string KeyOf(Visit visit, IFormCollection form) =>
-        $"web:{visit.Reader.Id}:{(form["key"].ToString() is { Length: > 0 and <= LongestKey } key ? key : NewKey())}";
+        $"web:{visit.Reader.Id}:{(form["key"].ToString() is { Length: > 0 and <= LongestKey } key && !key.AsSpan().ContainsAnyExceptInRange('!', '~') ? key : NewKey())}";
 
     private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 

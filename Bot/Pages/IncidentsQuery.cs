@@ -89,7 +89,14 @@ public sealed record IncidentsQuery
     {
         if (text is null) return [];
         var plain = string.Concat(text.EnumerateRunes().Select(rune => System.Text.Rune.IsLetterOrDigit(rune) ? System.Text.Rune.ToLowerInvariant(rune).ToString() : " "));
-        return [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(word => word.Length > LongestWord ? word[..LongestWord] : word)];
+        return [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(Beginning)];
+    }
+
+    /// <summary>Never half of a letter that takes two.</summary>
+    private static string Beginning(string word)
+    {
+        if (word.Length <= LongestWord) return word;
+        return word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
     }
 
     private static DateTimeOffset? Day(string? text, DateTimeZone zone, int later, List<string> wrong)

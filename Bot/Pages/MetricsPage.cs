@@ -19,8 +19,7 @@ public sealed class MetricsPage(MetricsReader reader, MetricsCharts charts, Serv
     public async Task<IResult> ShowAsync(Visit visit, MetricsQuery query)
     {
         if (Read(query) is not var (span, narrowing)) return NotUnderstood(visit);
-        var report = await reader.ReadAsync(span, narrowing, visit.Aborted);
-        var shown = await reader.ShownAsync(report, visit.Reader.Id, visit.Aborted);
+        var report = await reader.ReadAsync(span, narrowing, visit.Reader.Id, visit.Aborted);
         // A picture that is part of the page asks for no address that others could open.
         var picture = await charts.AddressAsync(Platform.Slack, report, visit.Aborted);
         return frame.Page(visit, "Metrics", Path, Html.Of($"""
@@ -29,7 +28,7 @@ public sealed class MetricsPage(MetricsReader reader, MetricsCharts charts, Serv
             {Html.When(report.All.Incidents == 0, $"<p>There was no incident that counts.</p>")}
             {All(report)}
             {(picture is null ? Html.Empty : Html.Of($"<figure class=\"chart\"><img src=\"{picture.OriginalString}\" width=\"640\" height=\"240\" alt=\"{Trend.Of(report).Words}\"></figure>"))}
-            {Open(visit, report, shown)}
+            {Open(visit, report)}
             {By("By service", "Service", report.Services, "none")}{By("By team", "Team", report.Teams, "none")}{By("By severity", "Severity", report.Severities, "")}
             {By("By month", "Month", report.Months, "")}{By("By week, from its Monday", "Week", report.Weeks, "")}
             <section aria-labelledby="computed"><h2 id="computed">How it is computed</h2><dl class="how">{Measures.All.Select(measure => Html.Of($"<div><dt>{measure.Label()}</dt><dd>{measure.Computed()}</dd></div>"))}</dl>
@@ -40,7 +39,7 @@ public sealed class MetricsPage(MetricsReader reader, MetricsCharts charts, Serv
     }
 
     public async Task<IResult> CsvAsync(Visit visit, MetricsQuery query) => Read(query) is var (span, narrowing)
-        ? Results.File(Encoding.UTF8.GetBytes(MetricsCsv.Of(await reader.ReadAsync(span, narrowing, visit.Aborted))), "text/csv; charset=utf-8", "metrics.csv")
+        ? Results.File(Encoding.UTF8.GetBytes(MetricsCsv.Of(await reader.ReadAsync(span, narrowing, visit.Reader.Id, visit.Aborted))), "text/csv; charset=utf-8", "metrics.csv")
         : NotUnderstood(visit);
 
     private static (TimeSpan Span, Narrowing Narrowing)? Read(MetricsQuery query)
@@ -80,14 +79,9 @@ public sealed class MetricsPage(MetricsReader reader, MetricsCharts charts, Serv
         {(report.Alerts is { } alerts ? Html.Of($"<tr><th scope=\"row\">False positives</th><td>{(alerts.FalsePositiveRate is { } rate ? MetricsMessage.Percent(rate) : "unknown")}</td><td></td><td></td><td>&lt; {MetricsMessage.Percent(report.Targets.FalsePositives)}</td><td>{Verdict(report.AreFalsePositivesMet)}</td><td>{alerts.Reviewed} of {alerts.Total} alerts</td></tr>") : Html.Empty)}</tbody></table></div>
         """);
 
-    private static Html Open(Visit visit, IncidentReport report, IReadOnlyList<StillOpen> shown)
-    {
-        if (report.Open.Count == 0) return Html.Empty;
-        var hidden = report.Open.Count - shown.Count;
-        return Html.Of($"""
-            <section aria-labelledby="open"><h2 id="open">Still open</h2><ul class="bare">{shown.Select(open => Html.Of($"<li><a href=\"{IncidentPage.PathOf(open.Id)}\">{open.Id.ToString()}</a>, {Durations.Text(visit.Now - open.Since)} so far</li>"))}{Html.When(hidden > 0, $"<li>{hidden} that cannot be named here</li>")}</ul></section>
-            """);
-    }
+    private static Html Open(Visit visit, IncidentReport report) => Html.When(report.Open.Count > 0, $"""
+        <section aria-labelledby="open"><h2 id="open">Still open</h2><ul class="bare">{report.Open.Select(open => Html.Of($"<li><a href=\"{IncidentPage.PathOf(open.Id)}\">{open.Id.ToString()}</a>, {Durations.Text(visit.Now - open.Since)} so far</li>"))}</ul></section>
+        """);
 
     private static Html By(string title, string head, IReadOnlyList<MetricLine> lines, string unnamed) => Html.When(lines.Count > 1, $"""
         <section><h2>{title}</h2><div class="wide"><table><thead><tr><th scope="col">{head}</th><th scope="col">Incidents</th><th scope="col">Open</th><th scope="col">MTTD</th><th scope="col">MTTA</th><th scope="col">MTTR</th><th scope="col">MTBF</th></tr></thead>

@@ -83,6 +83,11 @@ public sealed class PageGuard(SignInSettings settings, PagesExist exist, Session
             else await SignInPages.WriteAsync(http, StatusCodes.Status401Unauthorized, "You are not signed in", Html.Of($"<p>Nothing was done. <a href=\"{SignInPages.In(SignInPages.Home)}\">Sign in</a>, and do it again.</p>"));
             return false;
         }
+        if (isPost && await PageForms.ReadAsync(http) is var (status, why))
+        {
+            await SignInPages.WriteAsync(http, status, "Not done", Html.Of($"<p role=\"alert\">{why} Nothing was done.</p>"));
+            return false;
+        }
         if (isPost && !await antiforgery.IsRequestValidAsync(http))
         {
             await SignInPages.WriteAsync(http, StatusCodes.Status400BadRequest, "Not done", Html.Of($"<p>This form is too old, or not of this page. Nothing was done; go back, reload the page, and do it again.</p>"));

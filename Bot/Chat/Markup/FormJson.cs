@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ChatOpsIncidentBot.Chat.Markup;
 
 /// <summary>The form that a page carries whole.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(Form))]
 internal sealed partial class FormJson : JsonSerializerContext
 {
@@ -15,9 +15,9 @@ internal sealed partial class FormJson : JsonSerializerContext
     {
         try
         {
-            return JsonSerializer.Deserialize(json, Default.Form) is { Fields.Count: > 0 } form ? form : null;
+            return JsonSerializer.Deserialize(json, Default.Form) is { } form && WholeForm.Is(form) ? form : null;
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or NotSupportedException or FormatException or ArgumentException)
         {
             return null;
         }

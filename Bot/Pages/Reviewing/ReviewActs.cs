@@ -3,6 +3,7 @@ using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Reviews;
+using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Pages.Reviewing;
@@ -23,7 +24,7 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
         var since = form.ContainsKey("since") ? form["since"].ToString().ReplaceLineEndings("\n") : null;
         if (!int.TryParse(form["base"], NumberStyles.None, CultureInfo.InvariantCulture, out var basedOn)) return Results.BadRequest();
         var saved = await desk.ChangeAsync(wanted, visit.Reader.Id, basedOn, before => since is null || since == before ? text : LineMerge.Of(since, text, before).Text, By(visit, form), CancellationToken.None);
-        var isScript = visit.Http.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
+        var isScript = IsScript(visit);
         switch (saved)
         {
             case ReviewSaved.NotThere:
@@ -48,7 +49,7 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
     {
         var words = form["words"].ToString();
         var outcome = await comments.AddAsync(wanted, form["anchor"].ToString(), words, visit.Reader.Id, By(visit, form), CancellationToken.None);
-        return outcome.IsAccepted ? Done(visit, wanted, outcome.Sentence) : await page.ShowAsync(visit, wanted, new Typed(outcome.Sentence) { Comment = words });
+        return outcome.IsAccepted ? Done(visit, wanted, outcome.Sentence) : await page.ShowAsync(visit, wanted, new Typed(outcome.Sentence) { Comment = words, Anchor = form["anchor"] });
     });
 
     public Task<IResult> SettleAsync(Visit visit, string id) => ActAsync(visit, id, async (wanted, form) =>
@@ -75,8 +76,39 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
         return await OverAsync(visit, wanted, await desk.AssignAsync(wanted, owner.Id, visit.Reader.Id, By(visit, form), CancellationToken.None));
     });
 
-    private async Task<IResult> ActAsync(Visit visit, string id, Func<IncidentId, IFormCollection, Task<IResult>> act) =>
-        IncidentPage.TryRead(id, out var wanted) ? await act(wanted, await visit.Http.Request.ReadFormAsync(visit.Aborted)) : frame.NoIncident(visit);
+    private async Task<IResult> ActAsync(Visit visit, string id, Func<IncidentId, IFormCollection, Task<IResult>> act)
+    {
+        if (!IncidentPage.TryRead(id, out var wanted)) return frame.NoIncident(visit);
+        var form = await visit.Http.Request.ReadFormAsync(visit.Aborted);
+        try
+        {
+            return await act(wanted, form);
+        }
+        catch (NotSavedException failure)
+        {
+            return await UnsavedAsync(visit, wanted, form, failure.Message);
+        }
+    }
+
+    /// <summary>What was typed is still there, to be sent again.</summary>
+    private async Task<IResult> UnsavedAsync(Visit visit, IncidentId id, IFormCollection form, string sentence)
+    {
+        visit.Http.Response.Headers.RetryAfter = "1";
+        var basedOn = int.TryParse(form["base"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : (int?)null;
+        if (IsScript(visit)) return Results.Json(new ReviewNews(basedOn ?? 0) { Refused = sentence }, ReviewNewsJson.Default.ReviewNews, statusCode: StatusCodes.Status503ServiceUnavailable);
+        return await page.ShowAsync(visit, id, new Typed(sentence)
+        {
+            IsUnsaved = true,
+            Text = form.ContainsKey("text") ? form["text"].ToString().ReplaceLineEndings("\n") : null,
+            Base = basedOn,
+            Comment = form["words"],
+            Anchor = form["anchor"],
+            // It may have been saved all the same, and a comment is not to stand there twice.
+            CommentKey = form.ContainsKey("words") ? form["key"].ToString() : null,
+        });
+    }
+
+    private static bool IsScript(Visit visit) => visit.Http.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
 
     private async Task<IResult> OverAsync(Visit visit, IncidentId id, Outcome outcome) =>
         outcome.IsAccepted ? Done(visit, id, outcome.Sentence) : await page.ShowAsync(visit, id, new Typed(outcome.Sentence));

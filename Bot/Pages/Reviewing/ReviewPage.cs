@@ -22,7 +22,7 @@ public sealed class ReviewPage(ReviewDesk desk, ReviewComments comments, ReviewS
     {
         if (await desk.ReadAsync(id, visit.Reader.Id, visit.Aborted) is not { } document) return frame.NoIncident(visit);
         var said = await comments.AllAsync(id, visit.Reader.Id, visit.Aborted) ?? [];
-        var status = typed.Trouble is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        var status = typed.Trouble is null ? StatusCodes.Status200OK : typed.IsUnsaved ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity;
         return frame.Page(visit, $"Review of {id}", IncidentsPage.Path, sections.All(visit with { Here = PathOf(id) }, document, said, typed), status);
     }
 
@@ -49,6 +49,9 @@ public sealed record Typed(string? Trouble)
 {
     public static Typed Nothing { get; } = new((string?)null);
 
+    /// <summary>Whether the database did not take it, so that the same is right to send again.</summary>
+    public bool IsUnsaved { get; init; }
+
     public string? Text { get; init; }
 
     /// <summary>The version that <see cref="Text"/> was made of.</summary>
@@ -58,4 +61,10 @@ public sealed record Typed(string? Trouble)
     public string? Since { get; init; }
 
     public string? Comment { get; init; }
+
+    /// <summary>The heading that <see cref="Comment"/> is about.</summary>
+    public string? Anchor { get; init; }
+
+    /// <summary>What makes sending <see cref="Comment"/> again one delivery with the first; null for a new one.</summary>
+    public string? CommentKey { get; init; }
 }

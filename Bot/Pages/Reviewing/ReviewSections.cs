@@ -21,7 +21,7 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
             <div class="columns review"><div>{(IsWritable(incident) ? Editor(visit, document, text, typed) : Html.Of($"<p class=\"said\">{NotYet(incident)}</p>"))}
             <section aria-labelledby="preview-title"><h2 id="preview-title">What it looks like</h2><div id="preview" class="sheet">{ReviewHtml.Of(text)}</div></section></div>
             <div>{Steps(visit, document)}<section aria-labelledby="findings-title"><h2 id="findings-title">What could be better</h2><div id="findings">{Findings(incident, text)}</div></section>
-            {Comments(visit, document, comments, text, typed.Comment)}</div></div>
+            {Comments(visit, document, comments, text, typed)}</div></div>
             <script src="/pages/review.js" defer></script>
             """);
     }
@@ -92,14 +92,14 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
             """);
     }
 
-    private static Html Comments(Visit visit, ReviewDocument document, IReadOnlyList<ReviewComment> comments, string text, string? typed)
+    private static Html Comments(Visit visit, ReviewDocument document, IReadOnlyList<ReviewComment> comments, string text, Typed typed)
     {
         var id = document.Incident.Id;
         return Html.Of($"""
             <section aria-labelledby="comments-title"><h2 id="comments-title">Comments</h2><div id="comments">{CommentList(visit, id, comments)}</div>
-            <form class="say" method="post" action="{ReviewPage.PathOf(id)}/comment">{Acts.Hidden(visit)}<label>About <select name="anchor"><option value="">the whole</option>{ReviewText.Headings(text).Select(heading => Html.Of($"<option>{heading}</option>"))}</select></label>
+            <form class="say" method="post" action="{ReviewPage.PathOf(id)}/comment">{Acts.Hidden(visit, typed.CommentKey)}<label>About <select name="anchor"><option value="">the whole</option>{ReviewText.Headings(text).Select(heading => Html.Of($"<option{Html.When(heading == typed.Anchor, $" selected")}>{heading}</option>"))}</select></label>
             <label>Comment <textarea name="words" rows="2" maxlength="2000" required>
-            {typed}</textarea></label><button>Comment</button></form></section>
+            {typed.Comment}</textarea></label><button>Comment</button></form></section>
             """);
     }
 

@@ -16,14 +16,17 @@ public sealed class Sessions(SignInSettings settings, People people, Database da
 
     private const string PersonClaim = "person", IdClaim = "session";
 
+    /// <summary>What the antiforgery tokens of forms are bound to: the person and not the session, so that a form that was open while somebody signed in again is still theirs.</summary>
+    private const string SubjectClaim = "sub";
+
     private const string Ended = "session-ended:";
 
     /// <summary>What the cookie holds: who, and which session.</summary>
     public static ClaimsPrincipal PrincipalOf(PersonId person) => new(new ClaimsIdentity(
-        [new Claim(PersonClaim, person.Value), new Claim(IdClaim, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))], Scheme, PersonClaim, null));
+        [new Claim(PersonClaim, person.Value), new Claim(SubjectClaim, person.Value), new Claim(IdClaim, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))], Scheme, PersonClaim, null));
 
     /// <summary>Of whoever is chosen in the local workspace; never kept, and no session.</summary>
-    public static ClaimsPrincipal LocalPrincipalOf(PersonId person) => new(new ClaimsIdentity([new Claim(PersonClaim, person.Value)], "local", PersonClaim, null));
+    public static ClaimsPrincipal LocalPrincipalOf(PersonId person) => new(new ClaimsIdentity([new Claim(PersonClaim, person.Value), new Claim(SubjectClaim, person.Value)], "local", PersonClaim, null));
 
     /// <summary>Null where nobody is signed in, or somebody whom the settings list no more.</summary>
     public async Task<(Person Person, ClaimsPrincipal Principal)?> FindAsync(HttpContext http)

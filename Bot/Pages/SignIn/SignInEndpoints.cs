@@ -11,8 +11,9 @@ public static class SignInEndpoints
         routes.MapPage(SignInPages.Path, InAsync, PageDoor.Open);
         routes.MapPage(SignInServices.Callback, BackAsync, PageDoor.Open);
         routes.MapPage(SignInPages.Out, OutPageAsync, PageDoor.Open);
-        routes.MapAct(SignInPages.Out, async (HttpContext http, Sessions sessions) =>
+        routes.MapAct(SignInPages.Out, async (HttpContext http, Sessions sessions, SignInSettings settings) =>
         {
+            if (!settings.IsOn) return Results.Redirect(SignInPages.Home);
             await sessions.EndAsync(http);
             return Results.Redirect(SignInPages.Out);
         });

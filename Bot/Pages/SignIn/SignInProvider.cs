@@ -6,10 +6,10 @@ public enum SignInProvider
     /// <summary>People are known by their member id, in one workspace (https://docs.slack.dev/authentication/sign-in-with-slack).</summary>
     Slack,
 
-    /// <summary>People are known by their object id in one directory (https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference), else by e-mail.</summary>
+    /// <summary>People are known by their object id in one directory (https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference), else by an e-mail address whose domain's owner was verified.</summary>
     Entra,
 
-    /// <summary>People are known by an e-mail address that the provider does not call unverified.</summary>
+    /// <summary>People are known by an e-mail address that the provider calls verified.</summary>
     Other,
 }
 

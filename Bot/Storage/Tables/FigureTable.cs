@@ -6,6 +6,8 @@ public static class FigureTable
     private const string Columns =
         "incident, status, severity, service, is_drill, is_private, started_at, began_at, detected_at, declared_at, paged_at, acknowledged_at, mitigated_at, resolved_at, closed_at, was_acted_on, late_updates, missed_deadlines, levels, reopened";
 
+    private static readonly string Known = ReaderTable.May("reader", "f.is_private", "f.incident");
+
     /// <summary>Takes the place of the row there is; what is counted in it is added to what was counted before, and the highest level stays.</summary>
     public static Task SaveAsync(Session session, FigureRow row) =>
         session.ExecuteAsync(
@@ -23,21 +25,23 @@ public static class FigureTable
 
     /// <summary>Those declared in a time, by their numbers; drills, cancelled and merged ones among them.</summary>
     /// <param name="to">Not in it any more.</param>
-    public static Task<IReadOnlyList<FigureRow>> DeclaredAsync(Session session, DateTimeOffset from, DateTimeOffset to) =>
-        session.QueryAsync<FigureRow>($"SELECT {Columns} FROM incident_figures WHERE declared_at >= @from AND declared_at < @to ORDER BY incident", new { from, to });
+    /// <param name="reader">Whoever may know of them; null for everybody, from whom private ones are kept.</param>
+    public static Task<IReadOnlyList<FigureRow>> DeclaredAsync(Session session, DateTimeOffset from, DateTimeOffset to, string? reader) =>
+        session.QueryAsync<FigureRow>($"SELECT {Columns} FROM incident_figures AS f WHERE f.declared_at >= @from AND f.declared_at < @to AND {Known} ORDER BY f.incident", new { from, to, reader });
 
     /// <summary>Of each service and severity the one that began last among those declared before an instant; without drills, cancelled and merged ones.</summary>
-    public static Task<IReadOnlyList<FigureRow>> LastBeforeAsync(Session session, DateTimeOffset before) =>
+    /// <inheritdoc cref="DeclaredAsync" path="/param[@name='reader']"/>
+    public static Task<IReadOnlyList<FigureRow>> LastBeforeAsync(Session session, DateTimeOffset before, string? reader) =>
         session.QueryAsync<FigureRow>(
             $"""
             SELECT {Columns} FROM (
               SELECT f.*, ROW_NUMBER() OVER (PARTITION BY f.service, f.severity ORDER BY f.started_at DESC, f.incident DESC) AS place
               FROM incident_figures AS f
-              WHERE f.declared_at < @before AND f.is_drill = 0 AND f.status NOT IN ('cancelled', 'merged')
+              WHERE f.declared_at < @before AND f.is_drill = 0 AND f.status NOT IN ('cancelled', 'merged') AND {Known}
             ) AS ranked
             WHERE place = 1 ORDER BY incident
             """,
-            new { before });
+            new { before, reader });
 
     /// <summary>Of the given incidents.</summary>
     public static Task<IReadOnlyList<FigureRow>> OfAsync(Session session, int[] incidents) =>

@@ -58,6 +58,10 @@ public static class ReviewTable
     public static async Task<bool> IsRepeatedAsync(Session session, int incident, int after, string author, string text) =>
         await session.ScalarAsync<int?>("SELECT MIN(number) FROM review_versions WHERE incident = @incident AND number > @after AND author = @author AND text = @text", new { incident, after, author, text }) is not null;
 
+    /// <summary>With their texts, in the order they were saved.</summary>
+    public static Task<IReadOnlyList<ReviewVersionRow>> WholeAsync(Session session, int incident) =>
+        session.QueryAsync<ReviewVersionRow>($"SELECT {Columns} FROM review_versions WHERE incident = @incident ORDER BY number", new { incident });
+
     /// <summary>Of what somebody saved as they typed leaves the last version in each stretch of <paramref name="within"/>, once nobody can be working on it any more; and the first, the newest, and those that are kept.</summary>
     /// <param name="before">What is newer stays.</param>
     public static Task ThinOutAsync(Session session, int incident, DateTimeOffset before, TimeSpan within)

@@ -53,7 +53,7 @@ public sealed partial class MetricsCharts(KeptSecrets secrets, MetricsReader rea
         var values = asked.Split('&').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => Uri.UnescapeDataString(part[1]));
         var period = new ReportPeriod(Instant(values["from"]), Instant(values["to"]), settings.Zone);
         var narrowing = new Narrowing(values.GetValueOrDefault("service"), Severities.TryParse(values.GetValueOrDefault("sev"), out var severity) ? severity : null, values.GetValueOrDefault("team"));
-        var trend = Trend.Of(await reader.ReadAsync(period, narrowing, cancellationToken));
+        var trend = Trend.Of(await reader.ReadAsync(period, narrowing, values.TryGetValue("for", out var person) ? new PersonId(person) : null, cancellationToken));
         return Drawn(() => TrendChart.Png(trend));
     }
 
@@ -79,7 +79,7 @@ public sealed partial class MetricsCharts(KeptSecrets secrets, MetricsReader rea
         (string Key, string? Value)[] parts =
         [
             ("from", report.Period.From.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)), ("to", report.Period.To.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
-            ("service", narrowing.Service), ("sev", narrowing.Severity?.Label()), ("team", narrowing.Team),
+            ("service", narrowing.Service), ("sev", narrowing.Severity?.Label()), ("team", narrowing.Team), ("for", report.Reader?.Value),
         ];
         return string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Key}={Uri.EscapeDataString(part.Value!)}"));
     }

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace ChatOpsIncidentBot.Workflow;
 
-/// <summary>Sums up the month before an instant.</summary>
+/// <summary>Sums up the month before an instant, for everybody: private incidents are in nothing of it.</summary>
 public sealed class MonthReader(Database database, MetricsReader reader, ServiceSettings services)
 {
     private const int MostActions = 500;
@@ -17,8 +17,8 @@ public sealed class MonthReader(Database database, MetricsReader reader, Service
     public async Task<MonthlyReport> ReadAsync(DateTimeOffset at, DateTimeZone zone, CancellationToken cancellationToken)
     {
         var period = ReportPeriod.MonthBefore(at, zone);
-        var month = await reader.ReadAsync(period, new Narrowing(), cancellationToken);
-        var before = await reader.ReadAsync(ReportPeriod.MonthBefore(period.From, zone), new Narrowing(), cancellationToken);
+        var month = await reader.ReadAsync(period, new Narrowing(), null, cancellationToken);
+        var before = await reader.ReadAsync(ReportPeriod.MonthBefore(period.From, zone), new Narrowing(), null, cancellationToken);
         var (incidents, actions) = await database.ReadAsync(async session => (await IncidentsAsync(session, period), await ActionItemTable.OpenAsync(session, null, MostActions)), cancellationToken);
         var today = Instant.FromDateTimeOffset(at).InZone(zone).Date.ToDateOnly();
         var overdue = actions.Where(row => row.PrivateState is null).Select(ActionRows.Read).Where(action => action.IsOverdue(today)).Select(action => new OverdueAction(action.Incident, action.Number, action.What, action.Due!.Value)).OrderBy(action => action.Due);
@@ -28,7 +28,7 @@ public sealed class MonthReader(Database database, MetricsReader reader, Service
     private static async Task<List<Incident>> IncidentsAsync(Session session, ReportPeriod period)
     {
         var incidents = new List<Incident>();
-        foreach (var some in (await FigureTable.DeclaredAsync(session, period.From - Repeating, period.To)).Where(row => !row.IsPrivate && !row.IsDrill).Select(row => row.Incident).Chunk(Together))
+        foreach (var some in (await FigureTable.DeclaredAsync(session, period.From - Repeating, period.To, null)).Where(row => !row.IsDrill).Select(row => row.Incident).Chunk(Together))
         {
             incidents.AddRange((await IncidentTable.StatesAsync(session, some)).Select(IncidentJson.ReadIncident));
         }

@@ -3,10 +3,10 @@ using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
-/// <summary>Reads all incidents with their timelines, a few at a time. The same database gives the same lines.</summary>
+/// <summary>Reads all incidents with their timelines and reviews, a few at a time. The same database gives the same lines.</summary>
 public sealed class ArchiveReader(Database database)
 {
-    private const int Together = 50;
+    private const int Together = 10;
 
     public async IAsyncEnumerable<string> LinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -27,8 +27,15 @@ public sealed class ArchiveReader(Database database)
         var some = new List<ArchivedIncident>();
         foreach (var row in await IncidentTable.AllAsync(session, above, Together))
         {
-            some.Add(new ArchivedIncident(row, await TimelineTable.ReadAsync(session, row.Number)) { Imported = await ImportedTable.OfAsync(session, row.Number) });
+            some.Add(new ArchivedIncident(row, await TimelineTable.ReadAsync(session, row.Number))
+            {
+                Imported = await ImportedTable.OfAsync(session, row.Number),
+                ReviewVersions = Some(await ReviewTable.WholeAsync(session, row.Number)),
+                ReviewComments = Some(await ReviewCommentTable.AllAsync(session, row.Number)),
+            });
         }
         return some;
     }
+
+    private static IReadOnlyList<T>? Some<T>(IReadOnlyList<T> rows) => rows.Count == 0 ? null : rows;
 }

@@ -9,6 +9,9 @@ namespace ChatOpsIncidentBot.Workflow;
 /// </summary>
 public sealed class ArchiveWriter(Database database)
 {
+    /// <summary>As the schema bounds it.</summary>
+    private const int LongestReview = 250_000;
+
     /// <returns>Null where the line is no heading.</returns>
     public static ArchiveHeading? Heading(string line)
     {
@@ -33,6 +36,7 @@ public sealed class ArchiveWriter(Database database)
             if (read.Timeline.Count == 0 || read.Timeline.Any(entry => entry.Incident != read.Incident.Number)) return "Its timeline is missing or is another incident's.";
             if (TimelineHash.FirstBroken(read.Timeline) is { } broken) return $"Its timeline was changed: the chain of hashes breaks at entry {broken}.";
             if (read.Timeline[^1].Hash != read.Incident.Hash) return "The end of its timeline is missing.";
+            if (!IsWhole(read)) return "Its review is another incident's, or not whole.";
             var state = IncidentJson.ReadIncident(read.Incident.State);
             return state.Id.Number == read.Incident.Number && state.Sequence == read.Incident.Sequence ? null : "Its state is another incident's.";
         }
@@ -55,6 +59,9 @@ public sealed class ArchiveWriter(Database database)
         await IncidentTable.InsertAsync(session, archived.Incident);
         await IncidentTable.TakeNumberAsync(session, archived.Incident.Number);
         foreach (var entry in archived.Timeline) await TimelineTable.AppendAsync(session, entry);
+        // Before what is looked for by words, which reads the review that was published.
+        foreach (var version in archived.ReviewVersions ?? []) await ReviewTable.AddAsync(session, version);
+        foreach (var comment in archived.ReviewComments ?? []) await ReviewCommentTable.AddAsync(session, comment);
         await ActionRows.SaveAsync(session, null, incident);
         await PublicationRows.SaveAsync(session, null, incident);
         await ReaderRows.SaveAsync(session, null, incident);
@@ -63,6 +70,16 @@ public sealed class ArchiveWriter(Database database)
         if (archived.Imported is { } imported) await ImportedTable.AddAsync(session, imported);
         return true;
     }, cancellationToken);
+
+    /// <summary>Whether the database would take its review; comments are numbered without gaps.</summary>
+    private static bool IsWhole(ArchivedIncident read)
+    {
+        var (versions, comments) = (read.ReviewVersions ?? [], read.ReviewComments ?? []);
+        return versions.All(version => version.Incident == read.Incident.Number && version.Number > 0 && version.Base >= 0 && version.Base < version.Number && version.Text is { Length: <= LongestReview } && Actor.FromStored(version.Author) is not null)
+            && versions.Zip(versions.Skip(1)).All(pair => pair.First.Number < pair.Second.Number)
+            && comments.All(comment => comment.Incident == read.Incident.Number && comment is { Anchor: not null, Author: not null, Text: not null } && comment.ResolvedBy is null == comment.ResolvedAt is null)
+            && comments.Select((comment, index) => comment.Number == index + 1).All(isNext => isNext);
+    }
 
     /// <summary>What happened, told again; at the end it is as it was stored, whatever older programs made of it.</summary>
     private static List<Happening> Happenings(IReadOnlyList<TimelineRow> timeline, Incident stored)

@@ -8,7 +8,8 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>The first line of an export.</summary>
 public sealed record ArchiveHeading(string Format, int Version)
 {
-    public static ArchiveHeading Present { get; } = new("chatops-incident-bot", 1);
+    /// <summary>Version 1 had no reviews. A program that knows only that one must not take a newer export and leave them out.</summary>
+    public static ArchiveHeading Present { get; } = new("chatops-incident-bot", 2);
 }
 
 /// <summary>A line of an export: an incident with its whole timeline, as it is stored, so that the chain of hashes can be followed.</summary>
@@ -16,6 +17,12 @@ public sealed record ArchivedIncident(IncidentRow Incident, IReadOnlyList<Timeli
 {
     /// <summary>What it was in another program; null where it began here.</summary>
     public ImportedRow? Imported { get; init; }
+
+    /// <summary>Every version of its review that is kept, in order; null where nobody has written any.</summary>
+    public IReadOnlyList<ReviewVersionRow>? ReviewVersions { get; init; }
+
+    /// <summary>What people said of its review, in order; null where nobody has.</summary>
+    public IReadOnlyList<ReviewCommentRow>? ReviewComments { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

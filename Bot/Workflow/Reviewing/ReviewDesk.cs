@@ -82,9 +82,10 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
     /// <summary>Publishes the text as it is saved; refused with what is missing while something is.</summary>
     public Task<Outcome> PublishAsync(IncidentId id, PersonId by, Cause cause, CancellationToken cancellationToken) => OnceAsync(id, by, cause, async (session, incident) =>
     {
-        if (await ReviewTable.LatestAsync(session, id.Number) is not { } latest) return new Outcome(false, $"Nobody has written anything yet; begin with /incident postmortem {id} edit.", incident);
+        var isOnPage = cause.Source is Source.Web;
+        if (await ReviewTable.LatestAsync(session, id.Number) is not { } latest) return new Outcome(false, $"Nobody has written anything yet; {(isOnPage ? "write what only people know, and press Save." : $"begin with /incident postmortem {id} edit.")}", incident);
         var missing = Check(latest.Text).Where(finding => finding.IsMust).ToList();
-        if (missing.Count > 0) return new Outcome(false, $"It cannot be published yet: {string.Join(" ", missing.Take(5).Select(finding => $"(line {finding.Line}) {finding.Why}"))}{(missing.Count > 5 ? $" And {missing.Count - 5} more." : "")} /incident postmortem {id} check shows what would be better.", incident);
+        if (missing.Count > 0) return new Outcome(false, $"It cannot be published yet: {string.Join(" ", missing.Take(5).Select(finding => $"(line {finding.Line}) {finding.Why}"))}{(missing.Count > 5 ? $" And {missing.Count - 5} more." : "")} {(isOnPage ? "'What could be better' lists them all." : $"/incident postmortem {id} check shows what would be better.")}", incident);
         await ReviewTable.KeepAsync(session, id.Number, latest.Number);
         var summary = ReviewText.Section(latest.Text, ReviewHeadings.Summary);
         var typed = Planned(incident, latest.Text);
