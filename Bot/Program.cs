@@ -20,6 +20,7 @@ using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Watches;
 using ChatOpsIncidentBot.Workflow;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatOpsIncidentBot;
 
@@ -32,7 +33,7 @@ public static class Program
     {
         try
         {
-            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync).RunAsync(args);
+            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync, VerifyAsync, BackupAsync).RunAsync(args);
         }
         catch (Exception failure) when (failure is SettingsMistakesException or DatabaseRefusedException)
         {
@@ -141,6 +142,23 @@ public static class Program
         await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
         await app.OpenAsync(CancellationToken.None);
         return await HistoryVerbs.ExportAsync(app.Services, file, Console.Out, CancellationToken.None);
+    }
+
+    private static async Task<int> VerifyAsync(string[] args, string? file)
+    {
+        if (file is not null)
+        {
+            await using var copy = Database.Create(DatabaseOptions.OfFile(Path.GetFullPath(file)), Environment.CurrentDirectory, TimeProvider.System, NullLoggerFactory.Instance);
+            return await VerifyVerb.RunAsync(copy, Console.Out, CancellationToken.None);
+        }
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        return await VerifyVerb.RunAsync(app.Services.GetRequiredService<Database>(), Console.Out, CancellationToken.None);
+    }
+
+    private static async Task<int> BackupAsync(string[] args, string file)
+    {
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        return await BackupVerb.RunAsync(app.Services.GetRequiredService<Database>(), file, Console.Out, CancellationToken.None);
     }
 
     private static Task<int> BacktestAsync(string[] args, BacktestWords words) => BacktestVerb.RunAsync(

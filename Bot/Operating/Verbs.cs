@@ -16,6 +16,8 @@ internal sealed class Verbs
     /// <param name="packForTeams">Writes a file for an app's id and a host name.</param>
     /// <param name="import">Reads incidents of other programs.</param>
     /// <param name="export">Writes all incidents into a file, or on the screen.</param>
+    /// <param name="verify">Says where what is kept does not fit together.</param>
+    /// <param name="backup">Copies the database into a file.</param>
     public Verbs(
         Func<string[], Task<int>> run,
         Func<string[], Task<int>> check,
@@ -23,7 +25,9 @@ internal sealed class Verbs
         Func<string[], BacktestWords, Task<int>> backtest,
         Func<string, string, bool, string?, string, CancellationToken, Task<int>> packForTeams,
         Func<string[], ImportWords, Task<int>> import,
-        Func<string[], string?, Task<int>> export)
+        Func<string[], string?, Task<int>> export,
+        Func<string[], string?, Task<int>> verify,
+        Func<string[], string, Task<int>> backup)
     {
         _root.SetAction((parsed, _) => run(Host(parsed)));
         var checking = new Command("check", "Looks at settings, database, platforms and policies without starting anything; exits with 1 where something is wrong.") { TreatUnmatchedTokensAsErrors = false };
@@ -36,6 +40,8 @@ internal sealed class Verbs
         _root.Add(PackForTeams(packForTeams));
         _root.Add(Import(import));
         _root.Add(Export(export));
+        _root.Add(Verify(verify));
+        _root.Add(Backup(backup));
     }
 
     public Task<int> RunAsync(string[] args)
@@ -118,6 +124,24 @@ internal sealed class Verbs
         var command = new Command("export", "Writes all incidents with their timelines as JSON lines.") { file };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => export(Host(parsed), parsed.GetValue(file)));
+        return command;
+    }
+
+    private static Command Verify(Func<string[], string?, Task<int>> verify)
+    {
+        var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "A copy of a SQLite database; the one of the settings where it is left out." };
+        var command = new Command("verify", "Reads all that is kept and says where it does not fit together; exits with 1 then. The bot may run meanwhile.") { file };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => verify(Host(parsed), parsed.GetValue(file)));
+        return command;
+    }
+
+    private static Command Backup(Func<string[], string, Task<int>> backup)
+    {
+        var file = new Argument<string>("file") { Description = "A file that is not there yet." };
+        var command = new Command("backup", "Copies a SQLite database into a file and looks whether the copy is sound. The bot may run meanwhile.") { file };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => backup(Host(parsed), parsed.GetRequiredValue(file)));
         return command;
     }
 

@@ -12,6 +12,7 @@ internal sealed class SqliteDatabase : Database
     private readonly SqliteReaders readers;
     private DatabaseFileLock? fileLock;
     private SqliteWriter? writer;
+    private bool isOpenToRead;
 
     public SqliteDatabase(DatabaseOptions options, string contentRoot, TimeProvider clock, ILoggerFactory loggers)
     {
@@ -55,14 +56,24 @@ internal sealed class SqliteDatabase : Database
         logger.Opened(Describe, took);
     }
 
-    public override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
+    public override async Task OpenToReadAsync(CancellationToken ct)
     {
-        WriteScope.RefuseNested();
-        return (writer ?? throw NotOpen()).WriteAsync(work, ct);
+        if (!File.Exists(store.Path)) throw new DatabaseRefusedException($"There is no {store.Name}.");
+        isOpenToRead = true;
+        await RefuseAnotherSchemaAsync(DatabaseProvider.Sqlite, store.Name, ct);
     }
 
+    public override Task CopyToAsync(string file, CancellationToken ct) =>
+        File.Exists(store.Path) ? Task.Run(() => SqliteCopy.Make(store, file), ct) : throw new DatabaseRefusedException($"There is no {store.Name}.");
+
+    public override bool IsCrowded => writer is { IsCrowded: true };
+
+    public override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => Write(work, mayWait: false, ct);
+
+    public override Task<T> WriteLaterAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => Write(work, mayWait: true, ct);
+
     public override Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) =>
-        writer is null ? throw NotOpen() : readers.ReadAsync(work, ct);
+        writer is null && !isOpenToRead ? throw NotOpen() : readers.ReadAsync(work, ct);
 
     public override Task PingAsync(CancellationToken ct) =>
         WriteAsync(
@@ -81,6 +92,12 @@ internal sealed class SqliteDatabase : Database
         }
         readers.Dispose();
         fileLock?.Dispose();
+    }
+
+    private Task<T> Write<T>(Func<Session, Task<T>> work, bool mayWait, CancellationToken ct)
+    {
+        WriteScope.RefuseNested();
+        return (writer ?? throw NotOpen()).WriteAsync(work, mayWait, ct);
     }
 
     private void MakeFolder()
@@ -108,7 +125,8 @@ internal sealed class SqliteDatabase : Database
                     $"{store.Name} is damaged ({found.ReplaceLineEndings(" ")}): bring back the last backup, or rescue it with sqlite3's .recover.");
             }
             SchemaUpgrade.Run(
-                DeployChanges.To.SqliteDatabase(store.ConnectionString(SqliteOpenMode.ReadWrite)), DatabaseProvider.Sqlite, store.Name, logger);
+                DeployChanges.To.SqliteDatabase(store.ConnectionString(SqliteOpenMode.ReadWrite)), DatabaseProvider.Sqlite, store.Name,
+                newest => SqliteCopy.KeepBefore(newest, store), logger);
             writer = new SqliteWriter(store, first, logger);
         }
         catch (SqliteException e)
