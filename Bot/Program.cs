@@ -49,6 +49,7 @@ public static class Program
     {
         // The settings are read once; watching their folder would see every write of a database that lies below it.
         var builder = WebApplication.CreateBuilder([.. args, .. WholeContentRoot(args), "--hostBuilder:reloadConfigOnChange=false"]);
+        builder.Configuration.AddSecretFiles(builder.Environment.ContentRootPath);
         var settings = ProgramSettings.Read(builder.Configuration);
         builder.AddHosting(settings);
         builder.Services.AddStorage();
@@ -73,7 +74,7 @@ public static class Program
         builder.Services.AddAutomation(settings.Automation);
         builder.Services.AddPages(settings.SignIn, settings.IsLocalChatOn);
         builder.Services.AddJobs();
-        builder.Services.AddOperating();
+        builder.Services.AddOperating(settings.PreviousSecrets);
         adjust?.Invoke(builder);
 
         var app = builder.Build();

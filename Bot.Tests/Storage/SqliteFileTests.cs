@@ -112,6 +112,41 @@ internal sealed class SqliteFileTests
     }
 
     [Test]
+    public async Task A_large_file_is_looked_through_while_it_is_worked_on_and_what_is_wrong_is_told()
+    {
+        var database = await place.OpenAsync();
+        await database.Remember("big", new string('x', 400_000));
+        await database.DisposeAsync();
+        await using (var file = new FileStream(place.File, FileMode.Open))
+        {
+            file.Position = file.Length - (4096 * 20);
+            file.Write(new byte[4096 * 20]);
+        }
+        place.Options.CheckedFirst = 0;
+
+        var again = await place.OpenAsync();
+
+        await again.Remember("color", "blue");
+        await ((SqliteDatabase)again).Check!.Ended;
+        again.Damage.ShouldNotBeNull();
+        (await again.Recall("color")).ShouldBe("blue");
+    }
+
+    [Test]
+    public async Task A_small_file_and_one_that_is_sound_have_nothing_to_tell()
+    {
+        var database = (SqliteDatabase)await place.OpenAsync();
+        database.Check.ShouldBeNull();
+        await database.DisposeAsync();
+        place.Options.CheckedFirst = 0;
+
+        var again = (SqliteDatabase)await place.OpenAsync();
+        await again.Check!.Ended;
+
+        again.Damage.ShouldBeNull();
+    }
+
+    [Test]
     public async Task Before_an_upgrade_a_copy_is_kept_beside_the_file_and_of_older_ones_only_the_newest()
     {
         var database = await place.OpenAsync();

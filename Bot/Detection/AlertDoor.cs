@@ -109,7 +109,7 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
     }
 
     private AlertSource? Source(StringValues authorization) =>
-        authorization is [{ } shown] ? settings.Sources.FirstOrDefault(source => source.IsShown(shown)) : null;
+        authorization is [{ } shown] ? settings.Sources.FirstOrDefault(source => source.IsShown(shown, time.GetUtcNow())) : null;
 
     private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpContext context)
     {

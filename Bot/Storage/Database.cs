@@ -28,6 +28,9 @@ public abstract class Database : IAsyncDisposable
         };
     }
 
+    /// <summary>What was found to be wrong with it while it was worked on; null where nothing was. It is worked on all the same, because a page is worth more than a clean file.</summary>
+    public virtual string? Damage => null;
+
     /// <summary>Checks the database, brings its schema up to date and makes it ready.</summary>
     /// <exception cref="DatabaseRefusedException">It must not be used; the message says why and what to do.</exception>
     public abstract Task OpenAsync(CancellationToken ct);

@@ -13,11 +13,13 @@ internal sealed class SqliteDatabase : Database
     private DatabaseFileLock? fileLock;
     private SqliteWriter? writer;
     private bool isOpenToRead;
+    private readonly long checkedFirst;
 
     public SqliteDatabase(DatabaseOptions options, string contentRoot, TimeProvider clock, ILoggerFactory loggers)
     {
         store = new SqliteStore(options.ConnectionString, contentRoot) { IsThrownAway = options.IsThrownAway };
         readers = new SqliteReaders(store);
+        checkedFirst = options.CheckedFirst;
         this.clock = clock;
         logger = loggers.CreateLogger(typeof(Database).FullName!);
     }
@@ -66,6 +68,11 @@ internal sealed class SqliteDatabase : Database
     public override Task CopyToAsync(string file, CancellationToken ct) =>
         File.Exists(store.Path) ? Task.Run(() => SqliteCopy.Make(store, file), ct) : throw new DatabaseRefusedException($"There is no {store.Name}.");
 
+    public override string? Damage => Check?.Damage;
+
+    /// <summary>Of a large file; null where it was looked through before.</summary>
+    internal SqliteCheck? Check { get; private set; }
+
     public override bool IsCrowded => writer is { IsCrowded: true };
 
     public override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => Write(work, mayWait: false, ct);
@@ -86,6 +93,7 @@ internal sealed class SqliteDatabase : Database
 
     public override async ValueTask DisposeAsync()
     {
+        Check?.Dispose();
         if (writer is not null)
         {
             await writer.DisposeAsync();
@@ -118,8 +126,8 @@ internal sealed class SqliteDatabase : Database
         try
         {
             first = store.Open(SqliteOpenMode.ReadWriteCreate);
-            var found = SqliteStore.QuickCheck(first);
-            if (found != "ok")
+            var isLarge = new FileInfo(store.Path).Length > checkedFirst;
+            if (!isLarge && SqliteStore.QuickCheck(first) is not "ok" and var found)
             {
                 throw new DatabaseRefusedException(
                     $"{store.Name} is damaged ({found.ReplaceLineEndings(" ")}): bring back the last backup, or rescue it with sqlite3's .recover.");
@@ -128,6 +136,7 @@ internal sealed class SqliteDatabase : Database
                 DeployChanges.To.SqliteDatabase(store.ConnectionString(SqliteOpenMode.ReadWrite)), DatabaseProvider.Sqlite, store.Name,
                 newest => SqliteCopy.KeepBefore(newest, store), logger);
             writer = new SqliteWriter(store, first, logger);
+            if (isLarge) Check = new SqliteCheck(store, logger);
         }
         catch (SqliteException e)
         {
