@@ -156,8 +156,13 @@ public static class Program
         return await VerifyVerb.RunAsync(app.Services.GetRequiredService<Database>(), Console.Out, CancellationToken.None);
     }
 
-    private static async Task<int> BackupAsync(string[] args, string file)
+    private static async Task<int> BackupAsync(string[] args, string? file)
     {
+        if (file is null)
+        {
+            await Console.Error.WriteLineAsync("Say where to: -- backup incidents-monday.db");
+            return 1;
+        }
         await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
         return await BackupVerb.RunAsync(app.Services.GetRequiredService<Database>(), file, Console.Out, CancellationToken.None);
     }

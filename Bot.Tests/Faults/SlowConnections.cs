@@ -38,7 +38,7 @@ internal sealed class SlowConnections : SlackStory
         (await Types(Bob, "/incident ack INC-1")).Refusal.ShouldBeNull();
 
         _open.Count.ShouldBe(Sockets);
-        Slack.Channel("#oncall").Received("acknowledged").ShouldBeTrue();
+        Slack.Channel("#incidents").Received("INC-1").ShouldBeTrue();
     }
 
     [Test]

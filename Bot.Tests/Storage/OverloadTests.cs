@@ -5,6 +5,7 @@ using ChatOpsIncidentBot.Storage.Sqlite;
 namespace ChatOpsIncidentBot.Tests.Storage;
 
 /// <summary>More is asked of the writer than it can do: what people do and what falls due goes first, and whoever has waited for two seconds is told so.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class OverloadTests
 {
     private const int Alerts = 10_000;

@@ -47,7 +47,7 @@ internal sealed class BackupTests
         (await restored.Incident())!.Paging.ShouldBeOfType<Paging.Waiting>();
         await restored.Advance(TimeSpan.FromMinutes(16));
         chat.In("#engineering").ShouldHaveSingleItem().ShouldContain("Team Lead");
-        await restored.Types("dave", "ack INC-1");
+        await restored.Types("dave", "ack INC-1", delivery: "after the restart");
         (await restored.Incident())!.Paging.ShouldBeOfType<Paging.Answered>();
     }
 
@@ -83,7 +83,7 @@ internal sealed class BackupTests
         var options = new DatabaseOptions { Provider = DatabaseProvider.Postgres, ConnectionString = "Host=db.example.com;Database=incidents;Username=bot;Password=hush-hush" };
         await using var database = Database.Create(options, _folder, TimeProvider.System, NullLoggerFactory.Instance);
 
-        (await Should.ThrowAsync<DatabaseRefusedException>(database.CopyToAsync("monday.dump", CancellationToken.None))).Message.ShouldBe(
+        (await Should.ThrowAsync<DatabaseRefusedException>(BackupVerb.RunAsync(database, "monday.dump", TextWriter.Null, CancellationToken.None))).Message.ShouldBe(
             "incidents at db.example.com:5432 is copied by PostgreSQL's own program, beside the bot: pg_dump --host=db.example.com --port=5432 --username=bot --dbname=incidents --format=custom --file=monday.dump");
     }
 

@@ -18,7 +18,7 @@ internal static class BackupVerb
             return 1;
         }
         var part = file + ".part";
-        await database.CopyToAsync(part, cancellationToken);
+        await database.CopyToAsync(database.IsShared ? file : part, cancellationToken);
         string line;
         long findings;
         await using (var copy = Database.Create(DatabaseOptions.OfFile(Path.GetFullPath(part)), Environment.CurrentDirectory, TimeProvider.System, NullLoggerFactory.Instance))

@@ -27,7 +27,7 @@ internal sealed class Verbs
         Func<string[], ImportWords, Task<int>> import,
         Func<string[], string?, Task<int>> export,
         Func<string[], string?, Task<int>> verify,
-        Func<string[], string, Task<int>> backup)
+        Func<string[], string?, Task<int>> backup)
     {
         _root.SetAction((parsed, _) => run(Host(parsed)));
         var checking = new Command("check", "Looks at settings, database, platforms and policies without starting anything; exits with 1 where something is wrong.") { TreatUnmatchedTokensAsErrors = false };
@@ -123,7 +123,7 @@ internal sealed class Verbs
         var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "Where to; the screen where it is left out." };
         var command = new Command("export", "Writes all incidents with their timelines as JSON lines.") { file };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => export(Host(parsed), parsed.GetValue(file)));
+        command.SetAction((parsed, _) => Told(parsed, file, export));
         return command;
     }
 
@@ -132,17 +132,33 @@ internal sealed class Verbs
         var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "A copy of a SQLite database; the one of the settings where it is left out." };
         var command = new Command("verify", "Reads all that is kept and says where it does not fit together; exits with 1 then. The bot may run meanwhile.") { file };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => verify(Host(parsed), parsed.GetValue(file)));
+        command.SetAction((parsed, _) => Told(parsed, file, verify));
         return command;
     }
 
-    private static Command Backup(Func<string[], string, Task<int>> backup)
+    private static Command Backup(Func<string[], string?, Task<int>> backup)
     {
-        var file = new Argument<string>("file") { Description = "A file that is not there yet." };
+        var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "A file that is not there yet." };
         var command = new Command("backup", "Copies a SQLite database into a file and looks whether the copy is sound. The bot may run meanwhile.") { file };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => backup(Host(parsed), parsed.GetRequiredValue(file)));
+        command.SetAction((parsed, _) => Told(parsed, file, backup));
         return command;
+    }
+
+    /// <summary>A file may stand before the host's words or behind them; the parser takes the first word for it, whatever that is.</summary>
+    private static Task<int> Told(ParseResult parsed, Argument<string?> argument, Func<string[], string?, Task<int>> act)
+    {
+        string? file = null;
+        var host = new List<string>();
+        var isValue = false;
+        foreach (var word in new[] { parsed.GetValue(argument) }.OfType<string>().Concat(parsed.UnmatchedTokens))
+        {
+            var isName = word.StartsWith("--", StringComparison.Ordinal);
+            if (isName || isValue || file is not null) host.Add(word);
+            else file = word;
+            isValue = isName && !word.Contains('=', StringComparison.Ordinal);
+        }
+        return act([.. host], file);
     }
 
     private static string[] Host(ParseResult parsed) => [.. parsed.UnmatchedTokens];
