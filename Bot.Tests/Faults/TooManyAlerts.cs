@@ -11,7 +11,9 @@ internal sealed class TooManyAlerts : AlertStory
     [Test]
     public async Task Their_senders_are_told_to_come_again_and_a_command_is_answered()
     {
-        var (database, goOn, isHeld) = (Services.GetRequiredService<Database>(), new TaskCompletionSource(), new TaskCompletionSource());
+        var database = Services.GetRequiredService<Database>();
+        // Whoever waits for them must not go on on the thread that writes.
+        var (goOn, isHeld) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         var held = Task.Run(() => database.WriteAsync(
             async _ =>
             {

@@ -10,7 +10,7 @@ internal sealed class OverloadTests
 {
     private const int Alerts = 10_000;
 
-    private readonly TaskCompletionSource _goOn = new();
+    private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TestDatabase _place = null!;
     private Database _database = null!;
     private Task _held = Task.CompletedTask;
@@ -20,7 +20,7 @@ internal sealed class OverloadTests
     {
         _place = await TestDatabase.NewAsync(DatabaseProvider.Sqlite);
         _database = await _place.OpenAsync();
-        var isHeld = new TaskCompletionSource();
+        var isHeld = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _held = Task.Run(() => _database.Write(async _ =>
         {
             isHeld.SetResult();
