@@ -12,7 +12,7 @@ internal static class BackupVerb
     /// <exception cref="DatabaseRefusedException">It cannot be copied.</exception>
     public static async Task<int> RunAsync(Database database, string file, TextWriter output, CancellationToken cancellationToken)
     {
-        if (File.Exists(file))
+        if (Path.Exists(file))
         {
             await output.WriteLineAsync($"{file} is there already, and nothing was copied; give another name.");
             return 1;

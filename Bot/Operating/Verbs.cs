@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace ChatOpsIncidentBot.Operating;
 
@@ -123,7 +124,7 @@ internal sealed class Verbs
         var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "Where to; the screen where it is left out." };
         var command = new Command("export", "Writes all incidents with their timelines as JSON lines.") { file };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => Told(parsed, file, export));
+        command.SetAction((parsed, _) => Told(parsed, export));
         return command;
     }
 
@@ -132,7 +133,7 @@ internal sealed class Verbs
         var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "A copy of a SQLite database; the one of the settings where it is left out." };
         var command = new Command("verify", "Reads all that is kept and says where it does not fit together; exits with 1 then. The bot may run meanwhile.") { file };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => Told(parsed, file, verify));
+        command.SetAction((parsed, _) => Told(parsed, verify));
         return command;
     }
 
@@ -141,17 +142,17 @@ internal sealed class Verbs
         var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "A file that is not there yet." };
         var command = new Command("backup", "Copies a SQLite database into a file and looks whether the copy is sound. The bot may run meanwhile.") { file };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => Told(parsed, file, backup));
+        command.SetAction((parsed, _) => Told(parsed, backup));
         return command;
     }
 
-    /// <summary>A file may stand before the host's words or behind them; the parser takes the first word for it, whatever that is.</summary>
-    private static Task<int> Told(ParseResult parsed, Argument<string?> argument, Func<string[], string?, Task<int>> act)
+    /// <summary>A file may stand before the host's words or behind them; the parser would take the first word behind the verb for it, whatever that is.</summary>
+    private static Task<int> Told(ParseResult parsed, Func<string[], string?, Task<int>> act)
     {
         string? file = null;
         var host = new List<string>();
         var isValue = false;
-        foreach (var word in new[] { parsed.GetValue(argument) }.OfType<string>().Concat(parsed.UnmatchedTokens))
+        foreach (var word in parsed.Tokens.Where(token => token.Type is not TokenType.Command).Select(token => token.Value))
         {
             var isName = word.StartsWith("--", StringComparison.Ordinal);
             if (isName || isValue || file is not null) host.Add(word);
