@@ -6,8 +6,9 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
-COPY Bot/Bot.csproj Bot/
-RUN dotnet restore Bot --use-current-runtime
+COPY Bot/Bot.csproj Bot/packages.lock.json Bot/
+# Only what the lock file names, by its content.
+RUN dotnet restore Bot --use-current-runtime --locked-mode
 COPY Bot/ Bot/
 COPY manifests/teams/ manifests/teams/
 RUN dotnet publish Bot --no-restore -c Release --use-current-runtime --self-contained false -o /app

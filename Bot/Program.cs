@@ -20,6 +20,7 @@ using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Watches;
 using ChatOpsIncidentBot.Workflow;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatOpsIncidentBot;
 
@@ -32,7 +33,7 @@ public static class Program
     {
         try
         {
-            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync).RunAsync(args);
+            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync, VerifyAsync, BackupAsync).RunAsync(args);
         }
         catch (Exception failure) when (failure is SettingsMistakesException or DatabaseRefusedException)
         {
@@ -48,6 +49,7 @@ public static class Program
     {
         // The settings are read once; watching their folder would see every write of a database that lies below it.
         var builder = WebApplication.CreateBuilder([.. args, .. WholeContentRoot(args), "--hostBuilder:reloadConfigOnChange=false"]);
+        builder.Configuration.AddSecretFiles(builder.Environment.ContentRootPath);
         var settings = ProgramSettings.Read(builder.Configuration);
         builder.AddHosting(settings);
         builder.Services.AddStorage();
@@ -72,7 +74,7 @@ public static class Program
         builder.Services.AddAutomation(settings.Automation);
         builder.Services.AddPages(settings.SignIn, settings.IsLocalChatOn);
         builder.Services.AddJobs();
-        builder.Services.AddOperating();
+        builder.Services.AddOperating(settings.PreviousSecrets);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -141,6 +143,28 @@ public static class Program
         await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
         await app.OpenAsync(CancellationToken.None);
         return await HistoryVerbs.ExportAsync(app.Services, file, Console.Out, CancellationToken.None);
+    }
+
+    private static async Task<int> VerifyAsync(string[] args, string? file)
+    {
+        if (file is not null)
+        {
+            await using var copy = Database.Create(DatabaseOptions.OfFile(Path.GetFullPath(file)), Environment.CurrentDirectory, TimeProvider.System, NullLoggerFactory.Instance);
+            return await VerifyVerb.RunAsync(copy, Console.Out, CancellationToken.None);
+        }
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        return await VerifyVerb.RunAsync(app.Services.GetRequiredService<Database>(), Console.Out, CancellationToken.None);
+    }
+
+    private static async Task<int> BackupAsync(string[] args, string? file)
+    {
+        if (file is null)
+        {
+            await Console.Error.WriteLineAsync("Say where to: -- backup incidents-monday.db");
+            return 1;
+        }
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        return await BackupVerb.RunAsync(app.Services.GetRequiredService<Database>(), file, Console.Out, CancellationToken.None);
     }
 
     private static Task<int> BacktestAsync(string[] args, BacktestWords words) => BacktestVerb.RunAsync(

@@ -203,7 +203,7 @@ internal sealed class TwilioTroubles : PhoneStory
     public void Of_a_hundred_thousand_forgeries_none_is_let_in()
     {
         var random = new Random(20261124);
-        var genuine = new TwilioSignature(new TwilioSettings { ApiUrl = Twilio.ApiUrl, AuthToken = TwilioStandIn.AuthToken, PublicUrl = new Uri(TwilioSender.PublicUrl + "/") });
+        var genuine = new TwilioSignature(new TwilioSettings { ApiUrl = Twilio.ApiUrl, AuthToken = TwilioStandIn.AuthToken, PublicUrl = new Uri(TwilioSender.PublicUrl + "/") }, Clock);
         var fields = TwilioSender.Text(BobsNumber, "1a", "SM1");
         var right = TwilioSigner.Sign(TwilioStandIn.AuthToken, TwilioSender.PublicUrl + "/twilio/sms?m=1", fields);
         genuine.IsGenuine("/twilio/sms?m=1", Values(fields), right).ShouldBeTrue();

@@ -40,6 +40,20 @@ internal sealed class VerbsTests
     }
 
     [Test]
+    public async Task A_copy_is_made_and_verified_beside_the_bot_wherever_the_file_stands_among_the_words()
+    {
+        using var bot = await BuiltBot.Launch(_folder, NoSettings).AnswersAsync();
+        using var backup = BuiltBot.Launch(_folder, NoSettings, "backup", "--contentRoot", _folder, "copy.db");
+        (await backup.ExitAsync()).ShouldBe(0);
+        backup.Said.ShouldContain("All of it is in copy.db");
+
+        using var verify = BuiltBot.Launch(_folder, NoSettings, "verify", "--contentRoot", _folder);
+        (await verify.ExitAsync()).ShouldBe(0);
+        verify.Said.ShouldContain("0 incidents, 0 entries: sound.");
+        await bot.StopAsync();
+    }
+
+    [Test]
     public async Task Simulate_says_what_is_mistyped_and_exits_with_1()
     {
         using var simulate = BuiltBot.Launch(_folder, NoSettings, "simulate", "--policy", "defualt");

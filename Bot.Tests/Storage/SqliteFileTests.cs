@@ -111,6 +111,79 @@ internal sealed class SqliteFileTests
         e.Message.ShouldNotContain("\n");
     }
 
+    [Test]
+    public async Task A_large_file_is_looked_through_while_it_is_worked_on_and_what_is_wrong_is_told()
+    {
+        var database = await place.OpenAsync();
+        await database.Remember("big", new string('x', 400_000));
+        await database.DisposeAsync();
+        await using (var file = new FileStream(place.File, FileMode.Open))
+        {
+            file.Position = file.Length - (4096 * 20);
+            file.Write(new byte[4096 * 20]);
+        }
+        place.Options.CheckedFirst = 0;
+
+        var again = await place.OpenAsync();
+
+        await again.Remember("color", "blue");
+        await ((SqliteDatabase)again).Check!.Ended;
+        again.Damage.ShouldNotBeNull();
+        (await again.Recall("color")).ShouldBe("blue");
+    }
+
+    [Test]
+    public async Task A_small_file_and_one_that_is_sound_have_nothing_to_tell()
+    {
+        var database = (SqliteDatabase)await place.OpenAsync();
+        database.Check.ShouldBeNull();
+        await database.DisposeAsync();
+        place.Options.CheckedFirst = 0;
+
+        var again = (SqliteDatabase)await place.OpenAsync();
+        await again.Check!.Ended;
+
+        again.Damage.ShouldBeNull();
+    }
+
+    [Test]
+    public async Task Before_an_upgrade_a_copy_is_kept_beside_the_file_and_of_older_ones_only_the_newest()
+    {
+        var database = await place.OpenAsync();
+        await database.Remember("kept", "since before");
+        await Forget(database);
+        foreach (var (older, days) in new[] { ("0001", 3), ("0002", 2) })
+        {
+            await File.WriteAllTextAsync($"{place.File}.before-{older}", "older");
+            File.SetLastWriteTimeUtc($"{place.File}.before-{older}", File.GetLastWriteTimeUtc(place.File).AddDays(-days));
+        }
+
+        var upgraded = await place.OpenAsync();
+
+        (await upgraded.Recall("kept")).ShouldBe("since before");
+        Directory.GetFiles(Path.GetDirectoryName(place.File)!, "*.before-*").Select(Path.GetFileName).Order().ShouldBe(["incidents.db.before-0002", "incidents.db.before-0092"]);
+        await using var copy = new SqliteConnection($"Data Source={place.File}.before-0092;Mode=ReadOnly;Pooling=False");
+        await copy.OpenAsync();
+        await using var ask = new SqliteCommand("SELECT (SELECT value FROM facts WHERE name = 'kept') || (SELECT COUNT(*) FROM sqlite_master WHERE name = 'incidents_gravest')", copy);
+        (await ask.ExecuteScalarAsync()).ShouldBe("since before0");
+    }
+
+    [Test]
+    public async Task Without_an_upgrade_nothing_is_copied()
+    {
+        await (await place.OpenAsync()).DisposeAsync();
+        await (await place.OpenAsync()).DisposeAsync();
+
+        Directory.GetFiles(Path.GetDirectoryName(place.File)!, "*.before-*").ShouldBeEmpty();
+    }
+
+    /// <summary>Makes it a database of the version before.</summary>
+    private static async Task Forget(Database database)
+    {
+        foreach (var sql in new[] { "DROP INDEX incidents_gravest", "DROP INDEX incidents_counted", "DROP INDEX alerts_firing", "DROP INDEX incidents_open_on", "DELETE FROM schemaversions WHERE scriptname LIKE '0092%'" }) await database.Write(session => session.ExecuteAsync(sql));
+        await database.DisposeAsync();
+    }
+
     [TestCase("Data Source=:memory:")]
     [TestCase("Data Source=file:incidents.db?mode=memory")]
     [TestCase("Data Source=")]

@@ -16,6 +16,8 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
     /// <summary>What is smaller cannot hold too much.</summary>
     private const int SmallBody = 1_048_576;
 
+    private const string RetryAfterSeconds = "5";
+
     private const int MostTokens = 1_000_000;
 
     private static readonly TimeSpan RenderWithin = TimeSpan.FromSeconds(2);
@@ -46,6 +48,7 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
         }
         if (context.Request.ContentLength > LargestBody) return Unreadable(source, StatusCodes.Status413PayloadTooLarge, "the body is larger than 10 MB");
         if (context.Request.Headers.ContentEncoding.Count > 0) return Unreadable(source, StatusCodes.Status415UnsupportedMediaType, "the body is compressed");
+        if (intake.IsCrowded) return Later(context, source, "so many alerts wait to be saved that this one has to wait where it is; send it again");
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LargestBody;
         try
         {
@@ -70,8 +73,16 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
         }
         catch (NotSavedException)
         {
-            return Problem(StatusCodes.Status503ServiceUnavailable, "not saved; send it again");
+            return Later(context, source, "not saved; send it again");
         }
+    }
+
+    /// <summary>Whatever sends alerts sends them again when it reads this.</summary>
+    private IResult Later(HttpContext context, AlertSource source, string why)
+    {
+        _taken.WithLabels(source.Name, "later").Inc();
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return Problem(StatusCodes.Status503ServiceUnavailable, why);
     }
 
     private void Count(AlertSource source, AlertReadings found)
@@ -98,7 +109,7 @@ public sealed partial class AlertDoor(AlertSettings settings, AlertIntake intake
     }
 
     private AlertSource? Source(StringValues authorization) =>
-        authorization is [{ } shown] ? settings.Sources.FirstOrDefault(source => source.IsShown(shown)) : null;
+        authorization is [{ } shown] ? settings.Sources.FirstOrDefault(source => source.IsShown(shown, time.GetUtcNow())) : null;
 
     private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpContext context)
     {

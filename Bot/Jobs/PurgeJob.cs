@@ -20,19 +20,32 @@ public sealed class PurgeJob(Database database, TimeProvider time) : IJob
     /// <summary>A yearly review of who tried what finds the whole year, with a month to hold it in.</summary>
     private static readonly TimeSpan AuditKept = TimeSpan.FromDays(400);
 
+    private const int AtOnce = 1000;
+
+    private static readonly TimeSpan Within = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan ShiftsKept = TimeSpan.FromDays(400);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await database.WriteAsync(session => InboxTable.PurgeAsync(session, now - InboxKept), cancellationToken);
-        await database.WriteAsync(session => OutboxTable.PurgeAsync(session, now - OutboxKept), cancellationToken);
-        await database.WriteAsync(session => AuditTable.PurgeAsync(session, now - AuditKept), cancellationToken);
-        await database.WriteAsync(session => ContactMessageTable.PurgeAsync(session, now - OutboxKept), cancellationToken);
-        await database.WriteAsync(session => ReachabilityTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);
-        await database.WriteAsync(session => ShiftChangeTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);
-        await database.WriteAsync(session => FactTable.PurgeAsync(session, Previews.Fact, now - NamedKept), cancellationToken);
-        await database.WriteAsync(session => SubscriberTable.PurgeAsync(session, now - SubscriberDesk.AskedFor, now - SubscriberDesk.DisabledFor), cancellationToken);
-        await database.WriteAsync(UndeliveredTable.ForgetAsync, cancellationToken);
+        await ManyAsync((session, limit) => InboxTable.PurgeAsync(session, now - InboxKept, limit), cancellationToken);
+        await ManyAsync((session, limit) => OutboxTable.PurgeAsync(session, now - OutboxKept, limit), cancellationToken);
+        await ManyAsync((session, limit) => AuditTable.PurgeAsync(session, now - AuditKept, limit), cancellationToken);
+        await database.WriteLaterAsync(session => ContactMessageTable.PurgeAsync(session, now - OutboxKept), cancellationToken);
+        await database.WriteLaterAsync(session => ReachabilityTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);
+        await database.WriteLaterAsync(session => ShiftChangeTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);
+        await ManyAsync((session, limit) => FactTable.PurgeAsync(session, Previews.Fact, now - NamedKept, limit), cancellationToken);
+        await database.WriteLaterAsync(session => SubscriberTable.PurgeAsync(session, now - SubscriberDesk.AskedFor, now - SubscriberDesk.DisabledFor), cancellationToken);
+        await database.WriteLaterAsync(UndeliveredTable.ForgetAsync, cancellationToken);
+    }
+
+    /// <summary>Goes on until there is nothing left, so that however many come in a minute as many go; but not for longer than a second, in transactions nobody has to wait for long.</summary>
+    private async Task ManyAsync(Func<Session, int, Task<int>> purge, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while (await database.WriteLaterAsync(session => purge(session, AtOnce), cancellationToken) == AtOnce && time.GetElapsedTime(began) < Within)
+        {
+        }
     }
 }

@@ -38,7 +38,9 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
         try
         {
             await database.PingAsync(cancellationToken);
-            return new Finding("database", true, database.Describe);
+            return database.Damage is { } damage
+                ? new Finding("database", false, $"{database.Describe} is damaged: {damage}", "Bring back the last copy that -- backup made, or rescue it with sqlite3's .recover; -- verify says what of it still fits together.")
+                : new Finding("database", true, database.Describe);
         }
         catch (NotSavedException failure)
         {

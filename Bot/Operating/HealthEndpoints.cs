@@ -11,20 +11,20 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz/live", () => Results.Text("live\n"));
-        routes.MapGet("/healthz/ready", async (Auditor auditor, RunbookChecks runbooks, AlertmanagerChecks alertmanager, CancellationToken cancellationToken) =>
+        routes.MapGet("/healthz/ready", async (Auditor auditor, RunbookChecks runbooks, AlertmanagerChecks alertmanager, SecretChecks secrets, CancellationToken cancellationToken) =>
         {
             using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             budget.CancelAfter(Budget);
-            var readiness = await LookAsync(auditor, runbooks, alertmanager, budget.Token);
+            var readiness = await LookAsync(auditor, runbooks, alertmanager, secrets, budget.Token);
             return Results.Json(readiness, HealthJson.Default.Readiness, statusCode: readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }
 
-    private static async Task<Readiness> LookAsync(Auditor auditor, RunbookChecks runbooks, AlertmanagerChecks alertmanager, CancellationToken cancellationToken)
+    private static async Task<Readiness> LookAsync(Auditor auditor, RunbookChecks runbooks, AlertmanagerChecks alertmanager, SecretChecks secrets, CancellationToken cancellationToken)
     {
         try
         {
-            IReadOnlyList<Finding> findings = [.. await auditor.LookAsync(cancellationToken), runbooks.Tell(), .. await alertmanager.TellAsync(cancellationToken)];
+            IReadOnlyList<Finding> findings = [.. await auditor.LookAsync(cancellationToken), runbooks.Tell(), .. await alertmanager.TellAsync(cancellationToken), .. secrets.Tell()];
             return new Readiness(findings.All(finding => finding.Ok), findings);
         }
         catch (OperationCanceledException)

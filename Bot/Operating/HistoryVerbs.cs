@@ -130,5 +130,5 @@ public static class HistoryVerbs
     /// <summary>The first ones are told, all are counted.</summary>
     private static Task SayAsync(string sentence, ref int count, TextWriter output) => ++count <= MostShown ? output.WriteLineAsync(sentence) : Task.CompletedTask;
 
-    internal static string Many(int incidents) => incidents == 1 ? "1 incident" : $"{incidents} incidents";
+    internal static string Many(long incidents) => incidents == 1 ? "1 incident" : $"{incidents} incidents";
 }

@@ -12,12 +12,16 @@ public static class Hosting
 
     private const long LargestBody = 1_048_576;
 
+    /// <summary>A connection that does nothing costs some 20 KB; beyond this many the rest is closed at once, and those there are go on.</summary>
+    private const long MostConnections = 5_000;
+
     public static void AddHosting(this WebApplicationBuilder builder, ProgramSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Settings;
 using Prometheus;
 
 namespace ChatOpsIncidentBot.Operating;
@@ -5,11 +6,13 @@ namespace ChatOpsIncidentBot.Operating;
 public static class OperatingServices
 {
     /// <summary>Registers health, metrics and the auditor. Each program has a registry of its own, so that several can live in one process.</summary>
-    public static IServiceCollection AddOperating(this IServiceCollection services)
+    public static IServiceCollection AddOperating(this IServiceCollection services, IReadOnlyList<PreviousSecret> previousSecrets)
     {
         var registry = Prometheus.Metrics.NewCustomRegistry();
         services.AddSingleton(registry);
         services.AddSingleton<IMetricFactory>(Prometheus.Metrics.WithCustomRegistry(registry));
+        services.AddSingleton(previousSecrets);
+        services.AddSingleton<SecretChecks>();
         services.AddSingleton<PlatformChecks>();
         services.AddSingleton<OnCallChecks>();
         services.AddSingleton<PolicyCheck>();

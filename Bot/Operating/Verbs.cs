@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace ChatOpsIncidentBot.Operating;
 
@@ -16,6 +17,8 @@ internal sealed class Verbs
     /// <param name="packForTeams">Writes a file for an app's id and a host name.</param>
     /// <param name="import">Reads incidents of other programs.</param>
     /// <param name="export">Writes all incidents into a file, or on the screen.</param>
+    /// <param name="verify">Says where what is kept does not fit together.</param>
+    /// <param name="backup">Copies the database into a file.</param>
     public Verbs(
         Func<string[], Task<int>> run,
         Func<string[], Task<int>> check,
@@ -23,7 +26,9 @@ internal sealed class Verbs
         Func<string[], BacktestWords, Task<int>> backtest,
         Func<string, string, bool, string?, string, CancellationToken, Task<int>> packForTeams,
         Func<string[], ImportWords, Task<int>> import,
-        Func<string[], string?, Task<int>> export)
+        Func<string[], string?, Task<int>> export,
+        Func<string[], string?, Task<int>> verify,
+        Func<string[], string?, Task<int>> backup)
     {
         _root.SetAction((parsed, _) => run(Host(parsed)));
         var checking = new Command("check", "Looks at settings, database, platforms and policies without starting anything; exits with 1 where something is wrong.") { TreatUnmatchedTokensAsErrors = false };
@@ -36,6 +41,8 @@ internal sealed class Verbs
         _root.Add(PackForTeams(packForTeams));
         _root.Add(Import(import));
         _root.Add(Export(export));
+        _root.Add(Verify(verify));
+        _root.Add(Backup(backup));
     }
 
     public Task<int> RunAsync(string[] args)
@@ -117,8 +124,42 @@ internal sealed class Verbs
         var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "Where to; the screen where it is left out." };
         var command = new Command("export", "Writes all incidents with their timelines as JSON lines.") { file };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => export(Host(parsed), parsed.GetValue(file)));
+        command.SetAction((parsed, _) => Told(parsed, export));
         return command;
+    }
+
+    private static Command Verify(Func<string[], string?, Task<int>> verify)
+    {
+        var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "A copy of a SQLite database; the one of the settings where it is left out." };
+        var command = new Command("verify", "Reads all that is kept and says where it does not fit together; exits with 1 then. The bot may run meanwhile.") { file };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => Told(parsed, verify));
+        return command;
+    }
+
+    private static Command Backup(Func<string[], string?, Task<int>> backup)
+    {
+        var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "A file that is not there yet." };
+        var command = new Command("backup", "Copies a SQLite database into a file and looks whether the copy is sound. The bot may run meanwhile.") { file };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => Told(parsed, backup));
+        return command;
+    }
+
+    /// <summary>A file may stand before the host's words or behind them; the parser would take the first word behind the verb for it, whatever that is.</summary>
+    private static Task<int> Told(ParseResult parsed, Func<string[], string?, Task<int>> act)
+    {
+        string? file = null;
+        var host = new List<string>();
+        var isValue = false;
+        foreach (var word in parsed.Tokens.Where(token => token.Type is not TokenType.Command).Select(token => token.Value))
+        {
+            var isName = word.StartsWith("--", StringComparison.Ordinal);
+            if (isName || isValue || file is not null) host.Add(word);
+            else file = word;
+            isValue = isName && !word.Contains('=', StringComparison.Ordinal);
+        }
+        return act([.. host], file);
     }
 
     private static string[] Host(ParseResult parsed) => [.. parsed.UnmatchedTokens];

@@ -31,6 +31,9 @@ public sealed record ProgramSettings
     public required AutomationSettings Automation { get; init; }
     public required SignInSettings SignIn { get; init; }
 
+    /// <summary>Of the secrets that are being changed, the ones before.</summary>
+    public IReadOnlyList<PreviousSecret> PreviousSecrets => [.. new[] { Slack.PreviousSigningSecret, Twilio.PreviousAuthToken }.Concat(Bot.Alerts.Sources.Select(source => source.Previous)).OfType<PreviousSecret>()];
+
     /// <summary>Groups of a platform that is on.</summary>
     public IReadOnlyList<KeptGroup> KeptGroups => Slack.IsConfigured ? [.. Slack.UserGroups.Select(group => new KeptGroup(Platform.Slack, group.Key, group.Value))] : [];
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace ChatOpsIncidentBot.Storage;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace ChatOpsIncidentBot.Storage;
 /// </summary>
 public abstract class Database : IAsyncDisposable
 {
-    /// <summary>How long a write may wait for a lock or a connection before the caller is told that nothing was saved.</summary>
+    /// <summary>How long a write may wait for its turn, a lock or a connection before the caller is told that nothing was saved.</summary>
     public static readonly TimeSpan WriteBudget = TimeSpan.FromSeconds(2);
 
     /// <summary>For people: the engine, where it is, its version once open. Never holds a password.</summary>
@@ -26,9 +28,20 @@ public abstract class Database : IAsyncDisposable
         };
     }
 
+    /// <summary>What was found to be wrong with it while it was worked on; null where nothing was. It is worked on all the same, because a page is worth more than a clean file.</summary>
+    public virtual string? Damage => null;
+
     /// <summary>Checks the database, brings its schema up to date and makes it ready.</summary>
     /// <exception cref="DatabaseRefusedException">It must not be used; the message says why and what to do.</exception>
     public abstract Task OpenAsync(CancellationToken ct);
+
+    /// <summary>Makes it ready to be read and nothing else: nothing is locked, changed or brought up to date, and a bot may be working on it meanwhile.</summary>
+    /// <exception cref="DatabaseRefusedException">It is not there, or its schema is not this program's.</exception>
+    public abstract Task OpenToReadAsync(CancellationToken ct);
+
+    /// <summary>Writes all of it into a new file, as it is at one instant, while a bot goes on working on it. It need not be open.</summary>
+    /// <exception cref="DatabaseRefusedException">It cannot be copied so; the message says why, and how it is done instead.</exception>
+    public abstract Task CopyToAsync(string file, CancellationToken ct);
 
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction and returns only after the commit. When the work throws, nothing of it is
@@ -36,6 +49,13 @@ public abstract class Database : IAsyncDisposable
     /// </summary>
     /// <exception cref="NotSavedException">The database could not take it; trying again later is right.</exception>
     public abstract Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct);
+
+    /// <summary>As <see cref="WriteAsync"/>, for what its sender sends again by itself or what has time: everything else goes before it.</summary>
+    /// <exception cref="NotSavedException">The database could not take it; trying again later is right.</exception>
+    public virtual Task<T> WriteLaterAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => WriteAsync(work, ct);
+
+    /// <summary>Whether so much waits that may wait (<see cref="WriteLaterAsync"/>) that more of it is better sent away before it is read.</summary>
+    public virtual bool IsCrowded => false;
 
     /// <summary>Runs <paramref name="work"/> on one consistent snapshot that cannot write and does not wait for writers.</summary>
     public abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken ct);
@@ -45,4 +65,21 @@ public abstract class Database : IAsyncDisposable
     public abstract Task PingAsync(CancellationToken ct);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <exception cref="DatabaseRefusedException">The schema is of another version of the program, or of another program.</exception>
+    private protected async Task RefuseAnotherSchemaAsync(DatabaseProvider provider, string name, CancellationToken ct)
+    {
+        IReadOnlyList<string> there;
+        try
+        {
+            there = await ReadAsync(session => session.QueryAsync<string>("SELECT scriptname FROM schemaversions"), ct);
+        }
+        catch (DbException e)
+        {
+            throw new DatabaseRefusedException($"{name} cannot be read as a database of this program: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+        var known = SchemaUpgrade.Names(provider);
+        if (there.Except(known).Order(StringComparer.Ordinal).FirstOrDefault() is { } newer) throw new DatabaseRefusedException($"{name} is newer than this program: it has been changed by {newer}, which this version does not know.");
+        if (known.Except(there).Order(StringComparer.Ordinal).FirstOrDefault() is { } older) throw new DatabaseRefusedException($"{name} is older than this program: it lacks {older}. Start the bot on it once, which brings it up to date, or use the version it was used with.");
+    }
 }

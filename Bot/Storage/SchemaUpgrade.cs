@@ -9,7 +9,8 @@ internal static class SchemaUpgrade
     private const string Root = "ChatOpsIncidentBot.Storage.Schema.";
 
     /// <exception cref="DatabaseRefusedException">The database is newer than this program, or a script failed (and was rolled back).</exception>
-    public static void Run(UpgradeEngineBuilder builder, DatabaseProvider provider, string database, ILogger logger)
+    /// <param name="before">Runs before a database that is in use already is changed; gets the number of the newest script it lacks.</param>
+    public static void Run(UpgradeEngineBuilder builder, DatabaseProvider provider, string database, Action<string> before, ILogger logger)
     {
         var log = new SchemaLog(logger);
         var engine = builder
@@ -33,6 +34,7 @@ internal static class SchemaUpgrade
                 $"{database} is newer than this program: it has been changed by {string.Join(", ", unknown.Order(StringComparer.Ordinal))}, "
                 + "which this version does not know. Start the newer version, or bring back the backup from before the upgrade.");
         }
+        if (engine.GetScriptsToExecute() is { Count: > 0 } waiting && engine.GetExecutedScripts().Count > 0) before(waiting[^1].Name.Split('-')[0]);
         var result = engine.PerformUpgrade();
         if (!result.Successful)
         {
@@ -41,6 +43,9 @@ internal static class SchemaUpgrade
                 result.Error);
         }
     }
+
+    /// <summary>The names of the scripts there are, as the database remembers those that have run.</summary>
+    public static IReadOnlyList<string> Names(DatabaseProvider provider) => [.. Scripts(provider).Select(script => script.Name)];
 
     private static List<SqlScript> Scripts(DatabaseProvider provider)
     {

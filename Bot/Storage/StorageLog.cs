@@ -23,6 +23,9 @@ internal static partial class StorageLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "A write is tried again ({Attempt}): {Why}")]
     public static partial void TriedAgain(this ILogger logger, int attempt, string why);
 
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Database} is damaged: {What}")]
+    public static partial void Damaged(this ILogger logger, string database, string what);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "What was to run after a commit failed")]
     public static partial void AfterCommitFailed(this ILogger logger, Exception cause);
 }

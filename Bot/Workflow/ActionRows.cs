@@ -26,7 +26,7 @@ internal static class ActionRows
         foreach (var gone in old.Keys) await ActionItemTable.RemoveAsync(session, after.Id.Number, gone);
     }
 
-    private static ActionItemRow Row(IncidentId id, ActionItem item) => new()
+    public static ActionItemRow Row(IncidentId id, ActionItem item) => new()
     {
         Incident = id.Number,
         Number = item.Number,

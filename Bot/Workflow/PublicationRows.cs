@@ -10,10 +10,13 @@ public static class PublicationRows
     internal static async Task<bool> SaveAsync(Session session, Incident? before, Incident after)
     {
         if (ReferenceEquals(before?.Publication, after.Publication)) return false;
-        if (after.Publication is not { Updates.IsEmpty: false } publication || PublicationRules.Never(after) is not null) await PublicationTable.RemoveAsync(session, after.Id.Number);
-        else await PublicationTable.SetAsync(session, Row(after.Id, publication));
+        if (IsPublished(after)) await PublicationTable.SetAsync(session, Row(after.Id, after.Publication!));
+        else await PublicationTable.RemoveAsync(session, after.Id.Number);
         return true;
     }
+
+    /// <summary>Whether customers may read anything of it.</summary>
+    internal static bool IsPublished(Incident incident) => incident.Publication is { Updates.IsEmpty: false } && PublicationRules.Never(incident) is null;
 
     /// <summary>What is on the status page now, and what was until <paramref name="since"/>; the newest first.</summary>
     public static async Task<IReadOnlyList<PublishedIncident>> SinceAsync(Session session, DateTimeOffset since) =>

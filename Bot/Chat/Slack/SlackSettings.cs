@@ -17,6 +17,9 @@ public sealed record SlackSettings
     /// <summary>Opens the signed routes.</summary>
     public string? SigningSecret { get; init; }
 
+    /// <summary>Taken as well while the signing secret is being changed.</summary>
+    public PreviousSecret? PreviousSigningSecret { get; init; }
+
     /// <summary>Opens sockets to Slack (Socket Mode), so that Slack need not reach the bot.</summary>
     public string? AppToken { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record SlackSettings
         {
             BotToken = settings.Text("BotToken"),
             SigningSecret = settings.Text("SigningSecret"),
+            PreviousSigningSecret = PreviousSecret.Read(settings, nameof(PreviousSigningSecret), "SigningSecret", settings.Text("SigningSecret"), "Slack"),
             AppToken = settings.Text("AppToken"),
             ApiUrl = ReadUrl(settings),
             Unfurl = settings.Flag("Unfurl", false),

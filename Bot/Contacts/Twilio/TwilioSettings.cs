@@ -11,6 +11,9 @@ public sealed record TwilioSettings
 
     public string? AuthToken { get; init; }
 
+    /// <summary>Taken as well in what Twilio signs, while the auth token is being changed.</summary>
+    public PreviousSecret? PreviousAuthToken { get; init; }
+
     /// <summary>The number calls and texts come from, E.164.</summary>
     public string? From { get; init; }
 
@@ -28,6 +31,7 @@ public sealed record TwilioSettings
         {
             AccountSid = settings.Text("AccountSid"),
             AuthToken = settings.Text("AuthToken"),
+            PreviousAuthToken = PreviousSecret.Read(settings, nameof(PreviousAuthToken), "AuthToken", settings.Text("AuthToken"), "Twilio"),
             From = settings.Text("From"),
             ApiUrl = Api(settings),
             PublicUrl = address.Root,

@@ -11,7 +11,7 @@ internal sealed class PostgresDatabase : Database
     private const long SchemaLock = 0x43686174_4F707342;
     private static readonly Version Oldest = new(13, 0);
     private readonly PostgresSource source;
-    private readonly NpgsqlDataSource connections;
+    private NpgsqlDataSource connections;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private Version? version;
@@ -49,7 +49,7 @@ internal sealed class PostgresDatabase : Database
             }
             await Task.Run(
                 () => SchemaUpgrade.Run(
-                    DeployChanges.To.PostgresqlDatabase(source.ForSchema()), DatabaseProvider.Postgres, source.Name, logger),
+                    DeployChanges.To.PostgresqlDatabase(source.ForSchema()), DatabaseProvider.Postgres, source.Name, _ => { }, logger),
                 ct);
         }
         catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException)
@@ -59,6 +59,16 @@ internal sealed class PostgresDatabase : Database
         var took = (long)Stopwatch.GetElapsedTime(watch).TotalMilliseconds;
         logger.Opened(Describe, took);
     }
+
+    public override async Task OpenToReadAsync(CancellationToken ct)
+    {
+        await connections.DisposeAsync();
+        connections = NpgsqlDataSource.Create(source.ForReading());
+        await RefuseAnotherSchemaAsync(DatabaseProvider.Postgres, source.Name, ct);
+    }
+
+    public override Task CopyToAsync(string file, CancellationToken ct) => throw new DatabaseRefusedException(
+        $"{source.Name} is copied by PostgreSQL's own program, beside the bot: pg_dump {source.ForDump} --format=custom --file={file}");
 
     public override async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
     {

@@ -55,6 +55,18 @@ internal sealed class PostgresSource
         return schema.ConnectionString;
     }
 
+    /// <summary>For reading all there is beside the daily work: as patient as that takes, and unable to write.</summary>
+    public string ForReading()
+    {
+        var reading = Copy();
+        reading.CommandTimeout = 0;
+        reading.Options = Append(reading.Options, "-c statement_timeout=0 -c default_transaction_read_only=on");
+        return reading.ConnectionString;
+    }
+
+    /// <summary>What tells <c>pg_dump</c> where it is; without the password, for which that program has its own ways.</summary>
+    public string ForDump => $"--host={settings.Host} --port={settings.Port} --username={settings.Username ?? "NAME"} --dbname={settings.Database ?? settings.Username}";
+
     private static string Append(string? options, string more) => string.IsNullOrWhiteSpace(options) ? more : options + " " + more;
 
     private NpgsqlConnectionStringBuilder Copy() => new(settings.ConnectionString)

@@ -12,11 +12,14 @@ internal sealed class SqliteDatabase : Database
     private readonly SqliteReaders readers;
     private DatabaseFileLock? fileLock;
     private SqliteWriter? writer;
+    private bool isOpenToRead;
+    private readonly long checkedFirst;
 
     public SqliteDatabase(DatabaseOptions options, string contentRoot, TimeProvider clock, ILoggerFactory loggers)
     {
         store = new SqliteStore(options.ConnectionString, contentRoot) { IsThrownAway = options.IsThrownAway };
         readers = new SqliteReaders(store);
+        checkedFirst = options.CheckedFirst;
         this.clock = clock;
         logger = loggers.CreateLogger(typeof(Database).FullName!);
     }
@@ -55,14 +58,29 @@ internal sealed class SqliteDatabase : Database
         logger.Opened(Describe, took);
     }
 
-    public override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
+    public override async Task OpenToReadAsync(CancellationToken ct)
     {
-        WriteScope.RefuseNested();
-        return (writer ?? throw NotOpen()).WriteAsync(work, ct);
+        if (!File.Exists(store.Path)) throw new DatabaseRefusedException($"There is no {store.Name}.");
+        isOpenToRead = true;
+        await RefuseAnotherSchemaAsync(DatabaseProvider.Sqlite, store.Name, ct);
     }
 
+    public override Task CopyToAsync(string file, CancellationToken ct) =>
+        File.Exists(store.Path) ? Task.Run(() => SqliteCopy.Make(store, file), ct) : throw new DatabaseRefusedException($"There is no {store.Name}.");
+
+    public override string? Damage => Check?.Damage;
+
+    /// <summary>Of a large file; null where it was looked through before.</summary>
+    internal SqliteCheck? Check { get; private set; }
+
+    public override bool IsCrowded => writer is { IsCrowded: true };
+
+    public override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => Write(work, mayWait: false, ct);
+
+    public override Task<T> WriteLaterAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => Write(work, mayWait: true, ct);
+
     public override Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) =>
-        writer is null ? throw NotOpen() : readers.ReadAsync(work, ct);
+        writer is null && !isOpenToRead ? throw NotOpen() : readers.ReadAsync(work, ct);
 
     public override Task PingAsync(CancellationToken ct) =>
         WriteAsync(
@@ -75,12 +93,19 @@ internal sealed class SqliteDatabase : Database
 
     public override async ValueTask DisposeAsync()
     {
+        Check?.Dispose();
         if (writer is not null)
         {
             await writer.DisposeAsync();
         }
         readers.Dispose();
         fileLock?.Dispose();
+    }
+
+    private Task<T> Write<T>(Func<Session, Task<T>> work, bool mayWait, CancellationToken ct)
+    {
+        WriteScope.RefuseNested();
+        return (writer ?? throw NotOpen()).WriteAsync(work, mayWait, ct);
     }
 
     private void MakeFolder()
@@ -101,15 +126,17 @@ internal sealed class SqliteDatabase : Database
         try
         {
             first = store.Open(SqliteOpenMode.ReadWriteCreate);
-            var found = SqliteStore.QuickCheck(first);
-            if (found != "ok")
+            var isLarge = new FileInfo(store.Path).Length > checkedFirst;
+            if (!isLarge && SqliteStore.QuickCheck(first) is not "ok" and var found)
             {
                 throw new DatabaseRefusedException(
                     $"{store.Name} is damaged ({found.ReplaceLineEndings(" ")}): bring back the last backup, or rescue it with sqlite3's .recover.");
             }
             SchemaUpgrade.Run(
-                DeployChanges.To.SqliteDatabase(store.ConnectionString(SqliteOpenMode.ReadWrite)), DatabaseProvider.Sqlite, store.Name, logger);
+                DeployChanges.To.SqliteDatabase(store.ConnectionString(SqliteOpenMode.ReadWrite)), DatabaseProvider.Sqlite, store.Name,
+                newest => SqliteCopy.KeepBefore(newest, store), logger);
             writer = new SqliteWriter(store, first, logger);
+            if (isLarge) Check = new SqliteCheck(store, logger);
         }
         catch (SqliteException e)
         {

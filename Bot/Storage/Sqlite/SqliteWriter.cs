@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -10,37 +9,42 @@ namespace ChatOpsIncidentBot.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
+    private const string TooMuch = "too much is asked of the database at once";
     private const int MostPerTransaction = 256;
+
+    /// <summary>After so long a transaction is committed, and whoever came meanwhile has the turn.</summary>
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>So often it is looked for those who have waited too long.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
+
     private readonly SqliteStore store;
     private readonly ILogger logger;
-    private readonly Channel<WriteItem> queue =
-        Channel.CreateBounded<WriteItem>(new BoundedChannelOptions(4096) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-
+    private readonly WriteQueue queue = new();
+    private readonly Timer looking;
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WriterConnection? connection;
+
+    /// <summary>Why nothing can be written at this moment; null while it can.</summary>
+    private volatile string? stuck;
 
     public SqliteWriter(SqliteStore store, PreparedConnection first, ILogger logger)
     {
         (this.store, this.logger) = (store, logger);
         connection = new WriterConnection(first);
+        looking = new Timer(_ => SendAwayTired(), null, LookEvery, LookEvery);
         new Thread(Loop) { IsBackground = true, Name = "SQLite writer" }.Start();
     }
 
-    public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
+    /// <summary>Whether so much waits that may wait that more of it is better sent away.</summary>
+    public bool IsCrowded => queue.IsCrowded;
+
+    /// <param name="mayWait">Whether everything that may not goes before it.</param>
+    public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, bool mayWait, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var item = new WriteItem<T>(work);
-        try
-        {
-            if (!queue.Writer.TryWrite(item))
-            {
-                await queue.Writer.WriteAsync(item, ct);
-            }
-        }
-        catch (ChannelClosedException e)
-        {
-            throw new NotSavedException("the program is stopping", e);
-        }
+        if (!queue.TryAdd(item, mayWait)) throw new NotSavedException(TooMuch);
         await using (ct.UnsafeRegister(static (waiting, token) => ((WriteItem<T>)waiting!).Cancel(token), item))
         {
             return await item.Task;
@@ -50,8 +54,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>What waits already is still written; nothing new is taken.</summary>
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
+        queue.Close();
         await stopped.Task;
+        await looking.DisposeAsync();
     }
 
     private void Loop()
@@ -59,9 +64,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var batch = new List<WriteItem>(MostPerTransaction);
         try
         {
-            while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            while (queue.Wait())
             {
-                Fill(batch);
+                queue.Fill(batch, MostPerTransaction);
                 try
                 {
                     Write(batch);
@@ -83,14 +88,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private void Fill(List<WriteItem> batch)
-    {
-        while (batch.Count < MostPerTransaction && queue.Reader.TryRead(out var item))
-        {
-            batch.Add(item);
-        }
-    }
-
     private void Write(List<WriteItem> batch)
     {
         connection ??= new WriterConnection(store.Open(SqliteOpenMode.ReadWrite));
@@ -99,16 +96,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
         while (Engine.IsBusy(result = open.Begin()))
         {
             LetGo(batch, result);
-            Fill(batch);
+            queue.Fill(batch, MostPerTransaction);
             if (batch.Count == 0)
             {
                 return;
             }
         }
-        var taken = batch.FindAll(item => item.Take());
+        stuck = null;
+        var (taken, seen) = (new List<WriteItem>(batch.Count), 0);
         if (result == raw.SQLITE_OK)
         {
-            result = open.RunAll(taken);
+            result = open.RunAll(batch, taken, Slice, out seen);
         }
         if (result == raw.SQLITE_OK)
         {
@@ -125,6 +123,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
             return;
         }
+        queue.PutBack(batch.Skip(seen));
         foreach (var item in taken)
         {
             AfterCommit.Run(item.AfterCommit, logger);
@@ -140,6 +139,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>While the database is locked: answers those who have waited long enough and forgets those who have gone.</summary>
     private void LetGo(List<WriteItem> batch, int result)
     {
+        stuck = Engine.Fault(result);
         var tired = batch.FindAll(item => item.HasWaitedTooLong);
         if (tired.Count > 0)
         {
@@ -147,6 +147,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
             Lose(tired, why, new SqliteException(why, result & 0xff, result));
         }
         batch.RemoveAll(item => item.IsGivenUp || tired.Contains(item));
+    }
+
+    /// <summary>Whoever has waited for as long as a write may take is told so, whatever the writer does meanwhile.</summary>
+    private void SendAwayTired()
+    {
+        var tired = queue.TakeTired().FindAll(item => item.GiveUp());
+        if (tired.Count == 0) return;
+        var why = stuck ?? TooMuch;
+        logger.NotSaved(null, tired.Count, why);
+        foreach (var item in tired) item.Fail(new NotSavedException(why));
     }
 
     private void Lose(List<WriteItem> items, string why, Exception cause)

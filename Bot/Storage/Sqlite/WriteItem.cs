@@ -12,6 +12,9 @@ internal abstract class WriteItem
 
     public bool HasWaitedTooLong => Stopwatch.GetElapsedTime(queuedAt) >= Database.WriteBudget;
 
+    /// <summary>Whether others go before it.</summary>
+    public bool MayWait { get; set; }
+
     public bool IsGivenUp => Volatile.Read(ref state) == GivenUp;
 
     /// <summary>What the work wants to be run after the commit.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -48,14 +49,28 @@ internal sealed class WriterConnection : IDisposable
     /// Runs the items one after the other. Mostly none fails, so they share the transaction; once one does, all begin again, each inside a savepoint, and
     /// what failed is undone alone.
     /// </summary>
+    /// <param name="taken">Gets those that were run; the others' callers had gone.</param>
+    /// <param name="slice">After so long no further one is begun.</param>
+    /// <param name="seen">How many of the items were run or had gone.</param>
     /// <returns>SQLITE_OK, also where items failed; otherwise the whole transaction is lost.</returns>
-    public int RunAll(List<WriteItem> items)
+    public int RunAll(List<WriteItem> items, List<WriteItem> taken, TimeSpan slice, out int seen)
     {
-        foreach (var item in items)
+        var (began, alone) = (Stopwatch.GetTimestamp(), false);
+        for (seen = 0; seen < items.Count && (taken.Count == 0 || Stopwatch.GetElapsedTime(began) < slice); seen++)
         {
+            var item = items[seen];
+            if (!item.Take()) continue;
+            taken.Add(item);
+            if (alone)
+            {
+                if (RunAlone(item) is not raw.SQLITE_OK and var lost) return lost;
+                continue;
+            }
             item.Run(Connection);
             if (!InTransaction) return Cause();
-            if (item.Failure is not null) return RunEach(items);
+            if (item.Failure is null) continue;
+            alone = true;
+            if (RunEach(taken) is not raw.SQLITE_OK and var broken) return broken;
         }
         return raw.SQLITE_OK;
     }

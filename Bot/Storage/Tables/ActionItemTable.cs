@@ -15,6 +15,10 @@ public static class ActionItemTable
     public static Task RemoveAsync(Session session, int incident, int number) =>
         session.ExecuteAsync("DELETE FROM action_items WHERE incident = @incident AND number = @number", new { incident, number });
 
+    /// <summary>Those of several incidents that follow one another.</summary>
+    public static Task<IReadOnlyList<ActionItemRow>> OfIncidentsAsync(Session session, int first, int last) =>
+        session.QueryAsync<ActionItemRow>("SELECT incident, number, what, owner, due, is_open, added_at, link FROM action_items WHERE incident >= @first AND incident <= @last ORDER BY incident, number", new { first, last });
+
     /// <summary>The open ones of everybody, or of one owner, the longest overdue first and those without a day last; private incidents' among them.</summary>
     public static Task<IReadOnlyList<OpenActionRow>> OpenAsync(Session session, string? owner, int limit) =>
         session.QueryAsync<OpenActionRow>(

@@ -64,13 +64,14 @@ public static class AlertTable
 
     /// <summary>The labels of everything that fires, was heard of since, and is not what people say is over.</summary>
     public static Task<IReadOnlyList<string>> FiringAsync(Session session, DateTimeOffset since) =>
-        session.QueryAsync<string>(
-            """
-            SELECT a.labels FROM alerts AS a
-            WHERE a.is_newest = 1 AND a.ended_at IS NULL AND COALESCE(a.heard_at, a.received_at) > @since
-              AND NOT EXISTS (SELECT 1 FROM alert_members AS m JOIN incidents AS i ON i.number = m.incident WHERE m.alert = a.id AND i.status IN ('resolved', 'closed', 'cancelled'))
-            """,
-            new { since });
+        session.QueryAsync<string>(Firing, new { since });
+
+    internal const string Firing =
+        """
+        SELECT alerts.labels FROM alerts
+        WHERE alerts.is_newest = 1 AND alerts.ended_at IS NULL AND COALESCE(alerts.heard_at, alerts.received_at) > @since
+          AND NOT EXISTS (SELECT 1 FROM alert_members AS m JOIN incidents AS i ON i.number = m.incident WHERE m.alert = alerts.id AND i.status IN ('resolved', 'closed', 'cancelled'))
+        """;
 
     /// <summary>The newest of each of these, whether or not it fires.</summary>
     public static Task<IReadOnlyList<AlertRow>> NewestOfAsync(Session session, string[] sources, string[] fingerprints) =>

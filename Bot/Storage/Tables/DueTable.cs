@@ -41,8 +41,9 @@ public static class DueTable
 
     /// <summary>Whether there is anything to claim; asked far more often than there is.</summary>
     public static async Task<bool> IsAnyFreeAsync(Session session, string kind, DateTimeOffset now) =>
-        await session.ScalarAsync<long?>(
-            "SELECT 1 FROM due WHERE kind = @kind AND due_at <= @now AND (claimed_until IS NULL OR claimed_until <= @now) LIMIT 1", new { kind, now }) is not null;
+        await session.ScalarAsync<long?>(AnyFree, new { kind, now }) is not null;
+
+    internal const string AnyFree = "SELECT 1 FROM due WHERE kind = @kind AND due_at <= @now AND (claimed_until IS NULL OR claimed_until <= @now) LIMIT 1";
 
     /// <summary>
     /// Removes what was claimed, in the transaction that does what was due.
@@ -62,7 +63,13 @@ public static class DueTable
         session.ScalarAsync<DateTimeOffset?>(
             "SELECT MIN(CASE WHEN claimed_until > due_at THEN claimed_until ELSE due_at END) FROM due");
 
+    /// <summary>What is due of several incidents that follow one another.</summary>
+    public static Task<IReadOnlyList<DueRow>> BetweenAsync(Session session, int first, int last) =>
+        session.QueryAsync<DueRow>($"SELECT {Columns} FROM due WHERE incident >= @first AND incident <= @last ORDER BY incident, kind", new { first, last });
+
     /// <summary>What should have been done before <paramref name="before"/> and is still there, the latest first of all.</summary>
     public static Task<IReadOnlyList<DueRow>> LateAsync(Session session, DateTimeOffset before, int limit = 100) =>
-        session.QueryAsync<DueRow>($"SELECT {Columns} FROM due WHERE due_at < @before ORDER BY due_at LIMIT @limit", new { before, limit });
+        session.QueryAsync<DueRow>(Late, new { before, limit });
+
+    internal const string Late = $"SELECT {Columns} FROM due WHERE due_at < @before ORDER BY due_at LIMIT @limit";
 }

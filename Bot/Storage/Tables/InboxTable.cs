@@ -20,7 +20,7 @@ public static class InboxTable
 
     /// <returns>How many were removed, at most <paramref name="limit"/>.</returns>
     public static Task<int> PurgeAsync(Session session, DateTimeOffset before, int limit = 1000) =>
-        session.ExecuteAsync(
-            "DELETE FROM inbox WHERE key IN (SELECT key FROM inbox WHERE accepted_at < @before ORDER BY accepted_at LIMIT @limit)",
-            new { before, limit });
+        session.ExecuteAsync(Old, new { before, limit });
+
+    internal const string Old = "DELETE FROM inbox WHERE key IN (SELECT key FROM inbox WHERE accepted_at < @before ORDER BY accepted_at LIMIT @limit)";
 }

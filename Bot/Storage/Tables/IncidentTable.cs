@@ -13,6 +13,23 @@ public static class IncidentTable
     internal const string Columns =
         "number, sequence, title, severity, status, is_open, is_private, is_drill, paged_by, service, platform, conversation, declared_at, state, hash";
 
+    internal const string Gravest =
+        $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND is_private = @isPrivate AND paged_by IS NULL ORDER BY severity, declared_at, number LIMIT @limit";
+
+    internal const string Newest = $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND paged_by IS NULL ORDER BY declared_at DESC, number DESC LIMIT @limit";
+
+    internal const string NewestSequences = "SELECT number, sequence FROM incidents WHERE is_open = 1 AND paged_by IS NULL ORDER BY declared_at DESC, number DESC LIMIT @limit";
+
+    internal const string OpenOn = "SELECT number, sequence FROM incidents WHERE is_open = 1 AND platform = @platform ORDER BY number DESC";
+
+    internal const string Recent = $"SELECT {Columns} FROM incidents WHERE declared_at >= @since ORDER BY declared_at DESC, number DESC LIMIT @limit";
+
+    internal const string Open = "SELECT COUNT(*) FROM incidents WHERE is_open = 1 AND is_private = 0 AND paged_by IS NULL";
+
+    /// <summary>Counted in an index that holds nothing else; the rows themselves, with all that is known of each, are not read.</summary>
+    internal const string ByStatusAndSeverity =
+        "SELECT status, severity, COUNT(*) AS count FROM incidents WHERE is_drill = 0 AND paged_by IS NULL GROUP BY status, severity ORDER BY status, severity";
+
     /// <summary>The hash of the timeline's last entry. In a write the row is locked until the end of the transaction.</summary>
     public static Task<string?> HashAsync(Session session, int number) =>
         session.ScalarAsync<string>($"SELECT hash FROM incidents WHERE number = @number{session.ForUpdate}", new { number });
@@ -81,18 +98,15 @@ public static class IncidentTable
 
     /// <summary>The open ones, private ones among them, the newest first.</summary>
     public static Task<IReadOnlyList<IncidentRow>> OpenAsync(Session session, int limit) =>
-        session.QueryAsync<IncidentRow>(
-            $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND paged_by IS NULL ORDER BY declared_at DESC, number DESC LIMIT @limit", new { limit });
+        session.QueryAsync<IncidentRow>(Newest, new { limit });
 
     /// <summary>The same as <see cref="OpenAsync"/>, by number and the sequence of the last change.</summary>
     public static Task<IReadOnlyList<IncidentSequence>> OpenSequencesAsync(Session session, int limit) =>
-        session.QueryAsync<IncidentSequence>("SELECT number, sequence FROM incidents WHERE is_open = 1 AND paged_by IS NULL ORDER BY declared_at DESC, number DESC LIMIT @limit", new { limit });
+        session.QueryAsync<IncidentSequence>(NewestSequences, new { limit });
 
     /// <summary>The open ones that are private, or those that are not; the gravest first, then the oldest.</summary>
     public static Task<IReadOnlyList<IncidentRow>> GravestAsync(Session session, bool isPrivate, int limit) =>
-        session.QueryAsync<IncidentRow>(
-            $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND is_private = @isPrivate AND paged_by IS NULL ORDER BY severity, declared_at, number LIMIT @limit",
-            new { isPrivate = isPrivate ? 1 : 0, limit });
+        session.QueryAsync<IncidentRow>(Gravest, new { isPrivate = isPrivate ? 1 : 0, limit });
 
     /// <summary>The open ones that are private, downwards from a number, which is not among them.</summary>
     public static Task<IReadOnlyList<IncidentRow>> OpenPrivateAsync(Session session, int below, int limit) =>
@@ -101,7 +115,7 @@ public static class IncidentTable
 
     /// <summary>How many are open, without the private ones.</summary>
     public static async Task<int> CountOpenAsync(Session session) =>
-        (int)await session.ScalarAsync<long>("SELECT COUNT(*) FROM incidents WHERE is_open = 1 AND is_private = 0 AND paged_by IS NULL");
+        (int)await session.ScalarAsync<long>(Open);
 
     public static Task<IncidentRow?> ByConversationAsync(Session session, string platform, string conversation) =>
         session.FirstOrDefaultAsync<IncidentRow>(
@@ -109,19 +123,16 @@ public static class IncidentTable
 
     /// <summary>Those declared at or after <paramref name="since"/>, private ones and mere pages among them, the newest first.</summary>
     public static Task<IReadOnlyList<IncidentRow>> RecentAsync(Session session, DateTimeOffset since, int limit) =>
-        session.QueryAsync<IncidentRow>(
-            $"SELECT {Columns} FROM incidents WHERE declared_at >= @since ORDER BY declared_at DESC, number DESC LIMIT @limit",
-            new { since, limit });
+        session.QueryAsync<IncidentRow>(Recent, new { since, limit });
 
     /// <summary>The open ones that live on a platform, mere pages among them, the newest first.</summary>
     public static Task<IReadOnlyList<IncidentAt>> OpenOnAsync(Session session, string platform) =>
-        session.QueryAsync<IncidentAt>("SELECT number, sequence FROM incidents WHERE is_open = 1 AND platform = @platform ORDER BY number DESC", new { platform });
+        session.QueryAsync<IncidentAt>(OpenOn, new { platform });
 
     /// <summary>How many pages outside any incident somebody sent since an instant.</summary>
     public static async Task<int> CountPagesAsync(Session session, string by, DateTimeOffset since) =>
         (int)await session.ScalarAsync<long>("SELECT COUNT(*) FROM incidents WHERE paged_by = @by AND declared_at > @since", new { by, since });
 
     public static Task<IReadOnlyList<IncidentCount>> CountByStatusAndSeverityAsync(Session session) =>
-        session.QueryAsync<IncidentCount>(
-            "SELECT status, severity, COUNT(*) AS count FROM incidents WHERE is_drill = 0 AND paged_by IS NULL GROUP BY status, severity ORDER BY status, severity");
+        session.QueryAsync<IncidentCount>(ByStatusAndSeverity);
 }

@@ -34,12 +34,18 @@ public static class OutboxFigures
 
     /// <summary>How many rows there are of each unfinished status, and since when the oldest has waited. One that was left alone on purpose waits from then on.</summary>
     public static Task<IReadOnlyList<OutboxDepth>> DepthAsync(Session session) =>
-        session.QueryAsync<OutboxDepth>(
-            $"""
-            SELECT platform, status, COUNT(*) AS count, MIN(CASE WHEN attempts = 0 THEN {session.Greatest}(created_at, not_before) ELSE created_at END) AS oldest FROM outbox
-            WHERE status IN ('pending', 'sending', 'unknown', 'parked')
-            GROUP BY platform, status
-            """);
+        session.QueryAsync<OutboxDepth>(Depth);
+
+    /// <summary>One part for each status, because each has an index; what was sent in the last weeks is not looked at.</summary>
+    internal const string Depth =
+        $"""
+        SELECT platform, 'pending' AS status, COUNT(*) AS count, {Oldest} FROM outbox WHERE status = 'pending' GROUP BY platform
+        UNION ALL SELECT platform, 'sending' AS status, COUNT(*) AS count, {Oldest} FROM outbox WHERE status = 'sending' GROUP BY platform
+        UNION ALL SELECT platform, 'unknown' AS status, COUNT(*) AS count, {Oldest} FROM outbox WHERE status = 'unknown' GROUP BY platform
+        UNION ALL SELECT platform, 'parked' AS status, COUNT(*) AS count, {Oldest} FROM outbox WHERE status = 'parked' GROUP BY platform
+        """;
+
+    private const string Oldest = "MIN(CASE WHEN attempts = 0 AND not_before > created_at THEN not_before ELSE created_at END) AS oldest";
 }
 
 public sealed class OutboxDepth

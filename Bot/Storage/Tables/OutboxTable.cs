@@ -162,9 +162,9 @@ public static class OutboxTable
 
     /// <returns>How many finished rows were removed, at most <paramref name="limit"/>.</returns>
     public static Task<int> PurgeAsync(Session session, DateTimeOffset before, int limit = 1000) =>
-        session.ExecuteAsync(
-            "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE done_at < @before AND status <> 'parked' ORDER BY done_at LIMIT @limit)",
-            new { before, limit });
+        session.ExecuteAsync(Done, new { before, limit });
+
+    internal const string Done = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE done_at < @before AND status <> 'parked' ORDER BY done_at LIMIT @limit)";
 }
 
 /// <summary>A lease on something: marks are made with it and are void once another has taken it.</summary>

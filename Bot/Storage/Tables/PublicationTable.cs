@@ -35,6 +35,10 @@ public static class PublicationTable
     public static Task<PublicationRow?> FindAsync(Session session, int incident) =>
         session.FirstOrDefaultAsync<PublicationRow>("SELECT incident, publication, published_at, ended_at FROM publications WHERE incident = @incident", new { incident });
 
+    /// <summary>Those of several incidents that follow one another.</summary>
+    public static Task<IReadOnlyList<PublicationRow>> OfIncidentsAsync(Session session, int first, int last) =>
+        session.QueryAsync<PublicationRow>("SELECT incident, publication, published_at, ended_at FROM publications WHERE incident >= @first AND incident <= @last", new { first, last });
+
     /// <summary>Those of a time, the newest first.</summary>
     public static Task<IReadOnlyList<PublicationRow>> BetweenAsync(Session session, DateTimeOffset from, DateTimeOffset to) =>
         session.QueryAsync<PublicationRow>(

@@ -16,7 +16,13 @@ public static class TimelineTable
 
     /// <summary>All of it, in order.</summary>
     public static Task<IReadOnlyList<TimelineRow>> ReadAsync(Session session, int incident) =>
-        session.QueryAsync<TimelineRow>($"SELECT {Columns} FROM timeline WHERE incident = @incident ORDER BY sequence", new { incident });
+        session.QueryAsync<TimelineRow>(All, new { incident });
+
+    internal const string All = $"SELECT {Columns} FROM timeline WHERE incident = @incident ORDER BY sequence";
+
+    /// <summary>Those of several incidents that follow one another, in order.</summary>
+    public static Task<IReadOnlyList<TimelineRow>> BetweenAsync(Session session, int first, int last) =>
+        session.QueryAsync<TimelineRow>($"SELECT {Columns} FROM timeline WHERE incident >= @first AND incident <= @last ORDER BY incident, sequence", new { first, last });
 
     /// <summary>What comes after an entry, in the order it was recorded.</summary>
     public static Task<IReadOnlyList<TimelineRow>> PageAsync(Session session, int incident, long after, int limit) =>

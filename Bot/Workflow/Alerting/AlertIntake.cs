@@ -13,6 +13,9 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
 
     private const int MostLeftOut = 1_000_000_000;
 
+    /// <summary>Whether so many wait to be taken that the sender had better try again a little later.</summary>
+    public bool IsCrowded => database.IsCrowded;
+
     /// <summary>
     /// When it returns all of it is durable; <see cref="NotSavedException"/> means that some may not be. Where one alert cannot be taken the others of its transaction are, each in its own, and then what
     /// went wrong is thrown.
@@ -37,7 +40,7 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
     {
         try
         {
-            await database.WriteAsync(async session =>
+            await database.WriteLaterAsync(async session =>
             {
                 var holds = await AlertHolds.InForceAsync(session, settings, now);
                 foreach (var report in some) await TakeAsync(session, source, report, holds, now);
@@ -58,7 +61,7 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
         if (count <= 0 && !await database.ReadAsync(AlertGroupTable.IsAnyCutAsync, cancellationToken)) return;
         var left = (int)Math.Clamp(count, 0, MostLeftOut);
         var fingerprints = sent.Select(report => report.Fingerprint).Distinct().Take(Together).ToList();
-        await database.WriteAsync(async session =>
+        await database.WriteLaterAsync(async session =>
         {
             var groups = new SortedSet<long>();
             foreach (var fingerprint in fingerprints)

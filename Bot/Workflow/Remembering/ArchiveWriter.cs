@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow.Verifying;
 
 namespace ChatOpsIncidentBot.Workflow;
 
@@ -68,6 +69,7 @@ public sealed class ArchiveWriter(Database database)
         await SearchRows.SaveAsync(session, null, incident);
         await FigureRows.SaveAsync(session, null, Happenings(archived.Timeline, incident));
         if (archived.Imported is { } imported) await ImportedTable.AddAsync(session, imported);
+        if (DueInstants.Kinds.Any(kind => DueInstants.Of(incident, kind) is not null)) await FactTable.SetAsync(session, Verification.PutBack(incident.Id.Number), archived.Incident.Hash);
         return true;
     }, cancellationToken);
 

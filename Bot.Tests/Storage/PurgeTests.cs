@@ -1,0 +1,24 @@
+using ChatOpsIncidentBot.Jobs;
+using ChatOpsIncidentBot.Storage;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatOpsIncidentBot.Tests.Storage;
+
+internal sealed class PurgeTests(DatabaseProvider provider) : StorageTests(provider)
+{
+    [Test]
+    public async Task However_much_is_old_is_gone_after_one_round_and_what_is_not_stays()
+    {
+        var time = new FakeTimeProvider(Rows.Noon);
+        await Database.Write(async session =>
+        {
+            await session.ExecuteAsync(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) INSERT INTO inbox (key, accepted_at, reply) SELECT 'old ' || i, 0, '' FROM n");
+            await InboxTable.AddAsync(session, new InboxRow { Key = "new", AcceptedAt = Rows.Noon, Reply = "" });
+        });
+
+        await new PurgeJob(Database, time).Execute(null!, CancellationToken.None);
+
+        (await Database.Read(session => session.QueryAsync<string>("SELECT key FROM inbox"))).ShouldBe(["new"]);
+    }
+}
