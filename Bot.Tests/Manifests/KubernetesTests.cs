@@ -85,14 +85,16 @@ internal sealed class KubernetesTests
     private static IConfigurationRoot Configured(IEnumerable<string> names)
     {
         var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(Folder, "kubernetes", "appsettings.json"));
-        var values = names.ToDictionary(name => name.Replace("__", ":", StringComparison.Ordinal), string? (name) => name switch
-        {
-            "Database__Provider" => "Postgres",
-            "Database__ConnectionString" => "Host=postgres;Database=incidents;Username=incidents",
-            _ => "xoxb-something",
-        });
+        var values = names.ToDictionary(name => name.Replace("__", ":", StringComparison.Ordinal), Value);
         return builder.AddInMemoryCollection(values).Build();
     }
+
+    private static string? Value(string name) => name switch
+    {
+        "Database__Provider" => "Postgres",
+        "Database__ConnectionString" => "Host=postgres;Database=incidents;Username=incidents",
+        _ => "xoxb-something",
+    };
 
     private static YamlNode Read(string file)
     {

@@ -79,7 +79,7 @@ internal sealed class NewerNodeTests(DatabaseProvider provider)
         await Kept.Write(async session =>
         {
             var last = (await TimelineTable.ReadAsync(session, 1))[^1];
-            await TimelineTable.AppendAsync(session, last with { Sequence = last.Sequence + 1, Kind = "mended_by_itself", Data = """{"kind":"mended_by_itself","how":"restarted"}""", PreviousHash = last.Hash, Hash = "0" });
+            await TimelineTable.AppendAsync(session, last with { Sequence = last.Sequence + 1, Kind = "mended_by_itself", Data = """{"kind":"mended_by_itself","how":"restarted"}""", PreviousHash = last.Hash, Hash = new string('0', 64) });
         });
 
         (await _bot.Get<IncidentFinder>().TimelineAsync(new IncidentId(1), CancellationToken.None))[^1].What.ShouldBe(new IncidentEvent.OfNewer("mended_by_itself"));
