@@ -99,7 +99,7 @@ internal sealed class NewerNodeTests(DatabaseProvider provider)
     }
 
     /// <summary>As a program does that knows a script more.</summary>
-    private Task ByNewer(int incident) => Kept.Write(session => session.ExecuteAsync("UPDATE incidents SET written_by = 9999 WHERE number = @incident", new { incident }));
+    private Task<int> ByNewer(int incident) => Kept.Write(session => session.ExecuteAsync("UPDATE incidents SET written_by = 9999 WHERE number = @incident", new { incident }));
 
     private Task<string?> StateAsync() => Kept.Read(session => session.ScalarAsync<string>("SELECT state || hash FROM incidents WHERE number = 1"));
 }
