@@ -23,6 +23,8 @@ internal sealed class DatabaseTroubles : SlackStory
             told.Said.ShouldNotContain("INC-1");
             using var ready = await Http.GetAsync(new Uri("/healthz/ready", UriKind.Relative));
             ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            using var serving = await Http.GetAsync(new Uri("/healthz/serving", UriKind.Relative));
+            serving.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         }
         (await Types(Alice, "/incident declare sev1 Payments are down")).Said.ShouldContain("INC-1");
         Announcement().Said.ShouldContain("Payments are down");

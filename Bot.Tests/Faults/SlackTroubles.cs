@@ -128,6 +128,8 @@ internal sealed class SlackTroubles : SlackStory
             red.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
             (await red.Content.ReadAsStringAsync()).ShouldContain("reinstall the app");
         }
+        // It is so on every node; a load balancer that asked for readiness would have none left.
+        using (var serving = await Http.GetAsync(new Uri("/healthz/serving", UriKind.Relative))) serving.StatusCode.ShouldBe(HttpStatusCode.OK);
         Slack.RefuseToken(null);
         await Advance(TimeSpan.FromMinutes(3));
 

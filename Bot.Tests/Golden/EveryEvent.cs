@@ -123,5 +123,6 @@ internal static class EveryEvent
         new MessageRestored("C0INC1/1", Crew.Carol, words.Text),
         new MessageEdited("C0INC1/1", Crew.Carol, words.Text, Telling.Start),
         new MessageDeleted("C0INC1/1", Crew.Carol, Telling.Start),
+        new OfNewer("mended_by_itself"),
     ];
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Tests.Slack;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
@@ -16,6 +18,19 @@ internal sealed class OverASocket : SocketStory
         told.Value("response_type").ShouldBe("ephemeral");
         Announcement().Said.ShouldContain("SEV1 · INC-1 · Payments are down");
         Slack.Direct(OnCall).Received("you are paged").ShouldBeTrue();
+    }
+
+    [Test]
+    public async Task Where_many_nodes_share_what_Slack_allows_one_socket_stands_here_or_none()
+    {
+        var share = Services.GetRequiredService<NodeShare>();
+        share.Set(nodes: 6, rank: 0);
+        await Sockets.UntilAsync(() => Sockets.Open.Count == 1);
+        share.Set(nodes: 11, rank: 10);
+        await Sockets.UntilAsync(() => Sockets.Open.Count == 0);
+        await ReadinessSays("ten other nodes hold the sockets");
+        share.Set(nodes: 2, rank: 1);
+        await Sockets.UntilAsync(() => Sockets.Open.Count == 2);
     }
 
     [Test]

@@ -53,6 +53,63 @@ internal sealed class SteadyClockTests
         clock.GetUtcNow().ShouldBe(Start - TimeSpan.FromMilliseconds(500));
     }
 
+    [TestCase(90)]
+    [TestCase(-90)]
+    public void A_database_it_follows_is_right_and_the_machine_is_not(int ahead)
+    {
+        _machine.Says = Start + TimeSpan.FromSeconds(ahead);
+        var clock = new SteadyClock(_machine);
+        clock.Follow(Start, clock.GetTimestamp());
+        clock.GetUtcNow().ShouldBe(Start);
+
+        _machine.Pass(TimeSpan.FromSeconds(5));
+        _machine.Says += TimeSpan.FromHours(ahead);
+
+        clock.GetUtcNow().ShouldBe(Start + TimeSpan.FromSeconds(5));
+        clock.MachineAhead.ShouldBe(TimeSpan.FromSeconds(ahead) + TimeSpan.FromHours(ahead));
+    }
+
+    [Test]
+    public void What_has_passed_since_it_was_asked_is_counted()
+    {
+        var clock = new SteadyClock(_machine);
+        var asked = clock.GetTimestamp();
+        _machine.Pass(TimeSpan.FromSeconds(2));
+        clock.Follow(Start + TimeSpan.FromMinutes(1), asked);
+
+        clock.GetUtcNow().ShouldBe(Start + TimeSpan.FromSeconds(62));
+    }
+
+    [Test]
+    public void A_database_whose_clock_was_set_back_is_not_followed_until_it_has_caught_up()
+    {
+        var clock = new SteadyClock(_machine);
+        clock.Follow(Start, clock.GetTimestamp());
+        clock.Follow(Start - TimeSpan.FromSeconds(90), clock.GetTimestamp());
+        _machine.Pass(TimeSpan.FromSeconds(30));
+        clock.GetUtcNow().ShouldBe(Start + TimeSpan.FromSeconds(30));
+        clock.LeadsBy.ShouldBe(TimeSpan.FromSeconds(90));
+
+        clock.Follow(Start + TimeSpan.FromSeconds(29.8), clock.GetTimestamp());
+        clock.GetUtcNow().ShouldBe(Start + TimeSpan.FromSeconds(29.8));
+        clock.LeadsBy.ShouldBe(TimeSpan.Zero);
+
+        clock.Follow(Start + TimeSpan.FromHours(1), clock.GetTimestamp());
+        clock.GetUtcNow().ShouldBe(Start + TimeSpan.FromHours(1));
+    }
+
+    [TestCase(90, "this machine is 90 s ahead of the database; the database's time is used")]
+    [TestCase(-90, "this machine is 90 s behind the database; the database's time is used")]
+    [TestCase(1, null)]
+    public void What_differs_is_said(int ahead, string? words)
+    {
+        _machine.Says = Start + TimeSpan.FromSeconds(ahead);
+        var clock = new SteadyClock(_machine);
+        clock.Follow(Start, clock.GetTimestamp());
+
+        ClockWords.OfDatabase(clock).ShouldBe(words);
+    }
+
     /// <summary>A machine whose clock can be set, while what has really passed is known.</summary>
     private sealed class Machine : TimeProvider
     {

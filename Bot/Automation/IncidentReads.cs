@@ -88,7 +88,7 @@ internal sealed class IncidentReads(Database database, IncidentFinder finder, St
         Actor = row.Actor,
         Source = row.Source,
         Reason = row.Reason is { } reason ? PlainText.OfSentence(reason) : null,
-        Text = PlainText.Of(EventLines.Of(IncidentJson.ReadEvent(row.Data), Actor.FromStored(row.Actor))),
+        Text = PlainText.Of(EventLines.Of(IncidentJson.ReadEvent(row), Actor.FromStored(row.Actor))),
         Hash = row.Hash,
     };
 }

@@ -129,4 +129,11 @@ public abstract partial record IncidentEvent
     {
         public override string Kind => IncidentEventKinds.PageUndelivered;
     }
+
+    /// <summary>Something a newer version of the program knows how to read. It is shown and never written.</summary>
+    /// <param name="Word">Its kind, as it is stored.</param>
+    public sealed record OfNewer(string Word) : IncidentEvent
+    {
+        public override string Kind => Word;
+    }
 }

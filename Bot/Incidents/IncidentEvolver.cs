@@ -173,7 +173,7 @@ internal static class IncidentEvolver
             Advice = RunbookRules.AdviceOf(incident.Runbook, at, at),
         },
         Cancelled cancelled => Over(incident, IncidentStatus.Cancelled) with { CancelReason = cancelled.Why, ArchiveAt = cancelled.ArchiveAt },
-        PageHeard => incident,
+        PageHeard or OfNewer => incident,
         PageEnded => Over(incident, IncidentStatus.Resolved),
         Merged merged => Over(incident, IncidentStatus.Merged) with { MergedInto = merged.Into, ArchiveAt = merged.ArchiveAt },
         Absorbed absorbed => incident with { Responders = absorbed.Responders.Aggregate(incident.Responders, With), Duplicates = incident.Duplicates.Contains(absorbed.Duplicate) ? incident.Duplicates : incident.Duplicates.Add(absorbed.Duplicate) },

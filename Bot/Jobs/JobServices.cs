@@ -16,12 +16,14 @@ public static class JobServices
         services.AddQuartz(quartz =>
         {
             Every<EscalationJob>(quartz, EscalationTick);
+            Every<ClockJob>(quartz, Tick);
             Every<ContactJob>(quartz, Tick);
             Every<AcknowledgementJob>(quartz, Tick);
             Every<UpdateReminderJob>(quartz, Tick);
             Every<CommanderJob>(quartz, Tick);
             Every<AdviceJob>(quartz, Tick);
             Every<ReconcileJob>(quartz, Tick);
+            Every<NodeJob>(quartz, TimeSpan.FromSeconds(10));
             Every<ContactBookJob>(quartz, TimeSpan.FromSeconds(15));
             Every<GroupJob>(quartz, TimeSpan.FromSeconds(15));
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));

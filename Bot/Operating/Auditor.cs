@@ -21,17 +21,21 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
     public async Task<IReadOnlyList<Finding>> LookInsideAsync(CancellationToken cancellationToken)
     {
         var findings = new List<Finding> { await DatabaseAsync(cancellationToken), Scheduler() };
-        if (dispatch.ClockSetBackBy is var back && back > TimeSpan.Zero)
-        {
-            findings.Add(new Finding("clock", true, $"the machine's clock was set back by {Durations.Text(back)}; the bot goes on with the time it had, and takes the machine's when it is restarted"));
-        }
+        if (dispatch.ClockTrouble is { } clock) findings.Add(new Finding("clock", true, clock));
         if (findings[0].Ok)
         {
             findings.Add(await DueAsync(cancellationToken));
             findings.Add(await OutboxAsync(cancellationToken));
+            if (database.IsShared) findings.Add(await NodesAsync(cancellationToken));
         }
         return findings;
     }
+
+    /// <summary>
+    /// Whether requests are in good hands here, and not at another node. What is wrong for all of them, such as a token a platform refuses, is none of it: taken out of service,
+    /// none would be left to take alerts and to show the status page.
+    /// </summary>
+    public async Task<IReadOnlyList<Finding>> LookAtServingAsync(CancellationToken cancellationToken) => [await DatabaseAsync(cancellationToken), Scheduler()];
 
     private async Task<Finding> DatabaseAsync(CancellationToken cancellationToken)
     {
@@ -78,6 +82,14 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
         return problems.Count == 0
             ? new Finding("outbox", true, $"{depth.Sum(of => of.Count)} waiting" + (undelivered.Count == 0 ? "" : $", {undelivered.Sum(of => of.Count)} could not be delivered; /incident resend sends them again"))
             : new Finding("outbox", false, string.Join("; ", problems), "The platform's own line says what is wrong with it; what is parked is sent again with /incident resend, and at the next start.");
+    }
+
+    private async Task<Finding> NodesAsync(CancellationToken cancellationToken)
+    {
+        var now = dispatch.Now;
+        var there = await database.ReadAsync(session => NodeTable.ThereAsync(session, now), cancellationToken);
+        var told = there.Select(other => $"{other.Name} ({other.Version}, seen {Math.Max(0, (now - other.SeenAt).TotalSeconds):0} s ago)");
+        return new Finding("nodes", true, $"{there.Count} on this database: {string.Join(", ", told)}");
     }
 
     private static Finding Connection(IStandingConnection connection)

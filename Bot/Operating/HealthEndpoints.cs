@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace ChatOpsIncidentBot.Operating;
 
-/// <summary><c>/healthz/live</c>: the process answers. <c>/healthz/ready</c>: it can do its work; 503 otherwise, with what to do.</summary>
+/// <summary>
+/// <c>/healthz/live</c>: the process answers. <c>/healthz/serving</c>: requests may be sent here, for load balancers. <c>/healthz/ready</c>: it can do its work; 503 otherwise, with what to do.
+/// </summary>
 public static class HealthEndpoints
 {
     /// <summary>A probe that is not answered in time is a probe that failed, so nothing may hang longer.</summary>
@@ -11,20 +13,24 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz/live", () => Results.Text("live\n"));
-        routes.MapGet("/healthz/ready", async (Auditor auditor, RunbookChecks runbooks, AlertmanagerChecks alertmanager, SecretChecks secrets, CancellationToken cancellationToken) =>
-        {
-            using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            budget.CancelAfter(Budget);
-            var readiness = await LookAsync(auditor, runbooks, alertmanager, secrets, budget.Token);
-            return Results.Json(readiness, HealthJson.Default.Readiness, statusCode: readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-        });
+        routes.MapGet("/healthz/serving", (Auditor auditor, CancellationToken cancellationToken) => AnswerAsync(auditor.LookAtServingAsync, cancellationToken));
+        routes.MapGet("/healthz/ready", (Auditor auditor, RunbookChecks runbooks, AlertmanagerChecks alertmanager, SecretChecks secrets, CancellationToken cancellationToken) =>
+            AnswerAsync(async budget => [.. await auditor.LookAsync(budget), runbooks.Tell(), .. await alertmanager.TellAsync(budget), .. secrets.Tell()], cancellationToken));
     }
 
-    private static async Task<Readiness> LookAsync(Auditor auditor, RunbookChecks runbooks, AlertmanagerChecks alertmanager, SecretChecks secrets, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(Func<CancellationToken, Task<IReadOnlyList<Finding>>> look, CancellationToken cancellationToken)
+    {
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        budget.CancelAfter(Budget);
+        var readiness = await LookAsync(look, budget.Token);
+        return Results.Json(readiness, HealthJson.Default.Readiness, statusCode: readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<Readiness> LookAsync(Func<CancellationToken, Task<IReadOnlyList<Finding>>> look, CancellationToken cancellationToken)
     {
         try
         {
-            IReadOnlyList<Finding> findings = [.. await auditor.LookAsync(cancellationToken), runbooks.Tell(), .. await alertmanager.TellAsync(cancellationToken), .. secrets.Tell()];
+            var findings = await look(cancellationToken);
             return new Readiness(findings.All(finding => finding.Ok), findings);
         }
         catch (OperationCanceledException)

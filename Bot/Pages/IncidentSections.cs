@@ -33,7 +33,7 @@ public sealed class IncidentSections(People people, Playbook playbook)
     {
         var incident = read.Incident;
         var lines = read.Entries
-            .Select(row => (row.Sequence, Line: new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row.Data), Actor.FromStored(row.Actor), row.Source, row.Reason ?? "")))
+            .Select(row => (row.Sequence, Line: new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row), Actor.FromStored(row.Actor), row.Source, row.Reason ?? "")))
             .OrderByDescending(entry => entry.Line.At).ThenByDescending(entry => entry.Sequence);
         return Html.Of($"""
             <section id="timeline" aria-labelledby="timeline-title"><h2 id="timeline-title">Timeline</h2><ol class="timeline">{lines.Select(entry => Html.Of($"""
@@ -78,7 +78,7 @@ public sealed class IncidentSections(People people, Playbook playbook)
     private static Html Updates(Visit visit, ReadIncident read)
     {
         var incident = read.Incident;
-        var posted = read.Updates.Select(row => (row, What: IncidentJson.ReadEvent(row.Data) as IncidentEvent.UpdatePosted)).Where(update => update.What is not null).Reverse().ToList();
+        var posted = read.Updates.Select(row => (row, What: IncidentJson.ReadEvent(row) as IncidentEvent.UpdatePosted)).Where(update => update.What is not null).Reverse().ToList();
         if (posted.Count == 0 && incident.Publication is null) return Html.Empty;
         return Html.Of($"""
             <section id="updates" aria-labelledby="updates-title"><h2 id="updates-title">Updates</h2>

@@ -64,6 +64,9 @@ public abstract class Database : IAsyncDisposable
     /// <exception cref="NotSavedException">It cannot be written now.</exception>
     public abstract Task PingAsync(CancellationToken ct);
 
+    /// <summary>Where nodes share it: sees that this node's clock goes by the database's. Cheap where nothing has to be done; to be called once a second.</summary>
+    public virtual Task KeepTimeAsync(CancellationToken ct) => Task.CompletedTask;
+
     public abstract ValueTask DisposeAsync();
 
     /// <exception cref="DatabaseRefusedException">The schema is of another version of the program, or of another program.</exception>

@@ -28,5 +28,12 @@ public sealed class NotSavedException : Exception
     /// </summary>
     public bool OutcomeUnknown { get; }
 
+    /// <summary>True where another node, of a newer version, can do it and this one must not.</summary>
+    public bool IsForNewer { get; private init; }
+
+    /// <param name="what">What a newer version wrote.</param>
+    public static NotSavedException ForNewer(string what) =>
+        new($"{what} was changed by a newer version of the bot, which has to do this as well", false, null) { IsForNewer = true };
+
     internal static NotSavedException Unknown(string why, Exception? cause) => new(why, true, cause);
 }

@@ -8,6 +8,11 @@ internal static class SchemaUpgrade
 {
     private const string Root = "ChatOpsIncidentBot.Storage.Schema.";
 
+    /// <summary>The number of the newest script this program knows, the same for both databases.</summary>
+    public static int Newest { get; } = typeof(SchemaUpgrade).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Root + DatabaseProvider.Sqlite + ".", StringComparison.Ordinal))
+        .Max(name => int.Parse(name.AsSpan(Root.Length + DatabaseProvider.Sqlite.ToString().Length + 1, 4), System.Globalization.CultureInfo.InvariantCulture));
+
     /// <exception cref="DatabaseRefusedException">The database is newer than this program, or a script failed (and was rolled back).</exception>
     /// <param name="before">Runs before a database that is in use already is changed; gets the number of the newest script it lacks.</param>
     public static void Run(UpgradeEngineBuilder builder, DatabaseProvider provider, string database, Action<string> before, ILogger logger)

@@ -26,6 +26,12 @@ internal static partial class StorageLog
     [LoggerMessage(Level = LogLevel.Critical, Message = "{Database} is damaged: {What}")]
     public static partial void Damaged(this ILogger logger, string database, string what);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The clocks differ: {Words}")]
+    public static partial void ClockDiffers(this ILogger logger, string words);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "This machine's clock and the database's agree")]
+    public static partial void ClockAgrees(this ILogger logger);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "What was to run after a commit failed")]
     public static partial void AfterCommitFailed(this ILogger logger, Exception cause);
 }

@@ -11,6 +11,7 @@ public static class StorageSetup
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<NodeShare>();
         services.AddSingleton(all => Database.Create(
             all.GetRequiredService<IOptions<DatabaseOptions>>().Value,
             all.GetRequiredService<IHostEnvironment>().ContentRootPath,

@@ -38,7 +38,7 @@ public sealed partial class DueSweep(Database database, IncidentLedger ledger, N
             return await database.WriteAsync(session => DoAsync(session, some, now), cancellationToken);
         }
 #pragma warning disable CA1031 // whatever is wrong with one, the others are due as well
-        catch (Exception failure) when (failure is not (OperationCanceledException or NotSavedException))
+        catch (Exception failure) when (failure is not (OperationCanceledException or NotSavedException { IsForNewer: false }))
 #pragma warning restore CA1031
         {
             if (some is [var one])

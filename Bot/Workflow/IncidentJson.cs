@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
@@ -25,4 +26,17 @@ internal sealed partial class IncidentJson : JsonSerializerContext
 
     public static IncidentEvent ReadEvent(string json) =>
         JsonSerializer.Deserialize(json, Default.IncidentEvent) ?? throw new FormatException("The stored timeline entry is empty.");
+
+    /// <summary>For showing a timeline: what this program cannot read a newer one wrote that shares the database.</summary>
+    public static IncidentEvent ReadEvent(TimelineRow row)
+    {
+        try
+        {
+            return ReadEvent(row.Data);
+        }
+        catch (Exception failure) when (failure is JsonException or NotSupportedException)
+        {
+            return new IncidentEvent.OfNewer(row.Kind);
+        }
+    }
 }

@@ -60,7 +60,12 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         var entries = IncidentRecords.Timeline(happenings, before?.Hash ?? "", cause.SourceWord, reason);
         var changed = IncidentRecords.Row(after, entries[^1].Hash);
         if (before is null) await IncidentTable.InsertAsync(session, changed);
-        else if (!await IncidentTable.UpdateAsync(session, changed, before.Incident.Sequence)) throw new NotSavedException($"{after.Id} changed at the same moment; please try again.");
+        else if (!await IncidentTable.UpdateAsync(session, changed, before.Incident.Sequence))
+        {
+            throw await IncidentTable.IsOfNewerAsync(session, after.Id.Number)
+                ? NotSavedException.ForNewer(after.Id.ToString())
+                : new NotSavedException($"{after.Id} changed at the same moment; please try again.");
+        }
         foreach (var entry in entries) await TimelineTable.AppendAsync(session, entry);
         await SaveDueAsync(session, before?.Incident, after);
         await ActionRows.SaveAsync(session, before?.Incident, after);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 
@@ -23,9 +24,22 @@ public static class IncidentMemory
         if (await IncidentTable.HashAsync(session, id.Number) is not { } hash) return null;
         if (ByHash.TryGetValue(hash, out var known)) return new LoadedIncident(known, hash);
         if (await IncidentTable.LoadAsync(session, id.Number) is not { } row) return null;
-        var read = new LoadedIncident(IncidentJson.ReadIncident(row.State), row.Hash);
+        var read = new LoadedIncident(await ReadAsync(session, row), row.Hash);
         Keep(read, null);
         return read;
+    }
+
+    private static async Task<Incident> ReadAsync(Session session, IncidentRow row)
+    {
+        try
+        {
+            return IncidentJson.ReadIncident(row.State);
+        }
+        catch (JsonException) when (session.Fault is null)
+        {
+            if (await IncidentTable.IsOfNewerAsync(session, row.Number)) throw NotSavedException.ForNewer(new IncidentId(row.Number).ToString());
+            throw;
+        }
     }
 
     /// <param name="before">The hash it has taken the place of.</param>

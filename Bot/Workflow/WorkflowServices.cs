@@ -180,6 +180,8 @@ public static class WorkflowServices
         services.AddSingleton<DispatchContext>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<Reconciler>();
+        services.AddSingleton<NodePresence>();
+        services.AddHostedService(all => all.GetRequiredService<NodePresence>());
         services.AddHostedService<OutboxPump>();
         return services;
     }

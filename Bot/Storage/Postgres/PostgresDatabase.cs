@@ -1,5 +1,6 @@
 using System.Data;
 using System.Diagnostics;
+using ChatOpsIncidentBot.Timekeeping;
 using DbUp;
 using Npgsql;
 
@@ -14,6 +15,7 @@ internal sealed class PostgresDatabase : Database
     private NpgsqlDataSource connections;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
+    private readonly PostgresTime? time;
     private Version? version;
 
     public PostgresDatabase(string connectionString, TimeProvider clock, ILoggerFactory loggers)
@@ -23,6 +25,7 @@ internal sealed class PostgresDatabase : Database
         connections = NpgsqlDataSource.Create(source.ForWork());
         this.clock = clock;
         logger = loggers.CreateLogger(typeof(Database).FullName!);
+        time = clock is SteadyClock steady ? new PostgresTime(steady, logger) : null;
     }
 
     public override string Describe => $"PostgreSQL {source.Name} ({version?.ToString() ?? "not open"})";
@@ -42,6 +45,7 @@ internal sealed class PostgresDatabase : Database
             {
                 throw new DatabaseRefusedException($"{source.Name} is PostgreSQL {version}; {Oldest.Major} or newer is needed.");
             }
+            if (time is not null) await time.LookAsync(connection, ct);
             await using (var take = new NpgsqlCommand("SELECT pg_advisory_lock(@key)", connection))
             {
                 take.Parameters.AddWithValue("key", SchemaLock);
@@ -140,6 +144,20 @@ internal sealed class PostgresDatabase : Database
                 return true;
             },
             ct);
+
+    public override async Task KeepTimeAsync(CancellationToken ct)
+    {
+        if (time is not { IsDue: true }) return;
+        try
+        {
+            await using var connection = await connections.OpenConnectionAsync(ct);
+            await time.LookAsync(connection, ct);
+        }
+        catch (Exception e) when (PostgresFaults.Fault(e) is not null)
+        {
+            // Whoever writes says that the database is away; until it is back what has passed since the last look counts.
+        }
+    }
 
     public override ValueTask DisposeAsync() => connections.DisposeAsync();
 

@@ -5,6 +5,8 @@ namespace ChatOpsIncidentBot.Storage.Postgres;
 /// <summary>A PostgreSQL server as the settings name it, and how connections to it are made.</summary>
 internal sealed class PostgresSource
 {
+    private const int UsualPool = 20;
+
     private readonly NpgsqlConnectionStringBuilder settings;
 
     /// <exception cref="DatabaseRefusedException">The connection string cannot be read; what it holds is not repeated.</exception>
@@ -34,6 +36,8 @@ internal sealed class PostgresSource
     public string ForWork()
     {
         var work = Copy();
+        // A server of a hundred connections serves several nodes; what is done on one is short.
+        if (!settings.ShouldSerialize("Maximum Pool Size")) work.MaxPoolSize = UsualPool;
         work.MaxAutoPrepare = work.MaxAutoPrepare == 0 ? 256 : work.MaxAutoPrepare;
         work.AutoPrepareMinUsages = 2;
         work.Timeout = Math.Min(work.Timeout, 3);

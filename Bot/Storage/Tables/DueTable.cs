@@ -2,6 +2,10 @@ namespace ChatOpsIncidentBot.Storage;
 
 public static class DueTable
 {
+    /// <summary>What a newer program wrote is due there, too.</summary>
+    private static readonly string NotOfNewer =
+        $"NOT EXISTS (SELECT 1 FROM incidents AS i WHERE i.number = due.incident AND i.written_by > {SchemaUpgrade.Newest})";
+
     private const string Columns = "incident, kind, due_at, epoch, claimed_by, claimed_until, attempts";
 
     /// <summary>One instant for each incident and kind: a new one replaces the old and takes it from whoever had claimed it.</summary>
@@ -19,7 +23,7 @@ public static class DueTable
         session.ExecuteAsync("DELETE FROM due WHERE incident = @incident AND kind = @kind", new { incident, kind });
 
     /// <summary>
-    /// Takes what is due and free, the earliest first. A claim whose lease ran out is free again, so what a dead node had taken is done by
+    /// Takes what is due, free and not left to a newer program, the earliest first. A claim whose lease ran out is free again, so what a dead node had taken is done by
     /// another; two owners never hold the same one.
     /// </summary>
     public static async Task<IReadOnlyList<DueRow>> ClaimAsync(Session session, string kind, DateTimeOffset now, string owner, TimeSpan lease, int limit)
@@ -28,7 +32,7 @@ public static class DueTable
             $"""
             WITH chosen AS MATERIALIZED (
               SELECT incident, kind FROM due
-              WHERE kind = @kind AND due_at <= @now AND (claimed_until IS NULL OR claimed_until <= @now)
+              WHERE kind = @kind AND due_at <= @now AND (claimed_until IS NULL OR claimed_until <= @now) AND {NotOfNewer}
               ORDER BY due_at, incident
               LIMIT @limit{session.ForUpdateSkipLocked})
             UPDATE due SET claimed_by = @owner, claimed_until = @until, attempts = attempts + 1
@@ -43,7 +47,7 @@ public static class DueTable
     public static async Task<bool> IsAnyFreeAsync(Session session, string kind, DateTimeOffset now) =>
         await session.ScalarAsync<long?>(AnyFree, new { kind, now }) is not null;
 
-    internal const string AnyFree = "SELECT 1 FROM due WHERE kind = @kind AND due_at <= @now AND (claimed_until IS NULL OR claimed_until <= @now) LIMIT 1";
+    internal const string AnyFree = $"SELECT 1 FROM due WHERE kind = @kind AND due_at <= @now AND (claimed_until IS NULL OR claimed_until <= @now) AND {NotOfNewer} LIMIT 1";
 
     /// <summary>
     /// Removes what was claimed, in the transaction that does what was due.

@@ -42,19 +42,24 @@ public static class IncidentTable
     public static Task InsertAsync(Session session, IncidentRow row) =>
         session.ExecuteAsync(
             $"""
-            INSERT INTO incidents ({Columns})
-            VALUES (@Number, @Sequence, @Title, @Severity, @Status, @IsOpen, @IsPrivate, @IsDrill, @PagedBy, @Service, @Platform, @Conversation, @DeclaredAt, @State, @Hash)
+            INSERT INTO incidents ({Columns}, written_by)
+            VALUES (@Number, @Sequence, @Title, @Severity, @Status, @IsOpen, @IsPrivate, @IsDrill, @PagedBy, @Service, @Platform, @Conversation, @DeclaredAt, @State, @Hash, {SchemaUpgrade.Newest})
             """,
             row);
 
-    /// <returns>False where the incident is not at <paramref name="expectedSequence"/> any more: somebody was faster.</returns>
+    /// <summary>Whether a program wrote it last that knows more than this one: what this one would write back would lack what it cannot read.</summary>
+    public static async Task<bool> IsOfNewerAsync(Session session, int number) =>
+        await session.ScalarAsync<int?>("SELECT written_by FROM incidents WHERE number = @number", new { number }) > SchemaUpgrade.Newest;
+
+    /// <returns>False where the incident is not at <paramref name="expectedSequence"/> any more: somebody was faster; or see <see cref="IsOfNewerAsync"/>.</returns>
     public static async Task<bool> UpdateAsync(Session session, IncidentRow row, long expectedSequence) =>
         await session.ExecuteAsync(
-            """
+            $"""
             UPDATE incidents
             SET sequence = @Sequence, title = @Title, severity = @Severity, status = @Status, is_open = @IsOpen, is_private = @IsPrivate,
-                service = @Service, platform = @Platform, conversation = @Conversation, declared_at = @DeclaredAt, state = @State, hash = @Hash
-            WHERE number = @Number AND sequence = @expectedSequence
+                service = @Service, platform = @Platform, conversation = @Conversation, declared_at = @DeclaredAt, state = @State, hash = @Hash,
+                written_by = {SchemaUpgrade.Newest}
+            WHERE number = @Number AND sequence = @expectedSequence AND written_by <= {SchemaUpgrade.Newest}
             """,
             new
             {

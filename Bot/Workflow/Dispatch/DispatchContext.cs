@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Timekeeping;
 
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
@@ -6,8 +7,6 @@ namespace ChatOpsIncidentBot.Workflow.Dispatch;
 /// <summary>What everything that sends needs to know: the platforms, the clock, who we are, and where what happened is noted.</summary>
 public sealed partial class DispatchContext(Routes routes, OutboxSettings settings, NodeName node, TimeProvider time, ILogger<DispatchContext> logger)
 {
-    private static readonly EditAllowance AtMirror = new(10, TimeSpan.FromSeconds(1.25));
-
     private readonly Dictionary<string, Delivery.Failed> _refusals = [];
     private int _news;
     private readonly EditBudget _edits = new(), _mirror = new();
@@ -22,6 +21,14 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
 
     /// <summary>See <see cref="SteadyClock.SetBackBy"/>.</summary>
     public TimeSpan ClockSetBackBy => time is SteadyClock clock ? clock.SetBackBy : TimeSpan.Zero;
+
+    /// <summary>What is to be said of the machine's clock; null where it is right, as far as anybody here can know.</summary>
+    public string? ClockTrouble => time switch
+    {
+        SteadyClock { MachineAhead: not null } clock => ClockWords.OfDatabase(clock),
+        SteadyClock { SetBackBy: var back } when back > TimeSpan.Zero => $"the machine's clock was set back by {Durations.Text(back)}; the bot goes on with the time it had, and takes the machine's when it is restarted",
+        _ => null,
+    };
 
     public Routes Routes => routes;
 
@@ -41,11 +48,10 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
 
     /// <returns>Null where an edit may be made now, else the instant at which one may be.</returns>
     public DateTimeOffset? RoomForEdit(string word, DateTimeOffset now) =>
-        routes.Platform(word) is { } platform ? _edits.Take(platform.Platform, platform.Edits, now) : null;
+        routes.Platform(word) is { } platform ? _edits.Take(platform.Platform, routes.EditsOf(platform), now) : null;
 
     /// <inheritdoc cref="RoomForEdit"/>
-    /// <remarks>A key of the other status page has 60 requests a minute, whatever they are about.</remarks>
-    public DateTimeOffset? RoomAtMirror(DateTimeOffset now) => _mirror.Take(Chat.Platform.Local, AtMirror, now);
+    public DateTimeOffset? RoomAtMirror(DateTimeOffset now) => _mirror.Take(Chat.Platform.Local, routes.MirrorAllows, now);
 
     /// <summary>Logs what a platform said, and keeps its refusals until the same works again.</summary>
     public void Note(Intent intent, Delivery outcome)

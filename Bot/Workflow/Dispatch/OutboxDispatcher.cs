@@ -13,6 +13,9 @@ public sealed partial class OutboxDispatcher(
 {
     private const int AtOnce = 64;
 
+    /// <summary>What this program cannot make out a newer one that shares the database can; so long it is left to that one before it is looked at again.</summary>
+    private static readonly TimeSpan NewerRest = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<ConversationKey, Task<int>> _draining = new();
 
     /// <summary>Sends everything that may be sent now, and waits for what is already on its way.</summary>
@@ -106,7 +109,8 @@ public sealed partial class OutboxDispatcher(
             }
             if (await MakeOutAsync(session, row) is not var (effect, what))
             {
-                await OutboxTable.EndAsync(session, row.Id, "parked", "it cannot be made out; the log says why", now);
+                if (database.IsShared) await OutboxTable.RestAsync(session, row.Id, now + NewerRest);
+                else await OutboxTable.EndAsync(session, row.Id, "parked", "it cannot be made out; the log says why", now);
                 continue;
             }
             if (what is Prepared.Drop drop)
@@ -151,7 +155,8 @@ public sealed partial class OutboxDispatcher(
         catch (Exception failure) when (session.Fault is null && failure is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            LogNotMadeOut(context.Logger, row.Key, failure);
+            if (database.IsShared) LogLeft(context.Logger, row.Key, failure);
+            else LogNotMadeOut(context.Logger, row.Key, failure);
             return null;
         }
     }
@@ -178,6 +183,9 @@ public sealed partial class OutboxDispatcher(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Key} cannot be made out and is put aside until the next start")]
     private static partial void LogNotMadeOut(ILogger logger, string key, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} cannot be made out and is left to a node of a newer version; it is looked at again in ten seconds")]
+    private static partial void LogLeft(ILogger logger, string key, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sending to {Conversation} stopped and is taken up again later")]
     private static partial void LogStopped(ILogger logger, string conversation, Exception failure);

@@ -1,13 +1,18 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>Everything the outbox can send to, by the word its rows hold: the chat platforms, and what carries messages past them.</summary>
-public sealed class Routes(IEnumerable<IChatPlatform> platforms, IEnumerable<IContactCarrier> carriers, IEnumerable<ISubscriberCarrier> subscribers, IEnumerable<IPageMirror> mirrors)
+public sealed class Routes(IEnumerable<IChatPlatform> platforms, IEnumerable<IContactCarrier> carriers, IEnumerable<ISubscriberCarrier> subscribers, IEnumerable<IPageMirror> mirrors, NodeShare share)
 {
+    /// <summary>Of another status page, whose key has 60 requests a minute, whatever they are about.</summary>
+    private static readonly EditAllowance AtMirror = new(10, TimeSpan.FromSeconds(1.25));
+
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Platform.Word());
+
     /// <summary>Another status page takes a request a second.</summary>
     private static readonly TimeSpan BetweenCalls = TimeSpan.FromSeconds(1);
 
@@ -33,6 +38,16 @@ public sealed class Routes(IEnumerable<IChatPlatform> platforms, IEnumerable<ICo
 
     public IChatPlatform? Platform(string word) => _platforms.GetValueOrDefault(word);
 
+    /// <summary>This node's part of the edits a platform allows an app.</summary>
+    public EditAllowance EditsOf(IChatPlatform platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return Shared(platform.Edits);
+    }
+
+    /// <summary>This node's part of the requests another status page allows a key.</summary>
+    public EditAllowance MirrorAllows => Shared(AtMirror);
+
     public IContactCarrier? Carrier(string word) => _carriers.GetValueOrDefault(word);
 
     public IChatPlatform PlatformOf(string word) => _platforms[word];
@@ -47,4 +62,6 @@ public sealed class Routes(IEnumerable<IChatPlatform> platforms, IEnumerable<ICo
         Prepared.ToMirror => BetweenCalls,
         _ => PlatformOf(intent.Row.Platform).Pace,
     };
+
+    private EditAllowance Shared(EditAllowance all) => share.Nodes is var nodes and > 1 ? new EditAllowance(Math.Max(1, all.Burst / nodes), all.Each * nodes) : all;
 }

@@ -17,7 +17,7 @@ public sealed class ReviewDrafts(ReviewSettings settings, Playbook playbook, Com
         List<TimelineLine> timeline =
         [
             .. rows.OrderBy(row => row.OccurredAt).ThenBy(row => row.Sequence).Select(row =>
-                new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row.Data), Actor.FromStored(row.Actor), row.Source, row.Reason ?? "") { RecordedAt = row.RecordedAt }),
+                new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row), Actor.FromStored(row.Actor), row.Source, row.Reason ?? "") { RecordedAt = row.RecordedAt }),
         ];
         var names = new ReviewNames(incident, playbook.Roles, settings.HasNames);
         var text = Own(incident, ReviewTimeline.All(incident, timeline, names)) ?? ReviewDraft.Of(new ReviewSource(incident, timeline, names)

@@ -6,6 +6,7 @@ public sealed class SlackSockets : IStandingConnection
     private readonly Lock _gate = new();
     private SocketTrouble _trouble = SocketTrouble.Unreached("not yet opened");
     private int _standing;
+    private bool _areLeft;
 
     public Platform Platform => Platform.Slack;
 
@@ -16,6 +17,7 @@ public sealed class SlackSockets : IStandingConnection
     {
         lock (_gate)
         {
+            if (_standing == 0 && _areLeft) return new CheckLine(true, "Socket Mode: ten other nodes hold the sockets Slack allows");
             return _standing > 0
                 ? new CheckLine(true, $"Socket Mode: {_standing} {(_standing == 1 ? "socket stands" : "sockets stand")}")
                 : new CheckLine(false, $"Socket Mode: {_trouble.What}", _trouble.Remedy);
@@ -23,6 +25,12 @@ public sealed class SlackSockets : IStandingConnection
     }
 
     public void Keep() => AreKept = true;
+
+    /// <summary>Whether other nodes hold all that Slack allows, so that none stands here.</summary>
+    public void LeaveToOthers(bool areLeft)
+    {
+        lock (_gate) _areLeft = areLeft;
+    }
 
     public void Opened()
     {
