@@ -8,7 +8,7 @@ namespace ChatOpsIncidentBot.Tests.Scenarios;
 /// <summary>What customers read, and what they never do.</summary>
 internal sealed class TheStatusPage : SlackStory
 {
-    protected override string[] MoreSettings => ["--StatusPage:Name=Example status", "--StatusPage:Url=https://status.example.com", "--StatusPage:Hosts:0=status.example.com", "--Permissions:OpenPrivate:0:Person=alice"];
+    protected override string[] MoreSettings => ["--StatusPage:Name=Example status", "--StatusPage:Url=https://status.example.com", "--StatusPage:Hosts:0=status.example.com", "--StatusPage:Support=help@example.com", "--Permissions:OpenPrivate:0:Person=alice"];
 
     [Test]
     public async Task All_is_well_until_somebody_says_otherwise()
@@ -16,6 +16,7 @@ internal sealed class TheStatusPage : SlackStory
         await Types(Alice, "/incident declare sev1 Payments are down service=payment-service");
 
         (await Page()).ShouldContain("All systems are operational");
+        (await Page()).ShouldContain("""<a href="mailto:help@example.com">Get help</a>""");
         (await Page()).ShouldNotContain("Payments are down");
         (await Json("status.json"))["status"]!["indicator"]!.GetValue<string>().ShouldBe("none");
     }

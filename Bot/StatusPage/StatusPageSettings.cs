@@ -25,7 +25,7 @@ public sealed record StatusPageSettings
     /// <summary>A file of a kind browsers show; null for none.</summary>
     public string? Logo { get; init; }
 
-    /// <summary>Where whoever needs help is sent; null for nowhere.</summary>
+    /// <summary>Where whoever needs help is sent: a page, or <c>mailto:</c> where an e-mail address was set; null for nowhere.</summary>
     public Uri? Support { get; init; }
 
     /// <summary>The zone of the days and of every time on the page.</summary>
@@ -60,7 +60,7 @@ public sealed record StatusPageSettings
             Hosts = [.. settings.List("Hosts").Select(host => host.ToLowerInvariant())],
             Colour = colour,
             Logo = LogoFile(settings),
-            Support = Address(settings, "Support"),
+            Support = SupportAddress(settings),
             Zone = TimeZones.Read(settings, "TimeZone"),
             Components = components,
         };
@@ -90,6 +90,9 @@ public sealed record StatusPageSettings
         settings.Mistake(key, $"'{text}' is not an address", "an address such as https://status.example.com");
         return null;
     }
+
+    private static Uri? SupportAddress(SettingsReader settings) =>
+        settings.Text("Support") is { } text && TypedMail.Read(text) is { } mail ? new Uri($"mailto:{mail}") : Address(settings, "Support");
 
     private static string? LogoFile(SettingsReader settings)
     {

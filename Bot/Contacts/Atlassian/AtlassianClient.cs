@@ -53,7 +53,7 @@ public sealed class AtlassianClient
                 using var request = new HttpRequestMessage(method, new Uri(_settings.Url, $"pages/{_settings.PageId}/{path}"));
                 request.Headers.Authorization = new AuthenticationHeaderValue("OAuth", _settings.ApiKey);
                 request.Headers.UserAgent.ParseAdd("ChatOpsIncidentBot/1");
-                if (type is not null) request.Content = JsonContent.Create(body!, type);
+                if (type is not null) request.Content = Json(body!, type);
                 using var client = _clients.CreateClient(Http);
                 using var response = await client.SendAsync(request, token);
                 return Read(response, await response.Content.ReadAsByteArrayAsync(token));
@@ -70,6 +70,9 @@ public sealed class AtlassianClient
             return new AtlassianAnswer.Not(new Delivery.Unknown("Statuspage did not answer in time"), "Statuspage did not answer in time");
         }
     }
+
+    /// <summary>Its length is said beforehand: some proxies refuse what comes in chunks.</summary>
+    private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> type) => new(JsonSerializer.SerializeToUtf8Bytes(body, type)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
 
     private AtlassianAnswer Read(HttpResponseMessage response, byte[] body)
     {

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Storage;
@@ -62,7 +61,7 @@ public sealed class SubscribeDoor(StatusPageSettings settings, SubscriberDesk de
             if (Webhook(hook) is not { } address) return Wrong("A webhook is an address such as https://hooks.example.com/status, without a name or a password in it.", hook);
             return (StatusCodes.Status200OK, "Asked", SubscribePages.Asked(await desk.AskAsync(SubscriberKind.Webhook, address, pages.Names(chosen), context.RequestAborted)));
         }
-        if (!settings.Subscribers.Email || Mail(mail) is not { } to) return Wrong("That is not an e-mail address, such as you@example.com.", mail);
+        if (!settings.Subscribers.Email || TypedMail.Read(mail) is not { } to) return Wrong("That is not an e-mail address, such as you@example.com.", mail);
         await desk.AskAsync(SubscriberKind.Email, to, pages.Names(chosen), context.RequestAborted);
         return (StatusCodes.Status200OK, "Look into your mail", SubscribePages.Asked(null));
 
@@ -103,10 +102,6 @@ public sealed class SubscribeDoor(StatusPageSettings settings, SubscriberDesk de
     }
 
     /// <summary>In small letters, so that one person is not two.</summary>
-    private static string? Mail(string typed) =>
-        typed.Length is > 2 and <= SubscribePages.LongestMail && typed.All(letter => letter is > ' ' and < '\u007f' and not ('"' or '<' or '>' or '(' or ')' or ',' or ';' or ':' or '\\' or '[' or ']'))
-        && MailAddress.TryCreate(typed, out var address) && address.Address == typed && address.Host.Contains('.', StringComparison.Ordinal) ? typed.ToLowerInvariant() : null;
-
     private string? Webhook(string typed) =>
         typed.Length <= SubscribePages.LongestWebhook && Uri.TryCreate(typed, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && address.Host.Length > 0
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && settings.Subscribers.DangerouslyAllowPrivateAddresses)) ? new UriBuilder(address) { Fragment = "" }.Uri.AbsoluteUri : null;

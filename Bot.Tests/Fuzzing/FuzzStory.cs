@@ -1,0 +1,16 @@
+namespace ChatOpsIncidentBot.Tests.Fuzzing;
+
+/// <summary>One reader of what comes from outside: whatever it is given, it takes it or says no.</summary>
+internal abstract class FuzzStory
+{
+    protected abstract Mutations Strange { get; }
+
+    /// <summary>Throws what must not come out of the reader.</summary>
+    protected abstract void Read(string text);
+
+    [Test]
+    public Task Some_thousand_strange_texts_break_nothing() => Fuzz.RunAsync(Strange, Fuzz.Few, Read);
+
+    [Test, Explicit, Category("Long")]
+    public Task A_million_strange_texts_break_nothing() => Fuzz.RunAsync(Strange, Fuzz.Million, Read);
+}

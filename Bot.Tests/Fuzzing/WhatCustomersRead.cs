@@ -1,0 +1,34 @@
+using AngleSharp.Html.Parser;
+using ChatOpsIncidentBot.Reviews;
+using ChatOpsIncidentBot.StatusPage;
+
+namespace ChatOpsIncidentBot.Tests.Fuzzing;
+
+/// <summary>Markdown that becomes a page: on the status page and in a review.</summary>
+internal sealed class WhatCustomersRead : FuzzStory
+{
+    private static readonly HtmlParser Browser = new();
+
+    protected override Mutations Strange { get; } = new(
+        [
+            "Card payments **fail** in _Europe_.\n\n- one\n- two\n\n1. three", "See [our blog](https://example.com/a?b=c&d=e) or <https://example.com>, mail [us](mailto:a@example.com).", "> quoted\n\n```\ncode\n```\n\n    more", "| Task | Owner | Due |\n|---|---|---|\n| Add breaker | @bob | 2026-03-20 |",
+            "# Heading\n\n![alt](https://example.com/x.png)\n\n<img src=x onerror=alert(1)>", "[x](javascript:alert(1)) [y](data:text/html;base64,PHNjcmlwdD4=) [z]: vbscript:x", "[a]: <javascript:x>\n\n[a] &#x6A;avascript: &lt;b&gt; \\<i>", "- [ ] box\n- [x] done\n\n~~gone~~ ==new==",
+        ],
+        "](", "[", "![", "<a href=", "<svg onload=", "style=\"", "&#x3c;", "&Tab;", "java\tscript:", "```", "***", "| - |", "\n\n", "\n> ", "\n    ");
+
+    protected override void Read(string text)
+    {
+        Hold(StatusText.ToHtml(text).Markup);
+        Hold(ReviewHtml.Of(text).Markup);
+    }
+
+    private static void Hold(string markup)
+    {
+        foreach (var element in Browser.ParseDocument($"<body>{markup}").Body!.QuerySelectorAll("*"))
+        {
+            element.LocalName.ShouldNotBeOneOf("script", "iframe", "object", "embed", "style", "link", "meta", "base", "form", "svg", "math", "img");
+            element.Attributes.ShouldAllBe(attribute => !attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) && attribute.Name != "style" && attribute.Name != "srcdoc");
+            if (element.GetAttribute("href") is { } address && !address.StartsWith('#')) new[] { "https:", "http:", "mailto:" }.ShouldContain(scheme => address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase), address);
+        }
+    }
+}
