@@ -174,7 +174,7 @@ internal sealed class TheOddInput(DatabaseProvider provider)
             (string.Join('&', Enumerable.Range(0, 1_100).Select(number => $"a{number}=b")), form, HttpStatusCode.BadRequest),
             (new string('k', 3_000) + "=1", form, HttpStatusCode.BadRequest),
             ("words=" + new string('w', 4 * 1024 * 1024 + 1), form, HttpStatusCode.RequestEntityTooLarge),
-            ("", "multipart/form-data", HttpStatusCode.BadRequest), ("--b\r\nnonsense", parts, HttpStatusCode.BadRequest), ("--b\r\nContent-Disposition: form-data; name=a\r\n\r\nx", parts, HttpStatusCode.BadRequest),
+            ("x", "multipart/form-data", HttpStatusCode.BadRequest), ("--b\r\nnonsense", parts, HttpStatusCode.BadRequest), ("--b\r\nContent-Disposition: form-data; name=a\r\n\r\nx", parts, HttpStatusCode.BadRequest),
             ("{}", "application/json", HttpStatusCode.BadRequest), ("", "nonsense", HttpStatusCode.BadRequest),
         ];
         foreach (var (body, type, status) in bodies)

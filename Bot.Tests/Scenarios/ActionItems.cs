@@ -84,7 +84,7 @@ internal sealed class ActionItems : SlackStory
     {
         await Types(Alice, "/incident resolve", Room);
         var sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["summary"] = "Rolled back", ["actions"] = "- Add an alert owner=@nobody" });
-        sent.Refusal!.ShouldContain("nobody");
+        sent.Body.ShouldContain("nobody");
         sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["summary"] = "Rolled back", ["actions"] = "- Add an alert\n\n- Write a runbook" });
         sent.Refusal.ShouldBeNull();
         await Settle();
@@ -99,7 +99,7 @@ internal sealed class ActionItems : SlackStory
     {
         await Types(Alice, "/incident resolve", Room);
         var late = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["actions"] = "Add an alert", ["due"] = "2026-11-01" });
-        late.Refusal!.ShouldContain("that is over");
+        late.Body.ShouldContain("that is over");
         var sent = await From.SubmitAsync(Slack.Views[^1], new Dictionary<string, string> { ["actions"] = "- Add an alert\n- @carol Write a runbook due=2026-12-24\n- Buy a clock owner=none due=none", ["owner"] = Bob, ["due"] = "2026-12-01" });
         sent.Refusal.ShouldBeNull();
         await Settle();

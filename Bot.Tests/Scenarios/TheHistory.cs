@@ -83,7 +83,7 @@ internal sealed class TheHistory : AlertStory
         (await Types(Bob, "/incident action list")).Said.ShouldContain("Grüße");
         var review = Services.GetRequiredService<ReviewDesk>();
         (await review.HistoryAsync(new IncidentId(2), new PersonId("bob"), CancellationToken.None))!.Count.ShouldBe(2);
-        (await review.ReadAsync(new IncidentId(2), new PersonId("bob"), CancellationToken.None))!.Text.ShouldBe("# Grüße 🙂\n\tmine");
+        (await review.ReadAsync(new IncidentId(2), new PersonId("bob"), CancellationToken.None))!.Text.ShouldBe("# Grüße 🙂\nmine");
         await Types(Alice, "/incident declare sev3 Another anyway=yes");
         Slack.Channel("#incidents").Received("INC-5").ShouldBeTrue();
     }
@@ -106,7 +106,7 @@ internal sealed class TheHistory : AlertStory
     {
         IncidentId.TryParse(incident, out var id);
         var (bob, cause) = (new PersonId("bob"), new Cause(new Actor.Human(new PersonId("bob")), Source.Web, null));
-        (await Services.GetRequiredService<ReviewDesk>().ChangeAsync(id, bob, 0, _ => "# Grüße 🙂\n\tmine", cause, CancellationToken.None)).ShouldBeOfType<ReviewSaved.Saved>();
+        (await Services.GetRequiredService<ReviewDesk>().ChangeAsync(id, bob, 0, _ => "# Grüße 🙂\nmine", cause, CancellationToken.None)).ShouldBeOfType<ReviewSaved.Saved>();
         var comments = Services.GetRequiredService<ReviewComments>();
         await comments.AddAsync(id, "Root Cause", "Which \"index\"?", bob, cause, CancellationToken.None);
         await comments.AddAsync(id, "", "Good.", bob, cause, CancellationToken.None);

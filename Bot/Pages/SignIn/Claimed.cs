@@ -44,8 +44,9 @@ public sealed class Claimed(SignInSettings settings, People people)
         return people.All.Where(person => string.Equals(person.Email, mail, StringComparison.OrdinalIgnoreCase)).ToList() is [var person] && mayBe(person) ? new Known.Somebody(person) : new Known.Nobody($"The settings do not list one person with the e-mail address {mail}.");
     }
 
-    /// <summary>Providers write it as a boolean, as a word and as a digit.</summary>
-    private static bool IsTrue(ClaimsPrincipal principal, string type) => One(principal, type) is { } said && (said == "1" || said.Equals("true", StringComparison.OrdinalIgnoreCase));
+    /// <summary>Providers write it as a boolean, as a word and as a digit; where the token and whoever is asked with it disagree, it is not so.</summary>
+    private static bool IsTrue(ClaimsPrincipal principal, string type) =>
+        principal.FindAll(type).Select(claim => claim.Value).ToList() is { Count: > 0 } said && said.TrueForAll(value => value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What is said more than once, in different words, is not known.</summary>
     private static string? One(ClaimsPrincipal principal, string type) =>
