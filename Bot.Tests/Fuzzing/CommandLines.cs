@@ -26,6 +26,6 @@ internal sealed class CommandLines : FuzzStory
         LineParser.Mistyped(left, Keys);
         foreach (var within in new[] { 1, 3, int.MaxValue }) LineParser.Incident(left, within);
         AffectedWords.Read(text, out _);
-        IncidentId.TryParse(text, out _);
+        if (IncidentId.TryParse(text, out var id)) id.Number.ShouldBePositive();
     }
 }

@@ -9,6 +9,8 @@ internal sealed class WhatCustomersRead : FuzzStory
 {
     private static readonly HtmlParser Browser = new();
 
+    private static readonly string[] Schemes = ["https:", "http:", "mailto:"];
+
     protected override Mutations Strange { get; } = new(
         [
             "Card payments **fail** in _Europe_.\n\n- one\n- two\n\n1. three", "See [our blog](https://example.com/a?b=c&d=e) or <https://example.com>, mail [us](mailto:a@example.com).", "> quoted\n\n```\ncode\n```\n\n    more", "| Task | Owner | Due |\n|---|---|---|\n| Add breaker | @bob | 2026-03-20 |",
@@ -28,7 +30,7 @@ internal sealed class WhatCustomersRead : FuzzStory
         {
             element.LocalName.ShouldNotBeOneOf("script", "iframe", "object", "embed", "style", "link", "meta", "base", "form", "svg", "math", "img");
             element.Attributes.ShouldAllBe(attribute => !attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) && attribute.Name != "style" && attribute.Name != "srcdoc");
-            if (element.GetAttribute("href") is { } address && !address.StartsWith('#')) new[] { "https:", "http:", "mailto:" }.ShouldContain(scheme => address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase), address);
+            if (element.GetAttribute("href") is { } address && !address.StartsWith('#')) Schemes.ShouldContain(scheme => address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase), address);
         }
     }
 }

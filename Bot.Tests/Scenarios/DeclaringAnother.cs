@@ -33,6 +33,16 @@ internal sealed class DeclaringAnother : SlackStory
         (await Types(Carol, "/incident timeline INC-2")).Said.ShouldContain($"{said.At:HH:mm:ss} UTC> · <@{Dave}> <https://example.slack.com/archives/C0ENGINEERING");
     }
 
+    /// <summary>A gap would look like an incident somebody hides.</summary>
+    [Test]
+    public async Task What_is_refused_takes_no_number()
+    {
+        (await Types(Carol, "/incident declare sev2 Mails are late service=nope")).Said.ShouldContain("There is no service 'nope'");
+        await Types(Carol, "/incident declare sev2 Mails are late");
+
+        Announcement(2).Said.ShouldContain("SEV2 · INC-2 · Mails are late");
+    }
+
     [Test]
     public async Task It_can_be_made_private_then()
     {

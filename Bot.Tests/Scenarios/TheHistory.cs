@@ -62,7 +62,7 @@ internal sealed class TheHistory : AlertStory
         // The other database holds the same, to the byte.
         await using var elsewhere = await TestDatabase.NewAsync(DatabaseProvider.Postgres);
         var other = await elsewhere.OpenAsync();
-        foreach (var line in (await File.ReadAllLinesAsync(first)).Skip(1))
+        foreach (var line in (await File.ReadAllLinesAsync(first)).Skip(1).SkipLast(1))
         {
             ArchiveWriter.Wrong(line, out var archived).ShouldBeNull();
             (await new ArchiveWriter(other).WriteAsync(archived!, CancellationToken.None)).ShouldBeTrue();
@@ -101,10 +101,52 @@ internal sealed class TheHistory : AlertStory
         said.ShouldContain("line 2: Its timeline was changed: the chain of hashes breaks at entry ");
     }
 
+    [TestCase("\"is_private\":true", "\"is_private\":false", "line 2: It was changed: its timeline tells something else, in is_private.")]
+    [TestCase("\"severity\":3,\"", "\"severity\":4,\"", "line 2: It was changed: its timeline tells something else, in severity.")]
+    [TestCase("\"paged_by\"", "\"paged-by\"", "is not whole")]
+    public async Task What_the_hashes_of_the_timeline_do_not_hold_is_held_against_it(string was, string made, string why)
+    {
+        await Types(Alice, "/incident declare sev3 Something secret private=yes");
+        await Types(Alice, "/incident page @dave please look");
+        var file = await Export();
+        var text = await File.ReadAllTextAsync(file);
+        text.ShouldContain(was);
+        await File.WriteAllTextAsync(file, text.Replace(was, made, StringComparison.Ordinal));
+        var (code, said) = await ImportFile(file);
+        code.ShouldBe(1);
+        said.ShouldContain(why);
+        said.ShouldEndWith("Nothing was imported.\n");
+    }
+
+    [TestCase(1)]
+    [TestCase(2)]
+    public async Task An_export_from_which_a_line_was_taken_is_refused(int line)
+    {
+        await Types(Alice, "/incident declare sev3 Payments are slow");
+        var file = await Export();
+        await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file)).Where((_, index) => index != line));
+        var (code, said) = await ImportFile(file);
+        code.ShouldBe(1);
+        said.ShouldContain("is not whole: its last line is missing or belongs to other lines");
+        said.ShouldEndWith("Nothing was imported.\n");
+    }
+
+    [TestCase("source,id,title,severity,declared_at\nold,1,A\0B,sev1,2026-11-10T10:00:00Z\n", "1 incident was imported")]
+    [TestCase("source;id;title;severity\nold;1;A;sev1\n", "Line 1: its columns are parted by semicolons; save it with commas.")]
+    public async Task Odd_files_are_read_or_said_to_be_odd(string csv, string said) => (await Import(csv)).Said.ShouldContain(said);
+
+    [Test]
+    public async Task A_file_in_another_encoding_is_not_read_as_something_else()
+    {
+        var file = Path.Combine(Folder, "history.csv");
+        await File.WriteAllBytesAsync(file, System.Text.Encoding.Latin1.GetBytes(Heading + "old,1,Störung,sev1,,,,2026-11-10T10:00:00Z,,,2026-11-10T10:20:00Z,,\n"));
+        (await ImportFile(file)).Said.ShouldContain("It is not in UTF-8 from about line ");
+    }
+
     /// <summary>A review with a version of somebody's, and two comments, one of them settled.</summary>
     private async Task Write(string incident)
     {
-        IncidentId.TryParse(incident, out var id);
+        IncidentId.TryParse(incident, out var id).ShouldBeTrue();
         var (bob, cause) = (new PersonId("bob"), new Cause(new Actor.Human(new PersonId("bob")), Source.Web, null));
         (await Services.GetRequiredService<ReviewDesk>().ChangeAsync(id, bob, 0, _ => "# Grüße 🙂\nmine", cause, CancellationToken.None)).ShouldBeOfType<ReviewSaved.Saved>();
         var comments = Services.GetRequiredService<ReviewComments>();

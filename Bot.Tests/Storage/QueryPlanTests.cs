@@ -43,7 +43,7 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
 
     private async Task<IReadOnlyList<string>> PlanAsync(string sql)
     {
-        var args = new { isPrivate = 0, limit = 10, platform = "slack", before = Rows.Noon, since = Rows.Noon, kind = "reminder", now = Rows.Noon, incident = 1, by = "" };
+        var args = new { isPrivate = 0, limit = 10, platform = "slack", before = Rows.Noon, since = Rows.Noon, kind = "reminder", now = Rows.Noon, incident = 1, by = "", newest = 90 };
         if (!Database.IsShared) return [.. (await Database.Read(session => session.QueryAsync<Step>("EXPLAIN QUERY PLAN " + sql, args))).Select(step => step.Detail)];
         return await Database.Write(async session =>
         {

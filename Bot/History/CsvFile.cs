@@ -8,11 +8,11 @@ public static class CsvFile
     /// <summary>As long as a cell gets.</summary>
     private const int LongestCell = 100_000;
 
-    /// <exception cref="FormatException">A quotation mark is not closed, or a cell is too long.</exception>
+    /// <exception cref="FormatException">A quotation mark is not closed, a cell is too long, or it is not in the reader's encoding.</exception>
     public static async IAsyncEnumerable<(int Line, IReadOnlyList<string> Cells)> RowsAsync(TextReader text, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var line = 0;
-        while (await text.ReadLineAsync(cancellationToken) is { } next)
+        while (await NextAsync(text, line + 1, cancellationToken) is { } next)
         {
             var began = ++line;
             var cells = new List<string>();
@@ -23,7 +23,7 @@ public static class CsvFile
                 if (at >= next.Length)
                 {
                     if (!isQuoted) break;
-                    if (await text.ReadLineAsync(cancellationToken) is not { } more) throw new FormatException($"Line {began}: a quotation mark is not closed.");
+                    if (await NextAsync(text, line + 1, cancellationToken) is not { } more) throw new FormatException($"Line {began}: a quotation mark is not closed.");
                     line++;
                     cell.Append('\n');
                     (next, at) = (more, -1);
@@ -44,6 +44,18 @@ public static class CsvFile
             }
             cells.Add(cell.ToString());
             if (cells is not [""]) yield return (began, cells);
+        }
+    }
+
+    private static async Task<string?> NextAsync(TextReader text, int line, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await text.ReadLineAsync(cancellationToken);
+        }
+        catch (DecoderFallbackException wrong)
+        {
+            throw new FormatException($"It is not in UTF-8 from about line {line} on; save it as UTF-8.", wrong);
         }
     }
 

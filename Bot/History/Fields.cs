@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.History;
@@ -19,12 +20,12 @@ public sealed class Fields
 
     public static Fields Of(JsonElement json) => new(path => At(json, path), json);
 
-    /// <summary>The first of several names that holds anything.</summary>
+    /// <summary>The first of several names that holds anything, freed of what no platform shows and no database keeps.</summary>
     public string? Text(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {
-            if (_read(name)?.Trim() is { Length: > 0 } text) return text;
+            if (_read(name) is { } held && SafeText.Clean(held).Trim() is { Length: > 0 } text) return text;
         }
         return null;
     }

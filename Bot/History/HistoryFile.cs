@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace ChatOpsIncidentBot.History;
@@ -13,6 +14,9 @@ public static class HistoryFile
     /// <summary>Of a JSON file whose list is inside an object.</summary>
     private const long LargestWhole = 64 * 1024 * 1024;
 
+    /// <summary>What is no UTF-8 is said, not read as something else.</summary>
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <param name="layout">Null to go by what is in it.</param>
     /// <exception cref="FormatException">It cannot be read on; the message says from which line.</exception>
     public static IAsyncEnumerable<Found> ReadAsync(string path, Layout? layout, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -20,13 +24,14 @@ public static class HistoryFile
 
     private static async IAsyncEnumerable<Found> CsvAsync(string path, Layout? layout, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var text = new StreamReader(path);
+        using var text = new StreamReader(path, Strict);
         string[]? heading = null;
         await foreach (var (line, cells) in CsvFile.RowsAsync(text, cancellationToken))
         {
             if (heading is null)
             {
                 heading = [.. cells.Select(CsvFile.Named)];
+                if (heading is [var only] && only.Contains(';', StringComparison.Ordinal)) throw new FormatException("Line 1: its columns are parted by semicolons; save it with commas.");
                 if (heading.Distinct().Count() != heading.Length) throw new FormatException("Line 1: a column is there twice.");
                 layout ??= Layouts.Guess(heading.Contains);
                 if (Layouts.Missing(layout.Value, heading.Contains) is { } missing) throw new FormatException($"Line 1: {missing}");

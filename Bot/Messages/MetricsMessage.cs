@@ -52,7 +52,7 @@ public static class MetricsMessage
         foreach (var time in report.All.Times)
         {
             var spread = time.Spread;
-            table.Append(CultureInfo.InvariantCulture, $"{time.Measure.Label(),-16}{Time(spread?.Mean),-14}{Time(spread?.Median),-14}{Time(spread?.Ninetieth),-14}{Target(time),-12}{Verdict(time.IsMet),-8}{time.Counted} of {time.Of}\n");
+            table.Append(CultureInfo.InvariantCulture, $"{time.Measure.Label(),-16}{Narrow(spread?.Mean),-14}{Narrow(spread?.Median),-14}{Narrow(spread?.Ninetieth),-14}{Target(time),-12}{Verdict(time.IsMet),-8}{time.Counted} of {time.Of}\n");
         }
         if (report.Alerts is { } alerts)
         {
@@ -83,6 +83,9 @@ public static class MetricsMessage
     }
 
     internal static string Time(TimeSpan? time) => time is { } known ? Durations.Text(known) : "unknown";
+
+    /// <summary>In days the minutes say nothing, and the column would be too narrow for them.</summary>
+    private static string Narrow(TimeSpan? time) => Time(time is { TotalDays: >= 1 } known ? new TimeSpan(known.Days, known.Hours, 0, 0) : time);
 
     internal static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 

@@ -40,27 +40,36 @@ internal static class ArchiveImport
         }
         catch (NotSavedException failure)
         {
-            await output.WriteLineAsync($"{failure.Message} {HistoryVerbs.Many(written)} were imported, the rest was not; import the same file again to go on.");
+            await output.WriteLineAsync($"{failure.Message} {HistoryVerbs.Were(written)} imported, the rest was not; import the same file again to go on.");
             return 1;
         }
-        await output.WriteLineAsync($"{HistoryVerbs.Many(written)} were imported. Nobody was paged or told.");
+        await output.WriteLineAsync($"{HistoryVerbs.Were(written)} imported. Nobody was paged or told.");
         if (open.Count > 0) await output.WriteLineAsync($"Still open: {string.Join(", ", open)}. Nobody is paged for them or reminded of them here until somebody does something with them.");
         return 0;
     }
 
     /// <summary>Without the heading.</summary>
-    /// <exception cref="FormatException">It is no export, or one of a newer program.</exception>
+    /// <exception cref="FormatException">It is no export, one of a newer program, or not whole; the last is known only at the end.</exception>
     private static async IAsyncEnumerable<(int Number, string Line)> LinesAsync(string file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var text = new StreamReader(file);
         var present = ArchiveHeading.Present;
         if (ArchiveWriter.Heading(await text.ReadLineAsync(cancellationToken) ?? "") is not { } heading || heading.Format != present.Format) throw new FormatException($"{file} is not what -- export writes.");
         if (heading.Version < 1 || heading.Version > present.Version) throw new FormatException($"{file} is of version {heading.Version}, and this program knows versions 1 to {present.Version}.");
-        var number = 1;
+        using var tally = new ArchiveTally();
+        var (number, isWhole) = (1, !heading.HasEnd);
         while (await text.ReadLineAsync(cancellationToken) is { } line)
         {
             number++;
-            if (line.Length > 0) yield return (number, line);
+            if (line.Length == 0) continue;
+            if (heading.HasEnd && ArchiveWriter.IsEnd(line, tally))
+            {
+                isWhole = true;
+                continue;
+            }
+            tally.Add(line);
+            yield return (number, line);
         }
+        if (!isWhole) throw new FormatException($"{file} is not whole: its last line is missing or belongs to other lines, so something was cut off, changed, added or taken out.");
     }
 }

@@ -52,7 +52,8 @@ public static class HistoryVerbs
             await foreach (var line in lines) await output.WriteAsync(line + "\n");
             return 0;
         }
-        var incidents = -1;
+        // The heading and the last line are none.
+        var incidents = -2;
         await using (var written = new StreamWriter(file, append: false, new UTF8Encoding(false)))
         {
             await foreach (var line in lines)
@@ -120,15 +121,17 @@ public static class HistoryVerbs
         }
         catch (NotSavedException failure)
         {
-            await output.WriteLineAsync($"{failure.Message} {Many(written)} were imported, the rest was not; import the same file again to go on.");
+            await output.WriteLineAsync($"{failure.Message} {Were(written)} imported, the rest was not; import the same file again to go on.");
             return 1;
         }
-        await output.WriteLineAsync($"{Many(written)} were imported. Nobody was paged or told.");
+        await output.WriteLineAsync($"{Were(written)} imported. Nobody was paged or told.");
         return 0;
     }
 
     /// <summary>The first ones are told, all are counted.</summary>
     private static Task SayAsync(string sentence, ref int count, TextWriter output) => ++count <= MostShown ? output.WriteLineAsync(sentence) : Task.CompletedTask;
+
+    internal static string Were(long incidents) => $"{Many(incidents)} {(incidents == 1 ? "was" : "were")}";
 
     internal static string Many(long incidents) => incidents == 1 ? "1 incident" : $"{incidents} incidents";
 }

@@ -36,11 +36,14 @@ public sealed class ActionsPage(Database database, PageFrame frame, People peopl
     {
         var id = new IncidentId(row.Incident);
         return Html.Of($"""
-            <li><p class="what">{row.What}</p>
+            <li><p class="what">{row.What}{Elsewhere(row.Link)}</p>
             <p class="small">{Due(row.Due, today)}{(row.Owner is { } owner ? visit.Text.Line(RichText.Of($"{new PersonId(owner)}")) : Html.Of($"nobody's yet"))} · <a href="{IncidentPage.PathOf(id)}">{id.ToString()} {row.Title}</a></p>
             {Acts.Press(visit, new Button("Done", "action", $"{id} done {row.Number}"), $"Done: {row.What}")}</li>
             """);
     }
+
+    /// <summary>The issue it became in a tracker.</summary>
+    private static Html Elsewhere(string? link) => WebAddress.Parse(link) is { } address ? Html.Of($" · <a href=\"{address.AbsoluteUri}\" rel=\"noopener noreferrer\">in the tracker</a>") : Html.Empty;
 
     public static Html Due(string? due, string today) =>
         due is null ? Html.Empty : Html.Of($"{(string.CompareOrdinal(due, today) < 0 ? Html.Of($"<b class=\"late\">overdue since {due}</b>") : Html.Of($"due {due}"))} · ");

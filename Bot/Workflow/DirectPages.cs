@@ -21,7 +21,6 @@ public sealed class DirectPages(Database database, IncidentLedger ledger, PageSe
         {
             return new Outcome(false, $"You sent {settings.MostPerHour} pages within the last hour, which is as many as one may; if it is that urgent, /incident declare.", null);
         }
-        var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
-        return await ledger.ApplyAsync(session, id, new IncidentCommand.Declare(id, words, Severity.Sev2, platform.Word()) { PageOnly = to }, cause, now);
+        return await ledger.DeclareAsync(session, id => new IncidentCommand.Declare(id, words, Severity.Sev2, platform.Word()) { PageOnly = to }, cause, now);
     }
 }

@@ -13,6 +13,16 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
     public static async Task<Incident?> LoadAsync(Session session, IncidentId id) =>
         (await IncidentMemory.LoadAsync(session, id))?.Incident;
 
+    /// <summary>Declares under the next free number; where that is refused the number is free again.</summary>
+    /// <param name="declare">Made from the number the incident gets; called once.</param>
+    public async Task<Outcome> DeclareAsync(Session session, Func<IncidentId, IncidentCommand.Declare> declare, Cause cause, DateTimeOffset at)
+    {
+        var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
+        var declared = await ApplyAsync(session, id, declare(id), cause, at);
+        if (!declared.IsAccepted) await IncidentTable.GiveBackNumberAsync(session, id.Number);
+        return declared;
+    }
+
     /// <summary>Decides on <paramref name="command"/> and writes what follows.</summary>
     /// <param name="at">Now; also when it happened.</param>
     public async Task<Outcome> ApplyAsync(Session session, IncidentId id, IncidentCommand command, Cause cause, DateTimeOffset at)

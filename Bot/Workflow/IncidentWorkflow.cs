@@ -23,8 +23,7 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
         {
             similar = await twin(session);
             if (similar is not null) return new Outcome(false, $"{similar.Id} looks like the same.", similar);
-            var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
-            return await ledger.ApplyAsync(session, id, declare(id), cause, time.GetUtcNow());
+            return await ledger.DeclareAsync(session, declare, cause, time.GetUtcNow());
         }, cancellationToken);
         return new Declaration(outcome, similar);
     }

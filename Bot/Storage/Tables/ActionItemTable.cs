@@ -35,7 +35,7 @@ public static class ActionItemTable
     public static Task<IReadOnlyList<OpenActionRow>> OpenForAsync(Session session, string reader, string? owner, ActionPlace? after, int limit) =>
         session.QueryAsync<OpenActionRow>(
             $"""
-            SELECT action_items.incident, action_items.number, action_items.what, action_items.owner, action_items.due, incidents.title
+            SELECT action_items.incident, action_items.number, action_items.what, action_items.owner, action_items.due, action_items.link, incidents.title
             FROM action_items JOIN incidents ON incidents.number = action_items.incident
             WHERE action_items.is_open = 1 AND {ReaderTable.May("reader")}{(owner is null ? "" : " AND action_items.owner = @owner")}
               {(after is null ? "" : "AND (COALESCE(action_items.due, '9999-99-99'), action_items.incident, action_items.number) > (@Due, @Incident, @Number)")}

@@ -3,8 +3,7 @@ namespace ChatOpsIncidentBot.Storage;
 public static class DueTable
 {
     /// <summary>What a newer program wrote is due there, too.</summary>
-    private static readonly string NotOfNewer =
-        $"NOT EXISTS (SELECT 1 FROM incidents AS i WHERE i.number = due.incident AND i.written_by > {SchemaUpgrade.Newest})";
+    private const string NotOfNewer = "NOT EXISTS (SELECT 1 FROM incidents AS i WHERE i.number = due.incident AND i.written_by > @newest)";
 
     private const string Columns = "incident, kind, due_at, epoch, claimed_by, claimed_until, attempts";
 
@@ -39,13 +38,13 @@ public static class DueTable
             WHERE (incident, kind) IN (SELECT incident, kind FROM chosen) AND (claimed_until IS NULL OR claimed_until <= @now)
             RETURNING {Columns}
             """,
-            new { kind, now, owner, until = now + lease, limit });
+            new { kind, now, owner, until = now + lease, limit, newest = SchemaUpgrade.Newest });
         return [.. rows.OrderBy(row => row.DueAt).ThenBy(row => row.Incident)];
     }
 
     /// <summary>Whether there is anything to claim; asked far more often than there is.</summary>
     public static async Task<bool> IsAnyFreeAsync(Session session, string kind, DateTimeOffset now) =>
-        await session.ScalarAsync<long?>(AnyFree, new { kind, now }) is not null;
+        await session.ScalarAsync<long?>(AnyFree, new { kind, now, newest = SchemaUpgrade.Newest }) is not null;
 
     internal const string AnyFree = $"SELECT 1 FROM due WHERE kind = @kind AND due_at <= @now AND (claimed_until IS NULL OR claimed_until <= @now) AND {NotOfNewer} LIMIT 1";
 

@@ -101,6 +101,9 @@ public static class IncidentTable
     /// <summary>Numbers follow one another without a gap, because a number that is not committed is given back.</summary>
     public static Task<int> NextNumberAsync(Session session) => CounterTable.NextAsync(session, "incident");
 
+    /// <summary>In the transaction that took it, where nothing was declared: a gap would look like an incident somebody hides.</summary>
+    public static Task GiveBackNumberAsync(Session session, int number) => CounterTable.GiveBackAsync(session, "incident", number);
+
     /// <summary>The open ones, private ones among them, the newest first.</summary>
     public static Task<IReadOnlyList<IncidentRow>> OpenAsync(Session session, int limit) =>
         session.QueryAsync<IncidentRow>(Newest, new { limit });

@@ -28,10 +28,9 @@ public sealed partial class AlertDeclarations(AlertSettings settings, ServiceSet
     /// <param name="declare">Made from the number the incident gets.</param>
     public async Task<Outcome> DeclareAsync(Session session, Func<IncidentId, IncidentCommand.Declare> declare, Cause cause, DateTimeOffset now)
     {
-        var id = new IncidentId(await IncidentTable.NextNumberAsync(session));
-        var made = declare(id);
-        var declared = await ledger.ApplyAsync(session, id, made, cause, now);
-        if (!declared.IsAccepted) LogRefused(logger, made.Alert?.Name ?? made.Title, declared.Sentence);
+        IncidentCommand.Declare? made = null;
+        var declared = await ledger.DeclareAsync(session, id => made = declare(id), cause, now);
+        if (!declared.IsAccepted) LogRefused(logger, made!.Alert?.Name ?? made.Title, declared.Sentence);
         return declared;
     }
 

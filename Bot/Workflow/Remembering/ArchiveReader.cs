@@ -11,15 +11,21 @@ public sealed class ArchiveReader(Database database)
     public async IAsyncEnumerable<string> LinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return ArchiveLines.Write(ArchiveHeading.Present);
+        using var tally = new ArchiveTally();
         var above = 0;
         while (true)
         {
             var from = above;
             var some = await database.ReadAsync(session => SomeAsync(session, from), cancellationToken);
-            foreach (var incident in some) yield return ArchiveLines.Write(incident);
-            if (some.Count < Together) yield break;
+            foreach (var line in some.Select(ArchiveLines.Write))
+            {
+                tally.Add(line);
+                yield return line;
+            }
+            if (some.Count < Together) break;
             above = some[^1].Incident.Number;
         }
+        yield return ArchiveLines.Write(tally.End);
     }
 
     private static async Task<List<ArchivedIncident>> SomeAsync(Session session, int above)

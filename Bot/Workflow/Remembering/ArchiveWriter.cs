@@ -26,6 +26,9 @@ public sealed class ArchiveWriter(Database database)
         }
     }
 
+    /// <returns>Whether it is the last line that belongs to the lines before it.</returns>
+    public static bool IsEnd(string line, ArchiveTally before) => line == ArchiveLines.Write(before.End);
+
     /// <returns>A sentence where the line is no incident that can be trusted, otherwise null.</returns>
     public static string? Wrong(string line, out ArchivedIncident? incident)
     {
@@ -39,7 +42,8 @@ public sealed class ArchiveWriter(Database database)
             if (read.Timeline[^1].Hash != read.Incident.Hash) return "The end of its timeline is missing.";
             if (!IsWhole(read)) return "Its review is another incident's, or not whole.";
             var state = IncidentJson.ReadIncident(read.Incident.State);
-            return state.Id.Number == read.Incident.Number && state.Sequence == read.Incident.Sequence ? null : "Its state is another incident's.";
+            if (state.Id.Number != read.Incident.Number || state.Sequence != read.Incident.Sequence) return "Its state is another incident's.";
+            return Verifier.Changed(new StoredIncident(read.Incident, read.Timeline), state) is { Count: > 0 } changed ? $"It was changed: its timeline tells something else, in {string.Join(", ", changed)}." : null;
         }
         catch (Exception wrong) when (wrong is JsonException or FormatException or ArgumentException)
         {

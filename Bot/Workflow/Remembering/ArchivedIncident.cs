@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -8,8 +10,34 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>The first line of an export.</summary>
 public sealed record ArchiveHeading(string Format, int Version)
 {
-    /// <summary>Version 1 had no reviews. A program that knows only that one must not take a newer export and leave them out.</summary>
-    public static ArchiveHeading Present { get; } = new("chatops-incident-bot", 2);
+    /// <summary>Version 1 had no reviews, version 2 no last line. A program that knows only these must not take a newer export and leave something out.</summary>
+    public static ArchiveHeading Present { get; } = new("chatops-incident-bot", 3);
+
+    /// <summary>Whether its last line says how many there are.</summary>
+    public bool HasEnd => Version >= 3;
+}
+
+/// <summary>The last line of an export: without it the file was cut, and with another hash a line was changed, added or taken out.</summary>
+/// <param name="Incidents">So many lines are before it, the heading not counted.</param>
+/// <param name="Hash">SHA-256, in hexadecimal, over these lines, each with a line feed behind it.</param>
+public sealed record ArchiveEnd(long Incidents, string Hash);
+
+/// <summary>Counts and hashes the lines of an export as they go by.</summary>
+public sealed class ArchiveTally : IDisposable
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    public long Incidents { get; private set; }
+
+    public ArchiveEnd End => new(Incidents, Convert.ToHexStringLower(_hash.GetCurrentHash()));
+
+    public void Add(string line)
+    {
+        Incidents++;
+        _hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+    }
+
+    public void Dispose() => _hash.Dispose();
 }
 
 /// <summary>A line of an export: an incident with its whole timeline, as it is stored, so that the chain of hashes can be followed.</summary>
@@ -27,6 +55,7 @@ public sealed record ArchivedIncident(IncidentRow Incident, IReadOnlyList<Timeli
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ArchiveHeading))]
+[JsonSerializable(typeof(ArchiveEnd))]
 [JsonSerializable(typeof(ArchivedIncident))]
 internal sealed partial class ArchiveJson : JsonSerializerContext;
 
@@ -39,6 +68,8 @@ internal static class ArchiveLines
     public static string Write(ArchiveHeading heading) => JsonSerializer.Serialize(heading, Plain.ArchiveHeading);
 
     public static string Write(ArchivedIncident incident) => JsonSerializer.Serialize(incident, Plain.ArchivedIncident);
+
+    public static string Write(ArchiveEnd end) => JsonSerializer.Serialize(end, Plain.ArchiveEnd);
 
     /// <exception cref="JsonException">It is none.</exception>
     public static ArchiveHeading? ReadHeading(string line) => JsonSerializer.Deserialize(line, Plain.ArchiveHeading);

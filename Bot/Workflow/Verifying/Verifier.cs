@@ -53,7 +53,22 @@ public static class Verifier
         return differ.Count == 0 ? [] : [$"its timeline tells something else than its state, in {string.Join(", ", differ)}"];
     }
 
+    /// <summary>What stands in the row or in the state, and is not what the timeline tells; what older programs reckoned otherwise, such as when service was back, is not looked at.</summary>
+    /// <returns>The names of the columns.</returns>
+    /// <exception cref="JsonException">An entry cannot be read; other exceptions of what is nonsense are possible, too.</exception>
+    public static IReadOnlyList<string> Changed(StoredIncident stored, Incident state)
+    {
+        var told = stored.Timeline.Aggregate((Incident?)null, (incident, entry) => IncidentDecider.Evolve(incident, IncidentJson.ReadEvent(entry.Data), Actor.FromStored(entry.Actor), entry.RecordedAt))!;
+        return [.. WrongColumns(stored.Row, told).Concat(WrongColumns(stored.Row, state)).Distinct()];
+    }
+
     private static IEnumerable<string> Columns(IncidentRow row, Incident state)
+    {
+        var wrong = WrongColumns(row, state).ToList();
+        return wrong.Count == 0 ? [] : [$"its state is not what its columns say: {string.Join(", ", wrong)}"];
+    }
+
+    private static IEnumerable<string> WrongColumns(IncidentRow row, Incident state)
     {
         var due = IncidentRecords.Row(state, row.Hash);
         (string Column, bool IsRight)[] columns =
@@ -63,8 +78,7 @@ public static class Verifier
             ("paged_by", row.PagedBy == due.PagedBy), ("service", row.Service == due.Service), ("platform", row.Platform == due.Platform),
             ("conversation", row.Conversation == due.Conversation), ("declared_at", Milliseconds(row.DeclaredAt) == Milliseconds(due.DeclaredAt)),
         ];
-        var wrong = columns.Where(column => !column.IsRight).Select(column => column.Column).ToList();
-        return wrong.Count == 0 ? [] : [$"its state is not what its columns say: {string.Join(", ", wrong)}"];
+        return columns.Where(column => !column.IsRight).Select(column => column.Column);
     }
 
     private static IEnumerable<string> Due(StoredIncident stored, Incident state)
