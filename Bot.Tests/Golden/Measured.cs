@@ -40,7 +40,7 @@ internal static class Measured
         new(new IncidentId(1), "payments", Severity.Sev1, IncidentStatus.Resolved) { BeganAt = Telling.Start.AddMinutes(-2), DetectedAt = Telling.Start, DeclaredAt = Telling.Start, PagedAt = Telling.Start, AcknowledgedAt = Telling.Start.AddMinutes(2), MitigatedAt = Telling.Start.AddMinutes(30), ResolvedAt = Telling.Start.AddMinutes(45), LateUpdates = 1, MissedDeadlines = 2 },
         new(new IncidentId(2), words.Title, Severity.Sev2, IncidentStatus.Closed) { DeclaredAt = Telling.Start.AddMinutes(40), AcknowledgedAt = Telling.Start.AddMinutes(60), MitigatedAt = Telling.Start.AddMinutes(70), ResolvedAt = Telling.Start.AddMinutes(70), Reopened = 1 },
         new(new IncidentId(3), null, Severity.Sev3, IncidentStatus.Investigating) { DeclaredAt = Telling.Start.AddMinutes(90) },
-        new(new IncidentId(4), "payments", Severity.Sev1, IncidentStatus.Identified) { IsPrivate = true, DeclaredAt = Telling.Start.AddMinutes(95) },
+        new(new IncidentId(4), "payments", Severity.Sev1, IncidentStatus.Identified) { DeclaredAt = Telling.Start.AddMinutes(95) },
         new(new IncidentId(5), "payments", Severity.Sev1, IncidentStatus.Cancelled) { DeclaredAt = Telling.Start },
         new(new IncidentId(6), "payments", Severity.Sev1, IncidentStatus.Resolved) { IsDrill = true, DeclaredAt = Telling.Start },
     ];

@@ -52,7 +52,7 @@ internal sealed class TheHistory : AlertStory
         await Types(Bob, "/incident action add INC-2 \"Grüße 🙂 \\\"quoted\\\"\" owner=@bob due=2026-12-20");
         await Types(Bob, "/incident sev 1 INC-2");
         await Types(Bob, "/incident resolve INC-2 rolled back");
-        await Write("INC-2");
+        await Write(new IncidentId(2));
         await Types(Alice, "/incident declare sev3 Something secret private=yes anyway=yes");
         await Types(Alice, "/incident page @dave please look");
         await Advance(TimeSpan.FromMinutes(40));
@@ -144,7 +144,7 @@ internal sealed class TheHistory : AlertStory
     }
 
     /// <summary>A review with a version of somebody's, and two comments, one of them settled.</summary>
-    private async Task Write(string incident)
+    private async Task Write(IncidentId id)
     {
         IncidentId.TryParse(incident, out var id).ShouldBeTrue();
         var (bob, cause) = (new PersonId("bob"), new Cause(new Actor.Human(new PersonId("bob")), Source.Web, null));
