@@ -113,7 +113,7 @@ internal static class EveryEvent
         new ReviewMoved(ReviewState.InReview, ReviewState.Draft),
         new ReviewReminded(1, Telling.Start.AddHours(48), IsOverdue: false, Telling.Start.AddHours(48)) { Owner = Crew.Carol },
         new ReviewReminded(2, Telling.Start.AddHours(48), IsOverdue: true, Telling.Start.AddHours(72)),
-        new ReviewPublished(7, IsAgain: false) { Summary = words.Text },
+        new ReviewPublished(7, IsAgain: false) { Summary = words.Text, Cause = words.Title },
         new ReviewPublished(9, IsAgain: true),
         new Closed(words.Text),
         new Closed(null),

@@ -197,6 +197,7 @@ internal static class EveryMessage
         new("postmortem", typeof(PostmortemMessage), words => PostmortemMessage.Of(Reviewed(words), Draft(words), isSaved: false, ReviewPage)),
         new("postmortem-of-an-open-incident", typeof(PostmortemMessage), words => PostmortemMessage.Of(Telling.Declared(words).Incident, "# Post-Mortem", isSaved: false, null)),
         new("postmortem-published", typeof(PostmortemMessage), words => PostmortemMessage.Of(Reviewed(words, new IncidentEvent.ReviewPublished(3, false), new IncidentEvent.Closed(null)), words.Text, isSaved: true, null)),
+        new("postmortem-changed-since", typeof(PostmortemMessage), words => PostmortemMessage.Of(Reviewed(words, new IncidentEvent.ReviewPublished(3, false), new IncidentEvent.Closed(null)), words.Text, isSaved: true, null, isChanged: true, isBehind: true)),
         new("review-opened", typeof(ReviewMessage), words => Review(words, Telling.ReviewOpened)),
         new("review-is-yours", typeof(ReviewMessage), words => ReviewMessage.ToOwner(Reviewed(words), Telling.ReviewOpened, ReviewPage)),
         new("review-due-soon", typeof(ReviewMessage), words => ReviewMessage.ToOwner(Reviewed(words), Reminded(false), ReviewPage)),
@@ -206,8 +207,8 @@ internal static class EveryMessage
         new("review-in-review", typeof(ReviewMessage), words => Review(words, new IncidentEvent.ReviewMoved(ReviewState.Draft, ReviewState.InReview))),
         new("review-published", typeof(ReviewMessage), words => ReviewMessage.Aloud(Reviewed(words), new IncidentEvent.ReviewPublished(3, false) { Summary = words.Text }, Crew.Person(Crew.Bob), ReviewPage)),
         new("closed-with-a-reason", typeof(ReviewMessage), words => Review(words, new IncidentEvent.Closed(words.Text))),
-        new("review-checked", typeof(ReviewCheckMessage), words => ReviewCheckMessage.Of(new IncidentId(1), [.. Enumerable.Range(1, 21).Select(line => new ReviewRemark(line, words.Text, words.Title, "Say what made it possible.", line % 3 == 0))])),
-        new("review-checked-and-fine", typeof(ReviewCheckMessage), _ => ReviewCheckMessage.Of(new IncidentId(1), [])),
+        new("review-checked", typeof(ReviewCheckMessage), words => ReviewCheckMessage.Of(new IncidentId(1), [.. Enumerable.Range(1, 21).Select(line => new ReviewRemark(line, words.Text, words.Title, "Say what made it possible.", line % 3 == 0))], ["One comment on it is still open."], isBehind: true)),
+        new("review-checked-and-fine", typeof(ReviewCheckMessage), _ => ReviewCheckMessage.Of(new IncidentId(1), [], [])),
         new("before-closing", typeof(ClosingMessage), words => ClosingMessage.Of(Telling.DeclaredForAlerts(words, Alert(words)).Acknowledged().Resolved().Then(Telling.ReviewOpened).Then(new IncidentEvent.ActionAdded(1, words.Text, null, null)).Then(new IncidentEvent.ActionAdded(2, words.Title, Crew.Bob, null)).Incident)),
         new("before-closing-what-is-owed-no-review", typeof(ClosingMessage), words => ClosingMessage.Of(Telling.Declared(words).Acknowledged().Resolved().Incident)),
         new("similar-before", typeof(PastMessage), words => PastMessage.Of([Reviewed(words, new IncidentEvent.ReviewPublished(3, false), new IncidentEvent.Closed(null)), Telling.Declared(words).Acknowledged().Resolved().Incident])),
@@ -275,7 +276,7 @@ internal static class EveryMessage
     {
         var words = any with { Title = any.Title[..Math.Min(200, any.Title.Length)], Text = any.Text[..Math.Min(1_000, any.Text.Length)], Impact = any.Impact?[..Math.Min(1_000, any.Impact.Length)] };
         var incident = Reviewed(words);
-        return SafeText.Clean(ReviewDraft.Of(new ReviewSource(incident, Timeline(words), new ReviewNames(incident, Roles, hasNames: false)) { Page = new Uri("https://incidents.example.com/incidents/INC-1") }));
+        return SafeText.Clean(ReviewDraft.Of(new ReviewSource(incident, Timeline(words), new ReviewNames(incident, Roles, hasNames: false, [])) { Page = new Uri("https://incidents.example.com/incidents/INC-1") }));
     }
 
     private static ShiftChange Shift() => new("primary", Telling.Start, [Crew.Bob], [Crew.Carol], Telling.Start.AddDays(7));

@@ -91,6 +91,26 @@ internal sealed class ReviewTests
     }
 
     [Test]
+    public void The_cause_that_it_found_is_the_incidents_from_then_on()
+    {
+        var rules = Rules.Declared().Do(new IncidentCommand.Resolve("fixed", "A full disk", []));
+        rules.Incident!.Cause.ShouldBe("A full disk");
+        rules.Do(new IncidentCommand.PublishReview(3) { Cause = "A leak" });
+
+        rules.Incident!.Cause.ShouldBe("A leak");
+        rules.Incident.RootCause.ShouldBe("A full disk");
+    }
+
+    [Test]
+    public void An_action_item_of_a_private_incident_is_given_only_to_somebody_who_may_know_of_it()
+    {
+        var rules = new Rules().Do(new IncidentCommand.Declare(new IncidentId(1), "Canary leaked", Severity.Sev4, "local") { IsPrivate = true });
+        Refused(rules, new IncidentCommand.AddAction("Find it", Crew.Grace, null)).ShouldBe("@grace has no part in INC-1, which is private; let them in first.");
+        rules.Do(new IncidentCommand.AddAction("Find it", new PersonId("alice"), null)).Incident!.Actions.Count.ShouldBe(1);
+        Refused(rules, new IncidentCommand.ChangeAction(1, null, Crew.Grace, null)).ShouldContain("has no part in INC-1");
+    }
+
+    [Test]
     public void A_reason_closes_what_needs_no_review_and_nothing_is_reminded_of_any_more()
     {
         var rules = Rules.Declared();

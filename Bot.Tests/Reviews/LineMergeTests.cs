@@ -26,6 +26,9 @@ internal sealed class LineMergeTests
     [TestCase("zero\none\ntwo\nthree\nfour\nfive", "one\ntwo\nfour\nfive\nsix", "zero\none\ntwo\nfour\nfive\nsix")]
     [TestCase("one\nTWO\nthree\nfour\nfive", "one\nTWO\nthree\nfour\nfive", "one\nTWO\nthree\nfour\nfive")]
     [TestCase(Before, "one\nfive", "one\nfive")]
+    [TestCase("one\nTWO\nthree\nfour\nfive", "one\ntwo\nTHREE\nfour\nfive", "one\nTWO\nTHREE\nfour\nfive")]
+    [TestCase("one\ntwo\nthree\nfour\nfive\nsix", "one\ntwo\nthree\nfour\nFIVE", "one\ntwo\nthree\nfour\nFIVE\nsix")]
+    [TestCase("one\nthree\nfour\nfive", "one\ntwo\nmore\nthree\nfour\nfive", "one\nmore\nthree\nfour\nfive")]
     public void What_only_one_of_them_changed_is_as_they_changed_it(string mine, string theirs, string both) =>
         LineMerge.Of(Before, mine, theirs).ShouldBe(new MergedText(both, 0));
 

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Reviews;
 
 namespace ChatOpsIncidentBot.Tests.Reviews;
@@ -123,6 +124,25 @@ internal sealed class ReviewCheckerTests
     public void An_action_needs_an_owner_and_a_day(string row, params ReviewRule[] rules) =>
         Check($"## Action Items\n| Task | Owner | Due |\n|------|-------|-----|\n{row}\n").Where(finding => finding.Rule is ReviewRule.NoOwner or ReviewRule.NoDate or ReviewRule.OpenEnded).Select(finding => finding.Rule).ShouldBe(rules);
 
+    [TestCase("| Add an alert | @bob | 2026-03-20 |")]
+    [TestCase("| Add an alert | bob | 2026-03-11 |")]
+    [TestCase("| An item from before | @bob | 2026-03-01 |")]
+    [TestCase("| Add an alert | everybody | 2026-03-20 |", ReviewRule.UnknownOwner)]
+    [TestCase("| Add an alert | @ghost | soon |", ReviewRule.OpenEnded, ReviewRule.UnknownOwner)]
+    [TestCase("| Add an alert | @bob | 2026-02-30 |", ReviewRule.OpenEnded)]
+    [TestCase("| Add an alert | @bob | 2020-01-01 |", ReviewRule.PastDay)]
+    [TestCase("| An item from before | @bob | 2026-03-02 |", ReviewRule.PastDay)]
+    [TestCase("| Add an alert (done) | @ghost | 2020-01-01 |")]
+    public void An_owner_has_to_be_somebody_and_a_day_has_to_come(string row, params ReviewRule[] rules)
+    {
+        var incident = Incidents.Rules.Declared().Incident! with { Actions = [new ActionItem(1, "An item from before", Incidents.Rules.Alice, Incidents.Rules.Start) { Due = new DateOnly(2026, 3, 1) }] };
+        var terms = new ActionTerms(incident, new DateOnly(2026, 3, 12), cell => cell.TrimStart('@') == "bob" ? new PersonId("bob") : null);
+        var found = ReviewChecker.Check($"## Action Items\n| Task | Owner | Due |\n|------|-------|-----|\n{row}\n", Names, terms).Where(finding => finding.IsOfAnAction).ToList();
+
+        found.Select(finding => finding.Rule).ShouldBe(rules);
+        found.ShouldAllBe(finding => finding.IsMust);
+    }
+
     [Test]
     public void What_is_not_filled_in_and_what_two_people_wrote_has_to_be_mended()
     {
@@ -132,7 +152,7 @@ internal sealed class ReviewCheckerTests
     }
 
     [Test]
-    public void The_source_guides_own_post_mortem_can_be_published_and_is_told_of_its_open_end() =>
+    public void The_source_guides_own_post_mortem_lacks_nothing_but_the_end_of_what_is_ongoing() =>
         Check(GuideReview.Text).Select(finding => finding.Rule).ShouldBe([ReviewRule.OpenEnded]);
 
     [Test]

@@ -143,6 +143,16 @@ internal sealed class ReviewDraftTests
         Section(draft, "What Could Be Improved").ShouldContain("It broke again once while it was only watched");
     }
 
+    [Test]
+    public void Only_updates_that_somebody_posted_are_praised()
+    {
+        var alice = Crew.Person(Crew.Alice);
+        Happens(0, new Declared(new IncidentId(1), "Slow", Severity.Sev3, "slack", TestPlaybook.FourTiers, TimeSpan.FromMinutes(30)), alice);
+        Happens(5, new Resolved("Over", null, []) { Deadlines = [new Deadline(DeadlineKind.Initial, Ten.AddMinutes(15), IsMet: true), new Deadline(DeadlineKind.Resolution, Ten.AddMinutes(5), IsMet: true)] }, alice);
+
+        Draft(false).ShouldNotContain("updates that were owed");
+    }
+
     private string Guide(bool began = true, bool hasNames = false)
     {
         Begin();
@@ -165,7 +175,7 @@ internal sealed class ReviewDraftTests
         return Draft(hasNames);
     }
 
-    private string Draft(bool hasNames, Targets? targets = null) => ReviewDraft.Of(new ReviewSource(_incident!, _timeline, new ReviewNames(_incident!, TestPlaybook.Usual.Roles, hasNames)) { Targets = targets ?? new Targets() });
+    private string Draft(bool hasNames, Targets? targets = null) => ReviewDraft.Of(new ReviewSource(_incident!, _timeline, new ReviewNames(_incident!, TestPlaybook.Usual.Roles, hasNames, [])) { Targets = targets ?? new Targets() });
 
     private void Happens(int minutes, IncidentEvent happened, Actor by, int recordedLater = 0, bool isTold = true)
     {

@@ -33,7 +33,7 @@ internal static class IncidentWriting
         LatestUpdate = incident.LastUpdate?.Text,
         NextUpdateDueAt = incident.Promise?.DueAt,
         Resolution = incident.Resolution?.Summary,
-        RootCause = incident.Resolution?.RootCause,
+        RootCause = incident.ReviewedCause ?? incident.Resolution?.RootCause,
         MergedInto = incident.MergedInto?.ToString(),
         Published = incident.Publication is not null,
         Sequence = incident.Sequence,

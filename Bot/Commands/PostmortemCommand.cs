@@ -45,12 +45,12 @@ public sealed class PostmortemCommand(ReviewDesk desk, PeopleFinder finder, Publ
                     ? $"There is no 'postmortem {Shorten.ToLine(word, 40)}'; did you mean /incident postmortem {id} {meant}?"
                     : $"Say show, edit, check, review, publish or owner: /incident postmortem {id} edit.");
         }
+        if (word.Equals("check", StringComparison.OrdinalIgnoreCase)) return await CheckAsync(id, by, cancellationToken);
         if (await desk.ReadAsync(id, by, cancellationToken) is not { } document) return new Reply.Refuse($"There is no {id}.");
         return word.ToLowerInvariant() switch
         {
             "edit" => document.Incident.IsOpen ? new Reply.Refuse($"{id} is still open; it is reviewed once it is resolved.") : new Reply.Open(PostmortemForm.For(document)),
-            "check" => Reply.Of(ReviewCheckMessage.Of(id, Remarks(document.Text), TypedActions.Announced(desk.Planned(document.Incident, document.Text)))),
-            _ => Reply.Of(PostmortemMessage.Of(document.Incident, document.Text, document.Version > 1, address.ReviewOf(id))),
+            _ => Reply.Of(PostmortemMessage.Of(document.Incident, document.Readable, document.Version > 1, address.ReviewOf(id), document.PublishedText is not null, await desk.IsBehindAsync(id, by, cancellationToken))),
         };
     }
 
@@ -62,15 +62,23 @@ public sealed class PostmortemCommand(ReviewDesk desk, PeopleFinder finder, Publ
             ReviewSaved.NotThere => new Reply.Refuse($"There is no {id}."),
             ReviewSaved.Refused refused => new Reply.Refuse(refused.Sentence),
             ReviewSaved.Saved { Conflicts: > 0 } => Reply.Of($"Saved. Somebody else changed the same places meanwhile, so both wordings stand there; choose with /incident postmortem {id} show."),
-            ReviewSaved.Saved saved => Reply.Of(ReviewCheckMessage.Of(id, Remarks(saved.Text))),
+            ReviewSaved.Saved => await CheckAsync(id, request.By, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private List<ReviewRemark> Remarks(string text)
+    private async Task<Reply> CheckAsync(IncidentId id, PersonId by, CancellationToken cancellationToken)
+    {
+        if (await desk.CheckAsync(id, by, cancellationToken) is not { } read) return new Reply.Refuse($"There is no {id}.");
+        var (incident, text) = (read.Document.Incident, read.Document.Text);
+        var news = read.IsTakenIn ? "What had changed in the record since is taken in; what people wrote stays" : read.IsBehind ? "Something has changed in the record since; the button takes it in, and so does publishing" : null;
+        return Reply.Of(ReviewCheckMessage.Of(id, Remarks(incident, text), [.. new[] { news, TypedActions.Announced(desk.Planned(incident, text)), ReviewWords.OpenComments(read.OpenComments) }.OfType<string>()], read.IsBehind));
+    }
+
+    private List<ReviewRemark> Remarks(Incident incident, string text)
     {
         var lines = ReviewText.Lines(text);
-        return [.. desk.Check(text).Select(finding => new ReviewRemark(finding.Line, finding.Rule is ReviewRule.NoOwner or ReviewRule.NoDate or ReviewRule.OpenEnded ? "" : Cut(lines, finding), finding.Why, finding.Better, finding.IsMust))];
+        return [.. desk.Check(incident, text).Select(finding => new ReviewRemark(finding.Line, finding.IsOfAnAction ? "" : Cut(lines, finding), finding.Why, finding.Better, finding.IsMust))];
     }
 
     private static string Cut(string[] lines, ReviewFinding finding)

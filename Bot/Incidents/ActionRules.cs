@@ -12,7 +12,7 @@ internal static class ActionRules
     {
         if (incident.Status is IncidentStatus.Merged) return Refuse(IncidentDecider.OverSentence(incident));
         if (add.From is { } from && incident.Actions.Find(item => item.From?.Id == from.Id) is { } made) return Already($"Action {made.Number} of {incident.Id} is made of it already.");
-        if (Problem(incident, add.What, add.Due, at) is { } problem) return Refuse(problem);
+        if (Problem(incident, add.What, add.Owner, add.Due, at) is { } problem) return Refuse(problem);
         var added = Event(incident.ActionCount + 1, add);
         return Accept("action added", $"Action {added.Number} of {incident.Id} is added: {Said(added.What, added.Owner, added.Due)}.", added);
     }
@@ -44,7 +44,7 @@ internal static class ActionRules
         var owner = change.ClearOwner ? null : change.Owner ?? item.Owner;
         var due = change.ClearDue ? null : change.Due ?? item.Due;
         if (what == item.What && owner == item.Owner && due == item.Due) return Already($"Action {item.Number} of {incident.Id} is so already: {Said(what, owner, due)}.");
-        if (Problem(incident, what, due == item.Due ? null : due, at) is { } problem) return Refuse(problem);
+        if (Problem(incident, what, owner == item.Owner ? null : owner, due == item.Due ? null : due, at) is { } problem) return Refuse(problem);
         return Accept("action changed", $"Action {item.Number} of {incident.Id} is now: {Said(what, owner, due)}.", new ActionChanged(item.Number, what, owner, due));
     }
 
@@ -85,10 +85,11 @@ internal static class ActionRules
 
     private static ActionItem? Find(Incident incident, int number) => incident.Actions.Find(item => item.Number == number);
 
-    private static string? Problem(Incident incident, string what, DateOnly? due, DateTimeOffset at)
+    private static string? Problem(Incident incident, string what, PersonId? owner, DateOnly? due, DateTimeOffset at)
     {
         if (what.Trim().Length == 0) return $"Say what is to be done: /incident action {incident.Id} add Add a circuit breaker owner=@bob due=friday.";
         if (what.Trim().Length > LongestWhat) return $"An action item takes {LongestWhat} characters at most; this one has {what.Trim().Length:N0}.";
+        if (owner is { } person && !incident.IsVisibleTo(person)) return $"@{person} has no part in {incident.Id}, which is private; let them in first.";
         return Over(due, at);
     }
 

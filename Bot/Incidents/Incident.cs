@@ -111,6 +111,13 @@ public sealed record Incident
     /// <summary>As it was said last; null while it is not known.</summary>
     public string? RootCause { get; init; }
 
+    /// <summary>What its published review says it was, in a line; null while there is none.</summary>
+    public string? ReviewedCause { get; init; }
+
+    /// <summary>What it was, as it is known best.</summary>
+    [JsonIgnore]
+    public string? Cause => ReviewedCause ?? RootCause;
+
     public int UpdateCount { get; init; }
     public int ReminderCount { get; init; }
 

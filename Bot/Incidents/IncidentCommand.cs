@@ -117,6 +117,9 @@ public abstract record IncidentCommand
         /// <summary>What it comes to, for those who are told of it.</summary>
         public string? Summary { get; init; }
 
+        /// <summary>What it says the cause was, in a line.</summary>
+        public string? Cause { get; init; }
+
         /// <summary>What its table says is to be done; what is an item already becomes no other.</summary>
         public IReadOnlyList<TypedItem> Typed { get; init; } = [];
     }

@@ -34,6 +34,9 @@ public abstract partial record IncidentEvent
 
         /// <summary>What it comes to.</summary>
         public string? Summary { get; init; }
+
+        /// <summary>What it says the cause was, in a line.</summary>
+        public string? Cause { get; init; }
     }
 
     /// <param name="Why">Null where it is closed because its review is published.</param>

@@ -235,7 +235,7 @@ internal static class IncidentEvolver
         ReviewAssigned assigned => Rereview(incident, review => review with { Owner = assigned.Owner }),
         ReviewMoved moved => Rereview(incident, review => review with { State = moved.To }),
         ReviewReminded reminded => Rereview(incident, review => review with { Reminded = reminded.Number, RemindAt = reminded.NextAt }),
-        ReviewPublished published => Rereview(incident, review => review with { State = ReviewState.Published, RemindAt = null, Version = published.Version, PublishedAt = review.PublishedAt ?? at }),
+        ReviewPublished published => Rereview(incident, review => review with { State = ReviewState.Published, RemindAt = null, Version = published.Version, PublishedAt = review.PublishedAt ?? at }) with { ReviewedCause = published.Cause ?? incident.ReviewedCause },
         Closed closed => Rereview(incident, review => review with { RemindAt = null }) with { Status = IncidentStatus.Closed, CloseReason = closed.Why },
         ActionWithdrawn withdrawn => incident with { Actions = incident.Actions.RemoveAll(item => item.Number == withdrawn.Number) },
         _ => throw new System.Diagnostics.UnreachableException(),

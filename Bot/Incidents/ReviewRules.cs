@@ -45,7 +45,7 @@ internal static class ReviewRules
     {
         if (incident.Review is not { } review) return Refuse(NotOpen(incident));
         if (review.Version == publish.Version) return Already($"The review of {incident.Id} is published already, as it stands.");
-        var published = new ReviewPublished(publish.Version, IsAgain: review.Version is not null) { Summary = publish.Summary };
+        var published = new ReviewPublished(publish.Version, IsAgain: review.Version is not null) { Summary = publish.Summary, Cause = publish.Cause };
         var items = ActionRules.FromReview(incident, publish.Typed);
         return incident.Status is IncidentStatus.Resolved
             ? Accept("review published", $"The review of {incident.Id} is published, and the incident is closed.", [.. items, published, new Closed(null)])

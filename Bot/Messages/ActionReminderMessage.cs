@@ -12,8 +12,9 @@ public static class ActionReminderMessage
     public static Message Of(IReadOnlyList<OpenAction> due, DateOnly today)
     {
         var late = due.Count(item => item.IsOverdue(today));
+        var when = due.All(item => item.Due > today) ? "due soon" : due.All(item => item.Due == today) ? "due today" : "due";
         var heading = late == due.Count ? due.Count == 1 ? "An action item of yours is overdue" : $"{due.Count} action items of yours are overdue"
-            : due.Count == 1 ? "An action item of yours is due" : $"{due.Count} action items of yours are due{(late > 0 ? $", {late} of them overdue" : "")}";
+            : due.Count == 1 ? $"An action item of yours is {when}" : $"{due.Count} action items of yours are {when}{(late > 0 ? $", {late} of them overdue" : "")}";
         var blocks = new List<Block> { new Block.Paragraph($"⏰ {heading}:") };
         foreach (var item in due.Take(MostShown))
         {

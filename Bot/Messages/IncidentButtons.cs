@@ -48,6 +48,8 @@ public static class IncidentButtons
 
     public static Button CheckReview(IncidentId id) => new("Check it", "postmortem", $"{id} check");
 
+    public static Button TakeIn(IncidentId id) => new("Take in what changed", "postmortem", $"{id} refresh");
+
     public static Button PublishReview(IncidentId id) => new("Publish it", "postmortem", $"{id} publish");
 
     /// <summary>What can be done with the incident as it is now, the most urgent first.</summary>

@@ -45,5 +45,5 @@ public static class PastMessage
 
     private static string Lasted(Incident past) => past.Resolution is { } resolution ? $", {Durations.Text(resolution.At - past.DeclaredAt)}" : "";
 
-    private static string? Ended(Incident past) => past.RootCause ?? past.Resolution?.Summary;
+    private static string? Ended(Incident past) => past.Cause ?? past.Resolution?.Summary;
 }

@@ -34,7 +34,7 @@ public static class ResolutionMessage
     {
         if (incident.Resolution is not { } resolution) yield break;
         if (resolution.Summary is { } summary) yield return new Block.Quote(summary);
-        if (resolution.RootCause is { } cause) yield return new Block.Fields([new Field("Root cause", cause)]);
+        if ((incident.ReviewedCause ?? resolution.RootCause) is { } cause) yield return new Block.Fields([new Field("Root cause", cause)]);
         if (resolution.ActionItems.Count > 0) yield return new Block.Fields([new Field("Action items", string.Join("\n", resolution.ActionItems.Select(item => "☐ " + item)))]);
         if (incident.Actions.Count > 0) yield return new Block.Fields([new Field("Action items", ActionLines.All(incident))]);
     }

@@ -14,33 +14,37 @@ public static class ReviewCheckMessage
     /// <summary>Each is a block, and Slack takes fifty.</summary>
     private const int MostShown = 20;
 
-    /// <param name="planned">What is to come of its table when it is published.</param>
-    public static Message Of(IncidentId incident, IReadOnlyList<ReviewRemark> remarks, string? planned = null)
+    /// <param name="hints">What else there is to know before it is published, a sentence each.</param>
+    /// <param name="isBehind">Whether something has changed in the record that does not stand in it.</param>
+    public static Message Of(IncidentId incident, IReadOnlyList<ReviewRemark> remarks, IReadOnlyList<string> hints, bool isBehind = false)
     {
-        Block[] hint = planned is null ? [] : [new Block.Context(planned)];
+        Block[] hint = [.. hints.Select(said => new Block.Context(said))];
+        Button[] takeIn = isBehind ? [IncidentButtons.TakeIn(incident)] : [];
         if (remarks.Count == 0)
         {
             return new Message
             {
-                Fallback = $"Nothing was found in the review of {incident}",
-                Blocks = [new Block.Paragraph($"✅ Nothing was found in the review of {incident}: no blame, no hindsight, nothing missing. The rules are few; read it yourself, too."), .. hint, new Block.Buttons([IncidentButtons.PublishReview(incident)])],
+                Fallback = Fallback($"Nothing was found in the review of {incident}", hints),
+                Blocks = [new Block.Paragraph($"✅ Nothing was found in the review of {incident}: no blame, no hindsight, nothing missing. The rules are few; read it yourself, too."), .. hint, new Block.Buttons([.. takeIn, IncidentButtons.PublishReview(incident)])],
             };
         }
         var musts = remarks.Count(remark => remark.IsMust);
         var heading = musts == 0 ? $"{Count(remarks.Count)} in the review of {incident} could be better" : $"{Count(remarks.Count)} in the review of {incident} could be better; {musts} {(musts == 1 ? "has" : "have")} to be before it is published";
         return new Message
         {
-            Fallback = heading,
+            Fallback = Fallback(heading, hints),
             Blocks =
             [
                 new Block.Paragraph(heading + "."),
                 .. remarks.OrderByDescending(remark => remark.IsMust).Take(MostShown).Select(remark => new Block.Paragraph(Line(remark))),
                 .. remarks.Count > MostShown ? [new Block.Context($"And {remarks.Count - MostShown} more.")] : Array.Empty<Block>(),
                 .. hint,
-                new Block.Buttons([IncidentButtons.FillReview(incident), IncidentButtons.ShowReview(incident)]),
+                new Block.Buttons([.. takeIn, IncidentButtons.FillReview(incident), IncidentButtons.ShowReview(incident)]),
             ],
         };
     }
+
+    private static string Fallback(string heading, IReadOnlyList<string> hints) => string.Join(". ", hints.Select(said => said.TrimEnd('.')).Prepend(heading));
 
     private static RichText Line(ReviewRemark remark)
     {

@@ -51,7 +51,7 @@ public sealed record Learning
         var named = open.Where(figure => figure.Service is not null).GroupBy(figure => figure.Service!).ToList();
         return new Learning
         {
-            Causes = Often(known.Where(incident => ids.Contains(incident.Id) && !string.IsNullOrWhiteSpace(incident.RootCause)).GroupBy(incident => Plain(incident.RootCause!)).Select(cause => new Recurring(cause.First().RootCause!.Trim(), [.. cause.Select(incident => incident.Id)]))),
+            Causes = Often(known.Where(incident => ids.Contains(incident.Id) && !string.IsNullOrWhiteSpace(incident.Cause)).GroupBy(incident => Plain(incident.Cause!)).Select(cause => new Recurring(cause.First().Cause!.Trim(), [.. cause.Select(incident => incident.Id)]))),
             Services = Often(named.Select(service => new Recurring(service.Key, [.. service.Select(figure => figure.Id)]))),
             Repeats = [.. known.Index().Where(each => ids.Contains(each.Item.Id)).Select(each => (each.Item, Earlier: known.Take(each.Index).LastOrDefault(earlier => IsAgain(earlier, each.Item)))).Where(pair => pair.Earlier is not null).Select(pair => new Repeat(pair.Item.Id, pair.Earlier!.Id))],
             Late = [.. open.Where(figure => figure.LateUpdates > 0).OrderByDescending(figure => figure.LateUpdates).ThenBy(figure => figure.Id.Number).Select(figure => (figure.Id, figure.LateUpdates))],

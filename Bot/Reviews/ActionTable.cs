@@ -5,23 +5,28 @@ namespace ChatOpsIncidentBot.Reviews;
 /// <summary>The table of action items in a review: task, owner, due.</summary>
 public static class ActionTable
 {
+    public const string Head = "| Task | Owner | Due |\n|------|-------|-----|";
+
     private static readonly string[] Days = ["yyyy-MM-dd", "MMM d, yyyy", "MMMM d, yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d yyyy", "MMMM d yyyy", "M/d/yyyy", "dd.MM.yyyy"];
 
     /// <summary>Whether something is a day at all does not depend on when it is asked.</summary>
-    private static readonly DateOnly Someday = new(2000, 1, 1);
+    internal static readonly DateOnly Someday = new(2000, 1, 1);
 
     private static readonly string[] DaysOfAnyYear = ["MMM d yyyy", "MMMM d yyyy", "d MMM yyyy", "d MMMM yyyy"];
 
     /// <summary>The rows as they were typed, the head and the line below it left out.</summary>
     public static IReadOnlyList<ActionTableRow> Rows(string text) => [.. Rows(ReviewText.Prose(text))];
 
-    internal static IEnumerable<ReviewFinding> Findings(IReadOnlyList<ReviewLine> lines)
+    /// <param name="terms">Null where nobody is known; then any owner will do, and any day.</param>
+    internal static IEnumerable<ReviewFinding> Findings(IReadOnlyList<ReviewLine> lines, ActionTerms? terms)
     {
         foreach (var row in Rows(lines).Where(row => !row.IsDone))
         {
             if (row.Owner.Length == 0) yield return Found(row, ReviewRule.NoOwner, "What is everybody's is nobody's.", "Name one person who sees to it, such as @bob.");
+            else if (terms is not null && terms.Find(row.Owner) is null) yield return Found(row, ReviewRule.UnknownOwner, $"'{Cut(row.Owner)}' is nobody who could be reminded.", "Name one person, by @id, e-mail or whole name, and for a private incident one who has a part in it.");
             if (row.Due.Length == 0) yield return Found(row, ReviewRule.NoDate, "Without a day nobody is reminded, and it is never late.", "Set a day, such as 2026-03-20; it may be moved.");
-            else if (!TryDay(row.Due, Someday, out _)) yield return Found(row, ReviewRule.OpenEnded, $"'{Cut(row.Due)}' is no day, so it is never done.", "Set the day of the first result, such as 2026-03-20, and make the rest an item of its own.");
+            else if (!TryDay(row.Due, terms?.Today ?? Someday, out var due)) yield return Found(row, ReviewRule.OpenEnded, $"'{Cut(row.Due)}' is no day, so it is never done.", "Set the day of the first result, such as 2026-03-20, and make the rest an item of its own.");
+            else if (terms?.IsOver(row, due) is true) yield return Found(row, ReviewRule.PastDay, $"{Incidents.Wording.Date(due)} is over, so it is late before it is begun.", "Set a day to come, or write (done) behind the task.");
         }
     }
 
@@ -48,7 +53,7 @@ public static class ActionTable
         }
     }
 
-    private static List<string> Cells(string line)
+    internal static List<string> Cells(string line)
     {
         var text = line.Trim();
         if (!text.StartsWith('|')) return [];

@@ -1,8 +1,8 @@
 namespace ChatOpsIncidentBot.Reviews;
 
 /// <summary>
-/// Makes one text of two that were made of the same, line by line (S. Khanna, K. Kunal, B. Pierce: A Formal Investigation of Diff3, 2007). What only one of the two changed is as they changed it; where both did,
-/// both wordings are kept one below the other, so that no word anybody typed is lost.
+/// Makes one text of two that were made of the same, line by line (S. Khanna, K. Kunal, B. Pierce: A Formal Investigation of Diff3, 2007). What only one of the two changed is as they changed it, also where the other changed what stands
+/// next to it; where both changed the same lines, both wordings are kept one below the other, so that no word anybody typed is lost.
 /// </summary>
 public static class LineMerge
 {
@@ -12,35 +12,52 @@ public static class LineMerge
     public static MergedText Of(string before, string mine, string theirs)
     {
         var (old, ours, others) = (ReviewText.Lines(before), ReviewText.Lines(mine), ReviewText.Lines(theirs));
-        var inMine = LineDiff.Matches(old, ours).ToDictionary(match => match.Old, match => match.New);
-        var inTheirs = LineDiff.Matches(old, others).ToDictionary(match => match.Old, match => match.New);
+        List<Change> changes = [.. Changes(old, ours, isMine: true).Concat(Changes(old, others, isMine: false)).OrderBy(change => change.From).ThenBy(change => change.To)];
         var lines = new List<string>();
-        var conflicts = 0;
-        var (o, a, b) = (0, 0, 0);
-        for (var anchor = 0; anchor <= old.Length; anchor++)
+        var (conflicts, place) = (0, 0);
+        for (var next = 0; next < changes.Count;)
         {
-            var (nextMine, nextTheirs) = (ours.Length, others.Length);
-            if (anchor < old.Length && !(inMine.TryGetValue(anchor, out nextMine) && inTheirs.TryGetValue(anchor, out nextTheirs))) continue;
-            conflicts += Add(lines, old[o..anchor], ours[a..nextMine], others[b..nextTheirs]);
-            if (anchor < old.Length) lines.Add(old[anchor]);
-            (o, a, b) = (anchor + 1, nextMine + 1, nextTheirs + 1);
+            var first = next;
+            var (from, to) = (changes[next].From, changes[next].To);
+            for (next++; next < changes.Count && Meets(changes[next], from, to); next++) to = Math.Max(to, changes[next].To);
+            lines.AddRange(old[place..from]);
+            place = to;
+            if (next - first == 1) lines.AddRange(changes[first].Lines);
+            else conflicts += Add(lines, Made(old, changes[first..next].Where(change => change.IsMine), from, to), Made(old, changes[first..next].Where(change => !change.IsMine), from, to));
         }
+        lines.AddRange(old[place..]);
         return new MergedText(string.Join('\n', lines), conflicts);
     }
 
-    /// <returns>1 where both changed it, and differently.</returns>
-    private static int Add(List<string> lines, string[] old, string[] mine, string[] theirs)
+    /// <summary>Whether a change is of the same lines as those before it, or of the same place between two lines.</summary>
+    private static bool Meets(Change change, int from, int to) => change.From < to || (change.From == from && change.To == to);
+
+    private static IEnumerable<Change> Changes(string[] old, string[] young, bool isMine)
     {
-        if (mine.SequenceEqual(theirs) || theirs.SequenceEqual(old))
+        var (o, y) = (0, 0);
+        foreach (var (nextOld, nextYoung) in LineDiff.Matches(old, young).Append((old.Length, young.Length)))
         {
-            lines.AddRange(mine);
-            return 0;
+            if (nextOld > o || nextYoung > y) yield return new Change(o, nextOld, young[y..nextYoung], isMine);
+            (o, y) = (nextOld + 1, nextYoung + 1);
         }
-        if (mine.SequenceEqual(old))
+    }
+
+    /// <summary>What one of them made of some lines.</summary>
+    private static string[] Made(string[] old, IEnumerable<Change> changes, int from, int to)
+    {
+        var lines = new List<string>();
+        foreach (var change in changes)
         {
-            lines.AddRange(theirs);
-            return 0;
+            lines.AddRange(old[from..change.From]);
+            lines.AddRange(change.Lines);
+            from = change.To;
         }
+        return [.. lines, .. old[from..to]];
+    }
+
+    /// <returns>1 where both changed it, and differently.</returns>
+    private static int Add(List<string> lines, string[] mine, string[] theirs)
+    {
         // What both begin or end with alike stands once.
         var begin = mine.Zip(theirs).TakeWhile(pair => pair.First == pair.Second).Count();
         var end = mine[begin..].Reverse().Zip(theirs[begin..].Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
@@ -54,6 +71,9 @@ public static class LineMerge
         lines.AddRange(mine[^end..]);
         return isConflict ? 1 : 0;
     }
+
+    /// <summary>What stands in the place of some lines of the old text; of none where <see cref="From"/> is <see cref="To"/>.</summary>
+    private sealed record Change(int From, int To, string[] Lines, bool IsMine);
 }
 
 /// <param name="Conflicts">At how many places both wordings stand.</param>

@@ -10,16 +10,17 @@ public static partial class ReviewChecker
 
     /// <param name="names">What people are called, as it may stand in a text: <c>Bob Smith</c>, <c>Bob</c>.</param>
     /// <returns>In the order of the text.</returns>
-    public static IReadOnlyList<ReviewFinding> Check(string text, IReadOnlyCollection<string> names) => Check(text, new BlameRules(names));
+    /// <param name="terms">Null where nobody is known.</param>
+    public static IReadOnlyList<ReviewFinding> Check(string text, IReadOnlyCollection<string> names, ActionTerms? terms = null) => Check(text, new BlameRules(names), terms);
 
     /// <param name="blame">Made once for all texts, because its rules take a while to make.</param>
-    internal static IReadOnlyList<ReviewFinding> Check(string text, BlameRules blame)
+    internal static IReadOnlyList<ReviewFinding> Check(string text, BlameRules blame, ActionTerms? terms)
     {
         var lines = ReviewText.Prose(text).ToList();
         return
         [
             .. lines.SelectMany(line => blame.Of(line).Concat(Wording(line)))
-                .Concat(Cause(lines)).Concat(Numbers(lines)).Concat(ActionTable.Findings(lines)).Concat(Gaps(text, lines))
+                .Concat(Cause(lines)).Concat(Numbers(lines)).Concat(ActionTable.Findings(lines, terms)).Concat(Gaps(text, lines))
                 .OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ThenBy(finding => finding.Rule),
         ];
     }

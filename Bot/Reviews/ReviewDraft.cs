@@ -54,11 +54,18 @@ public static class ReviewDraft
             yield return $"**Duration:** {Minutes(resolution.At - began)} ({Clock(began)}, when {what}, to {Clock(resolution.At, began)}, when all was operational)";
             if (incident.MitigatedAt is { } back && back < resolution.At) yield return $"**Recovered:** after {Minutes(back - began)}, at {Clock(back, began)}";
         }
-        else yield return "**Duration:** still going on";
+        else yield return $"**Duration:** {Unresolved(incident)}";
         var worst = incident.WorstSeverity is { } before && before.IsWorseThan(incident.Severity) ? $" ({before.Label()} at its worst)" : "";
         yield return $"**Severity:** {incident.Severity.Label()}{worst}";
         if (incident.Service is { } service) yield return $"**Service:** {Line(service)}";
     }
+
+    private static string Unresolved(Incident incident) => incident switch
+    {
+        { MergedInto: { } other } => $"it goes on in {other}, of which it was a duplicate",
+        { IsOpen: true } => "still going on",
+        _ => "unknown; it was a false alarm",
+    };
 
     private static string Impact(Incident incident, ReviewNames names)
     {
@@ -76,7 +83,7 @@ public static class ReviewDraft
 
     private static string Actions(Incident incident)
     {
-        var text = new StringBuilder("| Task | Owner | Due |\n|------|-------|-----|");
+        var text = new StringBuilder(ActionTable.Head);
         foreach (var item in incident.Resolution?.ActionItems ?? []) text.Append("\n| ").Append(Cell(item)).Append(" |  |  |");
         foreach (var item in incident.Actions) text.Append(CultureInfo.InvariantCulture, $"\n| {(Web(item.Link) is { } kept ? $"[{Cell(item.What)}]({kept})" : Cell(item.What))}{(item.IsOpen ? "" : " (done)")} | {(item.Owner is { } owner ? "@" + owner : "")} | {item.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} |");
         return text.ToString();

@@ -66,10 +66,14 @@ public static class ReviewFacts
 
     private static IEnumerable<(bool, string)> Updates(List<IncidentEvent> events)
     {
-        var owed = events.SelectMany(DeadlineKinds.Of).ToList();
-        var late = owed.Count(deadline => !deadline.IsMet);
-        if (owed.Count == 0) yield break;
-        yield return late == 0 ? (true, owed.Count == 1 ? "The one update that was owed came in time" : $"All {owed.Count} updates that were owed came in time") : (false, $"{late} of {owed.Count} updates {(late == 1 ? "was" : "were")} late");
+        var owed = events.SelectMany(happened => DeadlineKinds.Of(happened).Select(deadline => (Deadline: deadline, IsPosted: happened is UpdatePosted))).ToList();
+        var late = owed.Count(one => one.Deadline is { Kind: DeadlineKind.Update, IsMet: false });
+        // What the resolution made needless nobody sent.
+        var inTime = owed.Count(one => one is { IsPosted: true, Deadline: { Kind: DeadlineKind.Update, IsMet: true } });
+        if (owed.Find(one => one.Deadline.Kind is DeadlineKind.Initial) is { Deadline: { } first, IsPosted: var isPosted } && (isPosted || !first.IsMet)) yield return (first.IsMet, $"The first message {(first.IsMet ? "came in time" : "was late")}");
+        if (late > 0) yield return (false, $"{late} of {late + inTime} updates {(late == 1 ? "was" : "were")} late");
+        else if (inTime > 0) yield return (true, inTime == 1 ? "The one update that was owed came in time" : $"All {inTime} updates that were owed came in time");
+        if (owed.Exists(one => one.Deadline is { Kind: DeadlineKind.Resolution, IsMet: false })) yield return (false, "That it was over was told late");
     }
 
     private static IEnumerable<(bool, string)> Customers(Incident incident)

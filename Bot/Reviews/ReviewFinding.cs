@@ -7,7 +7,10 @@ namespace ChatOpsIncidentBot.Reviews;
 public sealed record ReviewFinding(ReviewRule Rule, int Line, int Column, int Length, string Why, string Better)
 {
     /// <summary>Whether it has to be mended before the review is published. What a rule merely thinks of a sentence never has to.</summary>
-    public bool IsMust => Rule is ReviewRule.NotFilledIn or ReviewRule.NoNumbers or ReviewRule.NoOwner or ReviewRule.NoDate or ReviewRule.TwoWordings;
+    public bool IsMust => Rule is ReviewRule.NotFilledIn or ReviewRule.NoNumbers or ReviewRule.NoOwner or ReviewRule.NoDate or ReviewRule.UnknownOwner or ReviewRule.OpenEnded or ReviewRule.PastDay or ReviewRule.TwoWordings;
+
+    /// <summary>Whether it is about a row of the table of action items, which it names.</summary>
+    public bool IsOfAnAction => Rule is ReviewRule.NoOwner or ReviewRule.NoDate or ReviewRule.UnknownOwner or ReviewRule.OpenEnded or ReviewRule.PastDay;
 }
 
 public enum ReviewRule
@@ -25,6 +28,10 @@ public enum ReviewRule
 
     /// <summary>There is a date column, and no date in it.</summary>
     OpenEnded,
+
+    /// <summary>What stands where an owner is looked for names nobody.</summary>
+    UnknownOwner,
+    PastDay,
     NotFilledIn,
     TwoWordings,
 }

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ChatOpsIncidentBot.Reviews;
 
 /// <summary>The Markdown of a review, taken apart by its headings.</summary>
-public static class ReviewText
+public static partial class ReviewText
 {
     /// <summary>In characters. The longest reviews anybody publishes have a fifth of it.</summary>
     public const int Longest = 100_000;
@@ -32,6 +33,11 @@ public static class ReviewText
         if (to < lines.Length) whole.Append('\n').AppendJoin('\n', lines[to..]);
         return whole.ToString();
     }
+
+    /// <summary>A part as it stands where there is one line: without the marks of a list, its points one after the other.</summary>
+    public static string InALine(string section) => Lines(section)
+        .Select(line => Point().Replace(line.Trim(), "")).Where(line => line.Length > 0)
+        .Aggregate("", (all, line) => all.Length == 0 ? line : all[^1] is '.' or '!' or '?' or ';' or ':' or ',' ? $"{all} {line}" : $"{all}; {line}");
 
     /// <summary>The headings a comment may be about, in their order.</summary>
     public static IEnumerable<string> Headings(string text) => Prose(text).Select(line => line.Section).Where(section => section.Length > 0).Distinct(StringComparer.Ordinal);
@@ -66,6 +72,9 @@ public static class ReviewText
         }
         return from is { } last ? (last, lines.Length) : null;
     }
+
+    [GeneratedRegex(@"^(?:[-*+]|\d{1,3}[.)]|>)\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Point();
 }
 
 /// <param name="Number">In the text, from 1.</param>

@@ -11,7 +11,7 @@ namespace ChatOpsIncidentBot.Pages.Reviewing;
 /// <summary>What is done on the page of a review. What is refused is shown again with what was typed.</summary>
 public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewPage page, ReviewSections sections, PageFrame frame, PageSayings sayings, People people)
 {
-    public const string ToDraft = "draft", ToReview = "review", Publish = "publish";
+    public const string ToDraft = "draft", ToReview = "review", Publish = "publish", TakeIn = "refresh";
 
     /// <summary>Saves the text; the script is answered with what changed, anybody else with the page.</summary>
     /// <remarks>
@@ -66,8 +66,22 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
             ToDraft => await OverAsync(visit, wanted, await desk.MoveAsync(wanted, ReviewState.Draft, by, cause, CancellationToken.None)),
             ToReview => await OverAsync(visit, wanted, await desk.MoveAsync(wanted, ReviewState.InReview, by, cause, CancellationToken.None)),
             Publish => await OverAsync(visit, wanted, await desk.PublishAsync(wanted, by, cause, CancellationToken.None)),
+            TakeIn => await desk.RefreshAsync(wanted, by, CancellationToken.None) switch
+            {
+                ReviewSaved.NotThere => frame.NoIncident(visit),
+                ReviewSaved.Refused refused => await page.ShowAsync(visit, wanted, new Typed(refused.Sentence)),
+                ReviewSaved.Saved { Conflicts: > 0 } => Done(visit, wanted, "What changed is taken in. Where somebody had written otherwise both wordings stand; please choose."),
+                ReviewSaved.Saved => Done(visit, wanted, "What changed is taken in; what people wrote stays."),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            },
             _ => Results.BadRequest(),
         };
+    });
+
+    public Task<IResult> RestoreAsync(Visit visit, string id) => ActAsync(visit, id, async (wanted, form) =>
+    {
+        if (!int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return Results.BadRequest();
+        return await OverAsync(visit, wanted, await desk.RestoreAsync(wanted, version, visit.Reader.Id, By(visit, form), CancellationToken.None));
     });
 
     public Task<IResult> OwnerAsync(Visit visit, string id) => ActAsync(visit, id, async (wanted, form) =>

@@ -23,7 +23,7 @@ public sealed class ReviewPage(ReviewDesk desk, ReviewComments comments, ReviewS
         if (await desk.ReadAsync(id, visit.Reader.Id, visit.Aborted) is not { } document) return frame.NoIncident(visit);
         var said = await comments.AllAsync(id, visit.Reader.Id, visit.Aborted) ?? [];
         var status = typed.Trouble is null ? StatusCodes.Status200OK : typed.IsUnsaved ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity;
-        return frame.Page(visit, $"Review of {id}", IncidentsPage.Path, sections.All(visit with { Here = PathOf(id) }, document, said, typed), status);
+        return frame.Page(visit, $"Review of {id}", IncidentsPage.Path, sections.All(visit with { Here = PathOf(id) }, document, said, typed, await desk.IsBehindAsync(id, visit.Reader.Id, visit.Aborted)), status);
     }
 
     /// <summary>For the script of an open page: what others say now, and the text where somebody else has saved.</summary>

@@ -10,7 +10,7 @@ internal static class ReviewPagesSetup
         const string route = ReviewPage.Route;
         routes.MapPage(route, (Visit visit, ReviewPage page, string id) => page.ShowAsync(visit, id));
         routes.MapPage(route + "/news", (Visit visit, ReviewPage page, string id, int version) => page.NewsAsync(visit, id, version), PageDoor.Part);
-        routes.MapPage(route + "/history", (Visit visit, ReviewHistoryPage page, string id, int? from, int? to) => page.ShowAsync(visit, id, from, to));
+        routes.MapPage(route + "/history", (Visit visit, ReviewHistoryPage page, string id, int? from, int? to, int? version) => page.ShowAsync(visit, id, from, to, version));
         routes.MapPage(route + "/print", (Visit visit, ReviewCopies copies, string id) => copies.SheetAsync(visit, id));
         routes.MapPage(route + ".md", (Visit visit, ReviewCopies copies, string id) => copies.MarkdownAsync(visit, id));
         routes.MapPage(route + ".html", (Visit visit, ReviewCopies copies, string id) => copies.HtmlAsync(visit, id));
@@ -18,6 +18,7 @@ internal static class ReviewPagesSetup
         routes.MapAct(route + "/comment", (Visit visit, ReviewActs acts, string id) => acts.CommentAsync(visit, id));
         routes.MapAct(route + "/settle", (Visit visit, ReviewActs acts, string id) => acts.SettleAsync(visit, id));
         routes.MapAct(route + "/step", (Visit visit, ReviewActs acts, string id) => acts.StepAsync(visit, id));
+        routes.MapAct(route + "/restore", (Visit visit, ReviewActs acts, string id) => acts.RestoreAsync(visit, id));
         routes.MapAct(route + "/owner", (Visit visit, ReviewActs acts, string id) => acts.OwnerAsync(visit, id));
     }
 }

@@ -11,16 +11,16 @@ namespace ChatOpsIncidentBot.Pages.Reviewing;
 /// <summary>The parts of the page on which a review is written.</summary>
 public sealed class ReviewSections(ReviewDesk desk, People people)
 {
-    public Html All(Visit visit, ReviewDocument document, IReadOnlyList<ReviewComment> comments, Typed typed)
+    public Html All(Visit visit, ReviewDocument document, IReadOnlyList<ReviewComment> comments, Typed typed, bool isBehind)
     {
         var incident = document.Incident;
         var text = typed.Text ?? document.Text;
         return Html.Of($"""
             {Head(visit, document)}
             {Html.When(typed.Trouble is not null, $"<p class=\"said refusal\" role=\"alert\">{visit.Text.Sentence(typed.Trouble ?? "")}</p>")}
-            <div class="columns review"><div>{(IsWritable(incident) ? Editor(visit, document, text, typed) : Html.Of($"<p class=\"said\">{NotYet(incident)}</p>"))}
+            <div class="columns review"><div>{Published(document)}{(IsWritable(incident) ? Editor(visit, document, text, typed) : Html.Of($"<p class=\"said\">{NotYet(document)}</p>"))}
             <section aria-labelledby="preview-title"><h2 id="preview-title">What it looks like</h2><div id="preview" class="sheet">{ReviewHtml.Of(text)}</div></section></div>
-            <div>{Steps(visit, document)}<section aria-labelledby="findings-title"><h2 id="findings-title">What could be better</h2><div id="findings">{Findings(incident, text)}</div></section>
+            <div>{Behind(visit, incident.Id, isBehind)}{Steps(visit, document, comments.Count(comment => comment.IsOpen))}<section aria-labelledby="findings-title"><h2 id="findings-title">What could be better</h2><div id="findings">{Findings(incident, text)}</div></section>
             {Comments(visit, document, comments, text, typed)}</div></div>
             <script src="/pages/review.js" defer></script>
             """);
@@ -44,7 +44,7 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
         var (incident, review) = (document.Incident, document.Review);
         return Html.Of($"""
             <section class="card"><h1>Review of <a href="{IncidentPage.PathOf(incident.Id)}">{incident.Id.ToString()}</a> {incident.Title}</h1>
-            <dl><div><dt>It is</dt><dd>{review?.State.Word() ?? "not begun"}{Html.When(review?.Version is not null && !document.IsPublished, $", and changed since")}</dd></div>
+            <dl><div><dt>It is</dt><dd>{review?.State.Word() ?? (document.Version == 0 ? "not begun" : incident.IsOpen ? "waiting for the end of the incident" : "a draft")}{Html.When(review?.Version is not null && !document.IsPublished, $", and changed since (<a href=\"{ReviewPage.PathOf(incident.Id)}/history?from={review?.Version ?? 0}&amp;to={document.Version}\">what changed</a>)")}</dd></div>
             <div><dt>Written by</dt><dd>{(review?.Owner is { } owner ? visit.Text.Line(RichText.Of($"{owner}")) : Html.Of($"nobody yet"))}</dd></div>
             {(review is null ? Html.Empty : Html.Of($"<div><dt>{(review.PublishedAt is null ? "Due" : "Published")}</dt><dd>{visit.Text.Time(review.PublishedAt ?? review.DueAt)}{Html.When(review.PublishedAt is null && review.DueAt < visit.Now, $" <b class=\"late\">overdue</b>")}</dd></div>"))}
             <div><dt>Text</dt><dd><span id="saved" role="status">{visit.Text.Line(Saved(document))}</span></dd></div></dl>
@@ -64,7 +64,16 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
         <div class="buttons"><button class="primary">Save</button></div></form>
         """);
 
-    private Html Steps(Visit visit, ReviewDocument document)
+    /// <summary>What everybody else reads, while the text is another already.</summary>
+    private static Html Published(ReviewDocument document) => document.PublishedText is not { } text ? Html.Empty : Html.Of($"""
+        <section id="published" aria-labelledby="published-title"><h2 id="published-title">As it was published</h2><p class="small">This is what is printed, taken away and found, until it is published again.</p><div class="sheet">{ReviewHtml.Of(text)}</div></section>
+        """);
+
+    private static Html Behind(Visit visit, IncidentId id, bool isBehind) => Html.When(isBehind, $"""
+        <section aria-labelledby="behind-title"><h2 id="behind-title">The record has changed since</h2><p class="small">Publishing takes that in; what people wrote stays.</p><div class="buttons">{Step(visit, id, ReviewActs.TakeIn, "Take in what changed", "plain")}</div></section>
+        """);
+
+    private Html Steps(Visit visit, ReviewDocument document, int openComments)
     {
         if (document.Review is not { } review || !IsWritable(document.Incident)) return Html.Empty;
         var id = document.Incident.Id;
@@ -73,6 +82,7 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
             {Html.When(review.State is ReviewState.Draft, $"{Step(visit, id, ReviewActs.ToReview, "Ask others to read it", "plain")}")}
             {Html.When(review.State is ReviewState.InReview, $"{Step(visit, id, ReviewActs.ToDraft, "Back to writing", "plain")}")}
             {Html.When(!document.IsPublished, $"{Step(visit, id, ReviewActs.Publish, review.Version is null ? "Publish" : "Publish again", "primary")}")}</div>
+            {Html.When(openComments > 0, $"<p class=\"small\">{ReviewWords.OpenComments(openComments) ?? ""}</p>")}
             {Html.When(document.Incident.Status is IncidentStatus.Resolved, $"<p class=\"small\">Publishing closes the incident and is said in the channel for incidents.</p>")}
             <form class="say" method="post" action="{ReviewPage.PathOf(id)}/owner">{Acts.Hidden(visit)}<label>Who writes it <select name="owner" autocomplete="off">{people.All.Where(person => document.Incident.IsVisibleTo(person.Id)).Select(person => Html.Of($"<option value=\"{person.Id.Value}\"{Html.When(person.Id == review.Owner, $" selected")}>{person.Name}</option>"))}</select></label><button>Hand over</button></form></section>
             """);
@@ -83,7 +93,7 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
 
     private Html Findings(Incident incident, string text)
     {
-        var findings = desk.Check(text);
+        var findings = desk.Check(incident, text);
         var planned = IsWritable(incident) ? TypedActions.Announced(desk.Planned(incident, text)) : null;
         return Html.Of($"""
             {Html.When(findings.Count == 0, $"<p>Nothing that the rules know of.</p>")}
@@ -109,10 +119,11 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
         {(comment.IsOpen ? Html.Of($"<form method=\"post\" action=\"{ReviewPage.PathOf(id)}/settle\">{Acts.Hidden(visit)}<button name=\"comment\" value=\"{comment.Number}\" aria-label=\"Settled: comment {comment.Number}\">Settled</button></form>") : Html.Empty)}</li>
         """);
 
-    private static bool IsWritable(Incident incident) => NotYet(incident).Length == 0;
+    private static bool IsWritable(Incident incident) => incident is { IsOpen: false, IsDrill: false, DirectPage: null, Status: not (IncidentStatus.Cancelled or IncidentStatus.Merged) };
 
-    private static string NotYet(Incident incident) => incident switch
+    private static string NotYet(ReviewDocument document) => document.Incident switch
     {
+        { IsOpen: true } when document.Version > 0 => "The incident is open again, and its review waits for its end. This is what was written so far.",
         { IsOpen: true } => "The incident is still open; it is reviewed once it is resolved. This is the draft as it would begin now.",
         { IsDrill: true } => "Drills are not reviewed.",
         { DirectPage: not null } => "A page is not reviewed.",

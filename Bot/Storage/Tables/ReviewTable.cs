@@ -50,6 +50,10 @@ public static class ReviewTable
     public static Task<ReviewVersionRow?> LastDraftAsync(Session session, int incident) =>
         session.FirstOrDefaultAsync<ReviewVersionRow>($"SELECT {Columns} FROM review_versions WHERE incident = @incident AND base = 0 ORDER BY number DESC LIMIT 1", new { incident });
 
+    /// <summary>The draft that a version was brought up to date with last.</summary>
+    public static Task<ReviewVersionRow?> DraftOfAsync(Session session, int incident, int number) =>
+        session.FirstOrDefaultAsync<ReviewVersionRow>($"SELECT {Columns} FROM review_versions WHERE incident = @incident AND base = 0 AND number <= @number ORDER BY number DESC LIMIT 1", new { incident, number });
+
     /// <summary>Without their texts, the newest first.</summary>
     public static Task<IReadOnlyList<ReviewVersionRow>> AllAsync(Session session, int incident, int limit) =>
         session.QueryAsync<ReviewVersionRow>("SELECT incident, number, base, author, written_at, is_kept, '' AS text FROM review_versions WHERE incident = @incident ORDER BY number DESC LIMIT @limit", new { incident, limit });

@@ -10,9 +10,10 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Where reviews are written, for the chat and for the pages alike. Whoever may know of an incident may read and write its review; of a private one nobody else learns that there is any.
 /// Two people who write at once both keep their words.
 /// </summary>
-public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewDrafts drafts, People people, TimeProvider time)
+public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewDrafts drafts, ReviewUpkeep upkeep, People people, TimeProvider time)
 {
     private const int MostVersions = 500;
+    private const int LongestCause = 500;
 
     /// <summary>What somebody saved as they typed is thinned out once it is this old, to one in five minutes.</summary>
     private static readonly TimeSpan KeptWhole = TimeSpan.FromHours(6);
@@ -46,51 +47,87 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
     public Task<ReviewSaved> RefreshAsync(IncidentId id, PersonId by, CancellationToken cancellationToken) => database.WriteAsync<ReviewSaved>(async session =>
     {
         if (await VisibleAsync(session, id, by) is not { } incident) return new ReviewSaved.NotThere();
-        if (await ReviewTable.LatestAsync(session, id.Number) is not { } latest || await ReviewTable.LastDraftAsync(session, id.Number) is not { } drafted) return new ReviewSaved.Refused("Nobody has written anything yet, so the draft is what is known now.");
-        var draft = await drafts.WriteAsync(session, incident);
-        var merged = LineMerge.Of(drafted.Text, draft, latest.Text);
-        if (draft == drafted.Text || merged.Text == latest.Text) return new ReviewSaved.Saved(latest.Number, latest.Text, 0, IsMerged: false);
-        if (merged.Text.Length > ReviewText.Longest) return TooLong(merged.Text.Length);
-        // What the next refresh starts from; it is no version anybody had before them, and is not in the history.
-        await ReviewTable.AddAsync(session, Row(id, latest.Number + 1, 0, new Actor.Timer(), draft) with { IsKept = true });
-        await ReviewTable.AddAsync(session, Row(id, latest.Number + 2, latest.Number, new Actor.Human(by), merged.Text));
-        return new ReviewSaved.Saved(latest.Number + 2, merged.Text, merged.Conflicts, IsMerged: true);
+        if (Unwritable(incident) is { } why) return new ReviewSaved.Refused(why);
+        return await ReviewTable.LatestAsync(session, id.Number) is { } latest
+            ? await TakeInAsync(session, incident, latest, by)
+            : new ReviewSaved.Refused("Nobody has written anything yet, so the draft is what is known now.");
+    }, cancellationToken);
+
+    /// <summary>Whether something has changed in the record that does not stand in the text; never while nobody has saved anything.</summary>
+    public Task<bool> IsBehindAsync(IncidentId id, PersonId by, CancellationToken cancellationToken) => database.ReadAsync(async session =>
+        await VisibleAsync(session, id, by) is { } incident && await IsBehindAsync(session, incident, await ReviewTable.LatestAsync(session, id.Number)), cancellationToken);
+
+    /// <summary>The text as it would be published, for whoever wants to know what is missing. What is published already is left as it is.</summary>
+    public Task<ReviewChecked?> CheckAsync(IncidentId id, PersonId by, CancellationToken cancellationToken) => database.WriteAsync<ReviewChecked?>(async session =>
+    {
+        if (await VisibleAsync(session, id, by) is not { } incident) return null;
+        var latest = await ReviewTable.LatestAsync(session, id.Number);
+        var isTakenIn = latest is not null && Unwritable(incident) is null && incident.Review is not { State: ReviewState.Published } && await TakeInAsync(session, incident, latest, by) is ReviewSaved.Saved { IsMerged: true };
+        var isBehind = !isTakenIn && await IsBehindAsync(session, incident, latest);
+        return await ReadAsync(session, id, by) is { } document ? new ReviewChecked(document, isTakenIn, isBehind, await OpenCommentsAsync(session, id)) : null;
+    }, cancellationToken);
+
+    /// <summary>Makes an earlier version the text again, as a version of its own.</summary>
+    public Task<Outcome> RestoreAsync(IncidentId id, int number, PersonId by, Cause cause, CancellationToken cancellationToken) => OnceAsync(id, by, cause, async (session, incident) =>
+    {
+        if (await ReviewTable.FindAsync(session, id.Number, number) is not { } version || !IsVersion(version)) return new Outcome(false, $"Version {number} is not kept; what was saved while typing is thinned out after some hours.", incident);
+        if (Unwritable(incident) is { } why) return new Outcome(false, why, incident);
+        var latest = await ReviewTable.LatestAsync(session, id.Number) ?? version;
+        if (latest.Text == version.Text) return new Outcome(true, $"The text is the same as in version {number}.", incident);
+        // What it says of the record is what the draft said by then, and is brought up to date from there.
+        var (drafted, newest) = (await ReviewTable.DraftOfAsync(session, id.Number, number), await ReviewTable.LastDraftAsync(session, id.Number));
+        var next = latest.Number + 1;
+        if (drafted is not null && drafted.Text != newest?.Text) await ReviewTable.AddAsync(session, Row(id, next++, 0, new Actor.Timer(), drafted.Text) with { IsKept = true });
+        await ReviewTable.AddAsync(session, Row(id, next, latest.Number, new Actor.Human(by), version.Text));
+        return new Outcome(true, $"Version {number} is back, as version {next}.", incident);
     }, cancellationToken);
 
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<ReviewVersion>?> HistoryAsync(IncidentId id, PersonId by, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<ReviewVersion>?>(async session =>
-        await VisibleAsync(session, id, by) is null ? null : [.. (await ReviewTable.AllAsync(session, id.Number, MostVersions)).Where(row => row.Base > 0 || row.Number == 1).Select(row => new ReviewVersion(row.Number, row.Base, Actor.FromStored(row.Author), row.WrittenAt))], cancellationToken);
+        await VisibleAsync(session, id, by) is not { } incident ? null : [.. (await ReviewTable.AllAsync(session, id.Number, MostVersions)).Where(IsVersion).Select(row => new ReviewVersion(row.Number, row.Base, Actor.FromStored(row.Author), row.WrittenAt) { IsPublished = row.Number == incident.Review?.Version })], cancellationToken);
 
     /// <returns>Null where there is no such version, as far as <paramref name="by"/> may know.</returns>
     public Task<string?> VersionAsync(IncidentId id, int number, PersonId by, CancellationToken cancellationToken) => database.ReadAsync(async session =>
-        await VisibleAsync(session, id, by) is null ? null : (await ReviewTable.FindAsync(session, id.Number, number))?.Text, cancellationToken);
+        await VisibleAsync(session, id, by) is not null && await ReviewTable.FindAsync(session, id.Number, number) is { } row && IsVersion(row) ? row.Text : null, cancellationToken);
 
     /// <summary>What changed from one version to another.</summary>
     public async Task<IReadOnlyList<DiffLine>?> CompareAsync(IncidentId id, int from, int to, PersonId by, CancellationToken cancellationToken) =>
         await VersionAsync(id, from, by, cancellationToken) is { } before && await VersionAsync(id, to, by, cancellationToken) is { } after ? LineDiff.Of(before, after) : null;
 
     /// <summary>What the fixed rules find in the text as it stands.</summary>
-    public IReadOnlyList<ReviewFinding> Check(string text) => ReviewChecker.Check(text, _blame);
+    public IReadOnlyList<ReviewFinding> Check(Incident incident, string text) => ReviewChecker.Check(text, _blame, Terms(incident));
 
     /// <summary>The rows of its table that become action items when it is published as it stands.</summary>
-    public IReadOnlyList<TypedAction> Planned(Incident incident, string text) => TypedActions.Of(incident, text, DateOnly.FromDateTime(Now.UtcDateTime), cell => Owner(incident, cell));
+    public IReadOnlyList<TypedItem> Planned(Incident incident, string text) => TypedActions.Of(text, Terms(incident));
 
     public Task<Outcome> MoveAsync(IncidentId id, ReviewState to, PersonId by, Cause cause, CancellationToken cancellationToken) => DoAsync(id, by, new IncidentCommand.MoveReview(to), cause, cancellationToken);
 
     public Task<Outcome> AssignAsync(IncidentId id, PersonId owner, PersonId by, Cause cause, CancellationToken cancellationToken) => DoAsync(id, by, new IncidentCommand.AssignReview(owner), cause, cancellationToken);
 
-    /// <summary>Publishes the text as it is saved; refused with what is missing while something is.</summary>
+    /// <summary>Publishes the text as it is saved, with what has changed in the record since; refused with what is missing while something is.</summary>
     public Task<Outcome> PublishAsync(IncidentId id, PersonId by, Cause cause, CancellationToken cancellationToken) => OnceAsync(id, by, cause, async (session, incident) =>
     {
         var isOnPage = cause.Source is Source.Web;
         if (await ReviewTable.LatestAsync(session, id.Number) is not { } latest) return new Outcome(false, $"Nobody has written anything yet; {(isOnPage ? "write what only people know, and press Save." : $"begin with /incident postmortem {id} edit.")}", incident);
-        var missing = Check(latest.Text).Where(finding => finding.IsMust).ToList();
-        if (missing.Count > 0) return new Outcome(false, $"It cannot be published yet: {string.Join(" ", missing.Take(5).Select(finding => $"(line {finding.Line}) {finding.Why}"))}{(missing.Count > 5 ? $" And {missing.Count - 5} more." : "")} {(isOnPage ? "'What could be better' lists them all." : $"/incident postmortem {id} check shows what would be better.")}", incident);
+        if (Unwritable(incident) is { } why) return new Outcome(false, why, incident);
+        var taken = await TakeInAsync(session, incident, latest, by);
+        if (taken is ReviewSaved.Refused refused) return new Outcome(false, refused.Sentence, incident);
+        var news = "";
+        if (taken is ReviewSaved.Saved { IsMerged: true } fresh)
+        {
+            latest = latest with { Number = fresh.Version, Text = fresh.Text };
+            news = " What had changed in the record was taken in.";
+        }
+        var missing = Check(incident, latest.Text).Where(finding => finding.IsMust).ToList();
+        if (missing.Count > 0) return new Outcome(false, $"It cannot be published yet.{news} Mend this first: {string.Join(" ", missing.Take(5).Select(finding => $"(line {finding.Line}) {finding.Why}"))}{(missing.Count > 5 ? $" And {missing.Count - 5} more." : "")} {(isOnPage ? "'What could be better' lists them all." : $"/incident postmortem {id} check shows what would be better.")}", incident);
         await ReviewTable.KeepAsync(session, id.Number, latest.Number);
         var summary = ReviewText.Section(latest.Text, ReviewHeadings.Summary);
+        var found = ReviewText.Section(latest.Text, ReviewHeadings.RootCause) is { } section ? Messages.Shorten.To(ReviewText.InALine(section), LongestCause) : null;
         var typed = Planned(incident, latest.Text);
-        var outcome = await ledger.ApplyAsync(session, id, new IncidentCommand.PublishReview(latest.Number) { Summary = summary is null ? null : Messages.Shorten.To(summary, 600), Typed = [.. typed.Select(one => one.Item)] }, cause, Now);
-        return outcome is { IsAccepted: true, Incident: { } after } && after.ActionCount > incident.ActionCount ? outcome with { Sentence = outcome.Sentence + TypedActions.Made(typed, incident.ActionCount + 1) } : outcome;
+        var outcome = await ledger.ApplyAsync(session, id, new IncidentCommand.PublishReview(latest.Number) { Summary = summary is null ? null : Messages.Shorten.To(summary, 600), Cause = found, Typed = typed }, cause, Now);
+        if (outcome is not { IsAccepted: true, Incident: { } after }) return outcome;
+        var made = after.ActionCount > incident.ActionCount ? TypedActions.Made(typed, incident.ActionCount + 1) : "";
+        return outcome with { Sentence = outcome.Sentence + made + news + (Messages.ReviewWords.OpenComments(await OpenCommentsAsync(session, id)) is { } open ? " " + open : "") };
     }, cancellationToken);
 
     private Task<Outcome> DoAsync(IncidentId id, PersonId by, IncidentCommand command, Cause cause, CancellationToken cancellationToken) =>
@@ -103,7 +140,12 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
     {
         if (await VisibleAsync(session, id, by) is not { } incident) return null;
         return await ReviewTable.LatestAsync(session, id.Number) is { } latest
-            ? new ReviewDocument(incident, latest.Number, latest.Text) { Author = Actor.FromStored(latest.Author), WrittenAt = latest.WrittenAt }
+            ? new ReviewDocument(incident, latest.Number, latest.Text)
+            {
+                Author = Actor.FromStored(latest.Author),
+                WrittenAt = latest.WrittenAt,
+                PublishedText = incident.Review?.Version is { } published && published != latest.Number ? (await ReviewTable.FindAsync(session, id.Number, published))?.Text : null,
+            }
             : new ReviewDocument(incident, 0, await drafts.WriteAsync(session, incident));
     }
 
@@ -111,8 +153,7 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
     {
         // The incident's row is locked with this, so that of two who save at once one comes after the other.
         if (await VisibleAsync(session, id, by) is not { } incident) return new ReviewSaved.NotThere();
-        if (incident.IsOpen) return new ReviewSaved.Refused($"{id} is still open; it is reviewed once it is resolved.");
-        if (incident is { IsDrill: true } or { DirectPage: not null } or { Status: IncidentStatus.Cancelled or IncidentStatus.Merged }) return new ReviewSaved.Refused($"{id} is not reviewed: it is a drill, a page, cancelled or merged.");
+        if (Unwritable(incident) is { } why) return new ReviewSaved.Refused(why);
         var latest = await ReviewTable.LatestAsync(session, id.Number) ?? await BeginAsync(session, incident);
         var before = basedOn == latest.Number ? latest : await ReviewTable.AtOrBeforeAsync(session, id.Number, Math.Max(1, basedOn)) ?? latest;
         var wanted = change(before.Text);
@@ -128,6 +169,22 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
         return new ReviewSaved.Saved(latest.Number + 1, merged.Text, merged.Conflicts, merged.Text != wanted);
     }
 
+    /// <summary>Saves what has changed in the record as a version of whoever wants it.</summary>
+    private async Task<ReviewSaved> TakeInAsync(Session session, Incident incident, ReviewVersionRow latest, PersonId by)
+    {
+        if (await upkeep.FindAsync(session, incident, latest) is not { } newer) return new ReviewSaved.Saved(latest.Number, latest.Text, 0, IsMerged: false);
+        if (newer.Merged.Text.Length > ReviewText.Longest) return TooLong(newer.Merged.Text.Length);
+        // It is no version anybody had before them, and is not in the history.
+        await ReviewTable.AddAsync(session, Row(incident.Id, latest.Number + 1, 0, new Actor.Timer(), newer.Draft) with { IsKept = true });
+        await ReviewTable.AddAsync(session, Row(incident.Id, latest.Number + 2, latest.Number, new Actor.Human(by), newer.Merged.Text));
+        return new ReviewSaved.Saved(latest.Number + 2, newer.Merged.Text, newer.Merged.Conflicts, IsMerged: true);
+    }
+
+    private async Task<bool> IsBehindAsync(Session session, Incident incident, ReviewVersionRow? latest) =>
+        latest is not null && Unwritable(incident) is null && await upkeep.FindAsync(session, incident, latest) is not null;
+
+    private static async Task<int> OpenCommentsAsync(Session session, IncidentId id) => (await ReviewCommentTable.AllAsync(session, id.Number)).Count(comment => comment.ResolvedAt is null);
+
     private async Task<ReviewVersionRow> BeginAsync(Session session, Incident incident)
     {
         var first = Row(incident.Id, 1, 0, new Actor.Timer(), await drafts.WriteAsync(session, incident));
@@ -137,16 +194,30 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
 
     private ReviewVersionRow Row(IncidentId id, int number, int basedOn, Actor author, string text) => new() { Incident = id.Number, Number = number, Base = basedOn, Author = author.Stored, WrittenAt = Now, IsKept = number == 1, Text = text };
 
+    /// <summary>What the record alone made is none, but for the draft it began with.</summary>
+    private static bool IsVersion(ReviewVersionRow row) => row.Base > 0 || row.Number == 1;
+
+    /// <summary>Why nobody may write it; null where everybody may who may know of it.</summary>
+    private static string? Unwritable(Incident incident) => incident switch
+    {
+        { IsOpen: true } => $"{incident.Id} is still open; it is reviewed once it is resolved.",
+        { IsDrill: true } or { DirectPage: not null } or { Status: IncidentStatus.Cancelled or IncidentStatus.Merged } => $"{incident.Id} is not reviewed: it is a drill, a page, cancelled or merged.",
+        _ => null,
+    };
+
     private static ReviewSaved.Refused TooLong(int length) => new($"A review takes {ReviewText.Longest:N0} characters at most; this one has {length:N0}. Nothing was saved.");
 
     internal static async Task<Incident?> VisibleAsync(Session session, IncidentId id, PersonId by) => await IncidentLedger.LoadAsync(session, id) is { } incident && incident.IsVisibleTo(by) ? incident : null;
 
     private DateTimeOffset Now => time.GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)) : default;
 
-    /// <summary>By id, by e-mail, or by the whole name.</summary>
+    private ActionTerms Terms(Incident incident) => new(incident, DateOnly.FromDateTime(Now.UtcDateTime), cell => Owner(incident, cell));
+
+    /// <summary>By id, by e-mail, or by the whole name; whoever the settings do not list only by an id that the incident knows.</summary>
     private PersonId? Owner(Incident incident, string cell)
     {
         var name = cell.Trim().TrimStart('@');
+        if (incident.Insiders().Concat(incident.Actions.Select(item => item.Owner).OfType<PersonId>()).Where(known => string.Equals(known.Value, name, StringComparison.OrdinalIgnoreCase)).Select(known => (PersonId?)known).FirstOrDefault() is { } insider) return incident.IsVisibleTo(insider) ? insider : null;
         var person = people.All.FirstOrDefault(known => string.Equals(known.Id.Value, name, StringComparison.OrdinalIgnoreCase) || string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase)) ?? people.ByEmail(name);
         return person is not null && incident.IsVisibleTo(person.Id) ? person.Id : null;
     }

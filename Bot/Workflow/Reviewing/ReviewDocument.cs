@@ -14,13 +14,29 @@ public sealed record ReviewDocument(Incident Incident, int Version, string Text)
     /// <summary>Null where the incident is owed no review and nobody has begun one.</summary>
     public IncidentReview? Review => Incident.Review;
 
+    /// <summary>The text that was published last, where this is another.</summary>
+    public string? PublishedText { get; init; }
+
+    /// <summary>What whoever only reads is shown: what was published last, else the text as far as it is.</summary>
+    public string Readable => PublishedText ?? Text;
+
     /// <summary>Whether this is the text that was published last.</summary>
     public bool IsPublished => Review?.Version is { } published && published == Version;
 }
 
 /// <summary>A version in the history.</summary>
 /// <param name="Base">The version it was made of.</param>
-public sealed record ReviewVersion(int Number, int Base, Actor Author, DateTimeOffset WrittenAt);
+public sealed record ReviewVersion(int Number, int Base, Actor Author, DateTimeOffset WrittenAt)
+{
+    /// <summary>Whether it is what was published last.</summary>
+    public bool IsPublished { get; init; }
+}
+
+/// <summary>A review as somebody wants it checked.</summary>
+/// <param name="IsTakenIn">Whether something had changed in the record, which stands in the text now.</param>
+/// <param name="IsBehind">Whether something has changed in the record that does not.</param>
+/// <param name="OpenComments">So many comments nobody has settled.</param>
+public sealed record ReviewChecked(ReviewDocument Document, bool IsTakenIn, bool IsBehind, int OpenComments);
 
 /// <param name="Number">Within the incident, from 1.</param>
 /// <param name="Anchor">The heading or line it is about, as it stood; empty for the whole.</param>

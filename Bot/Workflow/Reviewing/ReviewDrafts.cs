@@ -3,13 +3,14 @@ using ChatOpsIncidentBot.Communication;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Metrics;
+using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Reviews;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Begins the text of a review with what the incident knows, in the operator's own words where there are any.</summary>
-public sealed class ReviewDrafts(ReviewSettings settings, Playbook playbook, CommsWriter writer, MetricsSettings metrics, PublicAddress address)
+public sealed class ReviewDrafts(ReviewSettings settings, Playbook playbook, CommsWriter writer, MetricsSettings metrics, PublicAddress address, People people)
 {
     public async Task<string> WriteAsync(Session session, Incident incident)
     {
@@ -19,7 +20,7 @@ public sealed class ReviewDrafts(ReviewSettings settings, Playbook playbook, Com
             .. rows.OrderBy(row => row.OccurredAt).ThenBy(row => row.Sequence).Select(row =>
                 new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row), Actor.FromStored(row.Actor), row.Source, row.Reason ?? "") { RecordedAt = row.RecordedAt }),
         ];
-        var names = new ReviewNames(incident, playbook.Roles, settings.HasNames);
+        var names = new ReviewNames(incident, playbook.Roles, settings.HasNames, people.All);
         var text = Own(incident, ReviewTimeline.All(incident, timeline, names)) ?? ReviewDraft.Of(new ReviewSource(incident, timeline, names)
         {
             Targets = metrics.Targets,

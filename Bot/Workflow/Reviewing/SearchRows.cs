@@ -30,7 +30,7 @@ internal static class SearchRows
 
     private static string Body(Incident incident)
     {
-        var texts = new[] { incident.Service, incident.Impact, incident.Alert?.Name, incident.Alert?.Summary, incident.RootCause, incident.Resolution?.Summary, incident.Resolution?.Learnings, incident.LastUpdate?.Text, incident.CancelReason }
+        var texts = new[] { incident.Service, incident.Impact, incident.Alert?.Name, incident.Alert?.Summary, incident.Cause, incident.Resolution?.Summary, incident.Resolution?.Learnings, incident.LastUpdate?.Text, incident.CancelReason }
             .Concat(incident.Actions.Select(item => item.What)).Concat(incident.Captured.Where(message => !message.IsStruck).Select(message => message.Text));
         var body = string.Join(" · ", texts.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct());
         return body.Length <= LongestBody ? body : Messages.Shorten.To(body, LongestBody);

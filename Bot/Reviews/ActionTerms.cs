@@ -1,0 +1,12 @@
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Reviews;
+
+/// <summary>What the rows of a review's table are held against.</summary>
+/// <param name="Today">The day it is in UTC.</param>
+/// <param name="Find">Whom a cell names; null where it is nobody, or nobody who may know of the incident.</param>
+public sealed record ActionTerms(Incident Incident, DateOnly Today, Func<string, PersonId?> Find)
+{
+    /// <summary>Somewhere it is still yesterday. What is an item already was in time when it was made.</summary>
+    internal bool IsOver(ActionTableRow row, DateOnly due) => due < Today.AddDays(-1) && !Incident.Actions.Exists(item => item.Due == due && ActionRules.Alike(item.Row ?? item.What) == ActionRules.Alike(TypedActions.Unlinked(row.Task)));
+}
