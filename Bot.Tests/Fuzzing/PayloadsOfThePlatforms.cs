@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ChatOpsIncidentBot.Chat.Slack;
@@ -23,17 +24,18 @@ internal sealed class PayloadsOfThePlatforms : FuzzStory
 
     protected override void Read(string text)
     {
+        var body = Encoding.UTF8.GetBytes(text);
         foreach (var kind in Kinds)
         {
             try
             {
-                JsonSerializer.Deserialize(text, kind);
+                JsonSerializer.Deserialize(body, kind);
             }
             catch (JsonException)
             {
                 // The door says 400.
             }
         }
-        TeamsFormJson.Read(text);
+        TeamsFormJson.Read(Encoding.UTF8.GetString(body));
     }
 }

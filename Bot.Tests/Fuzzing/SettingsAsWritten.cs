@@ -20,7 +20,7 @@ internal sealed class SettingsAsWritten : FuzzStory
         {
             settings = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(text))).Build();
         }
-        catch (FormatException)
+        catch (Exception wrong) when (wrong is FormatException or System.Text.Json.JsonException)
         {
             return;
         }

@@ -131,7 +131,7 @@ internal sealed class TheHistory : AlertStory
         said.ShouldEndWith("Nothing was imported.\n");
     }
 
-    [TestCase("source,id,title,severity,declared_at\nold,1,A\0B,sev1,2026-11-10T10:00:00Z\n", "1 incident was imported")]
+    [TestCase("source,id,title,severity,declared_at,resolved_at\nold,1,A\0B,sev1,2026-11-10T10:00:00Z,2026-11-10T10:20:00Z\n", "1 incident was imported")]
     [TestCase("source;id;title;severity\nold;1;A;sev1\n", "Line 1: its columns are parted by semicolons; save it with commas.")]
     public async Task Odd_files_are_read_or_said_to_be_odd(string csv, string said) => (await Import(csv)).Said.ShouldContain(said);
 
@@ -146,7 +146,6 @@ internal sealed class TheHistory : AlertStory
     /// <summary>A review with a version of somebody's, and two comments, one of them settled.</summary>
     private async Task Write(IncidentId id)
     {
-        IncidentId.TryParse(incident, out var id).ShouldBeTrue();
         var (bob, cause) = (new PersonId("bob"), new Cause(new Actor.Human(new PersonId("bob")), Source.Web, null));
         (await Services.GetRequiredService<ReviewDesk>().ChangeAsync(id, bob, 0, _ => "# Grüße 🙂\nmine", cause, CancellationToken.None)).ShouldBeOfType<ReviewSaved.Saved>();
         var comments = Services.GetRequiredService<ReviewComments>();

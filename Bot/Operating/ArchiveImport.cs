@@ -62,11 +62,12 @@ internal static class ArchiveImport
         {
             number++;
             if (line.Length == 0) continue;
-            if (heading.HasEnd && ArchiveWriter.IsEnd(line, tally))
+            if (heading.HasEnd && ArchiveWriter.End(line) is { } end)
             {
-                isWhole = true;
+                isWhole = end == tally.End;
                 continue;
             }
+            if (heading.HasEnd) isWhole = false;
             tally.Add(line);
             yield return (number, line);
         }

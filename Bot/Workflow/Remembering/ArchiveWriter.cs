@@ -26,8 +26,18 @@ public sealed class ArchiveWriter(Database database)
         }
     }
 
-    /// <returns>Whether it is the last line that belongs to the lines before it.</returns>
-    public static bool IsEnd(string line, ArchiveTally before) => line == ArchiveLines.Write(before.End);
+    /// <returns>Null where the line is not the last one of an export.</returns>
+    public static ArchiveEnd? End(string line)
+    {
+        try
+        {
+            return ArchiveLines.ReadEnd(line) is { Hash: not null } end ? end : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <returns>A sentence where the line is no incident that can be trusted, otherwise null.</returns>
     public static string? Wrong(string line, out ArchivedIncident? incident)
@@ -35,7 +45,7 @@ public sealed class ArchiveWriter(Database database)
         incident = null;
         try
         {
-            if (ArchiveLines.ReadIncident(line) is not { } read) return "It is empty.";
+            if (ArchiveLines.ReadIncident(line) is not { Incident: not null, Timeline: not null } read) return "It is empty.";
             incident = read;
             if (read.Timeline.Count == 0 || read.Timeline.Any(entry => entry.Incident != read.Incident.Number)) return "Its timeline is missing or is another incident's.";
             if (TimelineHash.FirstBroken(read.Timeline) is { } broken) return $"Its timeline was changed: the chain of hashes breaks at entry {broken}.";

@@ -72,6 +72,9 @@ internal static class ArchiveLines
     public static string Write(ArchiveEnd end) => JsonSerializer.Serialize(end, Plain.ArchiveEnd);
 
     /// <exception cref="JsonException">It is none.</exception>
+    public static ArchiveEnd? ReadEnd(string line) => JsonSerializer.Deserialize(line, Plain.ArchiveEnd);
+
+    /// <exception cref="JsonException">It is none.</exception>
     public static ArchiveHeading? ReadHeading(string line) => JsonSerializer.Deserialize(line, Plain.ArchiveHeading);
 
     /// <exception cref="JsonException">It is none.</exception>
