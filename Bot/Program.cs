@@ -75,6 +75,7 @@ public static class Program
         builder.Services.AddPages(settings.SignIn, settings.IsLocalChatOn);
         builder.Services.AddJobs();
         builder.Services.AddOperating(settings.PreviousSecrets);
+        builder.AddSettingsWatch();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -29,6 +29,7 @@ public static class JobServices
             Every<OnCallJob>(quartz, TimeSpan.FromSeconds(15));
             Every<RunbookJob>(quartz, TimeSpan.FromSeconds(5));
             Every<TemplateJob>(quartz, TimeSpan.FromSeconds(5));
+            Every<SettingsJob>(quartz, TimeSpan.FromSeconds(5));
             Every<CareJob>(quartz, TimeSpan.FromMinutes(1));
             Every<UndeliveredJob>(quartz, Tick);
             Every<AlertJob>(quartz, Tick);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatOpsIncidentBot.Settings;
 
 namespace ChatOpsIncidentBot.Operating;
 
@@ -14,9 +15,12 @@ public static class HealthEndpoints
     {
         routes.MapGet("/healthz/live", () => Results.Text("live\n"));
         routes.MapGet("/healthz/serving", (Auditor auditor, CancellationToken cancellationToken) => AnswerAsync(auditor.LookAtServingAsync, cancellationToken));
-        routes.MapGet("/healthz/ready", (Auditor auditor, RunbookChecks runbooks, AlertmanagerChecks alertmanager, SecretChecks secrets, CancellationToken cancellationToken) =>
-            AnswerAsync(async budget => [.. await auditor.LookAsync(budget), runbooks.Tell(), .. await alertmanager.TellAsync(budget), .. secrets.Tell()], cancellationToken));
+        routes.MapGet("/healthz/ready", (Auditor auditor, RunbookChecks runbooks, AlertmanagerChecks alertmanager, SecretChecks secrets, SettingsWatch watch, CancellationToken cancellationToken) =>
+            AnswerAsync(async budget => [.. await auditor.LookAsync(budget), runbooks.Tell(), .. await alertmanager.TellAsync(budget), .. secrets.Tell(), .. Tell(watch)], cancellationToken));
     }
+
+    /// <summary>Green, because what was read at the start goes on.</summary>
+    private static IEnumerable<Finding> Tell(SettingsWatch watch) => watch.Said is { } said ? [new Finding("settings", true, said)] : [];
 
     private static async Task<IResult> AnswerAsync(Func<CancellationToken, Task<IReadOnlyList<Finding>>> look, CancellationToken cancellationToken)
     {

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace ChatOpsIncidentBot.Settings;
+
+/// <summary>
+/// Looks whether the settings' file was changed. What was read at the start is used until the next one, so all it does is to say, in one line, whether that start would go well.
+/// </summary>
+/// <param name="again">Reads everything as a start would.</param>
+public sealed partial class SettingsWatch(IReadOnlyList<string> files, Func<IConfiguration> again, ILogger<SettingsWatch> logger)
+{
+    private readonly string _atStart = Print(files);
+    private string _looked = Print(files);
+
+    /// <summary>One line, without a value of the settings but the mistaken one; null while they are as they were at the start.</summary>
+    public string? Said { get; private set; }
+
+    /// <remarks>One file changes another's meaning, so all are read where one is different.</remarks>
+    public void RunOnce()
+    {
+        var now = Print(files);
+        if (now == _looked) return;
+        _looked = now;
+        if (now == _atStart) Said = null;
+        else if (Wrong() is { } wrong) LogWrong(Said = $"The settings were changed, and the next start would fail: {wrong} Until then what was read at the start is used.");
+        else LogRight(Said = "The settings were changed and are right; they count from the next start.");
+    }
+
+    private string? Wrong()
+    {
+        try
+        {
+            ProgramSettings.Read(again());
+            return null;
+        }
+        catch (SettingsMistakesException wrong)
+        {
+            return string.Join(' ', wrong.Message.Split('\n').Skip(1).Take(1).Select(line => line.Trim())) + (wrong.Message.Split('\n').Length is > 2 and var lines ? $" And {lines - 2} more." : "");
+        }
+        catch (Exception wrong) when (wrong is FormatException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return Json(wrong) is { } json ? $"line {(json.LineNumber ?? 0) + 1} is no JSON." : wrong.Message.ReplaceLineEndings(" ");
+        }
+    }
+
+    /// <summary>The reader of configuration wraps what went wrong once or twice.</summary>
+    private static JsonException? Json(Exception? wrong) => wrong is null ? null : wrong as JsonException ?? Json(wrong.InnerException);
+
+    private static string Print(IReadOnlyList<string> files) => string.Join(' ', files.Select(PrintOf));
+
+    /// <summary>A file that is being written is looked at again the next time.</summary>
+    private static string PrintOf(string file)
+    {
+        try
+        {
+            return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return gone is FileNotFoundException or DirectoryNotFoundException ? "none" : "unreadable";
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Said}")]
+    private partial void LogWrong(string said);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Said}")]
+    private partial void LogRight(string said);
+}
