@@ -1,3 +1,5 @@
+using ChatOpsIncidentBot.Tests.Faults;
+
 namespace ChatOpsIncidentBot.Tests.Fuzzing;
 
 /// <summary>One reader of what comes from outside: whatever it is given, it takes it or says no.</summary>
@@ -11,6 +13,7 @@ internal abstract class FuzzStory
     [Test]
     public Task Some_thousand_strange_texts_break_nothing() => Fuzz.RunAsync(Strange, Fuzz.Few, Read);
 
-    [Test, Explicit, Category("Long")]
+    [Test]
+    [Long]
     public Task A_million_strange_texts_break_nothing() => Fuzz.RunAsync(Strange, Fuzz.Million, Read);
 }
