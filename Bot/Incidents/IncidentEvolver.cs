@@ -14,6 +14,9 @@ internal static class IncidentEvolver
         return happened is PersonEntered or PersonNotified or ActionLinked or ReviewOpened or ReviewReminded or ChannelLost { IsUsual: true } ? after : after with { LastChange = new Change(happened, by, at) };
     }
 
+    /// <summary>An earlier recovery counts only while it has lasted; what an older program kept of one that did not is left aside.</summary>
+    private static DateTimeOffset RecoveredAt(Incident incident, DateTimeOffset at) => incident.Status is IncidentStatus.Monitoring ? incident.MitigatedAt ?? at : at;
+
     private static Incident Begin(Declared declared, Actor by, DateTimeOffset at) => new()
     {
         Id = declared.Id,
@@ -105,7 +108,7 @@ internal static class IncidentEvolver
         StatusChanged changed => incident with
         {
             Status = changed.To,
-            MitigatedAt = changed.To is IncidentStatus.Monitoring ? incident.MitigatedAt ?? at : null,
+            MitigatedAt = changed.To is IncidentStatus.Monitoring ? RecoveredAt(incident, at) : null,
             MonitoringSince = changed.To is IncidentStatus.Monitoring ? at : null,
         },
         RoleAssigned assigned => incident with
@@ -154,7 +157,7 @@ internal static class IncidentEvolver
         {
             Resolution = new Resolution(resolved.Summary, resolved.RootCause, resolved.ActionItems, by, at) { Learnings = resolved.Learnings },
             RootCause = resolved.RootCause ?? incident.RootCause,
-            MitigatedAt = incident.MitigatedAt ?? at,
+            MitigatedAt = RecoveredAt(incident, at),
             ArchiveAt = resolved.ArchiveAt,
             AskedForVerdictIn = resolved.AsksForVerdict ? incident.Sequence + 1 : incident.AskedForVerdictIn,
         },

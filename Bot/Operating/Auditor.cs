@@ -21,6 +21,7 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
     public async Task<IReadOnlyList<Finding>> LookInsideAsync(CancellationToken cancellationToken)
     {
         var findings = new List<Finding> { await DatabaseAsync(cancellationToken), Scheduler() };
+        if (database.Damage is { } damage) findings.Add(new Finding("database file", false, $"{database.Describe} is damaged: {damage}", "Bring back the last copy that -- backup made, or rescue it with sqlite3's .recover; -- verify says what of it still fits together."));
         if (dispatch.ClockTrouble is { } clock) findings.Add(new Finding("clock", true, clock));
         if (findings[0].Ok)
         {
@@ -42,9 +43,7 @@ public sealed class Auditor(Database database, DispatchContext dispatch, Ticks t
         try
         {
             await database.PingAsync(cancellationToken);
-            return database.Damage is { } damage
-                ? new Finding("database", false, $"{database.Describe} is damaged: {damage}", "Bring back the last copy that -- backup made, or rescue it with sqlite3's .recover; -- verify says what of it still fits together.")
-                : new Finding("database", true, database.Describe);
+            return new Finding("database", true, database.Describe);
         }
         catch (NotSavedException failure)
         {

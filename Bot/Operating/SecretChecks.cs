@@ -7,6 +7,6 @@ namespace ChatOpsIncidentBot.Operating;
 public sealed class SecretChecks(IReadOnlyList<PreviousSecret> previous, TimeProvider time)
 {
     public IReadOnlyList<Finding> Tell() => [.. previous.Select(secret => new Finding("secrets", true, secret.UsedAt is { } at
-        ? $"{secret.Key} was used last {Durations.Text(time.GetUtcNow() - at)} ago: somebody still has the old one"
-        : $"{secret.Key} was not used since the start; it can be taken out once everything that shows it has been heard of"))];
+        ? $"{secret.Key} was used last {Durations.Text(time.GetUtcNow() - at)} ago at this node: somebody still has the old one"
+        : $"{secret.Key} was not used since the start of this node; it can be taken out once everything that shows it has been heard of, at every node"))];
 }

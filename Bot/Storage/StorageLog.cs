@@ -26,6 +26,9 @@ internal static partial class StorageLog
     [LoggerMessage(Level = LogLevel.Critical, Message = "{Database} is damaged: {What}")]
     public static partial void Damaged(this ILogger logger, string database, string what);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Database} could not be looked through; the next start tries again")]
+    public static partial void NotLookedThrough(this ILogger logger, string database, Exception cause);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The clocks differ: {Words}")]
     public static partial void ClockDiffers(this ILogger logger, string words);
 

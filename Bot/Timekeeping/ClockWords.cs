@@ -12,7 +12,7 @@ public static class ClockWords
         ArgumentNullException.ThrowIfNull(clock);
         if (clock.LeadsBy > Worth)
         {
-            return $"the database's clock was set back by {clock.LeadsBy.TotalSeconds:0} s; the bot goes on with the time it had; restart all nodes, one right after another, so that they agree on the new one";
+            return $"the database's clock was set back by {clock.LeadsBy.TotalSeconds:0} s; the bot goes on with the time it had; stop all nodes and then start them again, so that they agree on the new one";
         }
         return clock.MachineAhead is { } ahead && ahead.Duration() > Worth
             ? $"this machine is {ahead.Duration().TotalSeconds:0} s {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the database; the database's time is used"

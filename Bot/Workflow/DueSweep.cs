@@ -12,6 +12,11 @@ public sealed partial class DueSweep(Database database, IncidentLedger ledger, N
     /// <summary>So many share a transaction: its cost is mostly the wait for the disk. More would hold up whoever types meanwhile.</summary>
     private const int Together = 20;
 
+    /// <summary>Each waits as long as a write may: together they stay below the lease.</summary>
+    private const int MostTries = 8;
+
+    private static readonly TimeSpan BeforeNextTry = TimeSpan.FromMilliseconds(200);
+
     /// <summary>After this long another node may do what a dead one had claimed.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
@@ -35,7 +40,7 @@ public sealed partial class DueSweep(Database database, IncidentLedger ledger, N
     {
         try
         {
-            return await database.WriteAsync(session => DoAsync(session, some, now), cancellationToken);
+            return await SavedAsync(some, now, cancellationToken);
         }
 #pragma warning disable CA1031 // whatever is wrong with one, the others are due as well
         catch (Exception failure) when (failure is not (OperationCanceledException or NotSavedException { IsForNewer: false }))
@@ -49,6 +54,22 @@ public sealed partial class DueSweep(Database database, IncidentLedger ledger, N
             var done = 0;
             foreach (var single in some) done += await DoAsync([single], now, cancellationToken);
             return done;
+        }
+    }
+
+    /// <summary>What was claimed is nobody else's until the lease ends, so it is tried again while the database is busy for a moment.</summary>
+    private async Task<int> SavedAsync(DueRow[] some, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await database.WriteAsync(session => DoAsync(session, some, now), cancellationToken);
+            }
+            catch (NotSavedException failure) when (!failure.IsForNewer && attempt < MostTries)
+            {
+                await Task.Delay(BeforeNextTry, cancellationToken);
+            }
         }
     }
 

@@ -11,7 +11,13 @@ internal sealed class PostgresDatabase : Database
     private const int MostTries = 6;
     private const long SchemaLock = 0x43686174_4F707342;
     private static readonly Version Oldest = new(13, 0);
+
+    /// <summary>So many may wait for one of the connections that alerts get; what comes beyond is better sent again.</summary>
+    private const int MostWaitingLater = 100;
+
     private readonly PostgresSource source;
+    private readonly SemaphoreSlim later;
+    private int waitingLater;
     private NpgsqlDataSource connections;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
@@ -23,6 +29,7 @@ internal sealed class PostgresDatabase : Database
         source = new PostgresSource(connectionString);
         // Npgsql's own log is left out: it would repeat every statement that a conflict makes run again.
         connections = NpgsqlDataSource.Create(source.ForWork());
+        later = new SemaphoreSlim(Math.Max(1, new NpgsqlConnectionStringBuilder(connections.ConnectionString).MaxPoolSize / 2));
         this.clock = clock;
         logger = loggers.CreateLogger(typeof(Database).FullName!);
         time = clock is SteadyClock steady ? new PostgresTime(steady, logger) : null;
@@ -110,6 +117,30 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
+    /// <summary>At most half of the pool, so that people and pages find a connection in a storm.</summary>
+    public override async Task<T> WriteLaterAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
+    {
+        Interlocked.Increment(ref waitingLater);
+        try
+        {
+            await later.WaitAsync(ct);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waitingLater);
+        }
+        try
+        {
+            return await WriteAsync(work, ct);
+        }
+        finally
+        {
+            later.Release();
+        }
+    }
+
+    public override bool IsCrowded => Volatile.Read(ref waitingLater) > MostWaitingLater;
+
     public override async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
@@ -159,7 +190,11 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
-    public override ValueTask DisposeAsync() => connections.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        later.Dispose();
+        await connections.DisposeAsync();
+    }
 
     private async Task<(T Result, IReadOnlyList<Action> Committed)> WriteOnceAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
     {

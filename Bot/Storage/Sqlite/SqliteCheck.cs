@@ -23,11 +23,15 @@ internal sealed class SqliteCheck : IDisposable
     /// <summary>Breaks it off.</summary>
     public void Dispose()
     {
-        lock (gate)
+        // An interruption that comes before the statement has begun is forgotten.
+        do
         {
-            if (!ended && connection.Inner.Handle is { } handle) SQLitePCL.raw.sqlite3_interrupt(handle);
+            lock (gate)
+            {
+                if (!ended && connection.Inner.Handle is { } handle) SQLitePCL.raw.sqlite3_interrupt(handle);
+            }
         }
-        Ended.Wait();
+        while (!Ended.Wait(TimeSpan.FromMilliseconds(50)));
     }
 
     private void Look(SqliteStore store, ILogger logger)
@@ -42,6 +46,10 @@ internal sealed class SqliteCheck : IDisposable
         catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_INTERRUPT)
         {
             // The program stops; the next start looks again.
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is not (SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB))
+        {
+            logger.NotLookedThrough(store.Name, e);
         }
         catch (SqliteException e)
         {

@@ -8,6 +8,9 @@ internal static class SqliteCopy
     /// <summary>So many copies from before upgrades are kept beside the database.</summary>
     private const int Kept = 2;
 
+    /// <summary>What the bot itself may write meanwhile.</summary>
+    private const long Margin = 64L * 1_048_576;
+
     private const string Before = ".before-";
 
     /// <summary>Writes one whole file without a log beside it, checks every page of it and waits for the disk. What was at its place before is overwritten.</summary>
@@ -16,7 +19,8 @@ internal static class SqliteCopy
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            var folder = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            RefuseWithoutRoom(of, folder.FullName);
             File.Delete(file);
             string found;
             using (var from = of.Open(SqliteOpenMode.ReadOnly))
@@ -39,6 +43,13 @@ internal static class SqliteCopy
         {
             throw new DatabaseRefusedException($"{of.Name} could not be copied to {file}: {e.Message.ReplaceLineEndings(" ")}", e);
         }
+    }
+
+    /// <summary>A disk that a copy fills takes no more writes of the bot either.</summary>
+    private static void RefuseWithoutRoom(SqliteStore of, string folder)
+    {
+        var (needed, free) = (new FileInfo(of.Path).Length, new DriveInfo(folder).AvailableFreeSpace);
+        if (free < needed + Margin) throw new DatabaseRefusedException($"There is no room for a copy of {of.Name} in {folder}: it takes {needed / 1_048_576} MB, and {free / 1_048_576} MB are free.");
     }
 
     /// <summary>Keeps a copy beside the file before it is changed, and of the older ones only the newest.</summary>

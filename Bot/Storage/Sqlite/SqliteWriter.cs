@@ -140,7 +140,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private void LetGo(List<WriteItem> batch, int result)
     {
         stuck = Engine.Fault(result);
-        var tired = batch.FindAll(item => item.HasWaitedTooLong);
+        var tired = batch.FindAll(item => item.HasWaitedTooLong(isStuck: true));
         if (tired.Count > 0)
         {
             var why = Engine.Fault(result)!;
@@ -152,7 +152,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Whoever has waited for as long as a write may take is told so, whatever the writer does meanwhile.</summary>
     private void SendAwayTired()
     {
-        var tired = queue.TakeTired().FindAll(item => item.GiveUp());
+        var tired = queue.TakeTired(stuck is not null).FindAll(item => item.GiveUp());
         if (tired.Count == 0) return;
         var why = stuck ?? TooMuch;
         logger.NotSaved(null, tired.Count, why);

@@ -10,7 +10,10 @@ internal abstract class WriteItem
     private readonly ExecutionContext? context = ExecutionContext.Capture();
     private int state;
 
-    public bool HasWaitedTooLong => Stopwatch.GetElapsedTime(queuedAt) >= Database.WriteBudget;
+    /// <summary>In the second line there is more patience while the database takes anything at all: not every monitor sends again.</summary>
+    private static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
+
+    public bool HasWaitedTooLong(bool isStuck) => Stopwatch.GetElapsedTime(queuedAt) >= (MayWait && !isStuck ? Later : Database.WriteBudget);
 
     /// <summary>Whether others go before it.</summary>
     public bool MayWait { get; set; }

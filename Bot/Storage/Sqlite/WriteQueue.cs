@@ -75,14 +75,15 @@ internal sealed class WriteQueue
     }
 
     /// <summary>Takes out what has waited too long.</summary>
-    public List<WriteItem> TakeTired()
+    /// <param name="isStuck">Whether nothing is written at all at this moment.</param>
+    public List<WriteItem> TakeTired(bool isStuck)
     {
         List<WriteItem> tired = [];
         lock (gate)
         {
             foreach (var line in new[] { first, later })
             {
-                while (line.First is { Value.HasWaitedTooLong: true } head)
+                while (line.First is { } head && head.Value.HasWaitedTooLong(isStuck))
                 {
                     tired.Add(head.Value);
                     line.RemoveFirst();

@@ -48,7 +48,7 @@ public sealed class AlertIntake(Database database, AlertSettings settings, Servi
             }, cancellationToken);
             return null;
         }
-        catch (Exception failed) when (failed is not (NotSavedException or OperationCanceledException))
+        catch (Exception failed) when (failed is not (NotSavedException { IsForNewer: false } or OperationCanceledException))
         {
             return ExceptionDispatchInfo.Capture(failed);
         }

@@ -38,7 +38,7 @@ public sealed partial class AlertSweep(Database database, AlertDuties duties, IL
             return await database.WriteAsync(session => TogetherAsync(session, now), cancellationToken);
         }
 #pragma warning disable CA1031 // whatever is wrong with one, the others are due as well
-        catch (Exception failure) when (failure is not (OperationCanceledException or NotSavedException))
+        catch (Exception failure) when (failure is not (OperationCanceledException or NotSavedException { IsForNewer: false }))
 #pragma warning restore CA1031
         {
             return await OneByOneAsync(now, cancellationToken);
@@ -84,7 +84,7 @@ public sealed partial class AlertSweep(Database database, AlertDuties duties, IL
             }, cancellationToken);
         }
 #pragma warning disable CA1031 // whatever is wrong with one, the others are due as well
-        catch (Exception failure) when (failure is not (OperationCanceledException or NotSavedException))
+        catch (Exception failure) when (failure is not (OperationCanceledException or NotSavedException { IsForNewer: false }))
 #pragma warning restore CA1031
         {
             LogFailed(logger, duty.Name, failure);

@@ -16,6 +16,8 @@ public sealed partial class OutboxDispatcher(
     /// <summary>What this program cannot make out a newer one that shares the database can; so long it is left to that one before it is looked at again.</summary>
     private static readonly TimeSpan NewerRest = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan LeftToNewerFor = TimeSpan.FromHours(1);
+
     private readonly ConcurrentDictionary<ConversationKey, Task<int>> _draining = new();
 
     /// <summary>Sends everything that may be sent now, and waits for what is already on its way.</summary>
@@ -102,6 +104,12 @@ public sealed partial class OutboxDispatcher(
         if (await ConversationLanes.TakeAsync(session, conversation, context.Node.Value, now, context.Settings.Lease) is not { } taken) return null;
         while (await OutboxTable.HeadAsync(session, conversation, (int)Lane.Page, now) is { } row)
         {
+            if (database.IsShared && row.Incident is { } number && await IncidentTable.IsOfNewerAsync(session, number))
+            {
+                // What becomes of it could not be written here.
+                await OutboxTable.RestAsync(session, row.Id, now + NewerRest);
+                continue;
+            }
             if (row.ExpiresAt <= now)
             {
                 await record.WriteUnsentAsync(session, row, "expired", "it could not be sent in time", now);
@@ -109,7 +117,7 @@ public sealed partial class OutboxDispatcher(
             }
             if (await MakeOutAsync(session, row) is not var (effect, what))
             {
-                if (database.IsShared) await OutboxTable.RestAsync(session, row.Id, now + NewerRest);
+                if (IsLeftToNewer(row, now)) await OutboxTable.RestAsync(session, row.Id, now + NewerRest);
                 else await OutboxTable.EndAsync(session, row.Id, "parked", "it cannot be made out; the log says why", now);
                 continue;
             }
@@ -135,6 +143,9 @@ public sealed partial class OutboxDispatcher(
         return null;
     }
 
+    /// <summary>An upgrade node by node is over by then; what still nobody makes out is a mistake, which people have to see.</summary>
+    private bool IsLeftToNewer(OutboxRow row, DateTimeOffset now) => database.IsShared && now - row.CreatedAt < LeftToNewerFor;
+
     /// <summary>When there is room for it; null where there is now.</summary>
     private DateTimeOffset? Room(Prepared what, ConversationKey conversation, DateTimeOffset now) => what switch
     {
@@ -155,7 +166,7 @@ public sealed partial class OutboxDispatcher(
         catch (Exception failure) when (session.Fault is null && failure is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            if (database.IsShared) LogLeft(context.Logger, row.Key, failure);
+            if (IsLeftToNewer(row, context.Now)) LogLeft(context.Logger, row.Key, failure);
             else LogNotMadeOut(context.Logger, row.Key, failure);
             return null;
         }
@@ -173,7 +184,7 @@ public sealed partial class OutboxDispatcher(
                 if (!await database.WriteAsync(session => record.WriteAsync(session, intent, outcome, verdict, now), CancellationToken.None)) LogFenced(context.Logger, intent.Effect.Key);
                 return;
             }
-            catch (NotSavedException) when (context.Now < intent.Taken.Until)
+            catch (NotSavedException failure) when (!failure.IsForNewer && context.Now < intent.Taken.Until)
             {
                 LogNotMarked(context.Logger, intent.Effect.Key);
                 await Task.Delay(TimeSpan.FromMilliseconds(200), CancellationToken.None);

@@ -55,7 +55,7 @@ public sealed class ArchiveWriter(Database database)
             if (state.Id.Number != read.Incident.Number || state.Sequence != read.Incident.Sequence) return "Its state is another incident's.";
             return Verifier.Changed(new StoredIncident(read.Incident, read.Timeline), state) is { Count: > 0 } changed ? $"It was changed: its timeline tells something else, in {string.Join(", ", changed)}." : null;
         }
-        catch (Exception wrong) when (wrong is JsonException or FormatException or ArgumentException)
+        catch (Exception wrong) when (Verifier.IsOfNonsense(wrong))
         {
             return "It is not an exported incident.";
         }

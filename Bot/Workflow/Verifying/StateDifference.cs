@@ -9,6 +9,9 @@ public static class StateDifference
     /// <summary>Members that may be missing in what an older program stored and are null where they do not apply.</summary>
     private static readonly HashSet<string> KeptLater = [nameof(Incident.WorstSeverity), nameof(Incident.MonitoringSince)];
 
+    /// <summary>Members that older programs reckoned otherwise and that nobody rewrites: service was back at the first monitoring, also where that did not last.</summary>
+    private static readonly HashSet<string> ReckonedOtherwise = [nameof(Incident.MitigatedAt)];
+
     /// <param name="stored">As it stands in the row.</param>
     /// <param name="told">As the present program makes it from the timeline.</param>
     /// <returns>The names of the members that differ.</returns>
@@ -17,7 +20,7 @@ public static class StateDifference
         if (stored == told) return [];
         var isOlder = IncidentJson.Write(IncidentJson.ReadIncident(stored)) != stored;
         var (one, other) = (JsonNode.Parse(stored)!.AsObject(), JsonNode.Parse(told)!.AsObject());
-        return [.. Names(one, other).Where(name => !(one[name] is null && KeptLater.Contains(name)) && !IsSame(one[name], other[name], isOlder))];
+        return [.. Names(one, other).Where(name => !ReckonedOtherwise.Contains(name) && !(one[name] is null && KeptLater.Contains(name)) && !IsSame(one[name], other[name], isOlder))];
     }
 
     private static bool IsSame(JsonNode? stored, JsonNode? told, bool isOlder) => (stored, told) switch

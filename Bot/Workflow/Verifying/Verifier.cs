@@ -110,7 +110,20 @@ public static class Verifier
     {
         var wanted = PublicationRows.IsPublished(state) ? state.Publication : null;
         if (stored.Publication is null && wanted is not null) yield return "what customers may read of it is not on the status page";
-        else if (stored.Publication is { } row && (wanted is null || row.Publication != IncidentJson.Write(wanted))) yield return "the status page shows something else of it than was published";
+        else if (stored.Publication is { } row && (wanted is null || Again(row.Publication) != IncidentJson.Write(wanted))) yield return "the status page shows something else of it than was published";
+    }
+
+    /// <summary>As the present program writes it: an older one may have left out what is null.</summary>
+    private static string? Again(string publication)
+    {
+        try
+        {
+            return IncidentJson.Write(IncidentJson.ReadPublication(publication));
+        }
+        catch (Exception wrong) when (IsOfNonsense(wrong))
+        {
+            return null;
+        }
     }
 
     private static Incident? Read(string state)
@@ -126,7 +139,7 @@ public static class Verifier
     }
 
     /// <summary>What was changed by hand may say anything; the rules never meet it otherwise.</summary>
-    private static bool IsOfNonsense(Exception wrong) =>
+    internal static bool IsOfNonsense(Exception wrong) =>
         wrong is JsonException or FormatException or NotSupportedException or ArgumentException or InvalidOperationException or NullReferenceException or KeyNotFoundException or InvalidCastException or OverflowException;
 
     private static long Milliseconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds();
