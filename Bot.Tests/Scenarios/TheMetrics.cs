@@ -118,7 +118,8 @@ internal sealed class TheMetrics : AlertStory
         report.ShouldContain("The month before: 0 incidents");
         report.ShouldNotContain("secret");
         report.ShouldNotContain("INC-3");
-        Slack.Channel("#incidents").Saying("Incidents in November 2026")[0].Links.ShouldContain(link => link.Url == "https://incidents.example.com/incidents/INC-1");
+        // Nobody can sign in here, so there is no page to lead to.
+        Slack.Channel("#incidents").Saying("Incidents in November 2026")[0].Links.ShouldNotContain(link => link.Url.Contains("/incidents/INC-1", StringComparison.Ordinal));
     }
 
     [Test]

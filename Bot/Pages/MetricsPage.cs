@@ -73,7 +73,7 @@ public sealed class MetricsPage(MetricsReader reader, MetricsCharts charts, Serv
         """);
 
     private static Html All(IncidentReport report) => Html.Of($"""
-        <div class="wide"><table><caption>{report.All.Incidents} {(report.All.Incidents == 1 ? "incident" : "incidents")}, {report.All.Reopened} reopened; updates late {Wording.Times(report.All.LateUpdates)}, deadlines missed {Wording.Times(report.All.MissedDeadlines)}</caption>
+        <div class="wide" tabindex="0" role="group" aria-label="All numbers"><table><caption>{report.All.Incidents} {(report.All.Incidents == 1 ? "incident" : "incidents")}, {report.All.Reopened} reopened; updates late {Wording.Times(report.All.LateUpdates)}, deadlines missed {Wording.Times(report.All.MissedDeadlines)}</caption>
         <thead><tr><th scope="col">Measure</th><th scope="col">Mean</th><th scope="col">Median</th><th scope="col">90th percentile</th><th scope="col">Target</th><th scope="col"><span>Result</span></th><th scope="col">Of</th></tr></thead>
         <tbody>{report.All.Times.Select(time => Html.Of($"<tr><th scope=\"row\">{time.Measure.Label()}</th><td>{MetricsMessage.Time(time.Spread?.Mean)}</td><td>{MetricsMessage.Time(time.Spread?.Median)}</td><td>{MetricsMessage.Time(time.Spread?.Ninetieth)}</td><td>{MetricsMessage.Target(time)}</td><td>{Verdict(time.IsMet)}</td><td>{time.Counted} of {time.Of}</td></tr>"))}
         {(report.Alerts is { } alerts ? Html.Of($"<tr><th scope=\"row\">False positives</th><td>{(alerts.FalsePositiveRate is { } rate ? MetricsMessage.Percent(rate) : "unknown")}</td><td></td><td></td><td>&lt; {MetricsMessage.Percent(report.Targets.FalsePositives)}</td><td>{Verdict(report.AreFalsePositivesMet)}</td><td>{alerts.Reviewed} of {alerts.Total} alerts</td></tr>") : Html.Empty)}</tbody></table></div>
@@ -84,7 +84,7 @@ public sealed class MetricsPage(MetricsReader reader, MetricsCharts charts, Serv
         """);
 
     private static Html By(string title, string head, IReadOnlyList<MetricLine> lines, string unnamed) => Html.When(lines.Count > 1, $"""
-        <section><h2>{title}</h2><div class="wide"><table><thead><tr><th scope="col">{head}</th><th scope="col">Incidents</th><th scope="col">Open</th><th scope="col">MTTD</th><th scope="col">MTTA</th><th scope="col">MTTR</th><th scope="col">MTBF</th></tr></thead>
+        <section><h2>{title}</h2><div class="wide" tabindex="0" role="group" aria-label="{title}"><table><thead><tr><th scope="col">{head}</th><th scope="col">Incidents</th><th scope="col">Open</th><th scope="col">MTTD</th><th scope="col">MTTA</th><th scope="col">MTTR</th><th scope="col">MTBF</th></tr></thead>
         <tbody>{lines.Select(line => Html.Of($"<tr><th scope=\"row\">{line.Key ?? unnamed}</th><td>{line.Incidents}</td><td>{line.StillOpen}</td>{Cell(line[Measure.Detect])}{Cell(line[Measure.Acknowledge])}{Cell(line[Measure.Recover])}{Cell(line[Measure.BetweenFailures])}</tr>"))}</tbody></table></div></section>
         """);
 
