@@ -1,24 +1,26 @@
-using ChatOpsIncidentBot.Tests.Scenarios;
 using System.Text.Json.Nodes;
+using ChatOpsIncidentBot.Settings;
+using ChatOpsIncidentBot.Tests.Scenarios;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsIncidentBot.Tests.Faults;
 
 /// <summary>Row 20: the settings' file is changed while the bot runs.</summary>
 internal sealed class BrokenSettings : SlackStory
 {
-    private string Settings => Path.Combine(Folder, "appsettings.json");
+    private string SettingsFile => Path.Combine(Folder, "appsettings.json");
 
     [Test]
     public async Task What_was_read_at_the_start_stays_and_one_line_says_what_is_wrong_and_where()
     {
-        var good = await File.ReadAllTextAsync(Settings);
+        var good = await File.ReadAllTextAsync(SettingsFile);
 
         await Change(good.Replace("\"bob\", \"carol\"", "\"bbo\", \"carol\"", StringComparison.Ordinal));
-        (await Said()).ShouldStartWith("The settings were changed, and the next start would fail: Rotations:primary:Members");
+        (await Said() ?? "").ShouldStartWith("The settings were changed, and the next start would fail: Rotations:primary:Members");
         (await Types(Alice, "/incident oncall")).Said.ShouldContain($"<@{OnCall}>");
 
         await Change(good.Replace("\"Rotations\": {", "\"Rotations\": {{", StringComparison.Ordinal));
-        (await Said()).ShouldContain("is no JSON. Until then what was read at the start is used.");
+        (await Said() ?? "").ShouldContain("is no JSON. Until then what was read at the start is used.");
 
         await Change(good.Replace("\"Example status\"", "\"Another status\"", StringComparison.Ordinal));
         (await Said()).ShouldBe("The settings were changed and are right; they count from the next start.");
@@ -30,8 +32,8 @@ internal sealed class BrokenSettings : SlackStory
 
     private async Task Change(string text)
     {
-        await File.WriteAllTextAsync(Settings, text);
-        await Advance(TimeSpan.FromSeconds(10));
+        await File.WriteAllTextAsync(SettingsFile, text);
+        Services.GetRequiredService<SettingsWatch>().RunOnce();
     }
 
     private async Task<string?> Said() =>

@@ -93,6 +93,7 @@ internal sealed class KubernetesTests
     {
         "Database__Provider" => "Postgres",
         "Database__ConnectionString" => "Host=postgres;Database=incidents;Username=incidents",
+        "LocalChat__Enabled" => "false",
         _ => "xoxb-something",
     };
 

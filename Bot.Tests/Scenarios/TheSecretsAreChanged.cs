@@ -25,7 +25,7 @@ internal sealed class TheSecretsAreChanged : AlertStory
         await Advance(TimeSpan.FromMinutes(3));
 
         ready = await Ready();
-        ready.ShouldContain("Slack:PreviousSigningSecret was used last 3 min ago: somebody still has the old one");
+        ready.ShouldContain("Slack:PreviousSigningSecret was used last 3 min ago at this node: somebody still has the old one");
         ready.ShouldContain("Alerts:Sources:prometheus:PreviousToken was used last 3 min ago");
         foreach (var secret in new[] { OldSecret, OldToken, Secret, Token })
         {
