@@ -10,7 +10,8 @@ public static class SettingsFiles
         var (root, environment) = (builder.Environment.ContentRootPath, builder.Environment.EnvironmentName);
         IReadOnlyList<string> files = [Path.Combine(root, "appsettings.json"), Path.Combine(root, $"appsettings.{environment}.json")];
         IReadOnlyList<IConfigurationSource> sources = [.. ((IConfigurationBuilder)builder.Configuration).Sources];
-        builder.Services.AddSingleton(services => new SettingsWatch(files, () => Read(sources), services.GetRequiredService<ILogger<SettingsWatch>>()));
+        var atStart = SettingsWatch.Print(files);
+        builder.Services.AddSingleton(services => new SettingsWatch(files, atStart, () => Read(sources), services.GetRequiredService<ILogger<SettingsWatch>>()));
     }
 
     /// <summary>A source makes a reader of its own each time, so what the program was started with stays as it is.</summary>

@@ -6,11 +6,11 @@ namespace ChatOpsIncidentBot.Settings;
 /// <summary>
 /// Looks whether the settings' file was changed. What was read at the start is used until the next one, so all it does is to say, in one line, whether that start would go well.
 /// </summary>
+/// <param name="atStart">What <see cref="Print"/> said when they were read.</param>
 /// <param name="again">Reads everything as a start would.</param>
-public sealed partial class SettingsWatch(IReadOnlyList<string> files, Func<IConfiguration> again, ILogger<SettingsWatch> logger)
+public sealed partial class SettingsWatch(IReadOnlyList<string> files, string atStart, Func<IConfiguration> again, ILogger<SettingsWatch> logger)
 {
-    private readonly string _atStart = Print(files);
-    private string _looked = Print(files);
+    private string _looked = atStart;
 
     /// <summary>One line, without a value of the settings but the mistaken one; null while they are as they were at the start.</summary>
     public string? Said { get; private set; }
@@ -21,7 +21,7 @@ public sealed partial class SettingsWatch(IReadOnlyList<string> files, Func<ICon
         var now = Print(files);
         if (now == _looked) return;
         _looked = now;
-        if (now == _atStart) Said = null;
+        if (now == atStart) Said = null;
         else if (Wrong() is { } wrong) LogWrong(Said = $"The settings were changed, and the next start would fail: {wrong} Until then what was read at the start is used.");
         else LogRight(Said = "The settings were changed and are right; they count from the next start.");
     }
@@ -46,7 +46,8 @@ public sealed partial class SettingsWatch(IReadOnlyList<string> files, Func<ICon
     /// <summary>The reader of configuration wraps what went wrong once or twice.</summary>
     private static JsonException? Json(Exception? wrong) => wrong is null ? null : wrong as JsonException ?? Json(wrong.InnerException);
 
-    private static string Print(IReadOnlyList<string> files) => string.Join(' ', files.Select(PrintOf));
+    /// <summary>The same for the same texts, and nothing of them can be read in it.</summary>
+    public static string Print(IReadOnlyList<string> files) => string.Join(' ', files.Select(PrintOf));
 
     /// <summary>A file that is being written is looked at again the next time.</summary>
     private static string PrintOf(string file)
