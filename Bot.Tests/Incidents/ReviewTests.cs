@@ -102,6 +102,28 @@ internal sealed class ReviewTests
     }
 
     [Test]
+    public void What_the_reviews_table_says_of_an_item_that_there_is_already_becomes_so()
+    {
+        var rules = Rules.Declared().Do(new IncidentCommand.Resolve("fixed", null, ["Add a breaker", "Watch the pool", new NewAction("Write tests", Crew.Bob), new NewAction("Write tests", Crew.Carol)]));
+        rules.Incident!.Actions.Count.ShouldBe(4);
+        var day = new DateOnly(2030, 1, 1);
+        rules.Do(new IncidentCommand.PublishReview(3) { Typed = [Row("Write tests", Crew.Carol, day), Row("Write tests", Crew.Bob), Row("Write tests", Crew.Grace), Row("add a  breaker", Crew.Bob, day), Row("Watch the pool") with { IsDone = true }, Row("New", Crew.Bob, day), Row("Done before") with { IsDone = true }] });
+
+        rules.Incident.Actions.Select(item => (item.Number, item.What, item.Owner, item.Due, item.IsOpen)).ShouldBe([
+            (1, "Add a breaker", Crew.Bob, day, true), (2, "Watch the pool", null, null, false), (3, "Write tests", Crew.Bob, null, true), (4, "Write tests", Crew.Carol, day, true), (5, "New", Crew.Bob, day, true),
+        ]);
+    }
+
+    [Test]
+    public void An_item_named_when_the_incident_is_resolved_has_words_and_an_owner_who_may_know_of_it()
+    {
+        var rules = new Rules().Do(new IncidentCommand.Declare(new IncidentId(1), "Canary leaked", Severity.Sev4, "local") { IsPrivate = true });
+
+        Refused(rules, new IncidentCommand.Resolve("fixed", null, [new NewAction("Find it", Crew.Grace)])).ShouldBe("@grace has no part in INC-1, which is private; let them in first.");
+        Refused(rules, new IncidentCommand.Resolve("fixed", null, [new NewAction("", new PersonId("alice"))])).ShouldContain("say what is to be done, too");
+    }
+
+    [Test]
     public void An_action_item_of_a_private_incident_is_given_only_to_somebody_who_may_know_of_it()
     {
         var rules = new Rules().Do(new IncidentCommand.Declare(new IncidentId(1), "Canary leaked", Severity.Sev4, "local") { IsPrivate = true });
@@ -144,6 +166,8 @@ internal sealed class ReviewTests
 
         rules.Incident!.Review!.Owner.ShouldBe(Crew.Bob);
     }
+
+    private static TypedItem Row(string task, PersonId? owner = null, DateOnly? due = null) => new(task, task, owner, due);
 
     private static Incident Resolved(Func<Rules, Rules> meanwhile) => meanwhile(Rules.Declared()).Do(new IncidentCommand.Resolve("fixed", null, [])).Incident!;
 

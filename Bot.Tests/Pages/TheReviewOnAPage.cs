@@ -57,6 +57,12 @@ internal sealed class TheReviewOnAPage : PagesTests
         carol.Said.ShouldContain("both wordings stand there");
         TextOf(carol).ShouldContain("Carol's and Bob's words.");
         TextOf(carol).ShouldContain("Carol's better words.");
+
+        await bob.Presses("Publish");
+        bob.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        bob.Said.ShouldContain("has saved since. Look again");
+        await bob.Presses("Publish");
+        bob.Said.ShouldContain("It cannot be published yet");
     }
 
     [Test]
@@ -172,6 +178,8 @@ internal sealed class TheReviewOnAPage : PagesTests
         bob.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         bob.Said.ShouldContain("not saved, try again: the database is read-only");
         TextOf(bob).ShouldBe("# Payouts\n## Mine\nwhat I typed");
+        bob.Fields("Save").ShouldContainKey("since");
+        bob.Page.QuerySelector("#editor[data-unsaved]").ShouldNotBeNull();
         await bob.Presses("Save");
         bob.Said.ShouldContain("Saved.");
 

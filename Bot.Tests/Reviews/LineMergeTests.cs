@@ -26,6 +26,8 @@ internal sealed class LineMergeTests
     [TestCase("zero\none\ntwo\nthree\nfour\nfive", "one\ntwo\nfour\nfive\nsix", "zero\none\ntwo\nfour\nfive\nsix")]
     [TestCase("one\nTWO\nthree\nfour\nfive", "one\nTWO\nthree\nfour\nfive", "one\nTWO\nthree\nfour\nfive")]
     [TestCase(Before, "one\nfive", "one\nfive")]
+    [TestCase("one\nfive", "one\ntwo\nTHREE\nfour\nfive", "one\nTHREE\nfive")]
+    [TestCase("one\ntwo\nTHREE\nfour\nfive", "one\nfive", "one\nTHREE\nfive")]
     [TestCase("one\nTWO\nthree\nfour\nfive", "one\ntwo\nTHREE\nfour\nfive", "one\nTWO\nTHREE\nfour\nfive")]
     [TestCase("one\ntwo\nthree\nfour\nfive\nsix", "one\ntwo\nthree\nfour\nFIVE", "one\ntwo\nthree\nfour\nFIVE\nsix")]
     [TestCase("one\nthree\nfour\nfive", "one\ntwo\nmore\nthree\nfour\nfive", "one\nmore\nthree\nfour\nfive")]
@@ -41,13 +43,14 @@ internal sealed class LineMergeTests
         LineMerge.Of(Before, "one\nmine\nthree\nfour\nfive", "one\nthree\nfour\nfive").ShouldBe(new MergedText("one\nmine\nthree\nfour\nfive", 0));
 
     [Test]
-    public void Whatever_two_people_do_every_line_that_either_wrote_is_there_and_none_that_both_left_alone_is_lost() =>
+    public void Whatever_two_people_do_every_line_that_either_wrote_is_there_none_that_both_left_alone_is_lost_and_none_that_one_took_out_comes_back() =>
         Prop.ForAll((from mine in Edited(Numbered, "mine") from theirs in Edited(Numbered, "theirs") select (mine, theirs)).ToArbitrary(), both =>
         {
             var merged = ReviewText.Lines(LineMerge.Of(Numbered, both.mine, both.theirs).Text);
             var (mine, theirs, old) = (ReviewText.Lines(both.mine), ReviewText.Lines(both.theirs), ReviewText.Lines(Numbered));
             foreach (var written in mine.Concat(theirs).Except(old)) merged.Count(line => line == written).ShouldBe(1, written);
             foreach (var left in old.Where(line => mine.Contains(line) && theirs.Contains(line))) merged.ShouldContain(left);
+            foreach (var gone in old.Where(line => !mine.Contains(line) || !theirs.Contains(line))) merged.ShouldNotContain(gone);
         }).QuickCheckThrowOnFailure();
 
     [Test]

@@ -133,9 +133,15 @@ internal sealed class ReviewCheckerTests
     [TestCase("| Add an alert | @bob | 2020-01-01 |", ReviewRule.PastDay)]
     [TestCase("| An item from before | @bob | 2026-03-02 |", ReviewRule.PastDay)]
     [TestCase("| Add an alert (done) | @ghost | 2020-01-01 |")]
+    [TestCase("| Add an alert | @bob | Mar 1 |", ReviewRule.PastDay)]
+    [TestCase("| Add an alert | @bob | 1 October |", ReviewRule.PastDay)]
+    [TestCase("| Add an alert | @bob | Aug 1 |")]
+    [TestCase("| An item from before | @bob | Mar 1 |")]
+    [TestCase("| Its first words | @bob | 2026-03-01 |")]
+    [TestCase("|  |  |  |")]
     public void An_owner_has_to_be_somebody_and_a_day_has_to_come(string row, params ReviewRule[] rules)
     {
-        var incident = Incidents.Rules.Declared().Incident! with { Actions = [new ActionItem(1, "An item from before", Incidents.Rules.Alice, Incidents.Rules.Start) { Due = new DateOnly(2026, 3, 1) }] };
+        var incident = Incidents.Rules.Declared().Incident! with { Actions = [new ActionItem(1, "An item from before", Incidents.Rules.Alice, Incidents.Rules.Start) { Due = new DateOnly(2026, 3, 1), Row = "Its first words" }] };
         var terms = new ActionTerms(incident, new DateOnly(2026, 3, 12), cell => cell.TrimStart('@') == "bob" ? new PersonId("bob") : null);
         var found = ReviewChecker.Check($"## Action Items\n| Task | Owner | Due |\n|------|-------|-----|\n{row}\n", Names, terms).Where(finding => finding.IsOfAnAction).ToList();
 
@@ -150,6 +156,16 @@ internal sealed class ReviewCheckerTests
 
         Check(text).Where(finding => finding.IsMust).Select(finding => (finding.Rule, finding.Line)).ShouldBe([(ReviewRule.NotFilledIn, 2), (ReviewRule.TwoWordings, 6)]);
     }
+
+    [TestCase("|  | @bob | 2026-03-20 |")]
+    [TestCase("| [](https://tracker.example.com/1) | @bob | 2026-03-20 |")]
+    [TestCase("| (done) | @bob | 2026-03-20 |")]
+    public void A_row_says_what_is_to_be_done(string row) =>
+        Check($"## Action Items\n{ActionTable.Head}\n{row}\n").Where(finding => finding.IsMust && finding.Line == 4).ShouldHaveSingleItem().Rule.ShouldBe(ReviewRule.NoTask);
+
+    [Test]
+    public void Two_wordings_are_found_in_code_and_in_what_is_folded_away_too() =>
+        Check($"## Timeline (UTC)\n```\n{ReviewHeadings.TwoWordings}\n```\n<details>\n{ReviewHeadings.TwoWordings}\n</details>\n").Where(finding => finding.Rule is ReviewRule.TwoWordings).Select(finding => finding.Line).ShouldBe([3, 6]);
 
     [Test]
     public void The_source_guides_own_post_mortem_lacks_nothing_but_the_end_of_what_is_ongoing() =>

@@ -17,6 +17,10 @@ internal sealed class ReviewTextTests
     }
 
     [Test]
+    public void What_is_not_known_yet_is_no_part_of_what_is_known() =>
+        ReviewText.Known($"## Root Cause\nA leak\n{ReviewHeadings.Unknown}\n\n## Impact\n3 orders\n", "Root Cause").ShouldBe("A leak");
+
+    [Test]
     public void A_heading_in_code_is_none() => ReviewText.Section("## A\n```\n## B\n```\nend", "A").ShouldBe("```\n## B\n```\nend");
 
     [TestCase("<script>alert(1)</script>")]

@@ -175,9 +175,10 @@ internal sealed class TheReview : SlackStory
         Slack.Channel(Room).Saying("added action").Count.ShouldBe(1);
 
         (await Types(Carol, "/incident action INC-1 done 2")).Said.ShouldContain("is done");
-        (await desk.SaveAsync(id, CarolsId, 3, text.Replace("2,347", "2,348", StringComparison.Ordinal).Replace("Watch the pool", "Watch  the Pool", StringComparison.Ordinal), default)).ShouldBeOfType<ReviewSaved.Saved>();
-        (await Types(Carol, "/incident postmortem INC-1 publish")).Said.ShouldContain("is published again");
-        (await desk.ReadAsync(id, CarolsId, default))!.Incident.Actions.Count.ShouldBe(3);
+        (await desk.SaveAsync(id, CarolsId, 3, text.Replace("2,347", "2,348", StringComparison.Ordinal).Replace("Watch the pool", "Watch  the Pool", StringComparison.Ordinal).Replace("dave okafor", "@bob", StringComparison.Ordinal), default)).ShouldBeOfType<ReviewSaved.Saved>();
+        (await Types(Carol, "/incident postmortem INC-1 publish")).Said.ShouldContain("is published again. Action 3 has the owner and the day that stand there.");
+        (await desk.ReadAsync(id, CarolsId, default))!.Incident.Actions.Select(item => item.Owner?.Value).ShouldBe(["bob", "carol", "bob"]);
+        (await desk.IsBehindAsync(id, CarolsId, default)).ShouldBeFalse();
     }
 
     [Test]

@@ -51,6 +51,9 @@ internal sealed class ReviewStorageTests(DatabaseProvider provider) : StorageTes
 
         (await Database.Read(session => ReviewTable.AllAsync(session, 1, 10))).Select(row => row.Number).ShouldBe([7, 5, 4, 3, 1]);
         (await Database.Read(session => ReviewTable.AtOrBeforeAsync(session, 1, 6)))!.Number.ShouldBe(5);
+        // What the record alone made was before nobody.
+        await Save(8, "timer", Rows.Noon.AddMinutes(8), isKept: true, basedOn: 0);
+        (await Database.Read(session => ReviewTable.AtOrBeforeAsync(session, 1, 8)))!.Number.ShouldBe(7);
     }
 
     [Test]
@@ -134,6 +137,6 @@ internal sealed class ReviewStorageTests(DatabaseProvider provider) : StorageTes
         ? await Database.Read(session => SearchTable.AnyAsync(session, terms, 10))
         : [.. (await Database.Read(session => SearchTable.FindAsync(session, terms, 10))).Select(hit => hit.Id)];
 
-    private Task Save(int number, string author, DateTimeOffset at, bool isKept) => Database.Write(session =>
-        ReviewTable.AddAsync(session, new ReviewVersionRow { Incident = 1, Number = number, Base = number - 1, Author = author, WrittenAt = at, IsKept = isKept, Text = $"version {number}" }));
+    private Task Save(int number, string author, DateTimeOffset at, bool isKept, int? basedOn = null) => Database.Write(session =>
+        ReviewTable.AddAsync(session, new ReviewVersionRow { Incident = 1, Number = number, Base = basedOn ?? number - 1, Author = author, WrittenAt = at, IsKept = isKept, Text = $"version {number}" }));
 }

@@ -22,7 +22,7 @@ public sealed class PostmortemCommand(ReviewDesk desk, PeopleFinder finder, Publ
         var (id, by, cause) = (request.Incident, request.By, request.Cause);
         switch (word.ToLowerInvariant())
         {
-            case "publish": return IncidentSubcommand.Said(await desk.PublishAsync(id, by, cause, cancellationToken));
+            case "publish": return IncidentSubcommand.Said(await desk.PublishAsync(id, null, by, cause, cancellationToken));
             case "review": return IncidentSubcommand.Said(await desk.MoveAsync(id, ReviewState.InReview, by, cause, cancellationToken));
             case "draft": return IncidentSubcommand.Said(await desk.MoveAsync(id, ReviewState.Draft, by, cause, cancellationToken));
             case "refresh":

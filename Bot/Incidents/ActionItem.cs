@@ -33,4 +33,7 @@ public sealed record MessageSource(string Id, string? Link);
 /// <summary>A row of a review's table of what is to be done.</summary>
 /// <param name="Row">The task as it stands there, by which it is recognised.</param>
 /// <param name="What">As the item will have it.</param>
-public sealed record TypedItem(string Row, string What, PersonId? Owner, DateOnly? Due);
+public sealed record TypedItem(string Row, string What, PersonId? Owner, DateOnly? Due)
+{
+    public bool IsDone { get; init; }
+}

@@ -8,6 +8,9 @@ internal static class ActionRules
 {
     public const int LongestWhat = 500;
 
+    /// <summary>So many rows of a review become items at once; what more there is waits for the next time it is published.</summary>
+    private const int MostRows = 50;
+
     public static Decision Add(Incident incident, IncidentCommand.AddAction add, DateTimeOffset at)
     {
         if (incident.Status is IncidentStatus.Merged) return Refuse(IncidentDecider.OverSentence(incident));
@@ -19,20 +22,30 @@ internal static class ActionRules
 
     /// <summary>What is to be done as it was found when the incident was resolved; empty lines and repetitions are left out.</summary>
     public static IEnumerable<ActionAdded> FromResolution(Incident incident, IEnumerable<NewAction> items) => items
-        .Select(item => item with { What = item.What.Trim() }).Where(item => item.What.Length > 0).DistinctBy(item => item.What)
+        .Select(item => item with { What = item.What.Trim() }).Where(item => item.What.Length > 0).DistinctBy(item => (item.What, item.Owner))
         .Where(item => incident.Actions.TrueForAll(known => known.What != item.What))
         .Select((item, index) => new ActionAdded(incident.ActionCount + index + 1, Cut(item.What), item.Owner, item.Due));
 
-    /// <summary>A sentence where a day is over already, otherwise null.</summary>
-    public static string? Problem(IEnumerable<NewAction> items, DateTimeOffset at) => items.Select(item => Over(item.Due, at)).FirstOrDefault(problem => problem is not null);
+    /// <summary>A sentence where one cannot be an item as it is, otherwise null.</summary>
+    public static string? Problem(Incident incident, IEnumerable<NewAction> items, DateTimeOffset at) => items.Select(item => Problem(incident, item, at)).FirstOrDefault(problem => problem is not null);
 
-    /// <summary>The rows of a review's table; one that is an item already, whatever has become of that since, becomes no other.</summary>
-    public static IEnumerable<ActionAdded> FromReview(Incident incident, IReadOnlyList<TypedItem> typed) => typed
-        .Where(item => !IsKnown(incident, item)).DistinctBy(item => Alike(item.Row))
-        .Select((item, index) => new ActionAdded(incident.ActionCount + index + 1, item.What, item.Owner, item.Due) { Row = item.Row });
+    /// <summary>
+    /// The rows of a review's table. One that is no item yet becomes one. One that is an item already, whatever has become of that since, becomes no other: the item gets the owner and the day that stand there, and is done where it says so.
+    /// Which of several rows is which of several items of the same words only their owners tell.
+    /// </summary>
+    public static IEnumerable<IncidentEvent> FromReview(Incident incident, IReadOnlyList<TypedItem> typed)
+    {
+        var rows = typed.ToLookup(row => Alike(row.Row));
+        var items = incident.Actions.SelectMany(item => Keys(item).Select(key => (Key: key, Item: item))).ToLookup(known => known.Key, known => known.Item);
+        var added = rows.Where(alike => !items.Contains(alike.Key)).Select(alike => alike.FirstOrDefault(row => !row.IsDone)).OfType<TypedItem>().Take(MostRows)
+            .Select((row, index) => new ActionAdded(incident.ActionCount + index + 1, row.What, row.Owner, row.Due) { Row = row.Row });
+        var changed = rows.SelectMany(alike => alike.Select(row => (Row: row, Item: items[alike.Key].FirstOrDefault(item => item.Owner == row.Owner || (alike.Count() == 1 && items[alike.Key].Count() == 1)))))
+            .Where(pair => pair.Item is not null).DistinctBy(pair => pair.Item!.Number).OrderBy(pair => pair.Item!.Number).Select(pair => Change(pair.Item!, pair.Row)).OfType<IncidentEvent>();
+        return [.. changed, .. added];
+    }
 
-    public static bool IsKnown(Incident incident, TypedItem typed) =>
-        incident.Actions.Exists(item => Alike(item.What) == Alike(typed.Row) || Alike(item.What) == Alike(typed.What) || (item.Row is { } row && Alike(row) == Alike(typed.Row)));
+    /// <summary>Whether an item has these words, or was made of a row that had them.</summary>
+    public static bool IsOf(ActionItem item, string words) => Keys(item).Contains(Alike(words));
 
     /// <summary>Equal for words that differ in blanks and capitals alone.</summary>
     public static string Alike(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
@@ -83,15 +96,33 @@ internal static class ActionRules
 
     private static ActionAdded Event(int number, IncidentCommand.AddAction add) => new(number, add.What.Trim(), add.Owner, add.Due) { From = add.From };
 
+    private static IEnumerable<string> Keys(ActionItem item) => new[] { Alike(item.What), Alike(item.Row ?? item.What) }.Distinct();
+
+    /// <summary>Null where the item is as its row says, or the row says nothing.</summary>
+    private static IncidentEvent? Change(ActionItem item, TypedItem row)
+    {
+        if (row.IsDone) return item.IsOpen ? new ActionDone(item.Number, item.What) : null;
+        var (owner, due) = (row.Owner ?? item.Owner, row.Due ?? item.Due);
+        return owner == item.Owner && due == item.Due ? null : new ActionChanged(item.Number, item.What, owner, due);
+    }
+
     private static ActionItem? Find(Incident incident, int number) => incident.Actions.Find(item => item.Number == number);
 
     private static string? Problem(Incident incident, string what, PersonId? owner, DateOnly? due, DateTimeOffset at)
     {
         if (what.Trim().Length == 0) return $"Say what is to be done: /incident action {incident.Id} add Add a circuit breaker owner=@bob due=friday.";
         if (what.Trim().Length > LongestWhat) return $"An action item takes {LongestWhat} characters at most; this one has {what.Trim().Length:N0}.";
-        if (owner is { } person && !incident.IsVisibleTo(person)) return $"@{person} has no part in {incident.Id}, which is private; let them in first.";
-        return Over(due, at);
+        return Stranger(incident, owner) ?? Over(due, at);
     }
+
+    private static string? Problem(Incident incident, NewAction item, DateTimeOffset at)
+    {
+        if (string.IsNullOrWhiteSpace(item.What)) return item is { Owner: null, Due: null } ? null : "A line of what is to be done has only an owner or a day; say what is to be done, too, such as 'Add a circuit breaker @bob'.";
+        return Stranger(incident, item.Owner) ?? Over(item.Due, at);
+    }
+
+    private static string? Stranger(Incident incident, PersonId? owner) =>
+        owner is { } person && !incident.IsVisibleTo(person) ? $"@{person} has no part in {incident.Id}, which is private; let them in first." : null;
 
     /// <remarks>Somewhere it is still yesterday.</remarks>
     private static string? Over(DateOnly? due, DateTimeOffset at) =>

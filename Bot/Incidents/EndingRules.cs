@@ -9,7 +9,7 @@ internal static class EndingRules
     {
         if (incident.Resolution is { } earlier && !incident.IsOpen) return Already($"{earlier.By.Name()} resolved {incident.Id} at {Wording.When(earlier.At, at)} already.");
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
-        if (ActionRules.Problem(resolve.ActionItems, at) is { } problem) return Refuse(problem);
+        if (ActionRules.Problem(incident, resolve.ActionItems, at) is { } problem) return Refuse(problem);
         var resolved = new Resolved(Text(resolve.Summary), Text(resolve.RootCause), [])
         {
             ArchiveAt = ArchiveAt(incident, at, playbook),

@@ -120,7 +120,7 @@ public abstract record IncidentCommand
         /// <summary>What it says the cause was, in a line.</summary>
         public string? Cause { get; init; }
 
-        /// <summary>What its table says is to be done; what is an item already becomes no other.</summary>
+        /// <summary>What its table says is to be done; what is an item already becomes no other, and is as its row says from then on.</summary>
         public IReadOnlyList<TypedItem> Typed { get; init; } = [];
     }
 

@@ -51,6 +51,9 @@ public sealed class People(IReadOnlyList<Person> all)
     public Person? ByEmail(string? email) =>
         string.IsNullOrWhiteSpace(email) ? null : all.FirstOrDefault(person => string.Equals(person.Email, email, StringComparison.OrdinalIgnoreCase));
 
+    /// <returns>Null where nobody has that name, or more than one.</returns>
+    public Person? ByName(string name) => all.Where(person => string.Equals(person.Name, name, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null;
+
     public Person? ByTeamsId(string teamsId) => all.FirstOrDefault(person => string.Equals(person.TeamsId, teamsId, StringComparison.OrdinalIgnoreCase));
 
     public Person? BySlackId(string slackId) => all.FirstOrDefault(person => person.SlackId == slackId);

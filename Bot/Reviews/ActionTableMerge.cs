@@ -5,22 +5,29 @@ namespace ChatOpsIncidentBot.Reviews;
 /// <summary>Brings the table of action items up to the record, row by row and cell by cell, because a row is an item wherever it stands.</summary>
 internal static class ActionTableMerge
 {
-    private const string Done = "(done)";
-
     /// <param name="published">The text in which each row was an item last; empty where there is none.</param>
+    /// <param name="isPublishedLater">Whether that was later than <paramref name="before"/>.</param>
+    /// <param name="terms">Null where nobody is known.</param>
     /// <returns>The text with its table as it is now, and at how many rows both wordings stand.</returns>
-    public static (string Text, int Conflicts) Of(string before, string now, string text, string published)
+    public static (string Text, int Conflicts) Of(string before, string now, string text, string published, bool isPublishedLater = false, ActionTerms? terms = null)
     {
         var (known, items, earlier) = (ActionTable.Rows(before).ToList(), ActionTable.Rows(now).ToList(), ActionTable.Rows(published));
+        var left = items.ToList();
         var lines = ReviewText.Lines(text).ToList();
         var conflicts = 0;
+        // An item that was made of a row and has other words since is the same item.
+        var renamed = (terms?.Incident.Actions ?? []).Where(item => item.Row is not null).GroupBy(item => ActionRules.Alike(item.Row!)).ToDictionary(alike => alike.Key, alike => ActionRules.Alike(alike.Last().What));
+        var named = items.Select(item => ActionRules.Alike(item.Words)).ToHashSet();
+        string Key(ActionTableRow row) => ActionRules.Alike(row.Words) is var key && named.Contains(key) ? key : renamed.GetValueOrDefault(key, key);
+        var last = earlier.GroupBy(Key).ToDictionary(alike => alike.Key, alike => alike.First());
         // From the last, so that the numbers of those that are still to come stay right.
         foreach (var row in ActionTable.Rows(text).Reverse())
         {
-            var was = Take(known, row);
-            if (Take(items, row) is { } item)
+            var was = Take(known, row, Key);
+            if (Take(left, row, Key) is { } item)
             {
-                var merged = Merged(was ?? earlier.FirstOrDefault(one => Key(one) == Key(row)), item, row);
+                var then = last.GetValueOrDefault(Key(row));
+                var merged = Merged(isPublishedLater ? then ?? was : was ?? then, item, row, terms);
                 if (merged is null)
                 {
                     lines[row.Line - 1] = string.Join('\n', ReviewHeadings.TwoWordings, lines[row.Line - 1], Written(item, lines[row.Line - 1]));
@@ -33,13 +40,13 @@ internal static class ActionTableMerge
         }
         var here = string.Join('\n', lines);
         // What somebody took out of the table stays out of it.
-        var added = items.Where(item => !known.Exists(row => Key(row) == Key(item)) && !earlier.Any(row => Key(row) == Key(item))).Select(item => Written(item, "")).ToList();
+        var added = left.Where(item => !known.Exists(row => Key(row) == Key(item)) && !last.ContainsKey(Key(item))).Select(item => Written(item, "")).ToList();
         return (added.Count == 0 ? here : With(here, added), conflicts);
     }
 
-    private static ActionTableRow? Take(List<ActionTableRow> rows, ActionTableRow like)
+    private static ActionTableRow? Take(List<ActionTableRow> rows, ActionTableRow like, Func<ActionTableRow, string> key)
     {
-        var found = rows.FindIndex(row => Key(row) == Key(like));
+        var found = rows.FindLastIndex(row => key(row) == key(like));
         if (found < 0) return null;
         var row = rows[found];
         rows.RemoveAt(found);
@@ -47,17 +54,18 @@ internal static class ActionTableMerge
     }
 
     /// <returns>Null where both changed the same cell, and differently.</returns>
-    private static ActionTableRow? Merged(ActionTableRow? was, ActionTableRow item, ActionTableRow row) =>
-        Cell(was?.Owner ?? "", item.Owner, row.Owner) is { } owner && Cell(was?.Due ?? "", item.Due, row.Due) is { } due
+    private static ActionTableRow? Merged(ActionTableRow? was, ActionTableRow item, ActionTableRow row, ActionTerms? terms) =>
+        Cell(was?.Owner ?? "", item.Owner, row.Owner, terms) is { } owner && Cell(was?.Due ?? "", item.Due, row.Due, terms) is { } due
             ? row with { Task = was is null || was.Task == row.Task || (item.IsDone && !row.IsDone) ? item.Task : row.Task, Owner = owner, Due = due }
             : null;
 
-    private static string? Cell(string was, string item, string row) => Same(was, item) || Same(item, row) ? row : Same(was, row) ? item : null;
+    private static string? Cell(string was, string item, string row, ActionTerms? terms) => Same(was, item, terms) || Same(item, row, terms) ? row : Same(was, row, terms) ? item : null;
 
     /// <summary>However an owner or a day is written.</summary>
-    private static bool Same(string one, string other) =>
+    private static bool Same(string one, string other, ActionTerms? terms) =>
         string.Equals(one.TrimStart('@'), other.TrimStart('@'), StringComparison.OrdinalIgnoreCase)
-        || (ActionTable.TryDay(one, ActionTable.Someday, out var first) && ActionTable.TryDay(other, ActionTable.Someday, out var second) && first == second);
+        || (terms?.Find(one) is { } person && terms.Find(other) == person)
+        || (ActionTable.DayOf(one, ActionTable.Someday) is { } first && ActionTable.DayOf(other, ActionTable.Someday) is { } second && (first == second || ActionTable.DayOf(one, second) == second || ActionTable.DayOf(other, first) == first));
 
     /// <summary>What further columns people have added stays.</summary>
     private static string Written(ActionTableRow row, string line) =>
@@ -70,12 +78,5 @@ internal static class ActionTableMerge
         var lines = ReviewText.Lines(text).ToList();
         lines.InsertRange(table.Number, rows);
         return string.Join('\n', lines);
-    }
-
-    /// <summary>The task without whether it is done and where it is kept besides.</summary>
-    private static string Key(ActionTableRow row)
-    {
-        var task = row.IsDone ? row.Task[..^Done.Length].TrimEnd() : row.Task;
-        return ActionRules.Alike(TypedActions.Unlinked(task));
     }
 }

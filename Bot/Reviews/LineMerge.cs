@@ -23,7 +23,7 @@ public static class LineMerge
             lines.AddRange(old[place..from]);
             place = to;
             if (next - first == 1) lines.AddRange(changes[first].Lines);
-            else conflicts += Add(lines, Made(old, changes[first..next].Where(change => change.IsMine), from, to), Made(old, changes[first..next].Where(change => !change.IsMine), from, to));
+            else conflicts += Add(lines, Written(changes[first..next], isMine: true), Written(changes[first..next], isMine: false));
         }
         lines.AddRange(old[place..]);
         return new MergedText(string.Join('\n', lines), conflicts);
@@ -42,18 +42,8 @@ public static class LineMerge
         }
     }
 
-    /// <summary>What one of them made of some lines.</summary>
-    private static string[] Made(string[] old, IEnumerable<Change> changes, int from, int to)
-    {
-        var lines = new List<string>();
-        foreach (var change in changes)
-        {
-            lines.AddRange(old[from..change.From]);
-            lines.AddRange(change.Lines);
-            from = change.To;
-        }
-        return [.. lines, .. old[from..to]];
-    }
+    /// <summary>What one of them wrote there. Each old line between was changed or taken out by one of them, and does not come back because the other left it alone.</summary>
+    private static string[] Written(IEnumerable<Change> changes, bool isMine) => [.. changes.Where(change => change.IsMine == isMine).SelectMany(change => change.Lines)];
 
     /// <returns>1 where both changed it, and differently.</returns>
     private static int Add(List<string> lines, string[] mine, string[] theirs)

@@ -20,7 +20,7 @@ public static partial class ReviewChecker
         return
         [
             .. lines.SelectMany(line => blame.Of(line).Concat(Wording(line)))
-                .Concat(Cause(lines)).Concat(Numbers(lines)).Concat(ActionTable.Findings(lines, terms)).Concat(Gaps(text, lines))
+                .Concat(Cause(lines)).Concat(Numbers(lines)).Concat(ActionTable.Findings(lines, terms)).Concat(Gaps(text, lines)).Concat(Choices(text))
                 .OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ThenBy(finding => finding.Rule),
         ];
     }
@@ -37,8 +37,11 @@ public static partial class ReviewChecker
             yield return At(line, match, ReviewRule.Hindsight, "It judges by what is known only now, and changes nothing.",
                 "Say what was known then and what would have shown it, such as 'the graph of connections was on no dashboard'; what is to change belongs among the action items.");
         }
-        if (line.Text.Trim() == ReviewHeadings.TwoWordings) yield return new ReviewFinding(ReviewRule.TwoWordings, line.Number, 1, line.Text.Length, "Two people changed this place at once.", "Choose one of the two wordings below, or make one of both, and delete this line.");
     }
+
+    /// <summary>Also in code and in what is folded away.</summary>
+    private static IEnumerable<ReviewFinding> Choices(string text) => ReviewText.Lines(text).Index().Where(line => line.Item.Trim() == ReviewHeadings.TwoWordings)
+        .Select(line => new ReviewFinding(ReviewRule.TwoWordings, line.Index + 1, 1, line.Item.Length, "Two people changed this place at once.", "Choose one of the two wordings below, or make one of both, and delete this line."));
 
     private static IEnumerable<ReviewFinding> Cause(List<ReviewLine> lines)
     {

@@ -7,7 +7,7 @@ namespace ChatOpsIncidentBot.Reviews;
 public sealed record ReviewFinding(ReviewRule Rule, int Line, int Column, int Length, string Why, string Better)
 {
     /// <summary>Whether it has to be mended before the review is published. What a rule merely thinks of a sentence never has to.</summary>
-    public bool IsMust => Rule is ReviewRule.NotFilledIn or ReviewRule.NoNumbers or ReviewRule.NoOwner or ReviewRule.NoDate or ReviewRule.UnknownOwner or ReviewRule.OpenEnded or ReviewRule.PastDay or ReviewRule.TwoWordings;
+    public bool IsMust => Rule is ReviewRule.NotFilledIn or ReviewRule.NoNumbers or ReviewRule.NoTask or ReviewRule.NoOwner or ReviewRule.NoDate or ReviewRule.UnknownOwner or ReviewRule.OpenEnded or ReviewRule.PastDay or ReviewRule.TwoWordings;
 
     /// <summary>Whether it is about a row of the table of action items, which it names.</summary>
     public bool IsOfAnAction => Rule is ReviewRule.NoOwner or ReviewRule.NoDate or ReviewRule.UnknownOwner or ReviewRule.OpenEnded or ReviewRule.PastDay;
@@ -23,6 +23,9 @@ public enum ReviewRule
     Hindsight,
     LoneCause,
     NoNumbers,
+
+    /// <summary>A row of the table with an owner or a day, and no task.</summary>
+    NoTask,
     NoOwner,
     NoDate,
 

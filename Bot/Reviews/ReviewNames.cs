@@ -90,7 +90,7 @@ public sealed partial class ReviewNames
     private static bool HasPart(Incident incident, PersonId person) =>
         incident.Insiders().Contains(person) || incident.Roles.ContainsValue(person) || incident.DeclaredBy is Actor.Human { Person: var declarer } && declarer == person;
 
-    [GeneratedRegex(@"(?<![\w@.])@([A-Za-z0-9][\w.:-]*\w)")]
+    [GeneratedRegex(@"(?<![\w@./])@([A-Za-z0-9][\w.:-]*\w)")]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"(?:^|[.!?]\s+|\n[\s*-]*)$", RegexOptions.CultureInvariant)]

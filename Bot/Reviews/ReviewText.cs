@@ -21,6 +21,10 @@ public static partial class ReviewText
         return Find(lines, heading) is var (from, to) ? string.Join('\n', lines[from..to]).Trim('\n', ' ') : null;
     }
 
+    /// <summary>As <see cref="Section"/>, without the lines of which somebody has yet to say what belongs there.</summary>
+    public static string? Known(string text, string heading) => Section(text, heading) is { } section
+        ? string.Join('\n', Lines(section).Where(line => !line.Contains(ReviewHeadings.Unknown, StringComparison.Ordinal))).Trim('\n', ' ') : null;
+
     /// <summary>The text with another section; where there is no such heading it comes at the end.</summary>
     public static string WithSection(string text, string heading, string body)
     {

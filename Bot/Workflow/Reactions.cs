@@ -26,7 +26,7 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms, Re
         var isListed = happenings.Any(happening => happening.What is Resolved or ReviewPublished);
         // The update that is told to everybody says that customers read it, too.
         var isUpdate = happenings.Any(happening => happening.What is UpdatePosted);
-        foreach (var happening in happenings.Where(happening => !(isListed && happening.What is ActionAdded) && !(isUpdate && happening.What is PublicUpdatePosted)))
+        foreach (var happening in happenings.Where(happening => !(isListed && happening.What is (ActionAdded or ActionChanged or ActionDone)) && !(isUpdate && happening.What is PublicUpdatePosted)))
         {
             foreach (var effect in Of(happening))
             {

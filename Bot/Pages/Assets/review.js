@@ -6,8 +6,8 @@
   const text = document.getElementById("text"), saved = document.getElementById("saved");
   const pause = 1500, look = 5000, patience = 15000;
   let version = Number(editor.elements.base.value);
-  // What the server has of ours, which is what the text in the box was made of; before the first save it has nothing, and is told of which draft the text was made.
-  let known = text.value, since = null, draft = editor.elements.since ? editor.elements.since.value : null;
+  // What the server has of ours, which is what the text in the box was made of; before the first save it has nothing, and is told of which draft the text was made. What was refused it does not have, either.
+  let known = editor.hasAttribute("data-unsaved") ? null : text.value, since = null, draft = editor.elements.since ? editor.elements.since.value : null;
   // What was sent and never answered is sent again as it was, so that it does not meet itself; what is refused for good is not sent again.
   let tried = null, refused = null, running = null, next = null, leaving = false, timer = 0;
 
@@ -36,7 +36,14 @@
     text.setSelectionRange(place, place);
     text.scrollTop = top;
   };
-  const isDirty = () => text.value !== known || since !== null;
+  const isDirty = () => text.value !== known || since !== null || tried !== null;
+  // Whoever publishes means the version they see.
+  const see = (number) => {
+    version = editor.elements.base.value = number;
+    for (const seen of document.querySelectorAll('input[name="seen"]')) seen.value = number;
+  };
+  // Whoever presses a button wants it tried again.
+  const press = () => { refused = null; return save(); };
 
   const send = async () => {
     const sent = tried ?? text.value;
@@ -55,7 +62,7 @@
       if (answer.status >= 400 && answer.status < 500 && answer.status !== 408 && answer.status !== 429) return never("Not saved: the bot does not take it any more. Keep a copy of what you typed, and load the page again.");
       if (answer.status !== 200) { say("Not saved; trying again.", true); again = look; return; }
       const news = await answer.json();
-      version = news.version; editor.elements.base.value = version; since = draft = tried = refused = null; known = sent;
+      see(news.version); since = draft = tried = refused = null; known = sent;
       if (news.text !== undefined) {
         // Somebody else's words came in. What was typed meanwhile was made of what was sent.
         if (text.value === sent) { replace(news.text); known = news.text; } else since = sent;
@@ -83,7 +90,7 @@
       if (running || leaving || was !== version) return;
       if (!document.getElementById("comments").contains(document.activeElement)) put("comments", news.comments);
       if (news.version !== version && news.text !== undefined && !isDirty()) {
-        version = news.version; editor.elements.base.value = version; draft = null;
+        see(news.version); draft = null;
         replace(news.text); known = news.text;
         put("preview", news.preview); put("findings", news.findings); say(news.said);
       }
@@ -93,8 +100,8 @@
   };
   text.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, pause); });
   text.addEventListener("blur", save);
-  editor.addEventListener("submit", (event) => { event.preventDefault(); save(); });
-  addEventListener("keydown", (event) => { if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); save(); } });
+  editor.addEventListener("submit", (event) => { event.preventDefault(); press(); });
+  addEventListener("keydown", (event) => { if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); press(); } });
   addEventListener("beforeunload", (event) => { if (isDirty()) event.preventDefault(); });
   // Whoever goes on to publish means what is in the box.
   document.addEventListener("submit", async (event) => {
@@ -103,6 +110,7 @@
     event.preventDefault();
     if (leaving) return;
     leaving = true;
+    refused = null;
     // What is typed while the save is on its way is saved as well.
     for (let time = 0; time < 3 && isDirty(); time++) await save();
     leaving = false;

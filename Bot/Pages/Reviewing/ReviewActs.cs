@@ -65,7 +65,7 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
         {
             ToDraft => await OverAsync(visit, wanted, await desk.MoveAsync(wanted, ReviewState.Draft, by, cause, CancellationToken.None)),
             ToReview => await OverAsync(visit, wanted, await desk.MoveAsync(wanted, ReviewState.InReview, by, cause, CancellationToken.None)),
-            Publish => await OverAsync(visit, wanted, await desk.PublishAsync(wanted, by, cause, CancellationToken.None)),
+            Publish => await OverAsync(visit, wanted, await desk.PublishAsync(wanted, int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null, by, cause, CancellationToken.None)),
             TakeIn => await desk.RefreshAsync(wanted, by, CancellationToken.None) switch
             {
                 ReviewSaved.NotThere => frame.NoIncident(visit),
@@ -115,6 +115,7 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
             IsUnsaved = true,
             Text = form.ContainsKey("text") ? form["text"].ToString().ReplaceLineEndings("\n") : null,
             Base = basedOn,
+            Since = form.ContainsKey("since") ? form["since"].ToString().ReplaceLineEndings("\n") : null,
             Comment = form["words"],
             Anchor = form["anchor"],
             // It may have been saved all the same, and a comment is not to stand there twice.

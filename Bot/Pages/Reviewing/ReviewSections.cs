@@ -20,7 +20,7 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
             {Html.When(typed.Trouble is not null, $"<p class=\"said refusal\" role=\"alert\">{visit.Text.Sentence(typed.Trouble ?? "")}</p>")}
             <div class="columns review"><div>{Published(document)}{(IsWritable(incident) ? Editor(visit, document, text, typed) : Html.Of($"<p class=\"said\">{NotYet(document)}</p>"))}
             <section aria-labelledby="preview-title"><h2 id="preview-title">What it looks like</h2><div id="preview" class="sheet">{ReviewHtml.Of(text)}</div></section></div>
-            <div>{Behind(visit, incident.Id, isBehind)}{Steps(visit, document, comments.Count(comment => comment.IsOpen))}<section aria-labelledby="findings-title"><h2 id="findings-title">What could be better</h2><div id="findings">{Findings(incident, text)}</div></section>
+            <div>{Behind(visit, incident.Id, isBehind)}{Steps(visit, document, typed.Base ?? document.Version, comments.Count(comment => comment.IsOpen))}<section aria-labelledby="findings-title"><h2 id="findings-title">What could be better</h2><div id="findings">{Findings(incident, text)}</div></section>
             {Comments(visit, document, comments, text, typed)}</div></div>
             <script src="/pages/review.js" defer></script>
             """);
@@ -57,7 +57,7 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
         : RichText.Of($"a draft from the record; nobody has changed it");
 
     private static Html Editor(Visit visit, ReviewDocument document, string text, Typed typed) => Html.Of($"""
-        <form id="editor" class="editor" method="post" action="{ReviewPage.PathOf(document.Incident.Id)}" data-news="{ReviewPage.PathOf(document.Incident.Id)}/news">{visit.Check}<input type="hidden" name="base" value="{typed.Base ?? document.Version}" autocomplete="off">{((typed.Base is null ? document.Version == 0 ? document.Text : null : typed.Since) is { } since ? Html.Of($"<input type=\"hidden\" name=\"since\" value=\"{since}\" autocomplete=\"off\">") : Html.Empty)}
+        <form id="editor" class="editor" method="post" action="{ReviewPage.PathOf(document.Incident.Id)}" data-news="{ReviewPage.PathOf(document.Incident.Id)}/news"{Html.When(typed.Text is not null, $" data-unsaved")}>{visit.Check}<input type="hidden" name="base" value="{typed.Base ?? document.Version}" autocomplete="off">{((typed.Base is null ? document.Version == 0 ? document.Text : null : typed.Since) is { } since ? Html.Of($"<input type=\"hidden\" name=\"since\" value=\"{since}\" autocomplete=\"off\">") : Html.Empty)}
         <label for="text"><h2>Text</h2></label><p class="small" id="text-help">Markdown, at most {ReviewText.Longest.ToString("N0", CultureInfo.InvariantCulture)} characters. Look at systems, not at persons. <span class="keys">It is saved as you type; others may write at the same time.</span></p>
         <textarea id="text" name="text" rows="28" aria-describedby="text-help" spellcheck="true" autocomplete="off">
         {text}</textarea>
@@ -73,7 +73,7 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
         <section aria-labelledby="behind-title"><h2 id="behind-title">The record has changed since</h2><p class="small">Publishing takes that in; what people wrote stays.</p><div class="buttons">{Step(visit, id, ReviewActs.TakeIn, "Take in what changed", "plain")}</div></section>
         """);
 
-    private Html Steps(Visit visit, ReviewDocument document, int openComments)
+    private Html Steps(Visit visit, ReviewDocument document, int seen, int openComments)
     {
         if (document.Review is not { } review || !IsWritable(document.Incident)) return Html.Empty;
         var id = document.Incident.Id;
@@ -81,15 +81,15 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
             <section aria-labelledby="steps-title"><h2 id="steps-title">Next step</h2><div class="buttons">
             {Html.When(review.State is ReviewState.Draft, $"{Step(visit, id, ReviewActs.ToReview, "Ask others to read it", "plain")}")}
             {Html.When(review.State is ReviewState.InReview, $"{Step(visit, id, ReviewActs.ToDraft, "Back to writing", "plain")}")}
-            {Html.When(!document.IsPublished, $"{Step(visit, id, ReviewActs.Publish, review.Version is null ? "Publish" : "Publish again", "primary")}")}</div>
+            {Html.When(!document.IsPublished, $"{Step(visit, id, ReviewActs.Publish, review.Version is null ? "Publish" : "Publish again", "primary", seen)}")}</div>
             {Html.When(openComments > 0, $"<p class=\"small\">{ReviewWords.OpenComments(openComments) ?? ""}</p>")}
             {Html.When(document.Incident.Status is IncidentStatus.Resolved, $"<p class=\"small\">Publishing closes the incident and is said in the channel for incidents.</p>")}
             <form class="say" method="post" action="{ReviewPage.PathOf(id)}/owner">{Acts.Hidden(visit)}<label>Who writes it <select name="owner" autocomplete="off">{people.All.Where(person => document.Incident.IsVisibleTo(person.Id)).Select(person => Html.Of($"<option value=\"{person.Id.Value}\"{Html.When(person.Id == review.Owner, $" selected")}>{person.Name}</option>"))}</select></label><button>Hand over</button></form></section>
             """);
     }
 
-    private static Html Step(Visit visit, IncidentId id, string step, string label, string style) => Html.Of(
-        $"<form method=\"post\" action=\"{ReviewPage.PathOf(id)}/step\">{Acts.Hidden(visit)}<button class=\"{style}\" name=\"step\" value=\"{step}\">{label}</button></form>");
+    private static Html Step(Visit visit, IncidentId id, string step, string label, string style, int? seen = null) => Html.Of(
+        $"<form method=\"post\" action=\"{ReviewPage.PathOf(id)}/step\">{Acts.Hidden(visit)}{Html.When(seen is not null, $"<input type=\"hidden\" name=\"seen\" value=\"{seen ?? 0}\" autocomplete=\"off\">")}<button class=\"{style}\" name=\"step\" value=\"{step}\">{label}</button></form>");
 
     private Html Findings(Incident incident, string text)
     {

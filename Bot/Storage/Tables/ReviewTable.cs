@@ -42,9 +42,9 @@ public static class ReviewTable
     public static Task<ReviewVersionRow?> FindAsync(Session session, int incident, int number) =>
         session.FirstOrDefaultAsync<ReviewVersionRow>($"SELECT {Columns} FROM review_versions WHERE incident = @incident AND number = @number", new { incident, number });
 
-    /// <summary>The version of that number, or the newest before it that is still there.</summary>
+    /// <summary>The version of that number, or the newest before it that is still there; never what the record alone made, but for the draft it began with.</summary>
     public static Task<ReviewVersionRow?> AtOrBeforeAsync(Session session, int incident, int number) =>
-        session.FirstOrDefaultAsync<ReviewVersionRow>($"SELECT {Columns} FROM review_versions WHERE incident = @incident AND number <= @number ORDER BY number DESC LIMIT 1", new { incident, number });
+        session.FirstOrDefaultAsync<ReviewVersionRow>($"SELECT {Columns} FROM review_versions WHERE incident = @incident AND number <= @number AND (base > 0 OR number = 1) ORDER BY number DESC LIMIT 1", new { incident, number });
 
     /// <summary>The draft that was made last, which is based on nothing.</summary>
     public static Task<ReviewVersionRow?> LastDraftAsync(Session session, int incident) =>

@@ -53,7 +53,7 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
             : new ReviewSaved.Refused("Nobody has written anything yet, so the draft is what is known now.");
     }, cancellationToken);
 
-    /// <summary>Whether something has changed in the record that does not stand in the text; never while nobody has saved anything.</summary>
+    /// <summary>Whether something has changed in the record that does not stand in the text; never while nobody has saved anything, nor of what was published and not touched since.</summary>
     public Task<bool> IsBehindAsync(IncidentId id, PersonId by, CancellationToken cancellationToken) => database.ReadAsync(async session =>
         await VisibleAsync(session, id, by) is { } incident && await IsBehindAsync(session, incident, await ReviewTable.LatestAsync(session, id.Number)), cancellationToken);
 
@@ -97,19 +97,21 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
     /// <summary>What the fixed rules find in the text as it stands.</summary>
     public IReadOnlyList<ReviewFinding> Check(Incident incident, string text) => ReviewChecker.Check(text, _blame, Terms(incident));
 
-    /// <summary>The rows of its table that become action items when it is published as it stands.</summary>
-    public IReadOnlyList<TypedItem> Planned(Incident incident, string text) => TypedActions.Of(text, Terms(incident));
+    /// <summary>What the rows of its table come to when it is published as it stands.</summary>
+    public IReadOnlyList<IncidentEvent> Planned(Incident incident, string text) => [.. ActionRules.FromReview(incident, TypedActions.Of(text, Terms(incident)))];
 
     public Task<Outcome> MoveAsync(IncidentId id, ReviewState to, PersonId by, Cause cause, CancellationToken cancellationToken) => DoAsync(id, by, new IncidentCommand.MoveReview(to), cause, cancellationToken);
 
     public Task<Outcome> AssignAsync(IncidentId id, PersonId owner, PersonId by, Cause cause, CancellationToken cancellationToken) => DoAsync(id, by, new IncidentCommand.AssignReview(owner), cause, cancellationToken);
 
     /// <summary>Publishes the text as it is saved, with what has changed in the record since; refused with what is missing while something is.</summary>
-    public Task<Outcome> PublishAsync(IncidentId id, PersonId by, Cause cause, CancellationToken cancellationToken) => OnceAsync(id, by, cause, async (session, incident) =>
+    /// <param name="seen">The version that <paramref name="by"/> had before them; null where nobody can tell.</param>
+    public Task<Outcome> PublishAsync(IncidentId id, int? seen, PersonId by, Cause cause, CancellationToken cancellationToken) => OnceAsync(id, by, cause, async (session, incident) =>
     {
         var isOnPage = cause.Source is Source.Web;
         if (await ReviewTable.LatestAsync(session, id.Number) is not { } latest) return new Outcome(false, $"Nobody has written anything yet; {(isOnPage ? "write what only people know, and press Save." : $"begin with /incident postmortem {id} edit.")}", incident);
         if (Unwritable(incident) is { } why) return new Outcome(false, why, incident);
+        if (seen < latest.Number && Actor.FromStored(latest.Author) is var author && author != new Actor.Human(by)) return new Outcome(false, $"Not published: {author.Name()} has saved since. Look again, and publish it as it stands now.", incident);
         var taken = await TakeInAsync(session, incident, latest, by);
         if (taken is ReviewSaved.Refused refused) return new Outcome(false, refused.Sentence, incident);
         var news = "";
@@ -121,12 +123,12 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
         var missing = Check(incident, latest.Text).Where(finding => finding.IsMust).ToList();
         if (missing.Count > 0) return new Outcome(false, $"It cannot be published yet.{news} Mend this first: {string.Join(" ", missing.Take(5).Select(finding => $"(line {finding.Line}) {finding.Why}"))}{(missing.Count > 5 ? $" And {missing.Count - 5} more." : "")} {(isOnPage ? "'What could be better' lists them all." : $"/incident postmortem {id} check shows what would be better.")}", incident);
         await ReviewTable.KeepAsync(session, id.Number, latest.Number);
-        var summary = ReviewText.Section(latest.Text, ReviewHeadings.Summary);
-        var found = ReviewText.Section(latest.Text, ReviewHeadings.RootCause) is { } section ? Messages.Shorten.To(ReviewText.InALine(section), LongestCause) : null;
-        var typed = Planned(incident, latest.Text);
+        var summary = ReviewText.Known(latest.Text, ReviewHeadings.Summary);
+        var found = ReviewText.Known(latest.Text, ReviewHeadings.RootCause) is { } section ? Messages.Shorten.To(ReviewText.InALine(section), LongestCause) : null;
+        var typed = TypedActions.Of(latest.Text, Terms(incident));
         var outcome = await ledger.ApplyAsync(session, id, new IncidentCommand.PublishReview(latest.Number) { Summary = summary is null ? null : Messages.Shorten.To(summary, 600), Cause = found, Typed = typed }, cause, Now);
         if (outcome is not { IsAccepted: true, Incident: { } after }) return outcome;
-        var made = after.ActionCount > incident.ActionCount ? TypedActions.Made(typed, incident.ActionCount + 1) : "";
+        var made = after.Review?.Version != incident.Review?.Version ? TypedActions.Made([.. ActionRules.FromReview(incident, typed)]) : "";
         return outcome with { Sentence = outcome.Sentence + made + news + (Messages.ReviewWords.OpenComments(await OpenCommentsAsync(session, id)) is { } open ? " " + open : "") };
     }, cancellationToken);
 
@@ -172,7 +174,7 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
     /// <summary>Saves what has changed in the record as a version of whoever wants it.</summary>
     private async Task<ReviewSaved> TakeInAsync(Session session, Incident incident, ReviewVersionRow latest, PersonId by)
     {
-        if (await upkeep.FindAsync(session, incident, latest) is not { } newer) return new ReviewSaved.Saved(latest.Number, latest.Text, 0, IsMerged: false);
+        if (await upkeep.FindAsync(session, incident, latest, Terms(incident)) is not { } newer) return new ReviewSaved.Saved(latest.Number, latest.Text, 0, IsMerged: false);
         if (newer.Merged.Text.Length > ReviewText.Longest) return TooLong(newer.Merged.Text.Length);
         // It is no version anybody had before them, and is not in the history.
         await ReviewTable.AddAsync(session, Row(incident.Id, latest.Number + 1, 0, new Actor.Timer(), newer.Draft) with { IsKept = true });
@@ -181,7 +183,7 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
     }
 
     private async Task<bool> IsBehindAsync(Session session, Incident incident, ReviewVersionRow? latest) =>
-        latest is not null && Unwritable(incident) is null && await upkeep.FindAsync(session, incident, latest) is not null;
+        latest is not null && latest.Number != incident.Review?.Version && Unwritable(incident) is null && await upkeep.FindAsync(session, incident, latest, Terms(incident)) is not null;
 
     private static async Task<int> OpenCommentsAsync(Session session, IncidentId id) => (await ReviewCommentTable.AllAsync(session, id.Number)).Count(comment => comment.ResolvedAt is null);
 
@@ -218,7 +220,7 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
     {
         var name = cell.Trim().TrimStart('@');
         if (incident.Insiders().Concat(incident.Actions.Select(item => item.Owner).OfType<PersonId>()).Where(known => string.Equals(known.Value, name, StringComparison.OrdinalIgnoreCase)).Select(known => (PersonId?)known).FirstOrDefault() is { } insider) return incident.IsVisibleTo(insider) ? insider : null;
-        var person = people.All.FirstOrDefault(known => string.Equals(known.Id.Value, name, StringComparison.OrdinalIgnoreCase) || string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase)) ?? people.ByEmail(name);
+        var person = people.All.FirstOrDefault(known => string.Equals(known.Id.Value, name, StringComparison.OrdinalIgnoreCase)) ?? people.ByEmail(name) ?? people.ByName(name);
         return person is not null && incident.IsVisibleTo(person.Id) ? person.Id : null;
     }
 
