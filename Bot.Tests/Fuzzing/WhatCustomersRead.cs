@@ -11,6 +11,8 @@ internal sealed class WhatCustomersRead : FuzzStory
 
     private static readonly string[] Schemes = ["https:", "http:", "mailto:"];
 
+    protected override int Few => 500;
+
     protected override Mutations Strange { get; } = new(
         [
             "Card payments **fail** in _Europe_.\n\n- one\n- two\n\n1. three", "See [our blog](https://example.com/a?b=c&d=e) or <https://example.com>, mail [us](mailto:a@example.com).", "> quoted\n\n```\ncode\n```\n\n    more", "| Task | Owner | Due |\n|---|---|---|\n| Add breaker | @bob | 2026-03-20 |",

@@ -10,7 +10,7 @@ namespace ChatOpsIncidentBot.Settings;
 /// <param name="again">Reads everything as a start would.</param>
 public sealed partial class SettingsWatch(IReadOnlyList<string> files, string atStart, Func<IConfiguration> again, ILogger<SettingsWatch> logger)
 {
-    private string _looked = atStart;
+    private string? _looked;
 
     /// <summary>One line, without a value of the settings but the mistaken one; null while they are as they were at the start.</summary>
     public string? Said { get; private set; }
@@ -19,7 +19,7 @@ public sealed partial class SettingsWatch(IReadOnlyList<string> files, string at
     public void RunOnce()
     {
         var now = Print(files);
-        if (now == _looked) return;
+        if (now == (_looked ?? atStart)) return;
         _looked = now;
         if (now == atStart) Said = null;
         else if (Wrong() is { } wrong) LogWrong(Said = $"The settings were changed, and the next start would fail: {wrong} Until then what was read at the start is used.");
