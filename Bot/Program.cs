@@ -20,7 +20,6 @@ using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Watches;
 using ChatOpsIncidentBot.Workflow;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatOpsIncidentBot;
 
@@ -150,7 +149,7 @@ public static class Program
     {
         if (file is not null)
         {
-            await using var copy = Database.Create(DatabaseOptions.OfFile(Path.GetFullPath(file)), Environment.CurrentDirectory, TimeProvider.System, NullLoggerFactory.Instance);
+            await using var copy = VerifyVerb.Copy(file);
             return await VerifyVerb.RunAsync(copy, Console.Out, CancellationToken.None);
         }
         await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatOpsIncidentBot.Tests.Pages;
 
 /// <summary>A review is written by several people at once, read, commented, published and taken away; without script, as far as that goes.</summary>
-internal sealed class TheReviewOnAPage : PagesTests
+internal sealed class TheReviewOnAPage : ReviewPageTests
 {
     [Test]
     public async Task It_begins_with_what_the_record_knows_is_written_and_its_publishing_closes_the_incident()
@@ -258,22 +258,4 @@ internal sealed class TheReviewOnAPage : PagesTests
 
     /// <summary>The next write is refused; the one after it is taken.</summary>
     private Task<int> TurnReadOnly() => Bot.Services.GetRequiredService<Database>().WriteAsync(session => session.ExecuteAsync("PRAGMA query_only = ON"), CancellationToken.None);
-
-    /// <summary>An incident that is over, and somebody at its review.</summary>
-    private async Task<(string Id, Surfer At)> Reviewing(string person, string declared)
-    {
-        var id = await Declared(declared);
-        await Bot.Types("alice", $"resolve {id} Rolled back");
-        var somebody = await SignedIn(person);
-        await somebody.Goes($"/incidents/{id}/postmortem");
-        somebody.Status.ShouldBe(HttpStatusCode.OK);
-        return (id, somebody);
-    }
-
-    private static string TextOf(Surfer surfer) => ((AngleSharp.Html.Dom.IHtmlTextAreaElement)surfer.Page.QuerySelector("textarea[name=text]")!).Value;
-
-    /// <summary>With what only people know.</summary>
-    private static string Whole(string draft) => draft
-        .Replace("money): _not known yet_", "money): 2,347 failed payments", StringComparison.Ordinal)
-        .Replace("_not known yet_", "The pool had 10 connections, and nothing watched it.", StringComparison.Ordinal);
 }

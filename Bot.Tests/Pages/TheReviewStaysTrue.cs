@@ -3,10 +3,8 @@ using System.Net;
 namespace ChatOpsIncidentBot.Tests.Pages;
 
 /// <summary>What a review says of the record is so when it is published, and what was published stays as it was until the next time.</summary>
-internal sealed class TheReviewStaysTrue : PagesTests
+internal sealed class TheReviewStaysTrue : ReviewPageTests
 {
-    private const string Cause = "The pool had 10 connections, and nothing watched it.";
-
     [Test]
     public async Task What_happened_after_it_was_begun_is_in_it_when_it_is_published()
     {
@@ -138,23 +136,7 @@ internal sealed class TheReviewStaysTrue : PagesTests
         (await bob.Goes($"/incidents/{other}/postmortem.md")).Markup.ShouldContain($"**Duration:** it goes on in {main}");
     }
 
-    private async Task<(string Id, Surfer At)> Reviewing(string declared, int minutes)
-    {
-        var id = await Declared(declared + " anyway=yes");
-        Clock.Advance(TimeSpan.FromMinutes(minutes));
-        await Bot.Types("alice", $"resolve {id} Rolled back");
-        var somebody = await SignedIn("bob");
-        await somebody.Goes($"/incidents/{id}/postmortem");
-        somebody.Status.ShouldBe(HttpStatusCode.OK);
-        return (id, somebody);
-    }
-
-    private static string TextOf(Surfer surfer) => ((AngleSharp.Html.Dom.IHtmlTextAreaElement)surfer.Page.QuerySelector("textarea[name=text]")!).Value;
-
-    /// <summary>With what only people know.</summary>
-    private static string Whole(string draft) => draft
-        .Replace("money): _not known yet_", "money): 2,347 failed payments", StringComparison.Ordinal)
-        .Replace("_not known yet_", Cause, StringComparison.Ordinal);
+    private Task<(string Id, Surfer At)> Reviewing(string declared, int minutes) => Reviewing("bob", declared + " anyway=yes", minutes);
 
     private static string Chosen(string text) => string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("> ⚠", StringComparison.Ordinal)));
 }

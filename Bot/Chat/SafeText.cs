@@ -31,6 +31,13 @@ public static class SafeText
     /// <summary><see cref="Clean"/> on a single line: a run of spaces and line breaks becomes one space.</summary>
     public static string CleanLine(string text) => string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>As much of the beginning as there may be, and never half of a letter that takes two.</summary>
+    public static string Beginning(string text, int longest)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+    }
+
     /// <remarks>Enumerating runes turns the half of a surrogate pair into U+FFFD, which is dropped as well.</remarks>
     private static bool IsShown(Rune rune) => rune.Value is not Unknown && (rune.Value == Joiner || Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse

@@ -118,7 +118,7 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
     public async Task<IReadOnlyList<TimelineLine>> TimelineAsync(IncidentId id, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(session => TimelineTable.ReadAsync(session, id.Number), cancellationToken);
-        return [.. rows.OrderBy(row => row.OccurredAt).ThenBy(row => row.Sequence).Select(row => new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row), Actor.FromStored(row.Actor), row.Source, row.Reason ?? ""))];
+        return [.. rows.OrderBy(row => row.OccurredAt).ThenBy(row => row.Sequence).Select(IncidentRecords.Line)];
     }
 
     /// <summary>An open one declared within the last hour that this is probably a duplicate of; never a private one, nor a drill.</summary>

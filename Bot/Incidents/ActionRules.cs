@@ -121,7 +121,8 @@ internal static class ActionRules
         return Stranger(incident, item.Owner) ?? Over(item.Due, at);
     }
 
-    private static string? Stranger(Incident incident, PersonId? owner) =>
+    /// <summary>Why somebody cannot be given anything to do here; null where they can.</summary>
+    internal static string? Stranger(Incident incident, PersonId? owner) =>
         owner is { } person && !incident.IsVisibleTo(person) ? $"@{person} has no part in {incident.Id}, which is private; let them in first." : null;
 
     /// <remarks>Somewhere it is still yesterday.</remarks>

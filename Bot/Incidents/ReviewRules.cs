@@ -27,7 +27,7 @@ internal static class ReviewRules
     public static Decision Assign(Incident incident, PersonId owner)
     {
         if (incident.Review is not { } review) return Refuse(NotOpen(incident));
-        if (!incident.IsVisibleTo(owner)) return Refuse($"@{owner} has no part in {incident.Id}, which is private; let them in first.");
+        if (ActionRules.Stranger(incident, owner) is { } stranger) return Refuse(stranger);
         if (review.Owner == owner) return Already($"@{owner} writes the review of {incident.Id} already.");
         return Accept("review handed over", $"@{owner} writes the review of {incident.Id}.", new ReviewAssigned(owner, review.Owner));
     }

@@ -27,6 +27,9 @@ internal static class Wording
         return (space > longest / 2 ? cut[..space] : cut).TrimEnd() + "…";
     }
 
+    /// <summary><c>1 incident</c>, <c>3 incidents</c>.</summary>
+    public static string Incidents(long count) => count == 1 ? "1 incident" : $"{count} incidents";
+
     /// <summary><c>once</c>, <c>3 times</c>.</summary>
     public static string Times(int count) => count == 1 ? "once" : $"{count} times";
 

@@ -22,7 +22,7 @@ public static class MetricsMessage
         if (report.All.Incidents == 0 && report.NotCounted.Count == 0 && report.Alerts is not { Total: > 0 }) return Message.Line($"{narrowed}: there was no incident.");
         return new Message
         {
-            Fallback = $"{narrowed}: {Counted(report.All.Incidents)}",
+            Fallback = $"{narrowed}: {Wording.Incidents(report.All.Incidents)}",
             Blocks =
             [
                 new Block.Header(narrowed),
@@ -59,7 +59,7 @@ public static class MetricsMessage
             var rate = alerts.FalsePositiveRate is { } known ? Percent(known) : "unknown";
             table.Append(CultureInfo.InvariantCulture, $"{"False positives",-16}{rate,-14}{"",-14}{"",-14}{"< " + Percent(report.Targets.FalsePositives),-12}{Verdict(report.AreFalsePositivesMet),-8}{alerts.Reviewed} of {alerts.Total} alerts\n");
         }
-        table.Append(CultureInfo.InvariantCulture, $"{Counted(report.All.Incidents)}, {report.All.Reopened} reopened, updates late {Wording.Times(report.All.LateUpdates)}, deadlines missed {Wording.Times(report.All.MissedDeadlines)}");
+        table.Append(CultureInfo.InvariantCulture, $"{Wording.Incidents(report.All.Incidents)}, {report.All.Reopened} reopened, updates late {Wording.Times(report.All.LateUpdates)}, deadlines missed {Wording.Times(report.All.MissedDeadlines)}");
         return table.ToString();
     }
 
@@ -98,8 +98,6 @@ public static class MetricsMessage
         string?[] parts = [narrowing.Service, narrowing.Severity?.Label(), narrowing.Team is { } team ? $"team {team}" : null];
         return string.Concat(parts.OfType<string>().Select(part => ", " + Shorten.ToLine(part, LongestKey)));
     }
-
-    private static string Counted(int incidents) => incidents == 1 ? "1 incident" : $"{incidents} incidents";
 
     private static string Said(NotCounted why, int count) => why switch
     {

@@ -34,7 +34,7 @@ public static class MonthlyReportMessage
     }
 
     private static string Compared(MetricLine before) =>
-        $"{before.Incidents} {(before.Incidents == 1 ? "incident" : "incidents")}, " + string.Join(", ", before.Times.Where(time => time.Target is not null).Select(time => $"{time.Measure.Label()} {MetricsMessage.Time(time.Spread?.Mean)}"));
+        $"{Wording.Incidents(before.Incidents)}, " + string.Join(", ", before.Times.Where(time => time.Target is not null).Select(time => $"{time.Measure.Label()} {MetricsMessage.Time(time.Spread?.Mean)}"));
 
     private static IEnumerable<RichText> Lines(Learning learning, Links links)
     {

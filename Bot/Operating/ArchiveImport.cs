@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow;
 
@@ -20,7 +21,7 @@ internal static class ArchiveImport
             if (sentence is null) _ = isThere is true ? known++ : fresh++;
             else if (++wrong <= MostShown) await output.WriteLineAsync($"line {number}: {sentence}");
         }
-        await output.WriteLineAsync($"{HistoryVerbs.Many(fresh + known)} can be imported, {known} of them are there already; {wrong} wrong.");
+        await output.WriteLineAsync($"{Wording.Incidents(fresh + known)} can be imported, {known} of them are there already; {wrong} wrong.");
         if (wrong > 0) await output.WriteLineAsync("Nothing was imported, because not all of it is right.");
         if (wrong > 0 || words.IsDryRun) return wrong > 0 ? 1 : 0;
         return await WriteAsync(writer, words, output, cancellationToken);
@@ -57,20 +58,20 @@ internal static class ArchiveImport
         if (ArchiveWriter.Heading(await text.ReadLineAsync(cancellationToken) ?? "") is not { } heading || heading.Format != present.Format) throw new FormatException($"{file} is not what -- export writes.");
         if (heading.Version < 1 || heading.Version > present.Version) throw new FormatException($"{file} is of version {heading.Version}, and this program knows versions 1 to {present.Version}.");
         using var tally = new ArchiveTally();
-        var (number, isWhole) = (1, !heading.HasEnd);
+        var number = 1;
+        ArchiveEnd? end = null;
         while (await text.ReadLineAsync(cancellationToken) is { } line)
         {
             number++;
             if (line.Length == 0) continue;
-            if (heading.HasEnd && ArchiveWriter.End(line) is { } end)
+            if (heading.HasEnd && ArchiveWriter.End(line) is { } last)
             {
-                isWhole = end == tally.End;
+                end = last;
                 continue;
             }
-            if (heading.HasEnd) isWhole = false;
             tally.Add(line);
             yield return (number, line);
         }
-        if (!isWhole) throw new FormatException($"{file} is not whole: its last line is missing or belongs to other lines, so something was cut off, changed, added or taken out.");
+        if (heading.HasEnd && end != tally.End) throw new FormatException($"{file} is not whole: its last line is missing or belongs to other lines, so something was cut off, changed, added or taken out.");
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChatOpsIncidentBot.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatOpsIncidentBot.Operating;
 
@@ -21,7 +20,7 @@ internal static class BackupVerb
         await database.CopyToAsync(database.IsShared ? file : part, cancellationToken);
         string line;
         long findings;
-        await using (var copy = Database.Create(DatabaseOptions.OfFile(Path.GetFullPath(part)), Environment.CurrentDirectory, TimeProvider.System, NullLoggerFactory.Instance))
+        await using (var copy = VerifyVerb.Copy(part))
         {
             await copy.OpenToReadAsync(cancellationToken);
             (line, findings) = await VerifyVerb.LookAsync(copy, output, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text;
 using ChatOpsIncidentBot.History;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow;
 
@@ -62,7 +63,7 @@ public static class HistoryVerbs
                 incidents++;
             }
         }
-        await output.WriteLineAsync($"{Many(incidents)} with their timelines and reviews are in {file}. Alerts, overrides and messages that wait are not in it.");
+        await output.WriteLineAsync($"{Wording.Incidents(incidents)} with their timelines and reviews are in {file}. Alerts, overrides and messages that wait are not in it.");
         return 0;
     }
 
@@ -97,7 +98,7 @@ public static class HistoryVerbs
             }
         }
         known += await writer.CountKnownAsync(waiting, cancellationToken);
-        await output.WriteLineAsync($"{Many(right)} can be imported, {known} of them are there already; {leftOut} left out, {wrong} wrong.");
+        await output.WriteLineAsync($"{Wording.Incidents(right)} can be imported, {known} of them are there already; {leftOut} left out, {wrong} wrong.");
         if (wrong > 0) await output.WriteLineAsync("Nothing was imported, because not all of it is right.");
         if (wrong > 0 || words.IsDryRun) return wrong > 0 ? 1 : 0;
         return await WriteAsync(writer, words, layout, now, output, cancellationToken);
@@ -131,7 +132,5 @@ public static class HistoryVerbs
     /// <summary>The first ones are told, all are counted.</summary>
     private static Task SayAsync(string sentence, ref int count, TextWriter output) => ++count <= MostShown ? output.WriteLineAsync(sentence) : Task.CompletedTask;
 
-    internal static string Were(long incidents) => $"{Many(incidents)} {(incidents == 1 ? "was" : "were")}";
-
-    internal static string Many(long incidents) => incidents == 1 ? "1 incident" : $"{incidents} incidents";
+    internal static string Were(long incidents) => $"{Wording.Incidents(incidents)} {(incidents == 1 ? "was" : "were")}";
 }

@@ -40,9 +40,9 @@ internal sealed class Verbs
         _root.Add(Backtest(backtest));
         _root.Add(PackForTeams(packForTeams));
         _root.Add(Import(import));
-        _root.Add(Export(export));
-        _root.Add(Verify(verify));
-        _root.Add(Backup(backup));
+        _root.Add(OfFile("export", "Writes all incidents with their timelines as JSON lines.", "Where to; the screen where it is left out.", export));
+        _root.Add(OfFile("verify", "Reads all that is kept and says where it does not fit together; exits with 1 then. The bot may run meanwhile.", "A copy of a SQLite database; the one of the settings where it is left out.", verify));
+        _root.Add(OfFile("backup", "Copies a SQLite database into a file and looks whether the copy is sound. The bot may run meanwhile.", "A file that is not there yet.", backup));
     }
 
     public Task<int> RunAsync(string[] args)
@@ -119,30 +119,12 @@ internal sealed class Verbs
         return command;
     }
 
-    private static Command Export(Func<string[], string?, Task<int>> export)
+    /// <param name="file">What the file is for, which may be left out.</param>
+    private static Command OfFile(string name, string what, string file, Func<string[], string?, Task<int>> act)
     {
-        var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "Where to; the screen where it is left out." };
-        var command = new Command("export", "Writes all incidents with their timelines as JSON lines.") { file };
+        var command = new Command(name, what) { new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = file } };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => Told(parsed, export));
-        return command;
-    }
-
-    private static Command Verify(Func<string[], string?, Task<int>> verify)
-    {
-        var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "A copy of a SQLite database; the one of the settings where it is left out." };
-        var command = new Command("verify", "Reads all that is kept and says where it does not fit together; exits with 1 then. The bot may run meanwhile.") { file };
-        command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => Told(parsed, verify));
-        return command;
-    }
-
-    private static Command Backup(Func<string[], string?, Task<int>> backup)
-    {
-        var file = new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "A file that is not there yet." };
-        var command = new Command("backup", "Copies a SQLite database into a file and looks whether the copy is sound. The bot may run meanwhile.") { file };
-        command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => Told(parsed, backup));
+        command.SetAction((parsed, _) => Told(parsed, act));
         return command;
     }
 

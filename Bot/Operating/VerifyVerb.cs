@@ -1,6 +1,8 @@
 using System.Data.Common;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow.Verifying;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatOpsIncidentBot.Operating;
 
@@ -17,6 +19,9 @@ internal static class VerifyVerb
         await output.WriteLineAsync(line);
         return findings == 0 ? 0 : 1;
     }
+
+    /// <summary>A copy of a SQLite database.</summary>
+    public static Database Copy(string file) => Database.Create(DatabaseOptions.OfFile(Path.GetFullPath(file)), Environment.CurrentDirectory, TimeProvider.System, NullLoggerFactory.Instance);
 
     /// <summary>Writes a line for each finding.</summary>
     /// <param name="database">Open.</param>
@@ -38,7 +43,7 @@ internal static class VerifyVerb
             findings++;
             await output.WriteLineAsync($"Not all of it can be read: {failure.Message.ReplaceLineEndings(" ")}");
         }
-        var seen = $"{HistoryVerbs.Many(verification.Incidents)}, {(verification.Entries == 1 ? "1 entry" : $"{verification.Entries} entries")}";
+        var seen = $"{Wording.Incidents(verification.Incidents)}, {(verification.Entries == 1 ? "1 entry" : $"{verification.Entries} entries")}";
         return ($"{seen}: {(findings == 0 ? "sound" : findings == 1 ? "1 finding" : $"{findings} findings")}.", findings);
     }
 }

@@ -33,7 +33,7 @@ public sealed class IncidentSections(People people, Playbook playbook)
     {
         var incident = read.Incident;
         var lines = read.Entries
-            .Select(row => (row.Sequence, Line: new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row), Actor.FromStored(row.Actor), row.Source, row.Reason ?? "")))
+            .Select(row => (row.Sequence, Line: IncidentRecords.Line(row)))
             .OrderByDescending(entry => entry.Line.At).ThenByDescending(entry => entry.Sequence);
         return Html.Of($"""
             <section id="timeline" aria-labelledby="timeline-title"><h2 id="timeline-title">Timeline</h2><ol class="timeline">{lines.Select(entry => Html.Of($"""

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Storage;
@@ -89,14 +90,7 @@ public sealed record IncidentsQuery
     {
         if (text is null) return [];
         var plain = string.Concat(text.EnumerateRunes().Select(rune => System.Text.Rune.IsLetterOrDigit(rune) ? System.Text.Rune.ToLowerInvariant(rune).ToString() : " "));
-        return [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(Beginning)];
-    }
-
-    /// <summary>Never half of a letter that takes two.</summary>
-    private static string Beginning(string word)
-    {
-        if (word.Length <= LongestWord) return word;
-        return word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
+        return [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(word => SafeText.Beginning(word, LongestWord))];
     }
 
     private static DateTimeOffset? Day(string? text, DateTimeZone zone, int later, List<string> wrong)

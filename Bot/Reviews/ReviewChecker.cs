@@ -9,8 +9,8 @@ public static partial class ReviewChecker
     private static readonly string[] Needed = [ReviewHeadings.Summary, ReviewHeadings.RootCause, ReviewHeadings.Impact];
 
     /// <param name="names">What people are called, as it may stand in a text: <c>Bob Smith</c>, <c>Bob</c>.</param>
-    /// <returns>In the order of the text.</returns>
     /// <param name="terms">Null where nobody is known.</param>
+    /// <returns>In the order of the text.</returns>
     public static IReadOnlyList<ReviewFinding> Check(string text, IReadOnlyCollection<string> names, ActionTerms? terms = null) => Check(text, new BlameRules(names), terms);
 
     /// <param name="blame">Made once for all texts, because its rules take a while to make.</param>

@@ -13,7 +13,7 @@ public static class ReviewTimeline
 
     public static (IReadOnlyList<string> Shown, IReadOnlyList<string> Folded) Of(Incident incident, IReadOnlyList<TimelineLine> timeline, ReviewNames names)
     {
-        var kept = timeline.Where(line => !IsStruck(incident, line) && !IsOfTheReview(line.What)).ToList();
+        var kept = timeline.Where(line => IsTold(incident, line)).ToList();
         var first = kept.Count == 0 ? incident.DeclaredAt : kept.Min(line => line.At);
         var isOfOneDay = kept.TrueForAll(line => line.At.UtcDateTime.Date == first.UtcDateTime.Date || !Matters(line.What));
         string Entry(DateTimeOffset at, string text) => $"{at.UtcDateTime.ToString(isOfOneDay ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} - {text}";
@@ -24,7 +24,7 @@ public static class ReviewTimeline
 
     /// <summary>Every entry in a line, for a template that has a timeline of its own.</summary>
     public static IReadOnlyList<string> All(Incident incident, IReadOnlyList<TimelineLine> timeline, ReviewNames names) =>
-        [.. timeline.Where(line => !IsStruck(incident, line) && !IsOfTheReview(line.What)).Select(line => $"{line.At.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} - {names.Line(EventLines.Of(line.What, line.By))}")];
+        [.. timeline.Where(line => IsTold(incident, line)).Select(line => $"{line.At.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} - {names.Line(EventLines.Of(line.What, line.By))}")];
 
     private static string Said(Incident incident, TimelineLine line, ReviewNames names)
     {
@@ -39,6 +39,8 @@ public static class ReviewTimeline
         if (incident.BeganAt is { } began) yield return (began, "It began");
         if (incident.Alert is { } alert) yield return (alert.StartsAt, $"Alert fired: {alert.Name}{(alert.Summary is { Length: > 0 } summary ? $" ({Shorten.ToLine(summary, 200)})" : "")}");
     }
+
+    private static bool IsTold(Incident incident, TimelineLine line) => !IsStruck(incident, line) && !IsOfTheReview(line.What);
 
     private static bool IsStruck(Incident incident, TimelineLine line) =>
         line.What is MessageStruck || (line.What is MessageCaptured { Message.Id: var id } && incident.Captured.Exists(known => known.Id == id && known.IsStruck));

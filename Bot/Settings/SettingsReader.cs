@@ -129,7 +129,8 @@ public sealed class SettingsMistakesException : Exception
     public SettingsMistakesException(string message, Exception inner) : base(message, inner) { }
 
     public SettingsMistakesException(IReadOnlyList<SettingsMistake> mistakes)
-        : base("The settings hold mistakes:" + string.Concat(mistakes.Select(mistake => "\n  " + mistake)))
-    {
-    }
+        : base("The settings hold mistakes:" + string.Concat(mistakes.Select(mistake => "\n  " + mistake))) => Mistakes = mistakes;
+
+    /// <summary>In the order they were found.</summary>
+    public IReadOnlyList<SettingsMistake> Mistakes { get; } = [];
 }

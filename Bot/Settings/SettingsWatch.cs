@@ -35,7 +35,7 @@ public sealed partial class SettingsWatch(IReadOnlyList<string> files, string at
         }
         catch (SettingsMistakesException wrong)
         {
-            return string.Join(' ', wrong.Message.Split('\n').Skip(1).Take(1).Select(line => line.Trim())) + (wrong.Message.Split('\n').Length is > 2 and var lines ? $" And {lines - 2} more." : "");
+            return $"{wrong.Mistakes[0]}{(wrong.Mistakes.Count > 1 ? $" And {wrong.Mistakes.Count - 1} more." : "")}";
         }
         catch (Exception wrong) when (wrong is FormatException or InvalidDataException or IOException or UnauthorizedAccessException)
         {

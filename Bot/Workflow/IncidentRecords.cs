@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
@@ -31,6 +32,21 @@ internal static class IncidentRecords
         }
         return entries;
     }
+
+    /// <summary>What happened, told again entry by entry; what cannot be read throws when its turn comes.</summary>
+    public static IEnumerable<Happening> Told(IReadOnlyList<TimelineRow> timeline)
+    {
+        Incident? incident = null;
+        foreach (var entry in timeline)
+        {
+            var (what, by) = (IncidentJson.ReadEvent(entry.Data), Actor.FromStored(entry.Actor));
+            incident = IncidentDecider.Evolve(incident, what, by, entry.RecordedAt);
+            yield return new Happening(what, incident, by, entry.RecordedAt);
+        }
+    }
+
+    /// <summary>An entry as it is shown; see <see cref="IncidentJson.ReadEvent(TimelineRow)"/>.</summary>
+    public static TimelineLine Line(TimelineRow row) => new(row.OccurredAt, IncidentJson.ReadEvent(row), Actor.FromStored(row.Actor), row.Source, row.Reason ?? "");
 
     /// <param name="hash">Of the timeline's last entry.</param>
     public static IncidentRow Row(Incident incident, string hash) => new()

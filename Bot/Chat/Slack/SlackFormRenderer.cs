@@ -70,7 +70,7 @@ public static class SlackFormRenderer
             case FormField.Text text:
                 return new SlackTextInput(text.Name)
                 {
-                    InitialValue = text.Value.Length == 0 ? null : text.Value.Length <= text.MaxLength ? text.Value : Cut(text.Value, text.MaxLength),
+                    InitialValue = text.Value.Length == 0 ? null : SafeText.Beginning(text.Value, text.MaxLength),
                     Multiline = text.Multiline,
                     MaxLength = text.MaxLength,
                     Placeholder = text.Placeholder is { } placeholder ? Plain(placeholder, 150) : null,
@@ -93,9 +93,6 @@ public static class SlackFormRenderer
                 throw new System.Diagnostics.UnreachableException();
         }
     }
-
-    /// <summary>Not in the middle of a surrogate pair.</summary>
-    private static string Cut(string text, int longest) => char.IsHighSurrogate(text[longest - 1]) ? text[..(longest - 1)] : text[..longest];
 
     private static SlackText Plain(string text, int longest) => SlackText.Plain(Shorten.ToLine(text, longest) is { Length: > 0 } line ? line : "-");
 }

@@ -81,5 +81,5 @@ public static class TeamsFormRenderer
     private static TeamsChoice Option(ChoiceOption option, TeamsMarkdown markdown) =>
         new(markdown.Plain(string.IsNullOrWhiteSpace(option.Description) ? option.Label : $"{option.Label}: {option.Description}", OptionText), option.Value);
 
-    private static string? Cut(string text, int longest) => text.Length == 0 ? null : text.Length <= longest ? text : char.IsHighSurrogate(text[longest - 1]) ? text[..(longest - 1)] : text[..longest];
+    private static string? Cut(string text, int longest) => text.Length == 0 ? null : SafeText.Beginning(text, longest);
 }

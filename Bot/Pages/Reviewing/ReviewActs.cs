@@ -21,8 +21,8 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
     public Task<IResult> SaveAsync(Visit visit, string id) => ActAsync(visit, id, async (wanted, form) =>
     {
         var text = form["text"].ToString().ReplaceLineEndings("\n");
-        var since = form.ContainsKey("since") ? form["since"].ToString().ReplaceLineEndings("\n") : null;
-        if (!int.TryParse(form["base"], NumberStyles.None, CultureInfo.InvariantCulture, out var basedOn)) return Results.BadRequest();
+        var since = Text(form, "since");
+        if (Number(form, "base") is not { } basedOn) return Results.BadRequest();
         var saved = await desk.ChangeAsync(wanted, visit.Reader.Id, basedOn, before => since is null || since == before ? text : LineMerge.Of(since, text, before).Text, By(visit, form), CancellationToken.None);
         var isScript = IsScript(visit);
         switch (saved)
@@ -54,7 +54,7 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
 
     public Task<IResult> SettleAsync(Visit visit, string id) => ActAsync(visit, id, async (wanted, form) =>
     {
-        if (!int.TryParse(form["comment"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return Results.BadRequest();
+        if (Number(form, "comment") is not { } number) return Results.BadRequest();
         return await OverAsync(visit, wanted, await comments.ResolveAsync(wanted, number, visit.Reader.Id, By(visit, form), CancellationToken.None));
     });
 
@@ -65,7 +65,7 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
         {
             ToDraft => await OverAsync(visit, wanted, await desk.MoveAsync(wanted, ReviewState.Draft, by, cause, CancellationToken.None)),
             ToReview => await OverAsync(visit, wanted, await desk.MoveAsync(wanted, ReviewState.InReview, by, cause, CancellationToken.None)),
-            Publish => await OverAsync(visit, wanted, await desk.PublishAsync(wanted, int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null, by, cause, CancellationToken.None)),
+            Publish => await OverAsync(visit, wanted, await desk.PublishAsync(wanted, Number(form, "seen"), by, cause, CancellationToken.None)),
             TakeIn => await desk.RefreshAsync(wanted, by, CancellationToken.None) switch
             {
                 ReviewSaved.NotThere => frame.NoIncident(visit),
@@ -80,7 +80,7 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
 
     public Task<IResult> RestoreAsync(Visit visit, string id) => ActAsync(visit, id, async (wanted, form) =>
     {
-        if (!int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return Results.BadRequest();
+        if (Number(form, "version") is not { } version) return Results.BadRequest();
         return await OverAsync(visit, wanted, await desk.RestoreAsync(wanted, version, visit.Reader.Id, By(visit, form), CancellationToken.None));
     });
 
@@ -108,20 +108,26 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
     private async Task<IResult> UnsavedAsync(Visit visit, IncidentId id, IFormCollection form, string sentence)
     {
         visit.Http.Response.Headers.RetryAfter = "1";
-        var basedOn = int.TryParse(form["base"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : (int?)null;
+        var basedOn = Number(form, "base");
         if (IsScript(visit)) return Results.Json(new ReviewNews(basedOn ?? 0) { Refused = sentence }, ReviewNewsJson.Default.ReviewNews, statusCode: StatusCodes.Status503ServiceUnavailable);
         return await page.ShowAsync(visit, id, new Typed(sentence)
         {
             IsUnsaved = true,
-            Text = form.ContainsKey("text") ? form["text"].ToString().ReplaceLineEndings("\n") : null,
+            Text = Text(form, "text"),
             Base = basedOn,
-            Since = form.ContainsKey("since") ? form["since"].ToString().ReplaceLineEndings("\n") : null,
+            Since = Text(form, "since"),
             Comment = form["words"],
             Anchor = form["anchor"],
             // It may have been saved all the same, and a comment is not to stand there twice.
             CommentKey = form.ContainsKey("words") ? form["key"].ToString() : null,
         });
     }
+
+    /// <returns>Null where the form has no such field.</returns>
+    private static string? Text(IFormCollection form, string field) => form.ContainsKey(field) ? form[field].ToString().ReplaceLineEndings("\n") : null;
+
+    /// <returns>Null where it is none.</returns>
+    private static int? Number(IFormCollection form, string field) => int.TryParse(form[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static bool IsScript(Visit visit) => visit.Http.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
 

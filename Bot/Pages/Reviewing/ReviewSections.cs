@@ -119,7 +119,7 @@ public sealed class ReviewSections(ReviewDesk desk, People people)
         {(comment.IsOpen ? Html.Of($"<form method=\"post\" action=\"{ReviewPage.PathOf(id)}/settle\">{Acts.Hidden(visit)}<button name=\"comment\" value=\"{comment.Number}\" aria-label=\"Settled: comment {comment.Number}\">Settled</button></form>") : Html.Empty)}</li>
         """);
 
-    private static bool IsWritable(Incident incident) => incident is { IsOpen: false, IsDrill: false, DirectPage: null, Status: not (IncidentStatus.Cancelled or IncidentStatus.Merged) };
+    private static bool IsWritable(Incident incident) => ReviewDesk.Unwritable(incident) is null;
 
     private static string NotYet(ReviewDocument document) => document.Incident switch
     {

@@ -101,7 +101,6 @@ public sealed class SubscribeDoor(StatusPageSettings settings, SubscriberDesk de
         }
     }
 
-    /// <summary>In small letters, so that one person is not two.</summary>
     private string? Webhook(string typed) =>
         typed.Length <= SubscribePages.LongestWebhook && Uri.TryCreate(typed, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && address.Host.Length > 0
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && settings.Subscribers.DangerouslyAllowPrivateAddresses)) ? new UriBuilder(address) { Fragment = "" }.Uri.AbsoluteUri : null;

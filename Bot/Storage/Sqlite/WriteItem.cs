@@ -6,12 +6,13 @@ namespace ChatOpsIncidentBot.Storage.Sqlite;
 internal abstract class WriteItem
 {
     private const int Waiting = 0, Taken = 1, GivenUp = 2;
-    private readonly long queuedAt = Stopwatch.GetTimestamp();
-    private readonly ExecutionContext? context = ExecutionContext.Capture();
-    private int state;
 
     /// <summary>In the second line there is more patience while the database takes anything at all: not every monitor sends again.</summary>
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
+
+    private readonly long queuedAt = Stopwatch.GetTimestamp();
+    private readonly ExecutionContext? context = ExecutionContext.Capture();
+    private int state;
 
     public bool HasWaitedTooLong(bool isStuck) => Stopwatch.GetElapsedTime(queuedAt) >= (MayWait && !isStuck ? Later : Database.WriteBudget);
 

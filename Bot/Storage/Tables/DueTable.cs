@@ -2,8 +2,8 @@ namespace ChatOpsIncidentBot.Storage;
 
 public static class DueTable
 {
-    /// <summary>What a newer program wrote is due there, too.</summary>
-    private const string NotOfNewer = "NOT EXISTS (SELECT 1 FROM incidents AS i WHERE i.number = due.incident AND i.written_by > @newest)";
+    /// <summary>What may be claimed. What a newer program wrote is due there, too.</summary>
+    private const string Free = "kind = @kind AND due_at <= @now AND (claimed_until IS NULL OR claimed_until <= @now) AND NOT EXISTS (SELECT 1 FROM incidents AS i WHERE i.number = due.incident AND i.written_by > @newest)";
 
     private const string Columns = "incident, kind, due_at, epoch, claimed_by, claimed_until, attempts";
 
@@ -31,7 +31,7 @@ public static class DueTable
             $"""
             WITH chosen AS MATERIALIZED (
               SELECT incident, kind FROM due
-              WHERE kind = @kind AND due_at <= @now AND (claimed_until IS NULL OR claimed_until <= @now) AND {NotOfNewer}
+              WHERE {Free}
               ORDER BY due_at, incident
               LIMIT @limit{session.ForUpdateSkipLocked})
             UPDATE due SET claimed_by = @owner, claimed_until = @until, attempts = attempts + 1
@@ -46,7 +46,7 @@ public static class DueTable
     public static async Task<bool> IsAnyFreeAsync(Session session, string kind, DateTimeOffset now) =>
         await session.ScalarAsync<long?>(AnyFree, new { kind, now, newest = SchemaUpgrade.Newest }) is not null;
 
-    internal const string AnyFree = $"SELECT 1 FROM due WHERE kind = @kind AND due_at <= @now AND (claimed_until IS NULL OR claimed_until <= @now) AND {NotOfNewer} LIMIT 1";
+    internal const string AnyFree = $"SELECT 1 FROM due WHERE {Free} LIMIT 1";
 
     /// <summary>
     /// Removes what was claimed, in the transaction that does what was due.

@@ -16,6 +16,7 @@ public sealed partial class OutboxDispatcher(
     /// <summary>What this program cannot make out a newer one that shares the database can; so long it is left to that one before it is looked at again.</summary>
     private static readonly TimeSpan NewerRest = TimeSpan.FromSeconds(10);
 
+    /// <summary>An upgrade node by node is over by then; what still nobody makes out is a mistake, which people have to see.</summary>
     private static readonly TimeSpan LeftToNewerFor = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<ConversationKey, Task<int>> _draining = new();
@@ -115,12 +116,7 @@ public sealed partial class OutboxDispatcher(
                 await record.WriteUnsentAsync(session, row, "expired", "it could not be sent in time", now);
                 continue;
             }
-            if (await MakeOutAsync(session, row) is not var (effect, what))
-            {
-                if (IsLeftToNewer(row, now)) await OutboxTable.RestAsync(session, row.Id, now + NewerRest);
-                else await OutboxTable.EndAsync(session, row.Id, "parked", "it cannot be made out; the log says why", now);
-                continue;
-            }
+            if (await MakeOutAsync(session, row, now) is not var (effect, what)) continue;
             if (what is Prepared.Drop drop)
             {
                 await OutboxTable.EndAsync(session, row.Id, "dropped", drop.Why, now);
@@ -143,9 +139,6 @@ public sealed partial class OutboxDispatcher(
         return null;
     }
 
-    /// <summary>An upgrade node by node is over by then; what still nobody makes out is a mistake, which people have to see.</summary>
-    private bool IsLeftToNewer(OutboxRow row, DateTimeOffset now) => database.IsShared && now - row.CreatedAt < LeftToNewerFor;
-
     /// <summary>When there is room for it; null where there is now.</summary>
     private DateTimeOffset? Room(Prepared what, ConversationKey conversation, DateTimeOffset now) => what switch
     {
@@ -154,8 +147,8 @@ public sealed partial class OutboxDispatcher(
         _ => null,
     };
 
-    /// <summary>Null where the program cannot do it (it comes from a newer one, or there is a mistake in it): it must not hold up what stands behind it.</summary>
-    private async Task<(Effect Effect, Prepared What)?> MakeOutAsync(Session session, OutboxRow row)
+    /// <summary>Null where the program cannot do it (it comes from a newer one, or there is a mistake in it): it is put aside, because it must not hold up what stands behind it.</summary>
+    private async Task<(Effect Effect, Prepared What)?> MakeOutAsync(Session session, OutboxRow row, DateTimeOffset now)
     {
         try
         {
@@ -166,8 +159,16 @@ public sealed partial class OutboxDispatcher(
         catch (Exception failure) when (session.Fault is null && failure is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            if (IsLeftToNewer(row, context.Now)) LogLeft(context.Logger, row.Key, failure);
-            else LogNotMadeOut(context.Logger, row.Key, failure);
+            if (database.IsShared && now - row.CreatedAt < LeftToNewerFor)
+            {
+                LogLeft(context.Logger, row.Key, failure);
+                await OutboxTable.RestAsync(session, row.Id, now + NewerRest);
+            }
+            else
+            {
+                LogNotMadeOut(context.Logger, row.Key, failure);
+                await OutboxTable.EndAsync(session, row.Id, "parked", "it cannot be made out; the log says why", now);
+            }
             return null;
         }
     }

@@ -100,14 +100,7 @@ public sealed class ArchiveWriter(Database database)
     /// <summary>What happened, told again; at the end it is as it was stored, whatever older programs made of it.</summary>
     private static List<Happening> Happenings(IReadOnlyList<TimelineRow> timeline, Incident stored)
     {
-        var happenings = new List<Happening>();
-        Incident? incident = null;
-        foreach (var entry in timeline)
-        {
-            var (what, by) = (IncidentJson.ReadEvent(entry.Data), Actor.FromStored(entry.Actor));
-            incident = IncidentDecider.Evolve(incident, what, by, entry.RecordedAt);
-            happenings.Add(new Happening(what, incident, by, entry.RecordedAt));
-        }
+        var happenings = IncidentRecords.Told(timeline).ToList();
         happenings[^1] = happenings[^1] with { After = stored };
         return happenings;
     }

@@ -62,9 +62,11 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
     {
         if (await VisibleAsync(session, id, by) is not { } incident) return null;
         var latest = await ReviewTable.LatestAsync(session, id.Number);
-        var isTakenIn = latest is not null && Unwritable(incident) is null && incident.Review is not { State: ReviewState.Published } && await TakeInAsync(session, incident, latest, by) is ReviewSaved.Saved { IsMerged: true };
-        var isBehind = !isTakenIn && await IsBehindAsync(session, incident, latest);
-        return await ReadAsync(session, id, by) is { } document ? new ReviewChecked(document, isTakenIn, isBehind, await OpenCommentsAsync(session, id)) : null;
+        var isToBeTakenIn = latest is not null && Unwritable(incident) is null && incident.Review is not { State: ReviewState.Published };
+        var taken = isToBeTakenIn ? await TakeInAsync(session, incident, latest!, by) : null;
+        // Where it was tried and nothing had changed, it need not be looked for again.
+        var isBehind = taken is not ReviewSaved.Saved && await IsBehindAsync(session, incident, latest);
+        return await ReadAsync(session, id, by) is { } document ? new ReviewChecked(document, taken is ReviewSaved.Saved { IsMerged: true }, isBehind, await OpenCommentsAsync(session, id)) : null;
     }, cancellationToken);
 
     /// <summary>Makes an earlier version the text again, as a version of its own.</summary>
@@ -200,7 +202,7 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
     private static bool IsVersion(ReviewVersionRow row) => row.Base > 0 || row.Number == 1;
 
     /// <summary>Why nobody may write it; null where everybody may who may know of it.</summary>
-    private static string? Unwritable(Incident incident) => incident switch
+    internal static string? Unwritable(Incident incident) => incident switch
     {
         { IsOpen: true } => $"{incident.Id} is still open; it is reviewed once it is resolved.",
         { IsDrill: true } or { DirectPage: not null } or { Status: IncidentStatus.Cancelled or IncidentStatus.Merged } => $"{incident.Id} is not reviewed: it is a drill, a page, cancelled or merged.",

@@ -17,8 +17,7 @@ public sealed class ReviewDrafts(ReviewSettings settings, Playbook playbook, Com
         var rows = await TimelineTable.ReadAsync(session, incident.Id.Number);
         List<TimelineLine> timeline =
         [
-            .. rows.OrderBy(row => row.OccurredAt).ThenBy(row => row.Sequence).Select(row =>
-                new TimelineLine(row.OccurredAt, IncidentJson.ReadEvent(row), Actor.FromStored(row.Actor), row.Source, row.Reason ?? "") { RecordedAt = row.RecordedAt }),
+            .. rows.OrderBy(row => row.OccurredAt).ThenBy(row => row.Sequence).Select(row => IncidentRecords.Line(row) with { RecordedAt = row.RecordedAt }),
         ];
         var names = new ReviewNames(incident, playbook.Roles, settings.HasNames, people.All);
         var text = Own(incident, ReviewTimeline.All(incident, timeline, names)) ?? ReviewDraft.Of(new ReviewSource(incident, timeline, names)

@@ -34,20 +34,15 @@ public static class Verifier
     private static IEnumerable<string> Fold(StoredIncident stored)
     {
         Incident? folded = null;
-        string? unreadable = null;
-        foreach (var entry in stored.Timeline)
+        var read = 0;
+        try
         {
-            try
-            {
-                folded = IncidentDecider.Evolve(folded, IncidentJson.ReadEvent(entry.Data), Actor.FromStored(entry.Actor), entry.RecordedAt);
-            }
-            catch (Exception wrong) when (IsOfNonsense(wrong))
-            {
-                unreadable = $"entry {entry.Sequence} of its timeline cannot be read, or does not fit those before it";
-                break;
-            }
+            foreach (var happening in IncidentRecords.Told(stored.Timeline)) (folded, read) = (happening.After, read + 1);
         }
-        if (unreadable is not null) return [unreadable];
+        catch (Exception wrong) when (IsOfNonsense(wrong))
+        {
+            return [$"entry {stored.Timeline[read].Sequence} of its timeline cannot be read, or does not fit those before it"];
+        }
         if (folded is null) return [];
         var differ = StateDifference.Of(stored.Row.State, IncidentJson.Write(folded));
         return differ.Count == 0 ? [] : [$"its timeline tells something else than its state, in {string.Join(", ", differ)}"];
@@ -58,7 +53,7 @@ public static class Verifier
     /// <exception cref="JsonException">An entry cannot be read; other exceptions of what is nonsense are possible, too.</exception>
     public static IReadOnlyList<string> Changed(StoredIncident stored, Incident state)
     {
-        var told = stored.Timeline.Aggregate((Incident?)null, (incident, entry) => IncidentDecider.Evolve(incident, IncidentJson.ReadEvent(entry.Data), Actor.FromStored(entry.Actor), entry.RecordedAt))!;
+        var told = IncidentRecords.Told(stored.Timeline).Last().After;
         return [.. WrongColumns(stored.Row, told).Concat(WrongColumns(stored.Row, state)).Distinct()];
     }
 
