@@ -134,7 +134,7 @@ internal sealed class ReviewStorageTests(DatabaseProvider provider) : StorageTes
     private Task<bool> Remind(string of) => Database.Write(session => ActionItemTable.RemindAsync(session, 1, 1, of));
 
     private async Task<IReadOnlyList<long>> Find(string[] terms, bool any = false) => any
-        ? await Database.Read(session => SearchTable.AnyAsync(session, terms, 10))
+        ? await Database.Read(session => SearchTable.NewestAsync(session, new SearchTerms(terms, MatchesAny: true), 10))
         : [.. (await Database.Read(session => SearchTable.FindAsync(session, terms, 10))).Select(hit => hit.Id)];
 
     private Task Save(int number, string author, DateTimeOffset at, bool isKept, int? basedOn = null) => Database.Write(session =>

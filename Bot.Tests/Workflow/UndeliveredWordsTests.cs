@@ -23,6 +23,7 @@ internal sealed class UndeliveredWordsTests
         new Effect.Archive { Key = "9", Target = "incident:1", Lane = Lane.Structure, Incident = Id },
         new Effect.ShowHome(new PersonId("bob")) { Key = "10", Target = "home:bob", Lane = Lane.Card },
         new Effect.FreshenHomes(Platform.Slack) { Key = "11", Target = Effect.FreshenHomes.Everybody, Lane = Lane.Card },
+        new Effect.LookForPast { Key = "24", Target = Effect.LookForPast.Place, Lane = Lane.Update, Incident = Id },
         new Effect.SetMembers(Platform.Slack, "@oncall", [new PersonId("bob")]) { Key = "12", Target = "group:@oncall", Lane = Lane.Update },
         new Effect.Notify(new PersonId("bob"), ContactMethod.Sms, 1, 1) { Key = "13", Target = "@bob", Lane = Lane.Page, Incident = Id },
         new Effect.NotifyTest(new PersonId("bob"), ContactMethod.Phone, 1) { Key = "14", Target = "check:@bob", Lane = Lane.Page },

@@ -16,7 +16,6 @@ public sealed class Consequences(Reactions reactions, EchoingOutbox outbox, Home
         await followers.Mirror.FollowAsync(session, happenings, at);
         await followers.Events.FollowAsync(session, happenings, at);
         await followers.Tracker.FollowAsync(session, happenings, at);
-        await followers.Past.FollowAsync(session, happenings, at);
         await WantedSilences.FollowAsync(session, followers.Alerts, happenings, at);
         session.OnCommitted(() => followers.Deadlines.Count(happenings));
         await homes.StaleAsync(session, platform, after.Id, $"{after.Id}:{after.Sequence}", at);
@@ -24,4 +23,4 @@ public sealed class Consequences(Reactions reactions, EchoingOutbox outbox, Home
 }
 
 /// <summary>What goes on beside an incident and follows what happens to it.</summary>
-public sealed record Followers(AlertSettings Alerts, SubscriberTelling Subscribers, MirrorTelling Mirror, DeadlineMetrics Deadlines, EventTelling Events, TrackerTelling Tracker, SimilarPast Past);
+public sealed record Followers(AlertSettings Alerts, SubscriberTelling Subscribers, MirrorTelling Mirror, DeadlineMetrics Deadlines, EventTelling Events, TrackerTelling Tracker);

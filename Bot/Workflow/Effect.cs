@@ -17,6 +17,7 @@ namespace ChatOpsIncidentBot.Workflow;
 [JsonDerivedType(typeof(Pin), Pin.Op)]
 [JsonDerivedType(typeof(ShowHome), ShowHome.Op)]
 [JsonDerivedType(typeof(FreshenHomes), FreshenHomes.Op)]
+[JsonDerivedType(typeof(LookForPast), LookForPast.Op)]
 [JsonDerivedType(typeof(SetMembers), SetMembers.Op)]
 [JsonDerivedType(typeof(AddLinks), AddLinks.Op)]
 [JsonDerivedType(typeof(Archive), Archive.Op)]
@@ -135,6 +136,14 @@ public abstract partial record Effect
     {
         public const string Op = "freshen-homes";
         public const string Everybody = "homes";
+        public override string Operation => Op;
+    }
+
+    /// <summary>Becomes a message about earlier incidents like this one, where there were any. They are looked for among all, so it is not done while somebody waits.</summary>
+    public sealed record LookForPast : Effect
+    {
+        public const string Op = "look-for-past";
+        public const string Place = "past";
         public override string Operation => Op;
     }
 

@@ -105,6 +105,7 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms, Re
         foreach (var effect in incident.Channel is IncidentChannel.Created ? ChannelReactions.Opened(happening, channels) : [ChannelReactions.Create(happening, channels)]) yield return effect;
         if (incident.Alert is not null) yield return PostCard(happening, Target.Of(incident.Id), Lane.Card, new Card.Alert(incident.Id));
         yield return Invite(happening, incident.Responders);
+        foreach (var look in SimilarPast.Of(happening)) yield return look;
     }
 
     private static IEnumerable<Effect> Briefs(Happening happening, RoleAssigned assigned)

@@ -44,13 +44,18 @@ public static class SearchTable
                 new { query, limit });
     }
 
-    /// <summary>The ids of those that hold one of the terms at least; nothing is made of their texts, so it may be asked while something is saved.</summary>
-    public static async Task<IReadOnlyList<long>> AnyAsync(Session session, IReadOnlyList<string> terms, int limit)
+    /// <summary>The ids of those that hold the terms, the newest first. They are not weighed against each other, which would mean to read all there are.</summary>
+    public static async Task<IReadOnlyList<long>> NewestAsync(Session session, SearchTerms terms, int limit)
     {
-        if (terms.Count == 0) return [];
-        var query = string.Join(session.SearchesByVector ? " or " : " OR ", terms.Select(term => $"\"{term}\""));
+        if (terms.Terms.Count == 0) return [];
+        var between = (terms.MatchesAny, session.SearchesByVector) switch { (false, _) => " ", (true, true) => " or ", (true, false) => " OR " };
+        var query = string.Join(between, terms.Terms.Select(term => $"\"{term}\""));
         return session.SearchesByVector
-            ? await session.QueryAsync<long>("SELECT id FROM search_texts, websearch_to_tsquery('english', @query) looked_for WHERE words @@ looked_for ORDER BY ts_rank(words, looked_for) DESC, id DESC LIMIT @limit", new { query, limit })
-            : await session.QueryAsync<long>("SELECT rowid FROM search_texts WHERE search_texts MATCH @query ORDER BY bm25(search_texts, 4.0, 1.0), rowid DESC LIMIT @limit", new { query, limit });
+            ? await session.QueryAsync<long>("SELECT id FROM search_texts WHERE words @@ websearch_to_tsquery('english', @query) ORDER BY id DESC LIMIT @limit", new { query, limit })
+            : await session.QueryAsync<long>("SELECT rowid FROM search_texts WHERE search_texts MATCH @query ORDER BY rowid DESC LIMIT @limit", new { query, limit });
     }
 }
+
+/// <param name="Terms">As those of <see cref="SearchTable.FindAsync"/>.</param>
+/// <param name="MatchesAny">Whether one of them is enough; otherwise all are needed.</param>
+public sealed record SearchTerms(IReadOnlyList<string> Terms, bool MatchesAny);

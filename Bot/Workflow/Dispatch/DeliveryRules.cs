@@ -65,7 +65,7 @@ public static class DeliveryRules
         Prepared.Post or Prepared.Edit or Prepared.Members or Prepared.Invite or Prepared.Topic or Prepared.Pin or Prepared.Links or Prepared.Archive or Prepared.Home => true,
         Prepared.ToSubscriber or Prepared.ToMirror => true,
         Prepared.Create => why is FailureKind.SignedOut || now - intent.Row.CreatedAt < PatienceForChannel,
-        Prepared.Drop => false,
+        Prepared.Drop or Prepared.Look => false,
         // A page does not wait until somebody has mended the account: the person's next way is taken at once.
         Prepared.Notice or Prepared.Later => false,
         _ => throw new System.Diagnostics.UnreachableException(),

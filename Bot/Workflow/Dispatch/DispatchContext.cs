@@ -85,6 +85,7 @@ public sealed partial class DispatchContext(Routes routes, OutboxSettings settin
     /// <summary>A refusal of the token is an answer, but nothing that says how things are; and where nothing was asked nothing was answered.</summary>
     private void Feel(Intent intent, Delivery outcome)
     {
+        if (intent.What is Prepared.Look) return;
         switch (outcome)
         {
             case Delivery.Unknown or Delivery.RetryAfter { IsUnreached: true }:

@@ -67,6 +67,7 @@ public sealed class EffectPreparer(ChannelSettings channels, CardPainter painter
             Effect.SetTopic set => await TopicAsync(session, incident, set),
             Effect.Pin pin => await CardTable.FindAsync(session, pin.Card.Key) is { } card ? new Prepared.Pin(Ref(card)) : new Prepared.Drop("it was never posted"),
             Effect.AddLinks add => OwnChannel(incident) is { } channel ? new Prepared.Links(channel, add.Links) : NoChannel,
+            Effect.LookForPast => new Prepared.Look(incident.Id),
             Effect.Archive => OwnChannel(incident) is { } channel && !incident.IsOpen ? new Prepared.Archive(channel) : new Prepared.Drop("the incident goes on, or has no channel of its own"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

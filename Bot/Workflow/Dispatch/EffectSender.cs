@@ -3,7 +3,7 @@ using ChatOpsIncidentBot.Chat;
 namespace ChatOpsIncidentBot.Workflow.Dispatch;
 
 /// <summary>Makes the one call to a platform that an effect comes down to.</summary>
-public sealed partial class EffectSender(OutboxSettings settings, TimeProvider time, DeliveryMetrics metrics, ILogger<EffectSender> logger)
+public sealed partial class EffectSender(OutboxSettings settings, SimilarPast past, TimeProvider time, DeliveryMetrics metrics, ILogger<EffectSender> logger)
 {
     public async Task<Delivery> SendAsync(Routes routes, Intent intent)
     {
@@ -33,6 +33,7 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
                 Prepared.ToMirror to => routes.Mirror is { } mirror
                     ? await mirror.SendAsync(to.Request, overall.Token)
                     : new Delivery.Failed(FailureKind.NotOffered, "the settings know no way to send it any more"),
+                Prepared.Look look => await past.TellAsync(look.Incident, overall.Token),
                 _ => await CallAsync(routes.PlatformOf(intent.Row.Platform), intent, overall.Token),
             };
         }
@@ -68,7 +69,7 @@ public sealed partial class EffectSender(OutboxSettings settings, TimeProvider t
             Prepared.Members members => platform.SetMembersAsync(members.Group, members.People, cancellationToken),
             Prepared.Links links => platform.AddLinksAsync(links.Conversation, links.Items, cancellationToken),
             Prepared.Archive archive => platform.ArchiveAsync(archive.Conversation, cancellationToken),
-            Prepared.Drop or Prepared.Later or Prepared.Notice or Prepared.ToSubscriber or Prepared.ToMirror => throw new ArgumentException("It is not sent to a platform.", nameof(intent)),
+            Prepared.Drop or Prepared.Later or Prepared.Look or Prepared.Notice or Prepared.ToSubscriber or Prepared.ToMirror => throw new ArgumentException("It is not sent to a platform.", nameof(intent)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -47,6 +47,9 @@ public abstract record Prepared
     /// <summary>Changes the other status page.</summary>
     public sealed record ToMirror(MirrorRequest Request) : Prepared;
 
+    /// <summary>Calls no platform: what is found is put into the outbox as a message of its own.</summary>
+    public sealed record Look(Incidents.IncidentId Incident) : Prepared;
+
     /// <summary>Its turn has not come.</summary>
     public sealed record Later(DateTimeOffset Until) : Prepared;
 

@@ -22,9 +22,9 @@ internal static class SearchRows
     public static async Task<IReadOnlyList<(IncidentId Incident, bool IsReview, string Snippet)>> FindAsync(Session session, IReadOnlyList<string> terms, int limit) =>
         [.. (await SearchTable.FindAsync(session, terms, limit)).Select(hit => (new IncidentId((int)(hit.Id / 2)), hit.Id % 2 == 1, hit.Snippet))];
 
-    /// <summary>The incidents alone, the best first, without the words around what was found.</summary>
-    public static async Task<IReadOnlyList<IncidentId>> IncidentsAsync(Session session, IReadOnlyList<string> terms, int limit) =>
-        [.. (await SearchTable.AnyAsync(session, terms, limit)).Select(id => new IncidentId((int)(id / 2))).Distinct()];
+    /// <summary>The incidents alone, the newest first.</summary>
+    public static async Task<IReadOnlyList<IncidentId>> NewestAsync(Session session, SearchTerms terms, int limit) =>
+        [.. (await SearchTable.NewestAsync(session, terms, limit)).Select(id => new IncidentId((int)(id / 2))).Distinct()];
 
     private static long Id(IncidentId incident, bool isReview) => incident.Number * 2L + (isReview ? 1 : 0);
 

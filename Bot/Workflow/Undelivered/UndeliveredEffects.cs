@@ -54,6 +54,7 @@ public static class UndeliveredEffects
         Effect.Archive => "the archiving of the channel",
         Effect.ShowHome home => $"the home of {Target.Of(home.Person)}",
         Effect.FreshenHomes => "the homes",
+        Effect.LookForPast => "what happened before",
         Effect.PostPages => $"the pages to {effect.Target}",
         Effect.Notify or Effect.NotifyTest or Effect.SendCode => $"the {effect.Carrier?.Name()} to {effect.Target}",
         Effect.Mail mail => $"the e-mail to {mail.Address}",
