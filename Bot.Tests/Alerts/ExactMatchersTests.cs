@@ -44,6 +44,15 @@ internal sealed class ExactMatchersTests
         (AlertmanagerMatcher.Of(matcher!) is { } there ? $"{there.Name}|{there.Value}|{there.IsRegex}|{there.IsEqual}" : null).ShouldBe(written);
     }
 
+    [TestCase("x{५}", "x{५}", true)]
+    [TestCase("x{5}", "xxxxx", true)]
+    [TestCase("x{5}", "x{5}", false)]
+    public void Only_figures_of_ours_count_in_a_pattern(string pattern, string value, bool holds)
+    {
+        Matcher.TryParse($"node=~\"{pattern}\"", out var matcher).ShouldBeTrue();
+        matcher!.Holds(Labels($"node={value}")).ShouldBe(holds);
+    }
+
     private static string Written(LabelSet own, params string[] others) => string.Join(' ', ExactMatchers.For(own, others.Select(Labels)).Select(matcher => $"{matcher.Name}={matcher.Value}"));
 
     private static LabelSet Labels(string text) => new(text.Split(' ').Select(part => part.Split('=')).Select(part => KeyValuePair.Create(part[0], part[1])));

@@ -89,6 +89,7 @@ internal sealed class TemplateTests
     [TestCase("{{ title | shout }}", 1, "there is no filter 'shout'")]
     [TestCase("one\ntwo {% if title %}", 2, "")]
     [TestCase("{% for i in (1..100000) %}{% for j in (1..100000) %}x{% endfor %}{% endfor %}", 1, "it cannot be rendered")]
+    [TestCase("{% for i in (1..999999999) %}x{% endfor %}", 1, "goes over more than 10,000 numbers")]
     [TestCase("{% assign a = 'xxxxxxxxxxxxxxxx' %}{% for i in (1..40) %}{% assign a = a | append: a %}{% endfor %}{{ a }}", 1, "it cannot be rendered")]
     [TestCase("{% include 'secrets' %}", 1, "it cannot be rendered")]
     public void A_template_that_is_wrong_is_refused_with_its_line(string text, int line, string what)

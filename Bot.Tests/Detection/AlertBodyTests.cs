@@ -52,6 +52,16 @@ internal sealed class AlertBodyTests
         Api(alert).Reports.ShouldHaveSingleItem().StartsAt.ShouldBeLessThanOrEqualTo(Now);
     }
 
+    [TestCase("\\ud800")]
+    [TestCase("4\u0001")]
+    public void A_version_that_is_no_text_is_not_known(string version)
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"version":"{{version}}","alerts":[null]}""");
+        var at = Array.IndexOf(body, (byte)1);
+        if (at >= 0) body[at] = 0xe6;
+        Should.Throw<System.Text.Json.JsonException>(() => AlertmanagerWebhook.Read(body, Reading)).Message.ShouldContain("is not known");
+    }
+
     [TestCase("900", 900)]
     [TestCase("0", 0)]
     [TestCase("\"many\"", null)]

@@ -19,6 +19,8 @@ internal sealed class BuiltBot : IDisposable
 
     public int Port { get; }
 
+    public int ProcessId => _process.Id;
+
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
     /// <summary>What it wrote so far.</summary>

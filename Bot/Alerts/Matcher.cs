@@ -86,7 +86,7 @@ public sealed partial class Matcher
     /// <summary>At most so many: what is repeated may stand within what is.</summary>
     private static double States(string pattern) => Counts().Matches(pattern).Aggregate((double)pattern.Length, (states, count) => states * Math.Max(1, double.Parse(count.ValueSpan, CultureInfo.InvariantCulture)));
 
-    [GeneratedRegex(@"(?<=\{(\d*,)?)\d+(?=\})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\{([0-9]*,)?)[0-9]+(?=\})", RegexOptions.CultureInvariant)]
     private static partial Regex Counts();
 
     private static bool IsName(string name) => name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or ':' or '.');

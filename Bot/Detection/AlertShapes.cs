@@ -34,6 +34,19 @@ internal static class AlertShapes
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <returns>Null where it is no text, or holds letters that are none.</returns>
+    public static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private static AlertReading.One One<T>(JsonElement alert, JsonTypeInfo<T> type, Func<T, AlertReading.One> read)
         where T : PostedAlert
     {

@@ -30,7 +30,7 @@ public static class AlertmanagerWebhook
     private static AlertReadings ReadEach(JsonElement sent, AlertReading reading)
     {
         if (sent.ValueKind is not JsonValueKind.Object) throw new JsonException($"the body is {AlertShapes.Kind(sent)}, not an object with alerts");
-        RefuseOther(sent.TryGetProperty("version", out var version) && version.ValueKind is JsonValueKind.String ? version.GetString() : null);
+        RefuseOther(sent.TryGetProperty("version", out var version) ? AlertShapes.Text(version) : null);
         if (!sent.TryGetProperty("alerts", out var alerts) || alerts.ValueKind is not JsonValueKind.Array) throw new JsonException("there are no alerts in it");
         var found = AlertShapes.Each(alerts, AlertWire.Default.NotifiedAlert, alert => Read(alert, reading));
         return found with { LeftOut = sent.TryGetProperty("truncatedAlerts", out var left) && left.ValueKind is JsonValueKind.Number && left.TryGetInt64(out var count) ? count : null };

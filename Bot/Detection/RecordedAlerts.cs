@@ -102,7 +102,7 @@ public static class RecordedAlerts
     private static DateTimeOffset? Ended(RecordedWire wire) => wire.Status switch
     {
         { ValueKind: JsonValueKind.Object } => AlertReading.Instant(wire.EndsAt) <= AlertReading.Instant(wire.UpdatedAt) ? AlertReading.Instant(wire.EndsAt) : null,
-        { ValueKind: JsonValueKind.String } status when status.GetString() != Resolved => null,
+        { ValueKind: JsonValueKind.String } status when AlertShapes.Text(status) != Resolved => null,
         _ => AlertReading.Instant(wire.EndsAt),
     };
 }

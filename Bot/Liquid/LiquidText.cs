@@ -32,7 +32,7 @@ public sealed class LiquidText
         if (names.UnknownFilter is { } filter) (wrong, name) = ($"there is no filter '{filter}'", filter);
         else if (variables is not null && names.Used.FirstOrDefault(used => !variables.Contains(used) && !names.Made.Contains(used)) is { } variable) (wrong, name) = ($"there is no variable '{variable}'", variable);
         if (wrong is not null) return false;
-        template = new LiquidText(parsed);
+        template = new LiquidText(new BoundedRanges(MostSteps).VisitTemplate(parsed));
         return true;
     }
 

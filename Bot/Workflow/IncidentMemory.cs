@@ -14,15 +14,23 @@ public sealed record LoadedIncident(Incident Incident, string Hash);
 /// </summary>
 public static class IncidentMemory
 {
+    /// <summary>Of the newer half; what is not asked for while that fills twice is forgotten.</summary>
     private const int MostKept = 256;
 
-    private static readonly ConcurrentDictionary<string, Incident> ByHash = new();
+    private static ConcurrentDictionary<string, Incident> newer = new(), older = new();
+    private static int kept;
 
     /// <summary>In a write the row is locked until the end of the transaction. Null where there is none of that number.</summary>
     public static async Task<LoadedIncident?> LoadAsync(Session session, IncidentId id)
     {
         if (await IncidentTable.HashAsync(session, id.Number) is not { } hash) return null;
-        if (ByHash.TryGetValue(hash, out var known)) return new LoadedIncident(known, hash);
+        if (newer.TryGetValue(hash, out var known)) return new LoadedIncident(known, hash);
+        if (older.TryGetValue(hash, out known))
+        {
+            var again = new LoadedIncident(known, hash);
+            Keep(again, null);
+            return again;
+        }
         if (await IncidentTable.LoadAsync(session, id.Number) is not { } row) return null;
         var read = new LoadedIncident(await ReadAsync(session, row), row.Hash);
         Keep(read, null);
@@ -45,8 +53,11 @@ public static class IncidentMemory
     /// <param name="before">The hash it has taken the place of.</param>
     public static void Keep(LoadedIncident loaded, string? before)
     {
-        if (before is not null) ByHash.TryRemove(before, out _);
-        if (ByHash.Count >= MostKept) ByHash.Clear();
-        ByHash[loaded.Hash] = loaded.Incident;
+        if (before is not null && newer.TryRemove(before, out _)) Interlocked.Decrement(ref kept);
+        if (newer.TryAdd(loaded.Hash, loaded.Incident) && Interlocked.Increment(ref kept) >= MostKept)
+        {
+            older = Interlocked.Exchange(ref newer, new());
+            Interlocked.Exchange(ref kept, 0);
+        }
     }
 }
