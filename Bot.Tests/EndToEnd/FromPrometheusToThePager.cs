@@ -24,7 +24,7 @@ internal sealed class FromPrometheusToThePager
     [TestCase(true)]
     [TestCase(false)]
     public Task A_rising_error_rate_is_declared_paged_acknowledged_and_when_it_ends_resolving_is_offered(bool throughAlertmanager) =>
-        (_ways ??= new[] { true, false }.ToDictionary(way => way, GoAsync))[throughAlertmanager];
+        (_ways ??= new() { [true] = GoAsync(true), [false] = GoAsync(false) })[throughAlertmanager];
 
     private static async Task GoAsync(bool throughAlertmanager)
     {
