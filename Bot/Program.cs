@@ -15,6 +15,7 @@ using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Pages;
 using ChatOpsIncidentBot.Pictures;
+using ChatOpsIncidentBot.Sealing;
 using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Storage;
@@ -52,6 +53,7 @@ public static class Program
         var settings = ProgramSettings.Read(builder.Configuration);
         builder.AddHosting(settings);
         builder.Services.AddStorage();
+        builder.Services.AddSealing(settings.Sealing);
         builder.Services.AddWorkflow(settings.Bot, settings.KeptGroups);
         builder.Services.AddDispatch(settings.Outbox);
         builder.Services.AddCommands(settings.Bot);
@@ -102,11 +104,12 @@ public static class Program
     private static string[] WholeContentRoot(string[] args) =>
         new ConfigurationBuilder().AddCommandLine(args).Build()[HostDefaults.ContentRootKey] is { Length: > 0 } root ? ["--contentRoot", Path.GetFullPath(root)] : [];
 
-    /// <summary>Opens the database, which is refused before anything listens; then serves until it is told to stop.</summary>
+    /// <summary>Opens the database and its secrets, which are refused before anything listens; then serves until it is told to stop.</summary>
     private static async Task<int> RunAsync(string[] args)
     {
         await using var app = Build(args);
         await app.OpenAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<StoredSecrets>().PrepareAsync(CancellationToken.None);
         await app.Services.PrepareLocalChatAsync(CancellationToken.None);
         await app.Services.PrepareStatusPageAsync(CancellationToken.None);
         await app.StartAsync();

@@ -60,7 +60,7 @@ internal sealed class KubernetesTests
         Text(At(Pod, "volumes")[0], "secret", "secretName").ShouldBe("incident-bot");
         Text(At(Container, "volumeMounts")[0], "mountPath").ShouldBe("/etc/incident-bot/appsettings.json");
         Text(At(Container, "volumeMounts")[0], "readOnly").ShouldBe("true");
-        Text(At(Container, "env")[1], "valueFrom", "secretKeyRef", "name").ShouldBe("incident-bot");
+        for (var number = 1; number < 4; number++) Text(At(Container, "env")[number], "valueFrom", "secretKeyRef", "name").ShouldBe("incident-bot");
         Text(At(Read("kubernetes/kustomization.yaml"), "secretGenerator")[0], "name").ShouldBe("incident-bot");
     }
 
@@ -94,6 +94,8 @@ internal sealed class KubernetesTests
         "Database__Provider" => "Postgres",
         "Database__ConnectionString" => "Host=postgres;Database=incidents;Username=incidents",
         "LocalChat__Enabled" => "false",
+        "Secrets__Key" => "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+        "Secrets__PreviousKey" => null,
         _ => "xoxb-something",
     };
 

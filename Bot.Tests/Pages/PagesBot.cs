@@ -1,6 +1,7 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Sealing;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Tests.Scenarios;
 using Microsoft.AspNetCore.Builder;
@@ -34,7 +35,11 @@ internal sealed class PagesBot : IAsyncDisposable
 
     public static async Task<PagesBot> StartAsync(string folder, TimeProvider time, params string[] settings)
     {
-        if (!File.Exists(Path.Combine(folder, "appsettings.json"))) Sample.CopyTo(folder);
+        if (!File.Exists(Path.Combine(folder, "appsettings.json")))
+        {
+            Sample.CopyTo(folder);
+            await ReadyDatabase.PutIntoAsync(folder);
+        }
         var log = new LogLines();
         var app = Program.Build(["--contentRoot", folder, "--urls", "http://127.0.0.1:0", .. settings], builder =>
         {
@@ -44,7 +49,7 @@ internal sealed class PagesBot : IAsyncDisposable
             builder.Services.RemoveAll<TimeProvider>();
             builder.Services.AddSingleton(time);
         });
-        await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        await OpenAsync(app);
         await app.Services.PrepareLocalChatAsync(CancellationToken.None);
         await app.StartAsync();
         return new PagesBot(app, log);
@@ -68,6 +73,20 @@ internal sealed class PagesBot : IAsyncDisposable
             Reply.Refuse refuse => throw new InvalidOperationException($"{line}: {refuse.Sentence}"),
             _ => throw new InvalidOperationException($"{line}: {reply}"),
         };
+    }
+
+    private static async Task OpenAsync(WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<StoredSecrets>().PrepareAsync(CancellationToken.None);
+        }
+        catch (DatabaseRefusedException)
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

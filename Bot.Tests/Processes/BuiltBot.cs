@@ -38,15 +38,11 @@ internal sealed class BuiltBot : IDisposable
 
     /// <param name="folder">Its content root; the database is in it.</param>
     /// <param name="environment">Settings as environment variables.</param>
-    public static BuiltBot Launch(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        LaunchProgram(typeof(Program).Assembly.Location, folder, environment, arguments);
-
-    /// <summary>The same with a program that was built for the occasion.</summary>
-    public static BuiltBot LaunchProgram(string program, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static BuiltBot Launch(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var port = FreePorts.Next();
         var info = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[program, "--urls", $"http://127.0.0.1:{port}", .. arguments]) info.ArgumentList.Add(argument);
+        foreach (var argument in (string[])[typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}", .. arguments]) info.ArgumentList.Add(argument);
         foreach (var (name, value) in environment) info.Environment[name] = value;
         return new BuiltBot(Process.Start(info) ?? throw new InvalidOperationException("The bot did not start."), port);
     }

@@ -1,51 +1,67 @@
 using System.Diagnostics;
 using ChatOpsIncidentBot.Tests.Twilio;
+using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Tests.Processes;
 
-/// <summary>Row 2: the program dies exactly after the commit, after the intent, after the post, or after the mark; it is built for it, because the real one has no such places.</summary>
+/// <summary>
+/// Row 2: the program dies exactly after the commit, after the intent, after the post, or after the mark. Only builds for development and tests have such places; the
+/// published one has none. Each death has its own folder, database, ports and stand-ins and mostly waits, so a few happen at a time.
+/// </summary>
 [NonParallelizable]
 internal sealed class DeathAtAnyPointTests
 {
-    private string _built = "";
+    private static readonly string[] Points = ["committed:1", "intent:1", "intent:3", "posted:1", "posted:2", "posted:4", "posted:6", "marked:1", "marked:5"];
+
+    private static readonly string[] PointsOfTelephones = ["posted-phone:1", "intent-phone:1", "posted-sms:1", "intent-sms:1"];
+
+    private readonly SemaphoreSlim _turns = new(3);
+    private Dictionary<string, Task> _deaths = [];
 
     [OneTimeSetUp]
-    public async Task Build()
+    public void Begin()
     {
-        _built = Directory.CreateTempSubdirectory("incident-failpoints-").FullName;
-        using var build = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = Sample.Root,
-            RedirectStandardOutput = true,
-            ArgumentList = { "build", "Bot", "-p:Failpoints=true", "-p:RunAnalyzers=false", "--artifacts-path", _built, "--nologo", "-v", "quiet" },
-        }) ?? throw new InvalidOperationException("The build did not start.");
-        var said = await build.StandardOutput.ReadToEndAsync();
-        await build.WaitForExitAsync();
-        build.ExitCode.ShouldBe(0, said);
+        Failpoint.AreBuiltIn.ShouldBeTrue("Build with -p:Failpoints=true, which is so by default but in a release.");
+        _deaths = PointsOfTelephones.Select(point => (Point: point, Death: InTurnAsync(() => DieTelephoningAsync(point))))
+            .Concat(Points.Select(point => (Point: point, Death: InTurnAsync(() => DieAsync(point))))).ToDictionary(one => one.Point, one => one.Death);
     }
 
     [OneTimeTearDown]
-    public void Clean() => Directory.Delete(_built, recursive: true);
+    public async Task End()
+    {
+        await Task.WhenAll(_deaths.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _turns.Dispose();
+    }
 
-    [TestCase("committed:1")]
-    [TestCase("intent:1")]
-    [TestCase("intent:3")]
-    [TestCase("posted:1")]
-    [TestCase("posted:2")]
-    [TestCase("posted:4")]
-    [TestCase("posted:6")]
-    [TestCase("marked:1")]
-    [TestCase("marked:5")]
-    public async Task Everything_is_there_once_afterwards(string failpoint)
+    [TestCaseSource(nameof(PointsOfTelephones))]
+    public Task A_telephone_is_rung_and_texted_once(string failpoint) => _deaths[failpoint];
+
+    [TestCaseSource(nameof(Points))]
+    public Task Everything_is_there_once_afterwards(string failpoint) => _deaths[failpoint];
+
+    private async Task InTurnAsync(Func<Task> death)
+    {
+        await _turns.WaitAsync();
+        try
+        {
+            await Task.Run(death);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    private static async Task DieAsync(string failpoint)
     {
         await using var workspace = await CrowdedWorkspace.OpenAsync();
         var command = new SignedCommand(workspace.Slack, "U0ALICE", "#incidents", "declare sev4 service=svc7 Payments are down");
         var mortal = workspace.Environment;
         mortal["FAILPOINT"] = failpoint;
-        using (var doomed = await BuiltBot.LaunchProgram(Path.Combine(_built, "bin", "Bot", "debug", "Bot.dll"), workspace.Folder, mortal).AnswersAsync())
+        using (var doomed = await BuiltBot.Launch(workspace.Folder, mortal).AnswersAsync())
         {
             using var http = new HttpClient { BaseAddress = doomed.Address };
-            await command.DeliverAsync(http);
+            await command.DeliverUntilToldAsync(http, "is declared");
             (await doomed.ExitAsync()).ShouldNotBe(0);
         }
         using var bot = await BuiltBot.Launch(workspace.Folder, workspace.Environment).AnswersAsync();
@@ -61,12 +77,9 @@ internal sealed class DeathAtAnyPointTests
     }
 
     /// <summary>Twilio keeps no key of ours: whether the telephone rang is asked for by its number, and it rings once either way.</summary>
-    [TestCase("posted-phone:1", "phone")]
-    [TestCase("intent-phone:1", "phone")]
-    [TestCase("posted-sms:1", "sms")]
-    [TestCase("intent-sms:1", "sms")]
-    public async Task A_telephone_is_rung_and_texted_once(string failpoint, string method)
+    private static async Task DieTelephoningAsync(string failpoint)
     {
+        var method = failpoint.Contains("phone", StringComparison.Ordinal) ? "phone" : "sms";
         await using var workspace = await CrowdedWorkspace.OpenAsync();
         await using var twilio = await TwilioStandIn.StartAsync(TimeProvider.System);
         var settings = WithTelephone(workspace, twilio, method);
@@ -75,10 +88,10 @@ internal sealed class DeathAtAnyPointTests
             await VerifyAsync(workspace, twilio, before, method);
             (await before.StopAsync()).ShouldBe(0);
         }
-        using (var doomed = await BuiltBot.LaunchProgram(Path.Combine(_built, "bin", "Bot", "debug", "Bot.dll"), workspace.Folder, new Dictionary<string, string>(settings) { ["FAILPOINT"] = failpoint }).AnswersAsync())
+        using (var doomed = await BuiltBot.Launch(workspace.Folder, new Dictionary<string, string>(settings) { ["FAILPOINT"] = failpoint }).AnswersAsync())
         {
             using var http = new HttpClient { BaseAddress = doomed.Address };
-            await new SignedCommand(workspace.Slack, "U0ALICE", "#incidents", "declare sev4 service=svc7 Payments are down").DeliverAsync(http);
+            await new SignedCommand(workspace.Slack, "U0ALICE", "#incidents", "declare sev4 service=svc7 Payments are down").DeliverUntilToldAsync(http, "is declared");
             (await doomed.ExitAsync()).ShouldNotBe(0);
         }
         Pages(twilio, method).Count.ShouldBe(failpoint.StartsWith("posted", StringComparison.Ordinal) ? 1 : 0);
@@ -113,7 +126,7 @@ internal sealed class DeathAtAnyPointTests
     {
         using var http = new HttpClient { BaseAddress = bot.Address };
         var boss = CrowdedWorkspace.Boss(7);
-        await new SignedCommand(workspace.Slack, boss, "#incidents", $"me verify {method}").DeliverAsync(http);
+        await new SignedCommand(workspace.Slack, boss, "#incidents", $"me verify {method}").DeliverUntilToldAsync(http, "on its way");
         await Eventually(() => twilio.Calls.Count + twilio.Messages.Count > 0, "the code");
         var heard = method == "phone" ? await new TwilioSender(http, twilio).TakesAsync(twilio.Calls[^1]) : twilio.Messages[^1].Body;
         var code = string.Concat(heard.Where(char.IsAsciiDigit).Take(6));

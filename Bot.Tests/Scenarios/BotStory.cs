@@ -45,6 +45,7 @@ internal abstract class BotStory
         Clock = NewClock(new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero));
         _folder = Directory.CreateTempSubdirectory("incident-story-").FullName;
         Sample.CopyTo(_folder);
+        await ReadyDatabase.PutIntoAsync(_folder);
         await OpenChatAsync();
         await Prepare();
         await StartBot();
@@ -83,6 +84,9 @@ internal abstract class BotStory
     /// <summary>Nearly all stories are about something else than the first message, so in them nobody asks for it before an update is owed.</summary>
     private static string[] FirstMessages { get; } = [.. Enumerable.Range(1, 4).SelectMany(number => new[] { $"--Severities:SEV{number}:FirstUpdateWithin", "off" })];
 
+    /// <summary>For stories of weeks that are not about updates: reminding of one every half hour all the while would be most of their work.</summary>
+    protected static string[] NoUpdatesAreOwed { get; } = [.. Enumerable.Range(1, 4).SelectMany(number => new[] { $"--Severities:SEV{number}:UpdateEvery", "60d" })];
+
     protected virtual FakeTimeProvider NewClock(DateTimeOffset at) => new(at);
 
     /// <summary>What the bot goes by.</summary>
@@ -106,6 +110,8 @@ internal abstract class BotStory
             foreach (var service in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && !IsWebServer(service) && !IsKept(service)).ToList()) builder.Services.Remove(service);
             builder.Services.RemoveAll<TimeProvider>();
             builder.Services.AddSingleton(BotClock);
+            // No story takes the power away, so no commit has to wait for the disk.
+            builder.Services.Configure<DatabaseOptions>(options => options.IsThrownAway = true);
         });
         await _bot.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         await _bot.Services.GetRequiredService<Reconciler>().StartAsync(CancellationToken.None);

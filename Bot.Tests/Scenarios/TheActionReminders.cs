@@ -13,7 +13,7 @@ internal sealed class TheActionReminders : SlackStory
 
     private HookStandIn _tracker = null!;
 
-    protected override string[] MoreSettings => [$"--Reviews:Tracker:Url={_tracker.Address}", $"--Reviews:Tracker:Secret={TrackerSecret}", "--Webhooks:AllowedPrivateHosts:0=127.0.0.1"];
+    protected override string[] MoreSettings => [.. NoUpdatesAreOwed, $"--Reviews:Tracker:Url={_tracker.Address}", $"--Reviews:Tracker:Secret={TrackerSecret}", "--Webhooks:AllowedPrivateHosts:0=127.0.0.1"];
 
     protected override Task Prepare()
     {

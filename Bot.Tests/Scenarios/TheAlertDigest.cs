@@ -10,7 +10,7 @@ internal sealed class TheAlertDigest : AlertStory
 {
     private static readonly DateTimeOffset FirstMonday = new(2026, 11, 30, 9, 0, 0, TimeSpan.Zero);
 
-    protected override string[] MoreSettings => [.. base.MoreSettings, "--Alerts:Digest:At", "Monday 10:00", "--Alerts:Digest:TimeZone", "Europe/Berlin"];
+    protected override string[] MoreSettings => [.. base.MoreSettings, .. NoUpdatesAreOwed, "--Alerts:Digest:At", "Monday 10:00", "--Alerts:Digest:TimeZone", "Europe/Berlin"];
 
     [Test]
     public async Task It_is_posted_at_its_time_once_also_over_a_restart()

@@ -11,6 +11,7 @@ public static class CheckCommand
     {
         var database = await DatabaseAsync(services.GetRequiredService<Database>(), cancellationToken);
         var findings = new List<Finding> { new("settings", true, "no mistakes"), database };
+        if (database.Ok) findings.Add(await services.GetRequiredService<SecretChecks>().LookAsync(cancellationToken));
         findings.AddRange(services.GetRequiredService<RunbookChecks>().Look());
         findings.AddRange(services.GetRequiredService<TemplateChecks>().Look());
         findings.AddRange(services.GetRequiredService<StatusPageCheck>().Look());

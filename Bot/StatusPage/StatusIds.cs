@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Maintenances;
 
@@ -12,7 +13,7 @@ namespace ChatOpsIncidentBot.StatusPage;
 public sealed class StatusIds(byte[] secret)
 {
     /// <summary>The kept secret's name.</summary>
-    public const string Secret = "status-page-ids";
+    public const string Secret = KeptSecretNames.StatusIds;
 
     private const string Letters = "0123456789abcdefghijklmnopqrstuvwxyz";
 

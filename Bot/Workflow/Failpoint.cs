@@ -2,9 +2,17 @@ using System.Diagnostics;
 
 namespace ChatOpsIncidentBot.Workflow;
 
-/// <summary>Places where a test lets the built program die. Compiled away unless the build sets FAILPOINTS.</summary>
+/// <summary>Places where a test lets the built program die. Compiled away from every release.</summary>
 internal static class Failpoint
 {
+    /// <summary>Whether this build has such places.</summary>
+    public static bool AreBuiltIn =>
+#if FAILPOINTS
+        true;
+#else
+        false;
+#endif
+
     /// <summary>Kills the process at once when the variable FAILPOINT is <c>name:count</c> and this is the count-th time here.</summary>
     [Conditional("FAILPOINTS")]
     public static void Reach(string name)

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.OnCall.Calendar;
@@ -13,7 +14,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// </summary>
 public sealed class FeedKeys(KeptSecrets secrets, People people)
 {
-    private const string Secret = "feed-secret";
+    private const string Secret = KeptSecretNames.Feeds;
 
     /// <param name="query">What the feed is asked beside the key; empty, or ending in an ampersand.</param>
     public async Task<Uri> AddressAsync(Uri root, PersonId reader, Feed feed, string query, CancellationToken cancellationToken)

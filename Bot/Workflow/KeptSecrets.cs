@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ChatOpsIncidentBot.Contacts;
+using ChatOpsIncidentBot.Sealing;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
 
-public sealed class KeptSecrets(Database database) : IKeptSecrets
+public sealed class KeptSecrets(Database database, Sealer sealer) : IKeptSecrets
 {
     private const int Length = 32;
 
@@ -26,10 +27,14 @@ public sealed class KeptSecrets(Database database) : IKeptSecrets
         return _known[name] = await database.WriteAsync(session => MadeAsync(session, name), cancellationToken);
     }
 
-    private static async Task<byte[]> MadeAsync(Session session, string name)
+    private async Task<byte[]> MadeAsync(Session session, string name)
     {
-        if (await FactTable.GetAsync(session, name) is { } kept) return Convert.FromBase64String(kept);
-        await FactTable.AddAsync(session, name, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
-        return Convert.FromBase64String((await FactTable.GetAsync(session, name))!);
+        if (await FactTable.GetAsync(session, name) is { } kept) return Opened(name, kept);
+        await FactTable.AddAsync(session, name, sealer.Seal(StoredSecrets.FactPlace(name), Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length))));
+        return Opened(name, (await FactTable.GetAsync(session, name))!);
     }
+
+    /// <remarks>What cannot be opened is never made anew: links that people have would be void for ever.</remarks>
+    private byte[] Opened(string name, string kept) => Convert.FromBase64String(sealer.Open(StoredSecrets.FactPlace(name), kept)
+        ?? throw new InvalidOperationException($"The secret {name} in the database was sealed with another key ({Sealer.PrintOf(kept)}); give that one to this node as Secrets:Key or Secrets:PreviousKey."));
 }

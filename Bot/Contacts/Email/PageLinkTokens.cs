@@ -11,7 +11,7 @@ namespace ChatOpsIncidentBot.Contacts.Email;
 /// </summary>
 public sealed class PageLinkTokens(EmailSettings settings, IKeptSecrets secrets)
 {
-    private const string Secret = "email-link-secret";
+    private const string Secret = KeptSecretNames.MailLinks;
     private const string Version = "ack1";
     private const int LongestToken = 2_048;
 

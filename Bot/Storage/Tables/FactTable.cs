@@ -15,6 +15,10 @@ public static class FactTable
     public static async Task<bool> AddAsync(Session session, string name, string value) =>
         await session.ExecuteAsync("INSERT INTO facts (name, value) VALUES (@name, @value) ON CONFLICT (name) DO NOTHING", new { name, value }) == 1;
 
+    /// <returns>False where it is not <paramref name="before"/> any more.</returns>
+    public static async Task<bool> ReplaceAsync(Session session, string name, string before, string value) =>
+        await session.ExecuteAsync("UPDATE facts SET value = @value WHERE name = @name AND value = @before", new { name, before, value }) == 1;
+
     /// <summary>Removes those whose name begins so and whose value, an instant in milliseconds, lies before another.</summary>
     /// <returns>How many were removed, at most <paramref name="limit"/>.</returns>
     public static Task<int> PurgeAsync(Session session, string prefix, DateTimeOffset before, int limit = 1000) =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Metrics;
 
@@ -15,7 +16,7 @@ public sealed partial class MetricsCharts(KeptSecrets secrets, MetricsReader rea
 {
     public const string Path = "charts/metrics.png";
 
-    private const string Secret = "chart-secret";
+    private const string Secret = KeptSecretNames.Charts;
 
     /// <summary>A card holds 28 KB, its letters included, and Base64 is a third longer.</summary>
     private const int LargestInCard = 12 * 1024;

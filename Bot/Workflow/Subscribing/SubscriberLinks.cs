@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
@@ -11,7 +12,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// </summary>
 public sealed class SubscriberLinks(KeptSecrets secrets, SubscriberAddresses addresses)
 {
-    private const string Secret = "status-page-subscribers";
+    private const string Secret = KeptSecretNames.Subscribers;
     private const string Confirm = "confirm", Unsubscribe = "unsubscribe", Challenge = "challenge", Signing = "signing";
     private const int LongestToken = 200;
 

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Watches;
@@ -14,7 +15,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// </summary>
 public sealed partial class WatchPictures(KeptSecrets secrets, PublicAddress address, ILogger<WatchPictures> logger)
 {
-    private const string Secret = "watch-secret";
+    private const string Secret = KeptSecretNames.Watches;
     private const int MostKept = 100;
 
     /// <summary>A card holds 28 KB, its letters included, and Base64 is a third longer.</summary>
