@@ -1,6 +1,8 @@
 using ChatOpsIncidentBot.Alertmanager;
+using ChatOpsIncidentBot.Audit;
 using ChatOpsIncidentBot.Automation;
 using ChatOpsIncidentBot.Calendars;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Chat.Teams;
@@ -32,7 +34,7 @@ public static class Program
     {
         try
         {
-            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync, VerifyAsync, BackupAsync).RunAsync(args);
+            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync, VerifyAsync, BackupAsync, AuditAsync).RunAsync(args);
         }
         catch (Exception failure) when (failure is SettingsMistakesException or DatabaseRefusedException)
         {
@@ -52,6 +54,7 @@ public static class Program
         var settings = ProgramSettings.Read(builder.Configuration);
         builder.AddHosting(settings);
         builder.Services.AddStorage();
+        builder.Services.AddAudit(settings.Audit, new Callers(settings.Bot.StatusPage.Subscribers.ClientHeader));
         builder.Services.AddWorkflow(settings.Bot, settings.KeptGroups);
         builder.Services.AddDispatch(settings.Outbox);
         builder.Services.AddCommands(settings.Bot);
@@ -80,6 +83,7 @@ public static class Program
         var app = builder.Build();
         app.UseStatusPage();
         app.UseRequestDurations();
+        app.UseAudit();
         app.UseAutomation();
         app.UsePages();
         app.MapOperating();
@@ -165,6 +169,12 @@ public static class Program
         }
         await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
         return await BackupVerb.RunAsync(app.Services.GetRequiredService<Database>(), file, Console.Out, CancellationToken.None);
+    }
+
+    private static async Task<int> AuditAsync(string[] args, AuditWords words)
+    {
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        return await AuditVerb.RunAsync(app.Services.GetRequiredService<Database>(), words, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), Console.Out, CancellationToken.None);
     }
 
     private static Task<int> BacktestAsync(string[] args, BacktestWords words) => BacktestVerb.RunAsync(
