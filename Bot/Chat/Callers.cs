@@ -16,6 +16,3 @@ public sealed class Callers(string? header)
         return address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
     }
 }
-
-/// <summary>On an endpoint that opens by what stands in its address: whoever finds nothing there was not let in.</summary>
-public sealed record OpenedByItsAddress;

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
@@ -66,7 +65,7 @@ internal static class AuditVerb
     }
 
     private static string Csv(AuditRow row) => string.Create(CultureInfo.InvariantCulture,
-        $"{Instants.Written(row.At)},{CsvCell.Of(row.Actor)},{CsvCell.Of(row.Action)},{(row.Incident is { } number ? $"INC-{number}" : "")},{CsvCell.Of(row.Outcome)},{CsvCell.Of(row.Door ?? "")},{CsvCell.Of(row.Origin ?? "")},{row.Times}\r\n");
+        $"{AuditLine.Instant(row.At)},{CsvCell.Of(row.Actor)},{CsvCell.Of(row.Action)},{(row.Incident is { } number ? $"INC-{number}" : "")},{CsvCell.Of(row.Outcome)},{CsvCell.Of(row.Door ?? "")},{CsvCell.Of(row.Origin ?? "")},{row.Times}\r\n");
 
     private static bool IsCsv(AuditWords words) => (words.Format?.ToLowerInvariant() ?? (Path.GetExtension(words.File) is ".jsonl" or ".ndjson" ? "jsonl" : "csv")) switch
     {
@@ -83,32 +82,4 @@ internal static class AuditVerb
             ? at
             : throw new FormatException($"{option} {written} cannot be read; write how long ago (30d), or a day or instant (2026-03-01, 2026-03-01T09:00Z).");
     }
-}
-
-/// <summary>One line of the export; members that are not known are left out.</summary>
-public sealed record AuditLine(
-    [property: JsonPropertyName("at")] string At,
-    [property: JsonPropertyName("actor")] string Actor,
-    [property: JsonPropertyName("what")] string What,
-    [property: JsonPropertyName("incident")] string? Incident,
-    [property: JsonPropertyName("outcome")] string Outcome,
-    [property: JsonPropertyName("door")] string? Door,
-    [property: JsonPropertyName("from")] string? From,
-    [property: JsonPropertyName("times")] int Times)
-{
-    public static AuditLine Of(AuditRow row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return new AuditLine(Instants.Written(row.At), row.Actor, row.Action, row.Incident is { } number ? $"INC-{number}" : null, row.Outcome, row.Door, row.Origin, row.Times);
-    }
-}
-
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(AuditLine))]
-internal sealed partial class AuditJson : JsonSerializerContext;
-
-internal static class Instants
-{
-    /// <summary>In UTC with milliseconds, as ISO 8601 has it.</summary>
-    public static string Written(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

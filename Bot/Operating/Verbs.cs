@@ -153,9 +153,8 @@ internal sealed class Verbs
         {
             var isName = word.StartsWith("--", StringComparison.Ordinal);
             if (isName) isOwn = Array.Exists(own, option => option.Name == word.Split('=')[0]);
-            if ((isName || isValue) && isOwn) { }
-            else if (isName || isValue || file is not null) host.Add(word);
-            else file = word;
+            if (!isName && !isValue && file is null) file = word;
+            else if (!(isOwn && (isName || isValue))) host.Add(word);
             isValue = isName && !word.Contains('=', StringComparison.Ordinal);
         }
         return act([.. host], file);

@@ -74,6 +74,9 @@ public sealed class Session
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null) =>
         RunAsync<IReadOnlyList<T>>(sql, args, static async (c, command) => (await c.QueryAsync<T>(command)).AsList());
 
+    /// <summary>What is sorted from now on and too much for memory is sorted in a file; before anything was asked that sorts.</summary>
+    public Task SortOnDiskAsync() => isShared ? Task.CompletedTask : RunAsync("PRAGMA temp_store = FILE", null, static (c, command) => c.ExecuteAsync(command));
+
     /// <summary>Rows as they are read, so that any number of them takes no more memory; to be gone through before anything else is asked.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(string sql, object? args = null)
     {

@@ -40,10 +40,10 @@ public static class AuditTable
 
     /// <summary>Everything everybody did within a time, ordered by instant: the rows here, and what timelines tell. Read while it is gone through, so that it needs no more memory however much it is.</summary>
     /// <param name="until">Not within it any more.</param>
-    public static IAsyncEnumerable<AuditRow> EverythingAsync(Session session, DateTimeOffset since, DateTimeOffset until)
+    public static async IAsyncEnumerable<AuditRow> EverythingAsync(Session session, DateTimeOffset since, DateTimeOffset until)
     {
-        ArgumentNullException.ThrowIfNull(session);
-        return session.StreamAsync<AuditRow>(
+        await session.SortOnDiskAsync();
+        var everything = session.StreamAsync<AuditRow>(
             $"""
             SELECT at, actor, action, incident, outcome, door, origin, times
             FROM (
@@ -56,6 +56,7 @@ public static class AuditTable
             ORDER BY at, told, incident, place
             """,
             new { since, until });
+        await foreach (var row in everything) yield return row;
     }
 
     /// <summary>Forgets the oldest, as far as all of them lie before an instant.</summary>
