@@ -1,6 +1,8 @@
 using ChatOpsIncidentBot.Alertmanager;
+using ChatOpsIncidentBot.Audit;
 using ChatOpsIncidentBot.Automation;
 using ChatOpsIncidentBot.Calendars;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Chat.Teams;
@@ -33,7 +35,7 @@ public static class Program
     {
         try
         {
-            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync, VerifyAsync, BackupAsync).RunAsync(args);
+            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync, VerifyAsync, BackupAsync, AuditAsync).RunAsync(args);
         }
         catch (Exception failure) when (failure is SettingsMistakesException or DatabaseRefusedException)
         {
@@ -54,6 +56,7 @@ public static class Program
         builder.AddHosting(settings);
         builder.Services.AddStorage();
         builder.Services.AddSealing(settings.Sealing);
+        builder.Services.AddAudit(settings.Audit, new Callers(settings.Bot.StatusPage.Subscribers.ClientHeader));
         builder.Services.AddWorkflow(settings.Bot, settings.KeptGroups);
         builder.Services.AddDispatch(settings.Outbox);
         builder.Services.AddCommands(settings.Bot);
@@ -82,6 +85,7 @@ public static class Program
         var app = builder.Build();
         app.UseStatusPage();
         app.UseRequestDurations();
+        app.UseAudit();
         app.UseAutomation();
         app.UsePages();
         app.MapOperating();
@@ -168,6 +172,12 @@ public static class Program
         }
         await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
         return await BackupVerb.RunAsync(app.Services.GetRequiredService<Database>(), file, Console.Out, CancellationToken.None);
+    }
+
+    private static async Task<int> AuditAsync(string[] args, AuditWords words)
+    {
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        return await AuditVerb.RunAsync(app.Services.GetRequiredService<Database>(), words, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), Console.Out, CancellationToken.None);
     }
 
     private static Task<int> BacktestAsync(string[] args, BacktestWords words) => BacktestVerb.RunAsync(

@@ -30,6 +30,8 @@ internal sealed class ArrowsPointDown
     [TestCase("Events", "Workflow", "Storage", "Commands", "Messages", "Contacts", "Chat", "Jobs", "Operating")]
     [TestCase("Automation", "Chat.Slack", "Chat.Local", "Chat.Teams", "Jobs", "Operating")]
     [TestCase("Pages", "Chat.Slack", "Chat.Local", "Chat.Teams", "Commands", "Jobs", "Operating", "Automation")]
+    [TestCase("Audit", "Commands", "Pages", "Automation", "Messages", "Contacts", "Jobs", "Operating", "Chat.Slack", "Chat.Local", "Chat.Teams")]
+    [TestCase("Workflow", "Audit")]
     [TestCase("Workflow", "Pages")]
     [TestCase("Commands", "Pages")]
     [TestCase("Chat", "Pages")]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatOpsIncidentBot.Audit;
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Tests.Scenarios;
@@ -136,7 +137,10 @@ internal sealed class Strangers : SlackStory
         (await Types(Alice, "/incident show INC-1")).Said.ShouldContain("Resolved");
     }
 
-    private Task<IReadOnlyList<AuditRow>> Audit() => Services.GetRequiredService<Database>().ReadAsync(session => AuditTable.NewestAsync(session, 10), CancellationToken.None);
+    /// <summary>Of those who are not let in.</summary>
+    private async Task<List<AuditRow>> Audit() =>
+        [.. (await Services.GetRequiredService<Database>().ReadAsync(session => AuditTable.NewestAsync(session, 50), CancellationToken.None)).Where(row => row.Outcome.StartsWith("refused: not a member", StringComparison.Ordinal))];
 
-    private async Task Purge() => await new PurgeJob(Services.GetRequiredService<Database>(), Clock).Execute(null!, CancellationToken.None);
+    private async Task Purge() =>
+        await new AuditJob(Services.GetRequiredService<Database>(), Services.GetRequiredService<AuditTally>(), Services.GetRequiredService<AuditSettings>(), Clock).Execute(null!, CancellationToken.None);
 }

@@ -1,5 +1,7 @@
-using ChatOpsIncidentBot.Chat;
 using System.Net.Http.Headers;
+using ChatOpsIncidentBot.Audit;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -34,6 +36,8 @@ internal sealed partial class AutomationGate(AutomationSettings settings, ILogge
             await TurnAwayAsync(context, "Bearer error=\"invalid_token\"", "This token is not known: it is not the one that was printed, or its hash is not under Automation:Tokens.");
             return;
         }
+        var isRead = HttpMethods.IsGet(context.Request.Method);
+        context.Features.Set(new AuditedAs { Actor = new Actor.Automation(token.Name).Stored, Door = $"{Source.Api.Word()}:{token.Name}", IsRepeated = isRead, Refusal = AuditOutcome.Refused + needs.Right });
         if (!token.May(needs.Right))
         {
             LogRefused(logger, token.Name, needs.Right.ToString());

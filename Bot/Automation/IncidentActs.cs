@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ChatOpsIncidentBot.Audit;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
@@ -8,7 +9,7 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Automation;
 
 /// <summary>What programs do to incidents: the same commands as people's, through the same door.</summary>
-internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads reads, ApiRepeats repeats, ApiWords words, StandingPlatforms platforms)
+internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads reads, ApiRepeats repeats, ApiWords words, StandingPlatforms platforms, Callers callers)
 {
     private const int LongestImpact = 10_000;
 
@@ -18,7 +19,7 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
         if (asked is not { Request: var request }) return refused!;
         var severity = Severity.Sev3;
         if (request.Severity is { } word && !Severities.TryParse(word, out severity)) return Unprocessable($"There is no severity '{word}'; it goes from SEV1 (worst) to SEV4.");
-        if (request.Private && !token.May(AutomationRight.Private)) return Forbidden(token, AutomationRight.Private);
+        if (request.Private && !token.May(AutomationRight.Private)) return Forbidden(context, token, AutomationRight.Private);
         if (SafeText.CleanLine(request.Title).Trim().Length is > DeclarationRules.LongestTitle and var length) return Unprocessable($"title takes {DeclarationRules.LongestTitle} characters at most; this one has {length:N0}.");
         if (request.Impact?.Length > LongestImpact) return Unprocessable($"impact takes {LongestImpact:N0} characters at most.");
         var (cause, wrong) = await CauseAsync(context, token, key, request.By, asked.Body);
@@ -63,7 +64,7 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
             if (!IncidentStatuses.TryParse(word, out var to) || !to.IsOpen()) return (null, Unprocessable($"status: '{word}' is not one of investigating, identified, monitoring."));
             status = to;
         }
-        if (request.Public && !token.May(AutomationRight.Publish)) return (null, Forbidden(token, AutomationRight.Publish));
+        if (request.Public && !token.May(AutomationRight.Publish)) return (null, Forbidden(context, token, AutomationRight.Publish));
         if (request.PublicText is not null && !request.Public) return (null, Unprocessable("publicText is what customers read; set public, too."));
         return (new IncidentCommand.PostUpdate(SafeText.Clean(request.Text), next, request.Public, status)
         {
@@ -77,7 +78,7 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
 
     public Task<IResult> ResolveAsync(HttpContext context, AutomationToken token, string id, string? key) => DoAsync(context, token, id, key, ApiJson.Default.ResolveRequest, request => request.By, request =>
         request.PublicText is not null && !token.May(AutomationRight.Publish)
-            ? (null, Forbidden(token, AutomationRight.Publish))
+            ? (null, Forbidden(context, token, AutomationRight.Publish))
             : (new IncidentCommand.Resolve(ApiWords.Clean(request.Summary), ApiWords.Clean(request.RootCause), [.. (request.ActionItems ?? []).Select(item => new NewAction(SafeText.CleanLine(item)))])
             {
                 PublicText = ApiWords.Clean(request.PublicText),
@@ -130,7 +131,7 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
             actor = new Actor.Human(person);
         }
         var (noted, refusal) = await repeats.NoteAsync(token, key, context.Request, body, context.RequestAborted);
-        return refusal is null ? (new Cause(actor, Source.Api, noted) { Through = token.Name }, null) : (null, Unprocessable(refusal));
+        return refusal is null ? (new Cause(actor, Source.Api, noted) { Through = token.Name, Whence = callers.Of(context), Trail = context.Features.Get<AuditedAs>()?.Trail }, null) : (null, Unprocessable(refusal));
     }
 
     private async Task<IResult> DoneAsync(IncidentId id, Outcome outcome, int status, CancellationToken cancellationToken)
@@ -139,7 +140,11 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
         return Results.Json(new DoneAnswer(PlainText.OfSentence(outcome.Sentence), IncidentWriting.Of(incident)), ApiJson.Default.DoneAnswer, statusCode: status);
     }
 
-    private static IResult Forbidden(AutomationToken token, AutomationRight right) => Problem(StatusCodes.Status403Forbidden, token.Lacks(right));
+    private static IResult Forbidden(HttpContext context, AutomationToken token, AutomationRight right)
+    {
+        if (context.Features.Get<AuditedAs>() is { } audited) audited.Refusal = AuditOutcome.Refused + right;
+        return Problem(StatusCodes.Status403Forbidden, token.Lacks(right));
+    }
 
     private static IResult Unprocessable(string why) => Problem(StatusCodes.Status422UnprocessableEntity, why);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.OnCall.Calendar;
@@ -20,21 +21,21 @@ public static class CalendarEndpoints
     public static void MapCalendars(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/oncall/{rotation}.ics", Reading, async (string rotation, string? key, CalendarReader reader, FeedAges ages, HttpContext context) =>
-            Answer(await reader.OfRotationAsync(rotation, key, context.RequestAborted), ages, context));
+            Answer(await reader.OfRotationAsync(rotation, key, context.RequestAborted), ages, context)).WithMetadata(new OpenedByItsAddress());
         routes.MapMethods("/oncall/people/{person}.ics", Reading, async (string person, string? key, CalendarReader reader, FeedAges ages, HttpContext context) =>
-            Answer(await reader.OfPersonAsync(new PersonId(person), key, context.RequestAborted), ages, context));
+            Answer(await reader.OfPersonAsync(new PersonId(person), key, context.RequestAborted), ages, context)).WithMetadata(new OpenedByItsAddress());
         routes.MapMethods("/oncall/fairness.csv", Reading, async (string? month, string? key, FeedKeys keys, FairnessReader reader, HttpContext context) =>
         {
             if (await keys.ReaderAsync(key, Feed.Fairness, context.RequestAborted) is null || reader.Month(month ?? "") is not { } known) return Results.NotFound();
             KeepPrivate(context.Response.Headers);
             return Results.Bytes(Encoding.UTF8.GetBytes(FairnessReport.Csv(known, await reader.ReadAsync(known, context.RequestAborted))), "text/csv; charset=utf-8", $"on-call-{known:yyyy-MM}.csv");
-        });
+        }).WithMetadata(new OpenedByItsAddress());
         routes.MapMethods("/alerts/quality.csv", Reading, async (string? span, string? key, FeedKeys keys, AlertQualityReader reader, HttpContext context) =>
         {
             if (await keys.ReaderAsync(key, Feed.AlertQuality, context.RequestAborted) is null || !Durations.TryParse(span, out var known)) return Results.NotFound();
             KeepPrivate(context.Response.Headers);
             return Results.Bytes(Encoding.UTF8.GetBytes(AlertQualityMessage.Csv(await reader.ReadAsync(known, context.RequestAborted))), "text/csv; charset=utf-8", "alert-quality.csv");
-        });
+        }).WithMetadata(new OpenedByItsAddress());
     }
 
     /// <summary>A calendar that has the present text already is told so with 304.</summary>

@@ -25,6 +25,15 @@ public sealed record Invocation
 
     /// <summary>The message it was chosen on, from the message's own menu.</summary>
     public SaidMessage? Message { get; init; }
+
+    /// <summary>The platform's id of the workspace or tenant it was done in; null where there is none, or none is said.</summary>
+    public string? Workspace { get; init; }
+
+    /// <summary>The network address it was done from; null where it came through a platform or a carrier.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>From where, for the timeline and the audit; a carrier's number is not kept.</summary>
+    public string? Whence => Chat.Whence.Of(Source, Platform, Workspace, Conversation, Address);
 }
 
 /// <summary>Somebody sent a form.</summary>
@@ -44,6 +53,18 @@ public sealed record FormSubmission
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
     public required string Key { get; init; }
+
+    /// <summary>As in <see cref="Invocation"/>; a form may belong to no conversation.</summary>
+    public string? Workspace { get; init; }
+
+    /// <inheritdoc cref="Workspace"/>
+    public string? Conversation { get; init; }
+
+    /// <inheritdoc cref="Workspace"/>
+    public string? Address { get; init; }
+
+    /// <inheritdoc cref="Invocation.Whence"/>
+    public string? Whence => Chat.Whence.Of(Source, Platform, Workspace, Conversation, Address);
 }
 
 /// <summary>How a command reached the bot; kept in the timeline.</summary>

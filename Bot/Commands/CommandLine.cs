@@ -6,13 +6,36 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Commands;
 
 /// <summary>Finds the subcommand a line or a form is meant for, and the incident it is about.</summary>
-public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, Permit permit) : ICommandLine
+public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, Permit permit, CommandAudit audit) : ICommandLine
 {
     public async Task<Reply> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
+        var (began, tried) = (audit.Now, new CommandAudit.Tried());
+        var cause = CauseOf(invocation.By, invocation.Source, invocation.Key, invocation.Platform, invocation.Whence);
+        var reply = await RunAsync(invocation, cause, tried, cancellationToken);
+        await audit.WriteAsync(tried, cause, reply, began);
+        return reply;
+    }
+
+    public async Task<Reply> SubmitAsync(FormSubmission submission, CancellationToken cancellationToken)
+    {
+        var (began, tried) = (audit.Now, new CommandAudit.Tried());
+        var cause = CauseOf(submission.By, submission.Source, submission.Key, submission.Platform, submission.Whence);
+        var reply = await SubmitAsync(submission, cause, tried, cancellationToken);
+        await audit.WriteAsync(tried, cause, reply, began);
+        return reply;
+    }
+
+    private async Task<Reply> RunAsync(Invocation invocation, Cause cause, CommandAudit.Tried tried, CancellationToken cancellationToken)
+    {
         var (name, rest) = LineParser.Name(SafeText.Clean(invocation.Text));
         if (name.Length == 0) name = HelpCommand.Word;
-        if (subcommands.Find(name) is not { } subcommand) return new Reply.Refuse(Unknown(name));
+        if (subcommands.Find(name) is not { } subcommand)
+        {
+            tried.IsUnknown = true;
+            return new Reply.Refuse(Unknown(name));
+        }
+        tried.Subcommand = subcommand.Name;
         try
         {
             var (options, text) = LineParser.Options(rest, subcommand.Options);
@@ -22,7 +45,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
                 By = invocation.By,
                 Platform = invocation.Platform,
                 Conversation = invocation.Conversation,
-                Cause = CauseOf(invocation.By, invocation.Source, invocation.Key, invocation.Platform),
+                Cause = cause,
                 Rest = text,
                 Options = options,
                 Message = invocation.Message,
@@ -33,12 +56,18 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
             var here = await finder.OfPlaceAsync(invocation, cancellationToken);
             var (given, left) = LineParser.Incident(text, within: here is not null && subcommand.TakesText ? subcommand.WordsBeforeText + 1 : int.MaxValue);
             if (!needsIncident && (!subcommand.IsAboutIncidentHere || (given ?? here) is null)) return await RunAsync(subcommand, request with { Here = here }, cancellationToken);
-            return await finder.ChooseAsync(given ?? here, invocation.By, subcommand.Name, cancellationToken) switch
+            tried.Incident = given ?? here;
+            switch (await finder.ChooseAsync(given ?? here, invocation.By, subcommand.Name, cancellationToken))
             {
-                IncidentFinder.Choice.One one => await RunAsync(subcommand, request with { About = one.Incident, Here = here, Rest = left }, cancellationToken),
-                IncidentFinder.Choice.None none => new Reply.Refuse(none.Sentence),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            };
+                case IncidentFinder.Choice.One one:
+                    tried.Incident = one.Incident;
+                    return await RunAsync(subcommand, request with { About = one.Incident, Here = here, Rest = left }, cancellationToken);
+                case IncidentFinder.Choice.None none:
+                    tried.IsUnknown = tried.Incident is not null;
+                    return new Reply.Refuse(none.Sentence);
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
         }
         catch (NotSavedException failure)
         {
@@ -46,25 +75,32 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
         }
     }
 
-    public async Task<Reply> SubmitAsync(FormSubmission submission, CancellationToken cancellationToken)
+    private async Task<Reply> SubmitAsync(FormSubmission submission, Cause cause, CommandAudit.Tried tried, CancellationToken cancellationToken)
     {
         if (subcommands.Find(submission.Command) is not { } subcommand || subcommand is not IFormSubcommand form)
         {
+            tried.IsUnknown = true;
             return new Reply.Refuse("This form is from an older version of the bot; please open it again.");
         }
+        tried.Subcommand = subcommand.Name;
         try
         {
             var request = new FormRequest
             {
                 By = submission.By,
                 Platform = submission.Platform,
-                Cause = CauseOf(submission.By, submission.Source, submission.Key, submission.Platform),
+                Cause = cause,
                 About = IncidentId.TryParse(submission.Context.Split(' ')[0], out var id) ? id : null,
                 Context = submission.Context,
                 Values = submission.Values.ToDictionary(value => value.Key, value => SafeText.Clean(value.Value)),
             };
             // A form about an incident that is private by now, or was made up, is answered as if there were none.
-            if (request.About is { } about && await finder.ChooseAsync(about, request.By, subcommand.Name, cancellationToken) is IncidentFinder.Choice.None none) return new Reply.Refuse(none.Sentence);
+            tried.Incident = request.About;
+            if (request.About is { } about && await finder.ChooseAsync(about, request.By, subcommand.Name, cancellationToken) is IncidentFinder.Choice.None none)
+            {
+                tried.IsUnknown = true;
+                return new Reply.Refuse(none.Sentence);
+            }
             if (await permit.RefuseAsync(subcommand, request, cancellationToken) is { } sentence) return new Reply.Refuse(sentence);
             return await form.SubmitAsync(request, cancellationToken);
         }
@@ -78,8 +114,8 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
         await permit.RefuseAsync(subcommand, request, cancellationToken) is { } sentence ? new Reply.Refuse(sentence) : await subcommand.RunAsync(request, cancellationToken);
 
     /// <summary>What is done in a browser is done on no platform; there the platform only says whose groups count.</summary>
-    private static Cause CauseOf(PersonId by, Source source, string key, Platform platform) =>
-        new(new Actor.Human(by), source, key) { On = source is Source.Web ? null : platform.Word() };
+    private static Cause CauseOf(PersonId by, Source source, string key, Platform platform, string? whence) =>
+        new(new Actor.Human(by), source, key) { On = source is Source.Web ? null : platform.Word(), Whence = whence, Trail = new Trail() };
 
     private string Unknown(string name)
     {

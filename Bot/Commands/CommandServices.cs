@@ -18,6 +18,7 @@ public static class CommandServices
         services.AddSingleton(new NamedGroups(settings.NamedGroups));
         services.AddSingleton<Gatekeeper>();
         services.AddSingleton<RefusalLog>();
+        services.AddSingleton<CommandAudit>();
         services.AddSingleton<Permit>();
         services.AddSingleton<UndeliveredFinder>();
         services.AddSingleton<PresentChannel>();

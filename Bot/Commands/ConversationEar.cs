@@ -15,7 +15,7 @@ public sealed class ConversationEar(IncidentWorkflow workflow, IncidentFinder fi
             var here = await finder.OfConversationAsync(heard.Platform, heard.Conversation, cancellationToken);
             if (here is null && heard is Heard.BotJoined) here = await finder.LostThereAsync(heard.Platform, heard.Conversation, cancellationToken);
             if (here is not { } incident) return;
-            await workflow.HandleAsync(incident, Meant(heard), new Cause(By(heard), Source.Platform, heard.Key), cancellationToken);
+            await workflow.HandleAsync(incident, Meant(heard), new Cause(By(heard), Source.Platform, heard.Key) { Whence = By(heard) is Actor.Human ? Whence.Of(heard.Platform, null, heard.Conversation) : null }, cancellationToken);
         }
         catch (NotSavedException failure)
         {

@@ -28,7 +28,7 @@ public sealed class Permit(Gatekeeper gatekeeper, IncidentFinder finder, Refusal
         {
             var incident = asking.About is { } id ? await finder.FindAsync(id, asking.By, cancellationToken) : null;
             if (await gatekeeper.RefuseAsync(right, asking.By, asking.Platform, incident, cancellationToken) is not { } sentence) continue;
-            await refusals.WriteAsync(asking.Cause, subcommand, asking.About, right, cancellationToken);
+            await refusals.WriteAsync(asking.Cause, subcommand, asking.About, right);
             return sentence;
         }
         return null;

@@ -9,8 +9,9 @@ public interface IPageLinks
     Task<LinkedCase?> LookAsync(PageLink link, CancellationToken cancellationToken);
 
     /// <summary>Does what they answer for every page that still waits for it, once however often it is pressed.</summary>
+    /// <param name="address">The network address they answer from.</param>
     /// <returns>A plain sentence for them, for each page one.</returns>
-    Task<string> AnswerAsync(PageLink link, ContactAnswer answer, CancellationToken cancellationToken);
+    Task<string> AnswerAsync(PageLink link, ContactAnswer answer, string? address, CancellationToken cancellationToken);
 }
 
 /// <summary>What a link means, and nothing else: answering these pages, for this person, until then.</summary>

@@ -88,6 +88,9 @@ public abstract partial record IncidentEvent
     /// <summary>The word of the chat platform somebody did it on; null where that is the incident's own, or where nobody did it.</summary>
     public string? On { get; init; }
 
+    /// <summary>From where somebody did it, for the audit: <c>slack:T1/C2</c>, <c>203.0.113.7</c>; null where nothing says, or where nobody did it.</summary>
+    public string? Whence { get; init; }
+
     private IncidentEvent() { }
 
     /// <summary>The stored name of the kind.</summary>

@@ -44,6 +44,7 @@ public static class JobServices
             Every<ActionJob>(quartz, TimeSpan.FromMinutes(1));
             Every<ReviewJob>(quartz, TimeSpan.FromSeconds(15));
             Every<ArchiveJob>(quartz, TimeSpan.FromMinutes(1));
+            Every<AuditJob>(quartz, TimeSpan.FromMinutes(1));
             Every<PurgeJob>(quartz, TimeSpan.FromMinutes(1));
         });
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);

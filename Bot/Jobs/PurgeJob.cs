@@ -6,7 +6,7 @@ using Quartz;
 namespace ChatOpsIncidentBot.Jobs;
 
 /// <summary>
-/// Forgets the keys of deliveries no platform repeats any more (Slack gives up after an hour, a signature is good for five minutes) and what was sent or refused long ago.
+/// Forgets the keys of deliveries no platform repeats any more (Slack gives up after an hour, a signature is good for five minutes) and what was sent long ago.
 /// </summary>
 [DisallowConcurrentExecution]
 public sealed class PurgeJob(Database database, TimeProvider time) : IJob
@@ -16,9 +16,6 @@ public sealed class PurgeJob(Database database, TimeProvider time) : IJob
 
     /// <summary>What follows from them has their instant in its key, so they outlive the messages sent.</summary>
     private static readonly TimeSpan NamedKept = OutboxKept * 2;
-
-    /// <summary>A yearly review of who tried what finds the whole year, with a month to hold it in.</summary>
-    private static readonly TimeSpan AuditKept = TimeSpan.FromDays(400);
 
     private const int AtOnce = 1000;
 
@@ -31,7 +28,6 @@ public sealed class PurgeJob(Database database, TimeProvider time) : IJob
         var now = time.GetUtcNow();
         await ManyAsync((session, limit) => InboxTable.PurgeAsync(session, now - InboxKept, limit), cancellationToken);
         await ManyAsync((session, limit) => OutboxTable.PurgeAsync(session, now - OutboxKept, limit), cancellationToken);
-        await ManyAsync((session, limit) => AuditTable.PurgeAsync(session, now - AuditKept, limit), cancellationToken);
         await database.WriteLaterAsync(session => ContactMessageTable.PurgeAsync(session, now - OutboxKept), cancellationToken);
         await database.WriteLaterAsync(session => ReachabilityTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);
         await database.WriteLaterAsync(session => ShiftChangeTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text;
+using ChatOpsIncidentBot.Audit;
 using ChatOpsIncidentBot.History;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
@@ -33,9 +34,11 @@ public static class HistoryVerbs
                 var other => throw new FormatException($"--format {other} is none; it is csv, jsonl, pagerduty or incidentio."),
             };
             var isArchive = words.Format is Archive || (words.Format is null && Path.GetExtension(words.File) is ".jsonl" or ".ndjson");
-            return isArchive
+            var code = isArchive
                 ? await ArchiveImport.RunAsync(services.GetRequiredService<ArchiveWriter>(), words, output, cancellationToken)
                 : await ForeignAsync(services, words, layout, output, cancellationToken);
+            if (!words.IsDryRun) await NoteAsync(services, "import", code == 0 ? AuditOutcome.Done : AuditOutcome.NotPossible);
+            return code;
         }
         catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
         {
@@ -51,6 +54,7 @@ public static class HistoryVerbs
         if (file is null)
         {
             await foreach (var line in lines) await output.WriteAsync(line + "\n");
+            await NoteAsync(services, "export", AuditOutcome.Done);
             return 0;
         }
         // The heading and the last line are none.
@@ -63,6 +67,7 @@ public static class HistoryVerbs
                 incidents++;
             }
         }
+        await NoteAsync(services, "export", AuditOutcome.Done);
         await output.WriteLineAsync($"{Wording.Incidents(incidents)} with their timelines and reviews are in {file}. Alerts, overrides and messages that wait are not in it.");
         return 0;
     }
@@ -131,6 +136,13 @@ public static class HistoryVerbs
 
     /// <summary>The first ones are told, all are counted.</summary>
     private static Task SayAsync(string sentence, ref int count, TextWriter output) => ++count <= MostShown ? output.WriteLineAsync(sentence) : Task.CompletedTask;
+
+    /// <summary>Whoever may start this program may do so under any name; what the system calls them is written down.</summary>
+    private static Task NoteAsync(IServiceProvider services, string verb, string outcome)
+    {
+        var log = services.GetRequiredService<AuditLog>();
+        return log.WriteAllAsync([new AuditRow { At = log.Now, Actor = "operator:" + Environment.UserName, Action = verb, Outcome = outcome, Door = "operator", Origin = Environment.MachineName }]);
+    }
 
     internal static string Were(long incidents) => $"{Wording.Incidents(incidents)} {(incidents == 1 ? "was" : "were")}";
 }

@@ -19,6 +19,7 @@ internal sealed class Verbs
     /// <param name="export">Writes all incidents into a file, or on the screen.</param>
     /// <param name="verify">Says where what is kept does not fit together.</param>
     /// <param name="backup">Copies the database into a file.</param>
+    /// <param name="audit">Writes down who did what.</param>
     public Verbs(
         Func<string[], Task<int>> run,
         Func<string[], Task<int>> check,
@@ -28,7 +29,8 @@ internal sealed class Verbs
         Func<string[], ImportWords, Task<int>> import,
         Func<string[], string?, Task<int>> export,
         Func<string[], string?, Task<int>> verify,
-        Func<string[], string?, Task<int>> backup)
+        Func<string[], string?, Task<int>> backup,
+        Func<string[], AuditWords, Task<int>> audit)
     {
         _root.SetAction((parsed, _) => run(Host(parsed)));
         var checking = new Command("check", "Looks at settings, database, platforms and policies without starting anything; exits with 1 where something is wrong.") { TreatUnmatchedTokensAsErrors = false };
@@ -42,6 +44,7 @@ internal sealed class Verbs
         _root.Add(Import(import));
         _root.Add(OfFile("export", "Writes all incidents with their timelines as JSON lines.", "Where to; the screen where it is left out.", export));
         _root.Add(OfFile("verify", "Reads all that is kept and says where it does not fit together; exits with 1 then. The bot may run meanwhile.", "A copy of a SQLite database; the one of the settings where it is left out.", verify));
+        _root.Add(Audit(audit));
         _root.Add(OfFile("backup", "Copies a SQLite database into a file and looks whether the copy is sound. The bot may run meanwhile.", "A file that is not there yet.", backup));
     }
 
@@ -119,6 +122,17 @@ internal sealed class Verbs
         return command;
     }
 
+    private static Command Audit(Func<string[], AuditWords, Task<int>> audit)
+    {
+        var since = new Option<string?>("--since") { Description = "How far back (30d), or a day or instant; all there is where it is left out." };
+        var until = new Option<string?>("--until") { Description = "The same; until now where it is left out." };
+        var format = new Option<string?>("--format") { Description = "csv or jsonl; by the file's name, and otherwise csv, where it is left out." };
+        var command = new Command("audit", "Writes down who did what, from where, and what came of it. The bot may run meanwhile.") { new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "Where to; the screen where it is left out." }, since, until, format };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => Told(parsed, (host, file) => audit(host, new AuditWords(parsed.GetValue(since), parsed.GetValue(until), parsed.GetValue(format), file)), since, until, format));
+        return command;
+    }
+
     /// <param name="file">What the file is for, which may be left out.</param>
     private static Command OfFile(string name, string what, string file, Func<string[], string?, Task<int>> act)
     {
@@ -129,16 +143,18 @@ internal sealed class Verbs
     }
 
     /// <summary>A file may stand before the host's words or behind them; the parser would take the first word behind the verb for it, whatever that is.</summary>
-    private static Task<int> Told(ParseResult parsed, Func<string[], string?, Task<int>> act)
+    /// <param name="own">The verb's own options, which are not the host's.</param>
+    private static Task<int> Told(ParseResult parsed, Func<string[], string?, Task<int>> act, params Option[] own)
     {
         string? file = null;
         var host = new List<string>();
-        var isValue = false;
+        var (isValue, isOwn) = (false, false);
         foreach (var word in parsed.Tokens.Where(token => token.Type is not TokenType.Command).Select(token => token.Value))
         {
             var isName = word.StartsWith("--", StringComparison.Ordinal);
-            if (isName || isValue || file is not null) host.Add(word);
-            else file = word;
+            if (isName) isOwn = Array.Exists(own, option => option.Name == word.Split('=')[0]);
+            if (!isName && !isValue && file is null) file = word;
+            else if (!(isOwn && (isName || isValue))) host.Add(word);
             isValue = isName && !word.Contains('=', StringComparison.Ordinal);
         }
         return act([.. host], file);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChatOpsIncidentBot.Audit;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Markup;
 using ChatOpsIncidentBot.Incidents;
@@ -10,7 +11,7 @@ namespace ChatOpsIncidentBot.Pages;
 /// <summary>
 /// What is done on a page is the command one would type, through the same door as in chat: the same rights, the same refusals, and a key that makes sending it twice one delivery.
 /// </summary>
-public sealed class Acts(ICommandLine commands, IncidentDirectory incidents, StandingPlatforms standing, FormMarkup fields, PageFrame frame, PageSayings sayings)
+public sealed class Acts(ICommandLine commands, IncidentDirectory incidents, StandingPlatforms standing, FormMarkup fields, PageFrame frame, PageSayings sayings, Callers callers)
 {
     public const string PressPath = "/pages/press", FormPath = "/pages/form";
 
@@ -45,7 +46,9 @@ public sealed class Acts(ICommandLine commands, IncidentDirectory incidents, Sta
                 Text = $"{command} {about} {words}".Trim(),
                 Key = KeyOf(visit, form),
                 Source = Source.Web,
+                Address = callers.Of(visit.Http),
             }, CancellationToken.None);
+            TrailOf(visit)?.Written();
             return reply switch
             {
                 Reply.Refuse refuse => Over(visit, form, refuse.Sentence),
@@ -78,7 +81,9 @@ public sealed class Acts(ICommandLine commands, IncidentDirectory incidents, Sta
                 Values = values,
                 Key = KeyOf(visit, sent),
                 Source = Source.Web,
+                Address = callers.Of(visit.Http),
             }, CancellationToken.None);
+            TrailOf(visit)?.Written();
             return reply switch
             {
                 Reply.Invalid invalid => FormPage(visit, open with { Errors = invalid.Errors.ToDictionary(error => error.Key, error => visit.Text.Sentence(error.Value)) }, sent["back"], null),
@@ -149,6 +154,9 @@ public sealed class Acts(ICommandLine commands, IncidentDirectory incidents, Sta
     /// <summary>What makes sending a form twice one delivery.</summary>
     internal static string KeyOf(Visit visit, IFormCollection form) =>
         $"web:{visit.Reader.Id}:{(form["key"].ToString() is { Length: > 0 and <= LongestKey } key && !key.AsSpan().ContainsAnyExceptInRange('!', '~') ? key : NewKey())}";
+
+    /// <summary>What says whether what is done by the form that was sent is written down already.</summary>
+    internal static Trail? TrailOf(Visit visit) => visit.Http.Features.Get<AuditedAs>()?.Trail;
 
     private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Audit;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
@@ -94,6 +95,8 @@ public sealed class PageGuard(SignInSettings settings, PagesExist exist, Session
             return false;
         }
         http.Features.Set(VisitOf(http, reader, door));
+        // A part is asked for by the page itself, every few seconds.
+        if (isPost || door is PageDoor.Page) http.Features.Set(new AuditedAs { Actor = new Actor.Human(reader.Id).Stored, Door = Source.Web.Word(), IsRepeated = !isPost, Otherwise = isPost ? AuditOutcome.Done : AuditOutcome.Nothing });
         return true;
     }
 

@@ -102,5 +102,5 @@ public sealed record BotSettings
 
     /// <summary>The sections an <c>appsettings.json</c> may hold; the environment's own variables beside them are none of our business.</summary>
     public static IReadOnlyList<string> KnownSections { get; } =
-        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Drills", "Reachability", "SleepBudget", "StatusPage", "Templates", "Stakeholders", "Events", "Reviews", "Metrics", "PublicUrl", "Secrets"];
+        [.. ReadElsewhere, "Channels", "Alerts", "People", "Rotations", "EscalationPolicies", "Severities", "Services", "Runbooks", "Roles", "Permissions", "Contacts", "Pages", "Drills", "Reachability", "SleepBudget", "StatusPage", "Templates", "Stakeholders", "Events", "Reviews", "Metrics", "Retention", "PublicUrl", "Secrets"];
 }

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Audit;
 using ChatOpsIncidentBot.Automation;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Chat.Local;
@@ -32,6 +33,7 @@ public sealed record ProgramSettings
     public required AutomationSettings Automation { get; init; }
     public required SignInSettings SignIn { get; init; }
     public required SealingSettings Sealing { get; init; }
+    public required AuditSettings Audit { get; init; }
 
     /// <summary>Of the secrets that are being changed, the ones before.</summary>
     public IReadOnlyList<PreviousSecret> PreviousSecrets => [.. new[] { Slack.PreviousSigningSecret, Twilio.PreviousAuthToken }.Concat(Bot.Alerts.Sources.Select(source => source.Previous)).OfType<PreviousSecret>()];
@@ -73,6 +75,7 @@ public sealed record ProgramSettings
             Automation = AutomationSettings.Read(reader.Section("Automation")),
             SignIn = SignInSettings.Read(reader.Section("SignIn"), bot.PublicAddress),
             Sealing = SealingSettings.Read(reader.Section("Secrets")),
+            Audit = AuditSettings.Read(reader.Section("Retention")),
         };
         if (bot.Stakeholders.Emails.Count > 0 && !settings.Email.IsConfigured) reader.Mistake("Stakeholders:Emails", "needs a mail server", "Email:Host and Email:From as well");
         if (settings is { IsLocalChatOn: false, Slack.IsConfigured: false, Teams.IsConfigured: false }) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack or Teams");

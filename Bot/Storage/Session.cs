@@ -56,6 +56,10 @@ public sealed class Session
     /// <summary>The function that gives the greatest of its arguments; the databases call it differently.</summary>
     public string Greatest => isShared ? "GREATEST" : "MAX";
 
+    /// <summary>A member of a column that holds a JSON object, as text; null where there is none. The databases ask for it differently, and this is the only place where it shows.</summary>
+    /// <param name="member">A plain name.</param>
+    public string JsonText(string column, string member) => isShared ? $"({column}::json ->> '{member}')" : $"json_extract({column}, '$.{member}')";
+
     /// <summary>Whether texts are looked for by a column of word vectors, and not by an index that is a table of its own.</summary>
     public bool SearchesByVector => isShared;
 
@@ -69,6 +73,16 @@ public sealed class Session
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null) =>
         RunAsync<IReadOnlyList<T>>(sql, args, static async (c, command) => (await c.QueryAsync<T>(command)).AsList());
+
+    /// <summary>What is sorted from now on and too much for memory is sorted in a file; before anything was asked that sorts.</summary>
+    public Task SortOnDiskAsync() => isShared ? Task.CompletedTask : RunAsync("PRAGMA temp_store = FILE", null, static (c, command) => c.ExecuteAsync(command));
+
+    /// <summary>Rows as they are read, so that any number of them takes no more memory; to be gone through before anything else is asked.</summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(string sql, object? args = null)
+    {
+        RefuseAfterFault();
+        await foreach (var row in connection.QueryUnbufferedAsync<T>(sql, args).WithCancellation(ct)) yield return row;
+    }
 
     public Task<T?> FirstOrDefaultAsync<T>(string sql, object? args = null) =>
         RunAsync(sql, args, static (c, command) => c.QueryFirstOrDefaultAsync<T>(command));

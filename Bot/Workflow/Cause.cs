@@ -10,6 +10,12 @@ public sealed record Cause(Actor By, Source Source, string? Key)
     /// <summary>The word of the chat platform somebody did it on; null where it came otherwise.</summary>
     public string? On { get; init; }
 
+    /// <summary>From where, as <see cref="Chat.Whence"/> writes it; null where nothing says.</summary>
+    public string? Whence { get; init; }
+
+    /// <summary>Where whoever asks wants to know whether it stands in a timeline, and need not be written down elsewhere.</summary>
+    public Trail? Trail { get; init; }
+
     /// <summary>The name of the token a program came with; null where none did.</summary>
     public string? Through { get; init; }
 

@@ -47,9 +47,12 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         }
     }
 
-    /// <summary>Says of what was done on another platform than the incident's own where that was.</summary>
-    private static IReadOnlyList<IncidentEvent> Placed(Incident? before, IReadOnlyList<IncidentEvent> events, Cause cause) =>
-        before is null || cause.On is not { } on || on == before.Platform ? events : [.. events.Select(happened => happened with { On = on })];
+    /// <summary>Says of what was done on another platform than the incident's own where that was, and of all that somebody did from where.</summary>
+    private static IReadOnlyList<IncidentEvent> Placed(Incident? before, IReadOnlyList<IncidentEvent> events, Cause cause)
+    {
+        var on = before is null || cause.On == before.Platform ? null : cause.On;
+        return on is null && cause.Whence is null ? events : [.. events.Select(happened => happened with { On = on ?? happened.On, Whence = cause.Whence })];
+    }
 
     private static List<Happening> Evolve(Incident? before, IReadOnlyList<IncidentEvent> events, Actor by, DateTimeOffset at)
     {
@@ -89,6 +92,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         IncidentMemory.Keep(new LoadedIncident(after, changed.Hash), before?.Hash);
         incidents.Follow(session, before?.Incident, after);
         await consequences.WriteAsync(session, happenings, at);
+        if (cause.Trail is { } trail) session.OnCommitted(trail.Written);
         session.OnCommitted(() => Log(after, happenings, cause, reason));
     }
 

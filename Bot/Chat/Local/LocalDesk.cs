@@ -40,6 +40,7 @@ public sealed class LocalDesk(ICommandLine commands, Database database, LocalEve
             {
                 By = open.By,
                 Platform = Platform.Local,
+                Conversation = conversation,
                 Command = open.Form.Command,
                 Context = open.Form.Context,
                 Values = values,

@@ -19,6 +19,7 @@ public sealed class SlackCommands(SlackPeople people, SlackWords words, ICommand
             {
                 By = member.Id,
                 Platform = Platform.Slack,
+                Workspace = typed.TeamId,
                 Conversation = typed.ChannelId ?? "",
                 Text = await words.TypedAsync(text, budget.Token),
                 Key = key,

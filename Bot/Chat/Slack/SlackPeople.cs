@@ -118,7 +118,7 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
     {
         var who = await WhoAsync(team, slackId, cancellationToken);
         if (who is not SlackWho.Nobody || string.IsNullOrEmpty(slackId)) return who;
-        var row = new AuditRow { At = time.GetUtcNow(), Key = key, Actor = new Actor.Human(People.Stranger(Platform.Slack, slackId)).Stored, Action = knock, Outcome = TurnedAway };
+        var row = new AuditRow { At = time.GetUtcNow(), Key = key, Actor = new Actor.Human(People.Stranger(Platform.Slack, slackId)).Stored, Action = knock, Outcome = TurnedAway, Door = Knocks.Door(knock), Origin = Whence.Of(Platform.Slack, team, null) };
         await database.WriteBrieflyAsync(session => AuditTable.AddAsync(session, row), cancellationToken);
         return who;
     }

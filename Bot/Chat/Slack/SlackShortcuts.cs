@@ -26,6 +26,7 @@ public sealed class SlackShortcuts(SlackIdentity identity, SlackMessages message
         {
             By = member.Id,
             Platform = Platform.Slack,
+            Workspace = interaction.Team?.Id,
             Conversation = channel,
             Text = command,
             Key = key,

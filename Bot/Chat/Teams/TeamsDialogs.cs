@@ -31,6 +31,7 @@ public sealed class TeamsDialogs(TeamsPeople members, People people, ICommandLin
     {
         By = by,
         Platform = Platform.Teams,
+        Workspace = activity.Tenant,
         Conversation = activity.Place,
         Thread = activity.Thread,
         Text = $"{press.Command} {press.Arguments}",
@@ -49,7 +50,7 @@ public sealed class TeamsDialogs(TeamsPeople members, People people, ICommandLin
             else errors[field.Name] = TeamsWho.Why(chosen);
         }
         if (errors.Count > 0) return Again(form, typed, errors);
-        var reply = await commands.SubmitAsync(new FormSubmission { By = by, Platform = Platform.Teams, Command = form.Command, Context = form.Context, Values = values, Key = activity.Key }, cancellationToken);
+        var reply = await commands.SubmitAsync(new FormSubmission { By = by, Platform = Platform.Teams, Command = form.Command, Context = form.Context, Values = values, Key = activity.Key, Workspace = activity.Tenant, Conversation = activity.Place }, cancellationToken);
         return reply switch
         {
             Reply.Invalid invalid => Again(form, typed, invalid.Errors.ToDictionary(error => error.Key, error => members.ByTheClockOf(by, error.Value))),

@@ -35,6 +35,7 @@ public sealed class TeamsExtensions(TeamsPeople members, ICommandLine commands, 
             {
                 By = member.Id,
                 Platform = Platform.Teams,
+                Workspace = activity.Tenant,
                 Conversation = activity.Place,
                 Thread = activity.Thread,
                 Text = command,

@@ -28,6 +28,7 @@ public sealed partial class TeamsMessages(TeamsPeople people, ICommandLine comma
             {
                 By = member.Id,
                 Platform = Platform.Teams,
+                Workspace = typed.Tenant,
                 Conversation = typed.Place,
                 Thread = typed.Thread,
                 Text = text,

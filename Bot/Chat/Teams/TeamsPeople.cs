@@ -25,7 +25,7 @@ public sealed class TeamsPeople(TeamsConnector connector, TeamsRoster roster, Te
         var who = await WhoAsync(activity, directory, cancellationToken);
         if (who is TeamsWho.Member member) people.TellZone(member.Id, (activity.Entities ?? []).FirstOrDefault(entity => entity.Type == "clientInfo")?.Timezone);
         if (who is not TeamsWho.Nobody) return who;
-        var row = new AuditRow { At = roster.Now, Key = activity.Key, Actor = new Actor.Human(People.Stranger(Platform.Teams, directory)).Stored, Action = knock, Outcome = TurnedAway };
+        var row = new AuditRow { At = roster.Now, Key = activity.Key, Actor = new Actor.Human(People.Stranger(Platform.Teams, directory)).Stored, Action = knock, Outcome = TurnedAway, Door = Knocks.Door(knock), Origin = Whence.Of(Platform.Teams, activity.Tenant, activity.Place) };
         await database.WriteBrieflyAsync(session => AuditTable.AddAsync(session, row), cancellationToken);
         return who;
     }

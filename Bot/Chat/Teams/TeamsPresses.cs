@@ -22,6 +22,7 @@ public sealed class TeamsPresses(TeamsPeople people, ICommandLine commands, ISho
             {
                 By = member.Id,
                 Platform = Platform.Teams,
+                Workspace = activity.Tenant,
                 Conversation = activity.Place,
                 Thread = activity.Thread,
                 Text = text,

@@ -16,12 +16,13 @@ public sealed class AckDesk(PageLinkTokens tokens, IPageLinks links, TimeProvide
     }
 
     /// <param name="given">Null for none that the page offers.</param>
-    public async Task<AckPage> AnswerAsync(string token, ContactAnswer? given, CancellationToken cancellationToken)
+    /// <param name="address">The network address it is pressed from.</param>
+    public async Task<AckPage> AnswerAsync(string token, ContactAnswer? given, string? address, CancellationToken cancellationToken)
     {
         if (given is not { } answer) return Unknown;
         if (await ReadAsync(token, cancellationToken) is not (var link, { } before)) return await WhyNotAsync(token, cancellationToken);
         if (!AckPage.Takes(link, before, answer)) return AckPage.Of(token, link, before, said: null);
-        var said = await links.AnswerAsync(link, answer, cancellationToken);
+        var said = await links.AnswerAsync(link, answer, address, cancellationToken);
         return await links.LookAsync(link, cancellationToken) is { } after ? AckPage.Of(token, link, after, said) : Expired;
     }
 

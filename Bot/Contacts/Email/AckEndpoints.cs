@@ -11,8 +11,8 @@ public static class AckEndpoints
 
     public static void MapEmail(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/ack/{token}", Looking, (string token, AckDesk desk, HttpContext http) => AnswerAsync(http, () => desk.LookAsync(token, http.RequestAborted)));
-        routes.MapPost("/ack/{token}", (string token, string? answer, AckDesk desk, HttpContext http) => AnswerAsync(http, () => desk.AnswerAsync(token, Read(answer), http.RequestAborted)));
+        routes.MapMethods("/ack/{token}", Looking, (string token, AckDesk desk, HttpContext http) => AnswerAsync(http, () => desk.LookAsync(token, http.RequestAborted))).WithMetadata(new OpenedByItsAddress());
+        routes.MapPost("/ack/{token}", (string token, string? answer, AckDesk desk, Callers callers, HttpContext http) => AnswerAsync(http, () => desk.AnswerAsync(token, Read(answer), callers.Of(http), http.RequestAborted))).WithMetadata(new OpenedByItsAddress());
     }
 
     /// <returns>Null for what no button of the page sends.</returns>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatOpsIncidentBot.Audit;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
@@ -9,7 +10,7 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Pages.Reviewing;
 
 /// <summary>What is done on the page of a review. What is refused is shown again with what was typed.</summary>
-public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewPage page, ReviewSections sections, PageFrame frame, PageSayings sayings, People people)
+public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewPage page, ReviewSections sections, PageFrame frame, PageSayings sayings, People people, Callers callers)
 {
     public const string ToDraft = "draft", ToReview = "review", Publish = "publish", TakeIn = "refresh";
 
@@ -23,6 +24,8 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
         var text = form["text"].ToString().ReplaceLineEndings("\n");
         var since = Text(form, "since");
         if (Number(form, "base") is not { } basedOn) return Results.BadRequest();
+        // The script saves while somebody types.
+        if (visit.Http.Features.Get<AuditedAs>() is { } audited) audited.IsRepeated = true;
         var saved = await desk.ChangeAsync(wanted, visit.Reader.Id, basedOn, before => since is null || since == before ? text : LineMerge.Of(since, text, before).Text, By(visit, form), CancellationToken.None);
         var isScript = IsScript(visit);
         switch (saved)
@@ -147,5 +150,5 @@ public sealed class ReviewActs(ReviewDesk desk, ReviewComments comments, ReviewP
         _ => "Saved.",
     };
 
-    private static Cause By(Visit visit, IFormCollection form) => new(new Actor.Human(visit.Reader.Id), Source.Web, Acts.KeyOf(visit, form));
+    private Cause By(Visit visit, IFormCollection form) => new(new Actor.Human(visit.Reader.Id), Source.Web, Acts.KeyOf(visit, form)) { Whence = callers.Of(visit.Http), Trail = Acts.TrailOf(visit) };
 }

@@ -1,4 +1,6 @@
+using ChatOpsIncidentBot.Audit;
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
@@ -7,6 +9,10 @@ namespace ChatOpsIncidentBot.Pages.SignIn;
 /// <summary>What comes of what a provider says: a session, or a page that says why there is none.</summary>
 public sealed partial class SignInAnswers(Claimed claimed, SignInPages pages, ILogger<SignInAnswers> logger)
 {
+    private const string SignIn = "sign-in";
+
+    private static AuditedAs Refused => new() { Door = Source.Web.Word(), Action = SignIn, IsRepeated = true };
+
     public void Hear(OpenIdConnectEvents events)
     {
         events.OnTokenValidated = context =>
@@ -29,9 +35,11 @@ public sealed partial class SignInAnswers(Claimed claimed, SignInPages pages, IL
                 context.Properties = new AuthenticationProperties();
                 context.ReturnUri = LocalAddress.Of(context.ReturnUri, SignInPages.Home);
                 LogSignedIn(logger, person.Id.Value);
+                context.HttpContext.Features.Set(new AuditedAs { Actor = new Actor.Human(person.Id).Stored, Door = Source.Web.Word(), Action = SignIn, Otherwise = AuditOutcome.Done });
                 break;
             case Known.Nobody nobody:
                 LogStranger(logger);
+                context.HttpContext.Features.Set(Refused);
                 context.HandleResponse();
                 await pages.SendAsync(context.HttpContext, StatusCodes.Status403Forbidden, "You are not in the settings", Html.Of($"""
                     <p>{nobody.Why}</p><p>Whoever keeps the bot's settings can add you to <code>People</code>.</p>
@@ -46,6 +54,7 @@ public sealed partial class SignInAnswers(Claimed claimed, SignInPages pages, IL
     {
         var why = Why(context.Failure);
         LogFailed(logger, why);
+        context.HttpContext.Features.Set(Refused);
         context.HandleResponse();
         var isAway = context.Failure is HttpRequestException or TaskCanceledException or { InnerException: HttpRequestException or IOException };
         await pages.SendAsync(context.HttpContext, isAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden, "You are not signed in", Html.Of($"""

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Audit;
 using ChatOpsIncidentBot.Chat;
 using Microsoft.AspNetCore.Authentication;
 
@@ -15,6 +16,7 @@ public static class SignInEndpoints
         {
             if (!settings.IsOn) return Results.Redirect(SignInPages.Home);
             await sessions.EndAsync(http);
+            if (http.Features.Get<AuditedAs>() is { } known) http.Features.Set(new AuditedAs { Actor = known.Actor, Door = known.Door, Action = "sign-out", Otherwise = AuditOutcome.Done });
             return Results.Redirect(SignInPages.Out);
         });
     }

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Contacts;
 
 namespace ChatOpsIncidentBot.StatusPage;
@@ -38,10 +38,7 @@ public sealed class SubscribeGate(SubscriberSettings settings, TimeProvider time
     /// <summary>What the nearest proxy says, where the settings trust one; of an IPv6 address the network, because one client has all of it.</summary>
     private string ClientOf(HttpContext context)
     {
-        var said = settings.ClientHeader is { } header ? context.Request.Headers[header].ToString().Split(',')[^1].Trim() : null;
-        var address = IPAddress.TryParse(said, out var named) ? named : context.Connection.RemoteIpAddress;
-        if (address is null) return "";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (Callers.Of(context, settings.ClientHeader) is not { } address) return "";
         return address.AddressFamily is AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 }

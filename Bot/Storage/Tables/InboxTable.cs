@@ -6,6 +6,10 @@ public static class InboxTable
     public static Task<string?> ReplyAsync(Session session, string key) =>
         session.ScalarAsync<string>("SELECT reply FROM inbox WHERE key = @key", new { key });
 
+    /// <summary>What is kept of the delivery of this key; null where it changed nothing, or has not come before.</summary>
+    public static Task<InboxRow?> FindAsync(Session session, string key) =>
+        session.FirstOrDefaultAsync<InboxRow>("SELECT key, accepted_at, reply, incident FROM inbox WHERE key = @key", new { key });
+
     /// <summary>The incident a delivery was about; null where it has not come before, or was about none.</summary>
     public static Task<int?> IncidentAsync(Session session, string key) =>
         session.ScalarAsync<int?>("SELECT incident FROM inbox WHERE key = @key", new { key });

@@ -16,15 +16,16 @@ public sealed partial class ContactCommands(ICommandLine line, StandingPlatforms
     /// <summary>Of many answers so many are told one by one: somebody listens to them at night.</summary>
     private const int MostSaid = 3;
 
-    public async Task<string> RunAsync(ContactCase about, ContactAnswer answer, Source source, string delivery, CancellationToken cancellationToken)
+    /// <param name="address">The network address it was answered from; null where it came through a carrier.</param>
+    public async Task<string> RunAsync(ContactCase about, ContactAnswer answer, Source source, string delivery, string? address, CancellationToken cancellationToken)
     {
-        if (about.Test is { } test) return await RunAsync(about.Person, $"me got {test}", source, delivery, cancellationToken);
+        if (about.Test is { } test) return await RunAsync(about.Person, $"me got {test}", source, delivery, address, cancellationToken);
         var sentences = new List<string>();
         foreach (var page in about.Pages)
         {
             var key = $"{delivery}:{page.Incident}";
             var isLate = answer is ContactAnswer.Escalate && page.Over is not null && !await IsKnownAsync(key, cancellationToken);
-            sentences.Add(isLate ? $"{page.Incident} {page.Over} and is not escalated." : await RunAsync(about.Person, Line(page.Incident, answer, source), source, key, cancellationToken));
+            sentences.Add(isLate ? $"{page.Incident} {page.Over} and is not escalated." : await RunAsync(about.Person, Line(page.Incident, answer, source), source, key, address, cancellationToken));
         }
         var more = sentences.Count - MostSaid;
         return string.Join(" ", sentences.Take(MostSaid)) + (more > 0 ? $" So it is with {more} more; the chat shows each." : "");
@@ -39,9 +40,9 @@ public sealed partial class ContactCommands(ICommandLine line, StandingPlatforms
         ContactAnswer.Escalate => $"escalate {id} asked for by {source.Word()}",
     };
 
-    private async Task<string> RunAsync(PersonId by, string text, Source source, string key, CancellationToken cancellationToken)
+    private async Task<string> RunAsync(PersonId by, string text, Source source, string key, string? address, CancellationToken cancellationToken)
     {
-        var reply = await line.RunAsync(new Invocation { By = by, Platform = platforms.Home, Conversation = Nowhere, Text = text, Key = key, Source = source }, cancellationToken);
+        var reply = await line.RunAsync(new Invocation { By = by, Platform = platforms.Home, Conversation = Nowhere, Text = text, Key = key, Source = source, Address = address }, cancellationToken);
         return reply switch
         {
             Reply.Say say => Plain(say.Message.Fallback, by, source),

@@ -12,7 +12,7 @@ public sealed class ContactDoor(Database database, ContactCases cases, ContactOu
     public Task<ContactCase?> FindReplyAsync(string phone, int number, CancellationToken cancellationToken) => cases.OfReplyAsync(phone, number, cancellationToken);
 
     public Task<string> AnswerAsync(ContactCase about, ContactAnswer answer, Source source, string delivery, CancellationToken cancellationToken) =>
-        commands.RunAsync(about, answer, source, delivery, cancellationToken);
+        commands.RunAsync(about, answer, source, delivery, address: null, cancellationToken);
 
     public async Task<bool> KnowsAsync(string phone, CancellationToken cancellationToken) => (await cases.WithPhoneAsync(phone, cancellationToken)).Count > 0;
 
@@ -23,6 +23,7 @@ public sealed class ContactDoor(Database database, ContactCases cases, ContactOu
         Actor = new Actor.Human(new PersonId("sms:" + phone)).Stored,
         Action = ContactMethod.Sms.Word(),
         Outcome = "refused: not a number of anybody here",
+        Door = Source.Sms.Word(),
     }), cancellationToken);
 
     public Task SeenAsync(string key, string reference, CancellationToken cancellationToken) => WriteAsync(async session =>

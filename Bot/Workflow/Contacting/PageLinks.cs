@@ -22,12 +22,12 @@ public sealed class PageLinks(Database database, People people, ContactCommands 
         }, cancellationToken);
     }
 
-    public async Task<string> AnswerAsync(PageLink link, ContactAnswer answer, CancellationToken cancellationToken)
+    public async Task<string> AnswerAsync(PageLink link, ContactAnswer answer, string? address, CancellationToken cancellationToken)
     {
         if (await LookAsync(link, cancellationToken) is not { } about) return "";
         var wanted = about.Incidents.Where(incident => answer is ContactAnswer.Escalate ? incident.CanEscalate : incident.Waits);
         var pages = wanted.Select(incident => new PageSummary(incident.Id, incident.Severity, null, null));
-        return await commands.RunAsync(new ContactCase(link.Key, link.Person, about.Name, [.. pages], link.Test), answer, Source.Email, $"email:{link.Key}:{answer}", cancellationToken);
+        return await commands.RunAsync(new ContactCase(link.Key, link.Person, about.Name, [.. pages], link.Test), answer, Source.Email, $"email:{link.Key}:{answer}", address, cancellationToken);
     }
 
     private LinkedIncident Of(Incident incident, LinkedPage linked, PersonId person)

@@ -37,6 +37,7 @@ public sealed class Verification(Database database)
         {
             foreach (var of in await database.ReadAsync(session => Orphans.FindAsync(session, orphans), cancellationToken)) yield return orphans.Sentence(of);
         }
+        await foreach (var finding in AuditVerifier.FindingsAsync(database, cancellationToken)) yield return finding;
         foreach (var counter in await database.ReadAsync(Orphans.CountersBelowAsync, cancellationToken))
         {
             yield return $"The counter '{counter.Name}' stands at {counter.Value}, and the number {counter.Highest} is taken: the next ones would be given twice.";

@@ -1,0 +1,40 @@
+using ChatOpsIncidentBot.Storage;
+
+namespace ChatOpsIncidentBot.Audit;
+
+/// <summary>Writes into the audit what no timeline tells. Nobody waits for it for long: what was done stays done where the audit cannot be written, and the log says so.</summary>
+public sealed partial class AuditLog(Database database, TimeProvider time, ILogger<AuditLog> logger)
+{
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public Task WriteAsync(AuditRow row) => WriteAsync(row, session => AuditTable.AddAsync(session, row));
+
+    /// <param name="row">As it is told in the log where it cannot be written.</param>
+    public async Task WriteAsync(AuditRow row, Func<Session, Task> write)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        // It was done, so whoever did it and went away meanwhile stands there all the same.
+        if (!await database.WriteBrieflyAsync(write, CancellationToken.None)) LogNotKept(logger, row.Actor, row.Action, row.Incident is { } number ? $"INC-{number}" : "no incident", row.Outcome, row.Origin ?? "nowhere known");
+    }
+
+    /// <summary>Several at once, for which nobody waits.</summary>
+    public async Task WriteAllAsync(IReadOnlyList<AuditRow> rows)
+    {
+        if (rows.Count == 0) return;
+        try
+        {
+            await database.WriteLaterAsync(async session =>
+            {
+                foreach (var row in rows) await AuditTable.AddAsync(session, row);
+                return true;
+            }, CancellationToken.None);
+        }
+        catch (NotSavedException)
+        {
+            foreach (var row in rows) LogNotKept(logger, row.Actor, row.Action, "no incident", $"{row.Outcome}, {row.Times} times", row.Origin ?? "nowhere known");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The audit could not be written, so this stands in the log only: {Actor} {Action} of {Incident}: {Outcome}, from {Origin}")]
+    private static partial void LogNotKept(ILogger logger, string actor, string action, string incident, string outcome, string origin);
+}

@@ -1,0 +1,53 @@
+using ChatOpsIncidentBot.Audit;
+using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow;
+
+namespace ChatOpsIncidentBot.Commands;
+
+/// <summary>Writes into the audit what came of a line, a button or a form, where no timeline tells it: what only looked, what was refused, and what is about no incident.</summary>
+public sealed class CommandAudit(AuditLog log)
+{
+    public DateTimeOffset Now => log.Now;
+
+    /// <param name="tried">What was tried; its subcommand is null where there is none of that name.</param>
+    /// <param name="began">When it came.</param>
+    public async Task WriteAsync(Tried tried, Cause cause, Reply reply, DateTimeOffset began)
+    {
+        if (cause.Trail is { IsWritten: true }) return;
+        var row = new AuditRow
+        {
+            At = log.Now,
+            Key = cause.Key,
+            Actor = cause.By.Stored,
+            Action = tried.Subcommand ?? "unknown",
+            Incident = tried.Incident?.Number,
+            Outcome = tried.IsUnknown ? AuditOutcome.Unknown : reply is Reply.Refuse or Reply.Invalid ? AuditOutcome.NotPossible : AuditOutcome.Nothing,
+            Door = cause.SourceWord,
+            Origin = cause.Whence,
+        };
+        await log.WriteAsync(row, session => AddAsync(session, row, reply, began));
+    }
+
+    /// <remarks>What changed something keeps its answer for a second delivery. Where that answer is older than this delivery, this was the second one, and the first stands somewhere already.</remarks>
+    private static async Task AddAsync(Session session, AuditRow row, Reply reply, DateTimeOffset began)
+    {
+        var kept = row.Key is { } key ? await InboxTable.FindAsync(session, key) : null;
+        if (kept is not null && kept.AcceptedAt.ToUnixTimeMilliseconds() < began.ToUnixTimeMilliseconds()) return;
+        // Of an incident that changed, its timeline tells; of what is kept of an incident without an entry nothing changed.
+        var isDone = reply is Reply.Say or Reply.Nothing && kept is { Incident: null } && KeptAnswer.Read(kept.Reply).IsYes;
+        await AuditTable.AddAsync(session, isDone ? row with { Outcome = AuditOutcome.Done } : row);
+    }
+
+    /// <summary>What is known, while it is tried, of what somebody wants.</summary>
+    public sealed class Tried
+    {
+        public string? Subcommand { get; set; }
+
+        public IncidentId? Incident { get; set; }
+
+        /// <summary>Whether there is no such command, or no such incident that they may know of.</summary>
+        public bool IsUnknown { get; set; }
+    }
+}
