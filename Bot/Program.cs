@@ -32,7 +32,7 @@ public static class Program
     {
         try
         {
-            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync, VerifyAsync, BackupAsync).RunAsync(args);
+            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync, VerifyAsync, BackupAsync, EraseAsync).RunAsync(args);
         }
         catch (Exception failure) when (failure is SettingsMistakesException or DatabaseRefusedException)
         {
@@ -165,6 +165,14 @@ public static class Program
         }
         await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
         return await BackupVerb.RunAsync(app.Services.GetRequiredService<Database>(), file, Console.Out, CancellationToken.None);
+    }
+
+    private static async Task<int> EraseAsync(string[] args, EraseWords words)
+    {
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        if (words.IsDryRun) await app.Services.GetRequiredService<Database>().OpenToReadAsync(CancellationToken.None);
+        else await app.OpenAsync(CancellationToken.None);
+        return await EraseVerb.RunAsync(app.Services, words, Console.Out, CancellationToken.None);
     }
 
     private static Task<int> BacktestAsync(string[] args, BacktestWords words) => BacktestVerb.RunAsync(

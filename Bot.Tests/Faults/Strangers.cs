@@ -138,5 +138,5 @@ internal sealed class Strangers : SlackStory
 
     private Task<IReadOnlyList<AuditRow>> Audit() => Services.GetRequiredService<Database>().ReadAsync(session => AuditTable.NewestAsync(session, 10), CancellationToken.None);
 
-    private async Task Purge() => await new PurgeJob(Services.GetRequiredService<Database>(), Clock).Execute(null!, CancellationToken.None);
+    private async Task Purge() => await ActivatorUtilities.CreateInstance<PurgeJob>(Services).Execute(null!, CancellationToken.None);
 }

@@ -19,6 +19,7 @@ internal sealed class Verbs
     /// <param name="export">Writes all incidents into a file, or on the screen.</param>
     /// <param name="verify">Says where what is kept does not fit together.</param>
     /// <param name="backup">Copies the database into a file.</param>
+    /// <param name="erase">Forgets somebody.</param>
     public Verbs(
         Func<string[], Task<int>> run,
         Func<string[], Task<int>> check,
@@ -28,7 +29,8 @@ internal sealed class Verbs
         Func<string[], ImportWords, Task<int>> import,
         Func<string[], string?, Task<int>> export,
         Func<string[], string?, Task<int>> verify,
-        Func<string[], string?, Task<int>> backup)
+        Func<string[], string?, Task<int>> backup,
+        Func<string[], EraseWords, Task<int>> erase)
     {
         _root.SetAction((parsed, _) => run(Host(parsed)));
         var checking = new Command("check", "Looks at settings, database, platforms and policies without starting anything; exits with 1 where something is wrong.") { TreatUnmatchedTokensAsErrors = false };
@@ -43,6 +45,7 @@ internal sealed class Verbs
         _root.Add(OfFile("export", "Writes all incidents with their timelines as JSON lines.", "Where to; the screen where it is left out.", export));
         _root.Add(OfFile("verify", "Reads all that is kept and says where it does not fit together; exits with 1 then. The bot may run meanwhile.", "A copy of a SQLite database; the one of the settings where it is left out.", verify));
         _root.Add(OfFile("backup", "Copies a SQLite database into a file and looks whether the copy is sound. The bot may run meanwhile.", "A file that is not there yet.", backup));
+        _root.Add(Erase(erase));
     }
 
     public Task<int> RunAsync(string[] args)
@@ -116,6 +119,19 @@ internal sealed class Verbs
         var command = new Command("import", "Reads incidents that other programs remember, or what export wrote; nobody is paged or told.") { file, format, dry };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => import(Host(parsed), new ImportWords(parsed.GetRequiredValue(file), parsed.GetValue(format), parsed.GetValue(dry))));
+        return command;
+    }
+
+    private static Command Erase(Func<string[], EraseWords, Task<int>> erase)
+    {
+        var person = new Argument<string>("person") { Description = "As the bot knows them: @bob, or @slack:U0BOB for somebody the settings never listed." };
+        var also = new Option<string[]>("--also") { Description = "What else they are called in texts and nobody else is: \"Bob Smith\", an address, an account; may be given again.", DefaultValueFactory = _ => [] };
+        var number = new Option<string?>("--as") { Description = "Under a number they were given before: former-3." };
+        var listed = new Option<bool>("--although-listed") { Description = "Although the settings still list them." };
+        var dry = new Option<bool>("--dry-run") { Description = "Only says what would change; the bot may run meanwhile." };
+        var command = new Command("erase", "Forgets somebody who left: a number takes the place of their name everywhere, and how they were reached is removed. With SQLite the bot is stopped before.") { person, also, number, listed, dry };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => erase(Host(parsed), new EraseWords(parsed.GetRequiredValue(person), parsed.GetValue(also) ?? [], parsed.GetValue(number), parsed.GetValue(listed), parsed.GetValue(dry))));
         return command;
     }
 
