@@ -17,6 +17,12 @@ public static class AuditTable
     public static Task<IReadOnlyList<AuditRow>> NewestAsync(Session session, int limit) =>
         session.QueryAsync<AuditRow>("SELECT at, key, actor, action, incident, outcome FROM audit ORDER BY id DESC LIMIT @limit", new { limit });
 
+    /// <summary>Puts another name in the place of somebody's.</summary>
+    /// <param name="actor">As the timeline writes it: <c>person:bob</c>.</param>
+    /// <returns>In how many rows.</returns>
+    public static Task<int> EraseAsync(Session session, string actor, string pseudonym) =>
+        session.ExecuteAsync("UPDATE audit SET actor = @pseudonym, key = NULL WHERE actor = @actor", new { actor, pseudonym });
+
     /// <returns>How many rows were removed, at most <paramref name="limit"/>.</returns>
     public static Task<int> PurgeAsync(Session session, DateTimeOffset before, int limit = 1000) =>
         session.ExecuteAsync("DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < @before ORDER BY at LIMIT @limit)", new { before, limit });

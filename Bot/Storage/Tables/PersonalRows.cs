@@ -17,6 +17,9 @@ public static class PersonalRows
         return known;
     }
 
+    /// <param name="actor">As the timeline writes it: <c>person:bob</c>.</param>
+    public static async Task<int> CountAuditedAsync(Session session, string actor) => (int)await session.ScalarAsync<long>("SELECT COUNT(*) FROM audit WHERE actor = @actor", new { actor });
+
     /// <summary>Overrides by which they would answer some day.</summary>
     public static Task<IReadOnlyList<int>> OverridesToComeAsync(Session session, string person, DateTimeOffset now) =>
         session.QueryAsync<int>("SELECT number FROM overrides WHERE person = @person AND removed_at IS NULL AND ends_at > @now ORDER BY number", new { person, now });

@@ -5,7 +5,7 @@ namespace ChatOpsIncidentBot.Storage;
 /// <summary>A text, and the row it stands in.</summary>
 public sealed class PersonalText
 {
-    public required string Row { get; init; }
+    public required string Place { get; init; }
 
     /// <summary>Null where the row is of no incident.</summary>
     public int? Incident { get; init; }
@@ -28,7 +28,6 @@ public sealed record PersonalTexts(string Table, string Key, string? Incident, p
         new("cards", "key", "incident", "key"),
         new("outbox", "id", "incident", "key", "target", "card", "payload", "error"),
         new("inbox", "key", "incident", "reply", "key"),
-        new("audit", "id", "incident", "key", "actor", "action", "outcome"),
         new("contact_tests", "number", null, "person", "answered_by"),
         new("favours", "number", null, "asked_by", "asked_of", "spans", "reason", "ended_by"),
         new("overrides", "number", null, "person", "reason", "made_by", "removed_by"),
@@ -51,14 +50,14 @@ public sealed record PersonalTexts(string Table, string Key, string? Incident, p
     public Task<IReadOnlyList<PersonalText>> FindAsync(Session session, string column, IReadOnlyList<string> patterns)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.QueryAsync<PersonalText>($"SELECT CAST({Key} AS TEXT) AS row, {Incident ?? "NULL"} AS incident, {column} AS text FROM {Table} WHERE {Holds(patterns, column)}", Arguments(patterns));
+        return session.QueryAsync<PersonalText>($"SELECT CAST({Key} AS TEXT) AS place, {Incident ?? "NULL"} AS incident, {column} AS text FROM {Table} WHERE {Holds(patterns, column)}", Arguments(patterns));
     }
 
     public Task<int> ReplaceAsync(Session session, string column, PersonalText was, string text)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(was);
-        return session.ExecuteAsync($"UPDATE {Table} SET {column} = @text WHERE {column} = @old AND CAST({Key} AS TEXT) = @row", new { text, old = was.Text, row = was.Row });
+        return session.ExecuteAsync($"UPDATE {Table} SET {column} = @text WHERE {column} = @old AND CAST({Key} AS TEXT) = @place", new { text, old = was.Text, place = was.Place });
     }
 
     /// <summary>The numbers of the incidents whose state or timeline holds one of the words.</summary>

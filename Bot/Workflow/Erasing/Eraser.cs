@@ -56,6 +56,9 @@ public sealed class Eraser(Database database, TimeProvider time)
             foreach (var column in place.Columns) texts += await TextsAsync(place, column, words, accounts, left, isDry, cancellationToken);
         }
         texts += await SearchedAsync(words, isDry, cancellationToken);
+        texts += isDry
+            ? await database.ReadAsync(session => PersonalRows.CountAuditedAsync(session, Stored(erasure.Person)), cancellationToken)
+            : await database.WriteLaterAsync(session => AuditTable.EraseAsync(session, Stored(erasure.Person), Stored(words.Other)), cancellationToken);
         var rows = isDry
             ? await database.ReadAsync(session => PersonalRows.CountAsync(session, person, accounts), cancellationToken)
             : await database.WriteLaterAsync(async session =>
@@ -124,6 +127,8 @@ public sealed class Eraser(Database database, TimeProvider time)
         }
         return changed.Count;
     }
+
+    private static string Stored(PersonId person) => new Actor.Human(person).Stored;
 
     /// <summary>Instants are kept in whole milliseconds.</summary>
     private static DateTimeOffset Whole(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));
