@@ -68,13 +68,14 @@ public static class RemovedTable
             "UPDATE alert_members SET incident = NULL WHERE incident = @number",
             "UPDATE alert_groups SET incident = NULL WHERE incident = @number",
             "UPDATE alert_storms SET incident = NULL WHERE incident = @number",
-            "DELETE FROM mirrored WHERE subject = @mirrored",
+            "DELETE FROM mirrored WHERE subject = @target",
+            "DELETE FROM lanes WHERE target = @target",
             "DELETE FROM facts WHERE name = @putBack OR name LIKE @named",
             $"DELETE FROM search_texts WHERE {search} IN (@words, @words + 1)",
             "DELETE FROM timeline WHERE incident = @number",
             "DELETE FROM incidents WHERE number = @number",
         ];
-        var of = new { number = row.Number, words = row.Number * 2L, mirrored = $"incident:{row.Number}", putBack = $"put-back:{row.Number}", named = $"named:INC-{row.Number}:%" };
+        var of = new { number = row.Number, words = row.Number * 2L, target = $"incident:{row.Number}", putBack = $"put-back:{row.Number}", named = $"named:INC-{row.Number}:%" };
         foreach (var statement in statements) await session.ExecuteAsync(statement, of);
     }
 
