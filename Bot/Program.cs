@@ -35,7 +35,7 @@ public static class Program
     {
         try
         {
-            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync, VerifyAsync, BackupAsync, AuditAsync).RunAsync(args);
+            return await new Verbs(RunAsync, CheckAsync, SimulateAsync, BacktestAsync, PackForTeamsAsync, ImportAsync, ExportAsync, VerifyAsync, BackupAsync, AuditAsync, EraseAsync).RunAsync(args);
         }
         catch (Exception failure) when (failure is SettingsMistakesException or DatabaseRefusedException)
         {
@@ -178,6 +178,14 @@ public static class Program
     {
         await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
         return await AuditVerb.RunAsync(app.Services.GetRequiredService<Database>(), words, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), Console.Out, CancellationToken.None);
+    }
+
+    private static async Task<int> EraseAsync(string[] args, EraseWords words)
+    {
+        await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
+        if (words.IsDryRun) await app.Services.GetRequiredService<Database>().OpenToReadAsync(CancellationToken.None);
+        else await app.OpenAsync(CancellationToken.None);
+        return await EraseVerb.RunAsync(app.Services, words, Console.Out, CancellationToken.None);
     }
 
     private static Task<int> BacktestAsync(string[] args, BacktestWords words) => BacktestVerb.RunAsync(

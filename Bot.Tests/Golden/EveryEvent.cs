@@ -117,6 +117,8 @@ internal static class EveryEvent
         new ReviewPublished(9, IsAgain: true),
         new Closed(words.Text),
         new Closed(null),
+        new PersonErased(3, [new ErasedEntry(1, new string('a', 64))]),
+        new PersonErased(3, [new ErasedEntry(1, new string('a', 64)), new ErasedEntry(2, new string('b', 64))]),
         new MessageCaptured(new SaidMessage("C0INC1/1", Crew.Carol, words.Text, Telling.Start) { Link = "https://example.slack.com/archives/C0INC1/p1", Files = [new SharedFile(words.Title, "https://example.slack.com/files/F1")] }),
         new MessageCaptured(new SaidMessage("C0INC1/2", Crew.Carol, "", Telling.Start) { Files = [new SharedFile("graph.png", "https://example.slack.com/files/F1")] }),
         new MessageStruck("C0INC1/1", Crew.Carol, words.Text),

@@ -66,7 +66,7 @@ internal sealed class TheUnfurling : SlackStory
         Task<string?> Fact() => Services.GetRequiredService<Database>().ReadAsync(session => FactTable.GetAsync(session, fact), CancellationToken.None);
     }
 
-    private async Task Purge() => await new PurgeJob(Services.GetRequiredService<Database>(), Clock).Execute(null!, CancellationToken.None);
+    private async Task Purge() => await ActivatorUtilities.CreateInstance<PurgeJob>(Services).Execute(null!, CancellationToken.None);
 
     [Test]
     public async Task An_hour_is_sixty_minutes_from_the_last_time_and_not_one_of_the_clock()

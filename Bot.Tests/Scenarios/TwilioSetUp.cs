@@ -157,7 +157,7 @@ internal sealed class TwilioSetUp : PhoneStory
         said.ShouldContain(remedy);
     }
 
-    private async Task Purge() => await new PurgeJob(Services.GetRequiredService<Database>(), Clock).Execute(null!, CancellationToken.None);
+    private async Task Purge() => await ActivatorUtilities.CreateInstance<PurgeJob>(Services).Execute(null!, CancellationToken.None);
 
     private Task<long> CountAsync() => Services.GetRequiredService<Database>().ReadAsync(session => session.ScalarAsync<long>("SELECT COUNT(*) FROM contact_messages"), CancellationToken.None);
 }

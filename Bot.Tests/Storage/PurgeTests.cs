@@ -1,5 +1,7 @@
 using ChatOpsIncidentBot.Jobs;
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatOpsIncidentBot.Tests.Storage;
@@ -17,7 +19,9 @@ internal sealed class PurgeTests(DatabaseProvider provider) : StorageTests(provi
             await InboxTable.AddAsync(session, new InboxRow { Key = "new", AcceptedAt = Rows.Noon, Reply = "" });
         });
 
-        await new PurgeJob(Database, time).Execute(null!, CancellationToken.None);
+        var retention = new Retention(Database, RetentionSettings.Usual, new IncidentDirectory(Database), new PublicationSignal(), time, NullLogger<Retention>.Instance);
+
+        await new PurgeJob(Database, RetentionSettings.Usual, retention, time).Execute(null!, CancellationToken.None);
 
         (await Database.Read(session => session.QueryAsync<string>("SELECT key FROM inbox"))).ShouldBe(["new"]);
     }

@@ -41,6 +41,21 @@ internal sealed class TimelineHashTests
     }
 
     [Test]
+    public void The_kind_of_entry_that_the_chain_goes_by_is_the_rules_own() => TimelineHash.Erased.ShouldBe(ChatOpsIncidentBot.Incidents.IncidentEventKinds.PersonErased);
+
+    [TestCase("{\"n\":9}", null)]
+    [TestCase("{\"n\":8}", 3L)]
+    public void An_entry_may_be_told_otherwise_as_a_later_one_says_and_not_otherwise_than_that(string data, long? broken)
+    {
+        var told = Changed(rows[2], data: "{\"n\":9}");
+        var said = Rows.Entry(1, rows[^1], $$"""{"kind":"person_erased","Number":1,"Entries":[{"Sequence":3,"Hash":"{{TimelineHash.Of(told.PreviousHash, told)}}"}]}""") with { Kind = TimelineHash.Erased };
+        rows.Add(said with { Hash = TimelineHash.Of(said.PreviousHash, said) });
+        rows[2] = Changed(rows[2], data: data);
+
+        TimelineHash.FirstBroken(rows).ShouldBe(broken);
+    }
+
+    [Test]
     public void A_missing_entry_shows()
     {
         rows.RemoveAt(1);

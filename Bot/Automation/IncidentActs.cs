@@ -87,7 +87,7 @@ internal sealed class IncidentActs(IncidentWorkflow workflow, IncidentReads read
     private async Task<IResult> DoAsync<T>(
         HttpContext context, AutomationToken token, string id, string? key, JsonTypeInfo<T> form, Func<T, string?> by, Func<T, (IncidentCommand? Command, IResult? Refused)> translate) where T : class
     {
-        if (await reads.FindAsync(id, token, context.RequestAborted) is not { } incident) return IncidentReads.NotThere(id);
+        if (await reads.FindAsync(id, token, context.RequestAborted) is not { } incident) return await reads.NotThereAsync(id, context.RequestAborted);
         var (asked, refused) = await AskAsync(context, form);
         if (asked is null) return refused!;
         var (command, wrong) = translate(asked.Request);

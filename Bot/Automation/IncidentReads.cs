@@ -29,14 +29,14 @@ internal sealed class IncidentReads(Database database, IncidentFinder finder, St
     }
 
     public async Task<IResult> OneAsync(string id, AutomationToken token, CancellationToken cancellationToken) =>
-        await FindAsync(id, token, cancellationToken) is { } incident ? Results.Json(IncidentWriting.Of(incident), ApiJson.Default.IncidentAnswer) : NotThere(id);
+        await FindAsync(id, token, cancellationToken) is { } incident ? Results.Json(IncidentWriting.Of(incident), ApiJson.Default.IncidentAnswer) : await NotThereAsync(id, cancellationToken);
 
     public async Task<IResult> TimelineAsync(string id, string? cursor, int? wished, AutomationToken token, CancellationToken cancellationToken)
     {
         var after = 0L;
         if (cursor is not null && !TryReadCursor(cursor, out after)) return Wrong(CursorMeaning);
         if (!Limit(wished, out var limit)) return Wrong(LimitMeaning);
-        if (await FindAsync(id, token, cancellationToken) is not { } incident) return NotThere(id);
+        if (await FindAsync(id, token, cancellationToken) is not { } incident) return await NotThereAsync(id, cancellationToken);
         var rows = await database.ReadAsync(session => TimelineTable.PageAsync(session, incident.Id.Number, after, limit + 1), cancellationToken);
         return Results.Json(new TimelineAnswer([.. rows.Take(limit).Select(Entry)], rows.Count > limit ? Cursor(rows[limit - 1].Sequence) : null), ApiJson.Default.TimelineAnswer);
     }
@@ -60,8 +60,13 @@ internal sealed class IncidentReads(Database database, IncidentFinder finder, St
 
     public Task<Incident?> LoadAsync(IncidentId id, CancellationToken cancellationToken) => finder.FindAsync(id, cancellationToken);
 
-    public static IResult NotThere(string id) => Results.Problem(
-        IncidentId.TryParse(id, out var known) ? $"There is no {known}." : "An incident is named as INC-42.", statusCode: StatusCodes.Status404NotFound);
+    public async Task<IResult> NotThereAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!IncidentId.TryParse(id, out var known)) return Results.Problem("An incident is named as INC-42.", statusCode: StatusCodes.Status404NotFound);
+        return await database.ReadAsync(session => MissingIncident.RemovedAsync(session, known), cancellationToken) is { } removed
+            ? Results.Problem(removed, statusCode: StatusCodes.Status410Gone)
+            : Results.Problem(MissingIncident.NeverThere(known), statusCode: StatusCodes.Status404NotFound);
+    }
 
     private const string LimitMeaning = "limit goes from 1 to 100.";
 

@@ -31,7 +31,7 @@ public static class PlainText
         Span.Bold bold => bold.Text,
         Span.Struck struck => $"~~{struck.Text}~~",
         Span.Code code => code.Text,
-        Span.Mention mention => "@" + mention.Person.Value,
+        Span.Mention mention => FormerPerson.NameOf(mention.Person) ?? "@" + mention.Person.Value,
         Span.ChannelMention channel => channel.Name is { } name ? "#" + name : channel.Conversation,
         Span.Instant instant => Clock(instant.At),
         Span.Day { WithSeconds: true } day => day.At.UtcDateTime.ToString("ddd d MMM HH:mm:ss 'UTC'", CultureInfo.InvariantCulture),

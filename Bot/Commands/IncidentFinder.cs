@@ -49,7 +49,7 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
     /// <param name="command">For the example in the sentence that asks which one.</param>
     public async Task<Choice> ChooseAsync(IncidentId? given, PersonId by, string command, CancellationToken cancellationToken)
     {
-        if (given is { } id) return await IsThereAsync(id, by, cancellationToken) ? new Choice.One(id) : new Choice.None($"There is no {id}.");
+        if (given is { } id) return await IsThereAsync(id, by, cancellationToken) ? new Choice.One(id) : new Choice.None(await MissingAsync(id, cancellationToken));
         var open = await OpenAsync(by, cancellationToken);
         return open.Count switch
         {
@@ -58,6 +58,9 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
             _ => new Choice.None($"Which one? /incident {command} {open.Shown[0].Id}, for example; open are {Named(open)}."),
         };
     }
+
+    /// <summary>What is said of one that is not there, or not theirs to know.</summary>
+    public Task<string> MissingAsync(IncidentId id, CancellationToken cancellationToken) => database.ReadAsync(session => MissingIncident.SentenceAsync(session, id), cancellationToken);
 
     private static string Named(OpenIncidents open)
     {

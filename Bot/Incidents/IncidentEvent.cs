@@ -83,6 +83,7 @@ namespace ChatOpsIncidentBot.Incidents;
 [JsonDerivedType(typeof(ReviewReminded), IncidentEventKinds.ReviewReminded)]
 [JsonDerivedType(typeof(ReviewPublished), IncidentEventKinds.ReviewPublished)]
 [JsonDerivedType(typeof(Closed), IncidentEventKinds.Closed)]
+[JsonDerivedType(typeof(PersonErased), IncidentEventKinds.PersonErased)]
 public abstract partial record IncidentEvent
 {
     /// <summary>The word of the chat platform somebody did it on; null where that is the incident's own, or where nobody did it.</summary>

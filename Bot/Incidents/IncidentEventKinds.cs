@@ -81,4 +81,5 @@ public static class IncidentEventKinds
     public const string ReviewReminded = "review_reminded";
     public const string ReviewPublished = "review_published";
     public const string Closed = "closed";
+    public const string PersonErased = "person_erased";
 }

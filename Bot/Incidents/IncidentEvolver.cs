@@ -11,7 +11,7 @@ internal static class IncidentEvolver
         var after = happened is Declared declared ? Begin(declared, by, at) : happened is Imported imported ? History.Begin(imported, by, at) : Apply(incident ?? throw new ArgumentNullException(nameof(incident)), happened, by, at);
         after = Heard(after, by);
         after = after with { Sequence = (incident?.Sequence ?? 0) + 1 };
-        return happened is PersonEntered or PersonNotified or ActionLinked or ReviewOpened or ReviewReminded or ChannelLost { IsUsual: true } ? after : after with { LastChange = new Change(happened, by, at) };
+        return happened is PersonEntered or PersonNotified or ActionLinked or ReviewOpened or ReviewReminded or PersonErased or ChannelLost { IsUsual: true } ? after : after with { LastChange = new Change(happened, by, at) };
     }
 
     /// <summary>An earlier recovery counts only while it has lasted; what an older program kept of one that did not is left aside.</summary>
@@ -176,7 +176,7 @@ internal static class IncidentEvolver
             Advice = RunbookRules.AdviceOf(incident.Runbook, at, at),
         },
         Cancelled cancelled => Over(incident, IncidentStatus.Cancelled) with { CancelReason = cancelled.Why, ArchiveAt = cancelled.ArchiveAt },
-        PageHeard or OfNewer => incident,
+        PageHeard or PersonErased or OfNewer => incident,
         PageEnded => Over(incident, IncidentStatus.Resolved),
         Merged merged => Over(incident, IncidentStatus.Merged) with { MergedInto = merged.Into, ArchiveAt = merged.ArchiveAt },
         Absorbed absorbed => incident with { Responders = absorbed.Responders.Aggregate(incident.Responders, With), Duplicates = incident.Duplicates.Contains(absorbed.Duplicate) ? incident.Duplicates : incident.Duplicates.Add(absorbed.Duplicate) },

@@ -6,16 +6,15 @@ using Quartz;
 namespace ChatOpsIncidentBot.Jobs;
 
 /// <summary>
-/// Forgets the keys of deliveries no platform repeats any more (Slack gives up after an hour, a signature is good for five minutes) and what was sent long ago.
+/// Forgets the keys of deliveries no platform repeats any more (Slack gives up after an hour, a signature is good for five minutes), what was sent long ago, and whatever else the settings say (see <see cref="RetentionSettings"/>).
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class PurgeJob(Database database, TimeProvider time) : IJob
+public sealed class PurgeJob(Database database, RetentionSettings kept, Retention retention, TimeProvider time) : IJob
 {
     private static readonly TimeSpan InboxKept = TimeSpan.FromHours(24);
-    private static readonly TimeSpan OutboxKept = TimeSpan.FromDays(14);
 
     /// <summary>What follows from them has their instant in its key, so they outlive the messages sent.</summary>
-    private static readonly TimeSpan NamedKept = OutboxKept * 2;
+    private readonly TimeSpan _namedKept = kept.Deliveries * 2;
 
     private const int AtOnce = 1000;
 
@@ -27,13 +26,19 @@ public sealed class PurgeJob(Database database, TimeProvider time) : IJob
     {
         var now = time.GetUtcNow();
         await ManyAsync((session, limit) => InboxTable.PurgeAsync(session, now - InboxKept, limit), cancellationToken);
-        await ManyAsync((session, limit) => OutboxTable.PurgeAsync(session, now - OutboxKept, limit), cancellationToken);
-        await database.WriteLaterAsync(session => ContactMessageTable.PurgeAsync(session, now - OutboxKept), cancellationToken);
+        await ManyAsync((session, limit) => OutboxTable.PurgeAsync(session, now - kept.Deliveries, limit), cancellationToken);
+        await database.WriteLaterAsync(session => ContactMessageTable.PurgeAsync(session, now - kept.Deliveries), cancellationToken);
         await database.WriteLaterAsync(session => ReachabilityTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);
         await database.WriteLaterAsync(session => ShiftChangeTable.PurgeAsync(session, now - ShiftsKept), cancellationToken);
-        await ManyAsync((session, limit) => FactTable.PurgeAsync(session, Previews.Fact, now - NamedKept, limit), cancellationToken);
+        await ManyAsync((session, limit) => FactTable.PurgeAsync(session, Previews.Fact, now - _namedKept, limit), cancellationToken);
         await database.WriteLaterAsync(session => SubscriberTable.PurgeAsync(session, now - SubscriberDesk.AskedFor, now - SubscriberDesk.DisabledFor), cancellationToken);
         await database.WriteLaterAsync(UndeliveredTable.ForgetAsync, cancellationToken);
+        if (kept.Alerts is { } alerts)
+        {
+            await ManyAsync((session, limit) => OldAlerts.PurgeAsync(session, now - alerts, limit), cancellationToken);
+            await database.WriteLaterAsync(session => OldAlerts.PurgeEmptyAsync(session, now - alerts), cancellationToken);
+        }
+        await retention.RunOnceAsync(cancellationToken);
     }
 
     /// <summary>Goes on until there is nothing left, so that however many come in a minute as many go; but not for longer than a second, in transactions nobody has to wait for long.</summary>

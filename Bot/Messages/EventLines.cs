@@ -110,6 +110,7 @@ public static class EventLines
         WatchCrossed crossed => RichText.Of($"{Shorten.ToLine(crossed.What, 100)} is back: {crossed.Value}{WatchWords.Line(crossed.What, crossed.Line)}"),
         WatchStopped { Why: { } why } stopped => RichText.Of($"{Shorten.ToLine(stopped.What, 100)} is watched no more, because {Shorten.ToLine(why)}{WatchWords.Last(stopped.Value)}"),
         WatchStopped stopped => RichText.Of($"{By(by)} stopped watching {Shorten.ToLine(stopped.What, 100)}{WatchWords.Last(stopped.Value)}"),
+        PersonErased erased => RichText.Of($"{FormerPerson.Of(erased.Number)} asked to be forgotten; {(erased.Entries.Count == 1 ? "one entry is" : $"{erased.Entries.Count} entries are")} told without their name"),
         OfNewer => "(entry of a newer version)",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

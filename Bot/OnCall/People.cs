@@ -46,7 +46,7 @@ public sealed class People(IReadOnlyList<Person> all)
     public Person? Find(PersonId id) => _byId.GetValueOrDefault(id);
 
     /// <summary>A person's name, or for somebody the settings do not list the id itself.</summary>
-    public string NameOf(PersonId id) => Find(id)?.Name ?? id.Value;
+    public string NameOf(PersonId id) => Find(id)?.Name ?? FormerPerson.NameOf(id) ?? id.Value;
 
     public Person? ByEmail(string? email) =>
         string.IsNullOrWhiteSpace(email) ? null : all.FirstOrDefault(person => string.Equals(person.Email, email, StringComparison.OrdinalIgnoreCase));
@@ -80,6 +80,7 @@ public sealed class People(IReadOnlyList<Person> all)
         foreach (var entry in settings.Entries())
         {
             if (entry.Name.Contains(':') || entry.Name.Contains(' ') || entry.Name is "me" or "none") entry.Mistake("", "is not a usable name", "a short word such as bob");
+            if (FormerPerson.IsOne(new PersonId(entry.Name), out _)) entry.Mistake("", "is kept for people who were forgotten", "a name that is not former and a number");
             people.Add(new Person
             {
                 Id = new PersonId(entry.Name),

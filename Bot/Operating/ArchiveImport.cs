@@ -17,7 +17,7 @@ internal static class ArchiveImport
         {
             var sentence = ArchiveWriter.Wrong(line, out var incident);
             var isThere = sentence is null ? await writer.IsThereAsync(incident!, cancellationToken) : null;
-            if (isThere is false) sentence = $"INC-{incident!.Incident.Number} is another incident here; an export belongs into an empty database.";
+            if (isThere is false) sentence = $"INC-{incident!.Incident.Number} is another incident here, or was removed here; an export belongs into an empty database.";
             if (sentence is null) _ = isThere is true ? known++ : fresh++;
             else if (++wrong <= MostShown) await output.WriteLineAsync($"line {number}: {sentence}");
         }

@@ -20,6 +20,7 @@ internal sealed class Verbs
     /// <param name="verify">Says where what is kept does not fit together.</param>
     /// <param name="backup">Copies the database into a file.</param>
     /// <param name="audit">Writes down who did what.</param>
+    /// <param name="erase">Forgets somebody.</param>
     public Verbs(
         Func<string[], Task<int>> run,
         Func<string[], Task<int>> check,
@@ -30,7 +31,8 @@ internal sealed class Verbs
         Func<string[], string?, Task<int>> export,
         Func<string[], string?, Task<int>> verify,
         Func<string[], string?, Task<int>> backup,
-        Func<string[], AuditWords, Task<int>> audit)
+        Func<string[], AuditWords, Task<int>> audit,
+        Func<string[], EraseWords, Task<int>> erase)
     {
         _root.SetAction((parsed, _) => run(Host(parsed)));
         var checking = new Command("check", "Looks at settings, database, platforms and policies without starting anything; exits with 1 where something is wrong.") { TreatUnmatchedTokensAsErrors = false };
@@ -46,6 +48,7 @@ internal sealed class Verbs
         _root.Add(OfFile("verify", "Reads all that is kept and says where it does not fit together; exits with 1 then. The bot may run meanwhile.", "A copy of a SQLite database; the one of the settings where it is left out.", verify));
         _root.Add(Audit(audit));
         _root.Add(OfFile("backup", "Copies a SQLite database into a file and looks whether the copy is sound. The bot may run meanwhile.", "A file that is not there yet.", backup));
+        _root.Add(Erase(erase));
     }
 
     public Task<int> RunAsync(string[] args)
@@ -130,6 +133,19 @@ internal sealed class Verbs
         var command = new Command("audit", "Writes down who did what, from where, and what came of it. The bot may run meanwhile.") { new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "Where to; the screen where it is left out." }, since, until, format };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => Told(parsed, (host, file) => audit(host, new AuditWords(parsed.GetValue(since), parsed.GetValue(until), parsed.GetValue(format), file)), since, until, format));
+        return command;
+    }
+
+    private static Command Erase(Func<string[], EraseWords, Task<int>> erase)
+    {
+        var person = new Argument<string>("person") { Description = "As the bot knows them: @bob, or @slack:U0BOB for somebody the settings never listed." };
+        var also = new Option<string[]>("--also") { Description = "What else they are called in texts and nobody else is: \"Bob Smith\", an address, an account; may be given again.", DefaultValueFactory = _ => [] };
+        var number = new Option<string?>("--as") { Description = "Under a number they were given before: former-3." };
+        var listed = new Option<bool>("--although-listed") { Description = "Although the settings still list them." };
+        var dry = new Option<bool>("--dry-run") { Description = "Only says what would change; the bot may run meanwhile." };
+        var command = new Command("erase", "Forgets somebody who left: a number takes the place of their name everywhere, and how they were reached is removed. With SQLite the bot is stopped before.") { person, also, number, listed, dry };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => erase(Host(parsed), new EraseWords(parsed.GetRequiredValue(person), parsed.GetValue(also) ?? [], parsed.GetValue(number), parsed.GetValue(listed), parsed.GetValue(dry))));
         return command;
     }
 

@@ -19,7 +19,10 @@ public sealed class IncidentPage(Database database, PageFrame frame, IncidentSec
         if (!TryRead(id, out var wanted)) return frame.NoIncident(visit);
         // One name for one page.
         if (id != wanted.ToString()) return Results.Redirect(PathOf(wanted) + visit.Http.Request.QueryString.ToUriComponent());
-        if (await FindAsync(visit, wanted, before) is not { } read) return frame.NoIncident(visit);
+        if (await FindAsync(visit, wanted, before) is not { } read)
+        {
+            return await database.ReadAsync(session => MissingIncident.RemovedAsync(session, wanted), visit.Aborted) is { } removed ? frame.RemovedIncident(visit, removed) : frame.NoIncident(visit);
+        }
         var incident = read.Incident;
         return frame.Page(visit, $"{incident.Id} {incident.Title}", IncidentsPage.Path, before is null
             ? Html.Of($"<div id=\"live\" data-live=\"{PathOf(incident.Id)}\">{sections.All(visit, read)}</div>{sections.Words(visit, incident)}{sections.Timeline(visit, read)}")

@@ -18,6 +18,9 @@ public sealed class PageFrame(IEnumerable<PageLink> links, People people)
     /// <summary>The same where there is none of that number and where it is not theirs to know.</summary>
     public IResult NoIncident(Visit visit) => Page(visit, "Nothing is here", IncidentsPage.Path, Html.Of($"<h1>Nothing is here</h1><p>There is no such incident. <a href=\"{IncidentsPage.Path}\">All incidents</a></p>"), StatusCodes.Status404NotFound);
 
+    /// <summary>There was one that everybody might have known of, and its record was removed.</summary>
+    public IResult RemovedIncident(Visit visit, string sentence) => Page(visit, "Nothing is here", IncidentsPage.Path, Html.Of($"<h1>Nothing is here any more</h1><p>{sentence} <a href=\"{IncidentsPage.Path}\">All incidents</a></p>"), StatusCodes.Status410Gone);
+
     /// <summary>A page with nothing round it, to be printed.</summary>
     public static string Sheet(string title, Html body) => Document(title, Html.Empty, Html.Of($"<main id=\"main\" class=\"sheet\">{body}</main>")).Markup;
 

@@ -45,6 +45,7 @@ public sealed record BotSettings
     public required EventSettings Events { get; init; }
     public required ReviewSettings Reviews { get; init; }
     public required MetricsSettings Metrics { get; init; }
+    public required RetentionSettings Retention { get; init; }
 
     public Playbook Playbook => Playbooks.From(Severities, Policies, Services, Rotations, Runbooks, Roles, Channels.ArchiveAfter) with { PagesAnsweredWithin = Pages.AnswerWithin, DrillsLast = Drills.EndAfter, Reviews = Reviews.Policy, StatusComponents = [.. StatusPage.Components.Select(component => component.Name)] };
 
@@ -96,6 +97,7 @@ public sealed record BotSettings
             Events = EventSettings.Read(settings.Section("Events")),
             Reviews = ReviewSettings.Read(settings.Section("Reviews"), roles, people),
             Metrics = MetricsSettings.Read(settings.Section("Metrics"), channels.Incidents),
+            Retention = RetentionSettings.Read(settings.Section("Retention")),
             Stakeholders = StakeholderSettings.Read(settings.Section("Stakeholders")),
         };
     }

@@ -71,6 +71,15 @@ public sealed class IncidentDirectory(Database database)
         });
     }
 
+    /// <summary>It was removed.</summary>
+    public void Forget(Incident incident)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        Interlocked.Increment(ref _changes);
+        _public.TryRemove(incident.Id, out _);
+        if (Home(incident) is { } home) _conversations.TryRemove(home, out _);
+    }
+
     private void Tell(IncidentId id)
     {
         foreach (var (watch, _) in _watchers)

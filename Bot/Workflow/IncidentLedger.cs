@@ -30,7 +30,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         // Instants are kept in whole milliseconds; one that were finer would fall due in the database before it does in the rules.
         at = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));
         var loaded = await IncidentMemory.LoadAsync(session, id);
-        if (loaded is null && command is not IncidentCommand.Declare) return new Outcome(false, $"There is no {id}.", null);
+        if (loaded is null && command is not IncidentCommand.Declare) return new Outcome(false, await MissingIncident.SentenceAsync(session, id), null);
         var before = loaded?.Incident;
         switch (IncidentDecider.Decide(before, command, cause.By, at, await playbook.ForAsync(session, before, command, at)))
         {

@@ -85,7 +85,7 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms, Re
         WatchBegan began => [PostCard(happening, Target.Of(happening.After.Id), Lane.Card, new Card.Watch(happening.After.Id, began.Number))],
         ReviewOpened or ReviewAssigned or ReviewMoved or ReviewReminded or ReviewPublished or Closed => reviews.Of(happening),
         WatchCrossed => Lines(happening),
-        WatchStopped or OfNewer => [],
+        WatchStopped or PersonErased or OfNewer => [],
         PageUndelivered => Loud(happening),
         PageEnded => [],
         PageHeard => Lines(happening),

@@ -46,6 +46,7 @@ public static class WorkflowServices
         services.AddSingleton<TemplateWatch>();
         services.AddSingleton<DeadlineMetrics>();
         services.AddReviewing(settings.Reviews);
+        services.AddSingleton(settings.Retention).AddSingleton<Retention>().AddSingleton<Eraser>();
         services.AddSingleton<Reactions>();
         services.AddSingleton<IncidentDirectory>().AddSingleton<PublicationSignal>();
         services.AddSingleton<EchoingOutbox>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 
 namespace ChatOpsIncidentBot.Chat.Markup;
@@ -46,6 +47,7 @@ public abstract partial class TextMarkup(People people)
         Chat.Span.Bold bold => Html.Of($"<strong>{bold.Text}</strong>"),
         Chat.Span.Struck struck => Html.Of($"<s>{struck.Text}</s>"),
         Chat.Span.Code code => Html.Of($"<code>{code.Text}</code>"),
+        Chat.Span.Mention { Person: var person } when FormerPerson.NameOf(person) is { } former => Html.Of($"{former}"),
         Chat.Span.Mention mention => Html.Of($"<span class=\"mention\" title=\"{people.NameOf(mention.Person)}\">@{mention.Person.Value}</span>"),
         Chat.Span.ChannelMention channel => Channel(channel),
         Chat.Span.Instant instant => Instant(instant.At),

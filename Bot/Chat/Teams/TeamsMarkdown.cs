@@ -83,6 +83,7 @@ public sealed partial class TeamsMarkdown(Func<PersonId, TeamsIdentity?> account
     private string Mention(PersonId person)
     {
         if (_mentions.TryGetValue(person, out var before)) return before.Text;
+        if (FormerPerson.NameOf(person) is { } former) return former;
         if (account(person) is not { } known) return Escape(spell("@" + person.Value));
         if (!calls(person)) return Escape(known.Name);
         var name = Marks().Replace(SafeText.CleanLine(known.Name), "");

@@ -1,7 +1,7 @@
 namespace ChatOpsIncidentBot.Storage;
 
 /// <summary>An incident as it is now: what queries need in columns, all of it in <see cref="State"/>.</summary>
-public sealed class IncidentRow
+public sealed record IncidentRow
 {
     public required int Number { get; init; }
 

@@ -79,6 +79,9 @@ public static class IncidentTable
                 expectedSequence,
             }) == 1;
 
+    /// <summary>Who sent a page changes only when they are forgotten.</summary>
+    public static Task SetPagedByAsync(Session session, int number, string? by) => session.ExecuteAsync("UPDATE incidents SET paged_by = @by WHERE number = @number", new { number, by });
+
     /// <summary>What is known of several incidents, as it is stored.</summary>
     public static Task<IReadOnlyList<string>> StatesAsync(Session session, int[] numbers) =>
         session.QueryAsync<string>($"SELECT state FROM incidents WHERE number {session.AnyOf("numbers")}", new { numbers });

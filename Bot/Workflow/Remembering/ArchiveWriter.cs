@@ -62,9 +62,10 @@ public sealed class ArchiveWriter(Database database)
     }
 
     /// <summary>Whether its number is free, or it is there already.</summary>
-    /// <returns>Null where it is free, true where the same is there, false where another is.</returns>
+    /// <returns>Null where it is free, true where the same is there, false where another is, or was removed.</returns>
     public Task<bool?> IsThereAsync(ArchivedIncident incident, CancellationToken cancellationToken) =>
-        database.ReadAsync<bool?>(async session => await IncidentTable.HashAsync(session, incident.Incident.Number) is { } hash ? hash == incident.Incident.Hash : null, cancellationToken);
+        database.ReadAsync<bool?>(async session => await IncidentTable.HashAsync(session, incident.Incident.Number) is { } hash ? hash == incident.Incident.Hash
+            : await RemovedTable.FindAsync(session, incident.Incident.Number) is null ? null : false, cancellationToken);
 
     /// <returns>False where it is there already.</returns>
     public Task<bool> WriteAsync(ArchivedIncident archived, CancellationToken cancellationToken) => database.WriteAsync(async session =>
@@ -74,6 +75,7 @@ public sealed class ArchiveWriter(Database database)
         await IncidentTable.InsertAsync(session, archived.Incident);
         await IncidentTable.TakeNumberAsync(session, archived.Incident.Number);
         foreach (var entry in archived.Timeline) await TimelineTable.AppendAsync(session, entry);
+        foreach (var entry in archived.Timeline.Where(entry => entry.Kind == TimelineHash.Erased)) await ErasureTable.KnowAsync(session, ((IncidentEvent.PersonErased)IncidentJson.ReadEvent(entry.Data)).Number, entry.RecordedAt);
         // Before what is looked for by words, which reads the review that was published.
         foreach (var version in archived.ReviewVersions ?? []) await ReviewTable.AddAsync(session, version);
         foreach (var comment in archived.ReviewComments ?? []) await ReviewCommentTable.AddAsync(session, comment);

@@ -38,6 +38,8 @@ public sealed class Verification(Database database)
             foreach (var of in await database.ReadAsync(session => Orphans.FindAsync(session, orphans), cancellationToken)) yield return orphans.Sentence(of);
         }
         await foreach (var finding in AuditVerifier.FindingsAsync(database, cancellationToken)) yield return finding;
+        foreach (var number in await database.ReadAsync(RemovedTable.StillThereAsync, cancellationToken)) yield return $"INC-{number} was removed as Retention says, and is there.";
+        foreach (var entry in await database.ReadAsync(ErasureTable.UnrecordedAsync, cancellationToken)) yield return $"INC-{entry.Incident}: entry {entry.Sequence} says that a name was taken out, and nobody is written down who was forgotten under that number.";
         foreach (var counter in await database.ReadAsync(Orphans.CountersBelowAsync, cancellationToken))
         {
             yield return $"The counter '{counter.Name}' stands at {counter.Value}, and the number {counter.Highest} is taken: the next ones would be given twice.";
