@@ -12,7 +12,7 @@ internal static class SizedDatabase
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(36);
 
     /// <summary>Fewer go on for as long as is watched at least.</summary>
-    private static readonly TimeSpan Shortest = SweepLateness.Watched * 2;
+    private static readonly TimeSpan Shortest = SweepLateness.Watched * 15;
 
     /// <summary>Between the end of the filling and the first escalation: meanwhile the pages are read.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(2);

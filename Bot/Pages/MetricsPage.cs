@@ -83,7 +83,7 @@ public sealed class MetricsPage(MetricsReader reader, MetricsCharts charts, Serv
 
     private static Html Open(Visit visit, IncidentReport report) => Html.When(report.Open.Count > 0, $"""
         <section aria-labelledby="open"><h2 id="open">Still open</h2><ul class="bare">{report.Open.Take(MostOpen).Select(open => Html.Of($"<li><a href=\"{IncidentPage.PathOf(open.Id)}\">{open.Id.ToString()}</a>, {Durations.Text(visit.Now - open.Since)} so far</li>"))}</ul>
-        {Html.When(report.Open.Count > MostOpen, $"<p class=\"small\">These are the {MostOpen} that are open longest, of {report.Open.Count:N0}; <a href=\"{IncidentsPage.Path}?status={IncidentsQuery.Open}\">all that are open</a>.</p>")}</section>
+        {Html.When(report.Open.Count > MostOpen, $"<p class=\"small\">These are the {MostOpen} that are open longest, of {report.Open.Count}; <a href=\"{IncidentsPage.Path}?status={IncidentsQuery.Open}\">all that are open</a>.</p>")}</section>
         """);
 
     private static Html By(string title, string head, IReadOnlyList<MetricLine> lines, string unnamed) => Html.When(lines.Count > 1, $"""
