@@ -48,7 +48,9 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
     [TestCaseSource(nameof(Lists))]
     public async Task Each_list_goes_by_an_index(ListedIncidents wanted)
     {
-        foreach (var list in new[] { IncidentLists.Page, IncidentLists.Count }) Holds(await PlanAsync(session => (list(session, wanted), IncidentLists.Parameters(session, wanted, 10))));
+        Holds(await PlanAsync(session => (IncidentLists.Page(session, wanted), IncidentLists.Parameters(session, wanted, 10))));
+        // Of all there are, the first thousand are counted from wherever they lie.
+        if (wanted with { After = null } != Bob) Holds(await PlanAsync(session => (IncidentLists.Count(session, wanted), IncidentLists.Parameters(session, wanted, 10))));
     }
 
     private static IEnumerable<ListedIncidents> Lists() =>
