@@ -11,7 +11,7 @@ internal static class SampleSettings
         var hours = $"{Samples.Response.TotalHours} hours";
         settings["EscalationPolicies"]!["unhurried"] = JsonNode.Parse($$"""
             {"Levels":[
-              {"Name":"First","ResponseTime":"{{hours}}","Contacts":[{"Channel":"#oncall"}]},
+              {"Name":"First","ResponseTime":"{{hours}}","Contacts":[{"Person":"erin"}]},
               {"Name":"Second","ResponseTime":"{{hours}}","Contacts":[{"Person":"dave"}]}]}
             """);
         settings["Severities"]!["SEV4"]!["EscalationPolicy"] = "unhurried";

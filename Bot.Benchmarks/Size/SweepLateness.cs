@@ -1,5 +1,5 @@
 using System.Data.Common;
-using System.Text.Json;
+using ChatOpsIncidentBot.Benchmarks.Filling;
 
 namespace ChatOpsIncidentBot.Benchmarks.Size;
 
@@ -22,14 +22,16 @@ internal static class SweepLateness
         await Task.Delay(Settling + Watched + Settling);
         await using var connection = await open();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT recorded_at, data FROM timeline WHERE incident > {above} AND kind = 'level_notified' AND source = 'timer'";
+        command.CommandText = $"""
+            SELECT i.declared_at + {(long)Samples.Response.TotalMilliseconds}, t.recorded_at
+            FROM timeline AS t JOIN incidents AS i ON i.number = t.incident
+            WHERE t.incident > {above} AND t.kind IN ('level_notified', 'escalation_exhausted') AND t.source = 'timer' AND i.declared_at >= {(from - Samples.Response).ToUnixTimeMilliseconds()}
+            """;
         await using var reader = await command.ExecuteReaderAsync();
-        var late = new List<double>();
+        var (late, end) = (new List<double>(), (from + Watched).ToUnixTimeMilliseconds());
         while (await reader.ReadAsync())
         {
-            using var data = JsonDocument.Parse(reader.GetString(1));
-            var due = data.RootElement.GetProperty("Since").GetDateTimeOffset();
-            if (due >= from && due < from + Watched) late.Add((DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(0)) - due).TotalMilliseconds);
+            if (reader.GetInt64(0) < end) late.Add(reader.GetInt64(1) - reader.GetInt64(0));
         }
         return late.Count == 0 ? null : Taken.Of(late, Watched.TotalSeconds);
     }
