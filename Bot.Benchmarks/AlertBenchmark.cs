@@ -24,11 +24,18 @@ internal static class AlertBenchmark
             await MeasureAsync("bot", bot.Port, "/alertmanager/api/v2/alerts");
             Console.WriteLine($"resident after it {bot.ResidentBytes / 1048576} MB");
         }
-        if (Installed() is { } program) await BesideAsync(program);
-        else Console.WriteLine($"{Alertmanager} is not installed; nothing to compare with");
+        await AlertmanagerAsync();
     }
 
-    private static async Task BesideAsync(string program)
+    /// <returns>One alert in a request; null where Alertmanager is not installed.</returns>
+    public static async Task<Taken?> AlertmanagerAsync()
+    {
+        if (Installed() is { } program) return await BesideAsync(program);
+        Console.WriteLine($"{Alertmanager} is not installed; nothing to compare with");
+        return null;
+    }
+
+    private static async Task<Taken> BesideAsync(string program)
     {
         var folder = Directory.CreateTempSubdirectory("incident-bench-am-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "alertmanager.yml"), "route:\n  receiver: nobody\nreceivers:\n- name: nobody\n");
@@ -48,7 +55,7 @@ internal static class AlertBenchmark
         try
         {
             await BotProcess.WaitAsync(port);
-            await MeasureAsync("alertmanager", port, "/api/v2/alerts");
+            return await MeasureAsync("alertmanager", port, "/api/v2/alerts");
         }
         finally
         {
@@ -58,13 +65,16 @@ internal static class AlertBenchmark
         }
     }
 
-    private static async Task MeasureAsync(string who, int port, string path)
+    private static async Task<Taken> MeasureAsync(string who, int port, string path)
     {
+        Taken? single = null;
         foreach (var together in new[] { 1, 10, 100 })
         {
             var requests = Enumerable.Range(0, Series / together).Select(number => Request(path, number * together, together)).ToArray();
-            await Load.RunAsync($"{who} {together}", port, Connections, Each, i => requests[i % requests.Length], together);
+            var taken = await Load.RunAsync($"{who} {together}", port, Connections, Each, i => requests[i % requests.Length], together);
+            single ??= taken;
         }
+        return single!;
     }
 
     /// <summary>As Prometheus writes them: a dozen labels would be usual; Alertmanager's own benchmark has about as many as here.</summary>

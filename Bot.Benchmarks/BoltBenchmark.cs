@@ -12,7 +12,8 @@ internal static class BoltBenchmark
         app.start(Number(process.env.PORT));
         """;
 
-    public static async Task RunAsync()
+    /// <returns>With 16 in flight.</returns>
+    public static async Task<Taken> RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("bolt-bench-").FullName;
         try
@@ -27,9 +28,11 @@ internal static class BoltBenchmark
             var info = new ProcessStartInfo("node", "app.js") { WorkingDirectory = folder, Environment = { ["SECRET"] = BotProcess.Secret, ["PORT"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture) } };
             using var bolt = Process.Start(info) ?? throw new InvalidOperationException("node did not start.");
             await BotProcess.WaitAsync(port);
-            foreach (var inFlight in new[] { 1, 16, 64 }) await Load.RunAsync("bolt ack", port, inFlight, TimeSpan.FromSeconds(8), i => SignedRequest.Command($"ack INC-{i}"));
+            var taken = new Dictionary<int, Taken>();
+            foreach (var inFlight in new[] { 1, 16, 64 }) taken[inFlight] = await Load.RunAsync("bolt ack", port, inFlight, TimeSpan.FromSeconds(8), i => SignedRequest.Command($"ack INC-{i}"));
             bolt.Kill();
             await bolt.WaitForExitAsync();
+            return taken[16];
         }
         finally
         {

@@ -33,7 +33,8 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <param name="slack">The address of a Slack, or null for the local workspace.</param>
     /// <param name="editsPerMinute">Null keeps to what Slack allows.</param>
     /// <param name="change">What is different from the sample settings.</param>
-    public static async Task<(BotProcess Bot, TimeSpan Start)> StartAsync(string? slack, string? editsPerMinute = null, Action<JsonObject>? change = null)
+    /// <param name="database">The arguments that lead to a database; null is an empty SQLite.</param>
+    public static async Task<(BotProcess Bot, TimeSpan Start)> StartAsync(string? slack, string? editsPerMinute = null, Action<JsonObject>? change = null, string[]? database = null)
     {
         var folder = Directory.CreateTempSubdirectory("incident-bench-").FullName;
         var settings = await SettingsAsync();
@@ -47,6 +48,7 @@ internal sealed class BotProcess : IAsyncDisposable
             RedirectStandardError = true,
             ArgumentList = { typeof(ChatOpsIncidentBot.Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}", "--Logging:LogLevel:Default", "Warning" },
         };
+        foreach (var argument in database ?? []) info.ArgumentList.Add(argument);
         if (slack is not null)
         {
             info.Environment["Slack__BotToken"] = "xoxb-bench";
@@ -93,7 +95,7 @@ internal sealed class BotProcess : IAsyncDisposable
     public static async Task WaitAsync(int port)
     {
         using var http = new HttpClient();
-        for (var tries = 0; tries < 2000; tries++)
+        for (var tries = 0; tries < 20_000; tries++)
         {
             try
             {

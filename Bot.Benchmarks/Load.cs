@@ -9,14 +9,17 @@ internal static class Load
     private const int WarmSeconds = 15;
 
     /// <param name="each">How many a request holds.</param>
-    public static async Task RunAsync(string name, int port, int inFlight, TimeSpan duration, Func<int, byte[]> request, int each = 1)
+    /// <returns>What it prints.</returns>
+    public static async Task<Taken> RunAsync(string name, int port, int inFlight, TimeSpan duration, Func<int, byte[]> request, int each = 1)
     {
         await ForAsync(port, inFlight, TimeSpan.FromSeconds(WarmSeconds), request);
         var started = Stopwatch.StartNew();
         var took = await ForAsync(port, inFlight, duration, request);
         var seconds = started.Elapsed.TotalSeconds;
         Array.Sort(took);
-        Console.WriteLine($"{name,-12} {inFlight,3} in flight  {each * took.Length / seconds,8:N0}/s  p50 {At(took, 0.5),7:N2} ms  p99 {At(took, 0.99),7:N2} ms  most {took[^1],7:N2} ms");
+        var taken = new Taken(each * took.Length / seconds, took[0], At(took, 0.5), At(took, 0.99), took[^1]);
+        Console.WriteLine($"{name,-12} {inFlight,3} in flight  {taken.PerSecond,8:N0}/s  p50 {taken.Median,7:N2} ms  p99 {taken.P99,7:N2} ms  most {taken.Most,7:N2} ms");
+        return taken;
     }
 
     /// <param name="part">0.99 for the value that 99 in 100 stay below.</param>
@@ -44,5 +47,16 @@ internal static class Load
             if (status != 200 || body.Contains("not saved", StringComparison.OrdinalIgnoreCase)) throw new InvalidOperationException($"{status} {body}");
         }
         return times;
+    }
+}
+
+/// <summary>How many a second there were, and how many milliseconds one took.</summary>
+internal sealed record Taken(double PerSecond, double Least, double Median, double P99, double Most)
+{
+    /// <param name="times">In milliseconds, at least one.</param>
+    public static Taken Of(IEnumerable<double> times, double seconds)
+    {
+        var sorted = times.Order().ToArray();
+        return new Taken(sorted.Length / seconds, sorted[0], Load.At(sorted, 0.5), Load.At(sorted, 0.99), sorted[^1]);
     }
 }

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Benchmarks;
+using ChatOpsIncidentBot.Benchmarks.Size;
 
 switch (args.FirstOrDefault())
 {
@@ -32,7 +33,25 @@ switch (args.FirstOrDefault())
     case "bolt":
         await BoltBenchmark.RunAsync();
         break;
+    case "bare":
+        await BareBenchmark.RunAsync();
+        break;
+    case BareBenchmark.Serve:
+        await BareBenchmark.ServeAsync(int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture), args[2]);
+        break;
+    case "disk":
+        DiskBenchmark.Run();
+        break;
+    case "size":
+        await SizeBenchmark.RunAsync(args[1..]);
+        break;
+    case "peers":
+        await SizeBenchmark.PeersAsync();
+        break;
+    case "curve":
+        SizeBenchmark.Draw();
+        break;
     default:
-        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | web [connection string] | status | metrics [connection string] | bolt");
+        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | web [connection string] | status | metrics [connection string] | bolt | bare | disk | size 1000 10000 [--postgres] | peers | curve");
         break;
 }

@@ -8,10 +8,11 @@ namespace ChatOpsIncidentBot.Tests.Storage;
 /// </summary>
 internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(provider)
 {
-    private static readonly string[] Tables = ["incidents", "outbox", "timeline", "alerts", "due", "inbox"];
+    private static readonly string[] Tables = ["incidents", "outbox", "timeline", "alerts", "due", "inbox", "incident_figures", "incident_readers", "alert_members", "alert_groups", "action_items", "publications", "search_texts"];
 
     [TestCase(IncidentTable.Gravest)]
     [TestCase(IncidentTable.Open)]
+    [TestCase(IncidentTable.OpenPrivate)]
     [TestCase(IncidentTable.ByStatusAndSeverity)]
     [TestCase(IncidentTable.Newest)]
     [TestCase(IncidentTable.NewestSequences)]
@@ -25,10 +26,56 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
     [TestCase(DueTable.Late)]
     [TestCase(TimelineTable.All)]
     [TestCase(AlertTable.Firing)]
+    [TestCase(AlertTroubleTable.Heard)]
+    [TestCase(PublicationTable.Since)]
+    [TestCase(PublicationTable.Between)]
+    [TestCaseSource(nameof(Composed))]
     public async Task It_goes_by_an_index(string sql)
     {
-        var plan = await PlanAsync(sql);
+        Holds(await PlanAsync(sql));
+    }
 
+    private static IEnumerable<string> Composed() =>
+    [
+        FigureTable.Declared,
+        FigureTable.LastBefore,
+        ActionItemTable.Open(null),
+        ActionItemTable.Open("alice"),
+        ActionItemTable.OpenFor(null, null),
+        ActionItemTable.OpenFor("alice", new ActionPlace(null, 1, 1)),
+    ];
+
+    [TestCaseSource(nameof(Lists))]
+    public async Task Each_list_goes_by_an_index(ListedIncidents wanted)
+    {
+        Holds(await PlanAsync(session => (IncidentLists.Page(session, wanted), IncidentLists.Parameters(session, wanted, 10))));
+        // Of all there are, the first thousand are counted from wherever they lie.
+        if (wanted with { After = null } != Bob) Holds(await PlanAsync(session => (IncidentLists.Count(session, wanted), IncidentLists.Parameters(session, wanted, 10))));
+    }
+
+    private static IEnumerable<ListedIncidents> Lists() =>
+    [
+        Bob,
+        Bob with { After = new ListPlace(Rows.Noon, 10) },
+        Bob with { IsOpen = true },
+        Bob with { Status = "closed", Severity = 1, Service = "payment-service" },
+        Bob with { Since = Rows.Noon, Until = Rows.Noon.AddDays(1) },
+        Bob with { Words = ["connection", "pool"] },
+        Bob with { Status = "resolved", Words = ["pool"] },
+    ];
+
+    private static ListedIncidents Bob { get; } = new() { Reader = "bob" };
+
+    [Test]
+    public async Task Words_are_looked_for_by_their_index()
+    {
+        var plan = await PlanAsync(session => (session.SearchesByVector ? SearchTable.BestByVector : SearchTable.BestByTokens, new { query = "\"pool\"", weighed = 100, limit = 10 }));
+
+        Holds(plan);
+    }
+
+    private static void Holds(IReadOnlyList<string> plan)
+    {
         foreach (var table in Tables) plan.ShouldAllBe(step => !IsWhole(step, table), string.Join('\n', plan));
     }
 
@@ -36,20 +83,25 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
     public async Task A_statement_without_an_index_would_show() =>
         (await PlanAsync("SELECT title FROM incidents WHERE title = @by")).ShouldContain(step => IsWhole(step, "incidents"));
 
-    /// <summary>A walk through an index that holds all that is asked for is not one through the table.</summary>
+    /// <summary>A walk through an index that holds all that is asked for is not one through the table; nor is what a table of words finds. All that is below a number is.</summary>
     private static bool IsWhole(string step, string table) =>
-        step.Contains("Seq Scan on " + table, StringComparison.Ordinal)
-        || (step.StartsWith("SCAN ", StringComparison.Ordinal) && step.Split(' ')[1] == table && !step.Contains("USING", StringComparison.Ordinal));
+        step.Contains($"Seq Scan on {table} ", StringComparison.Ordinal)
+        || step == $"SEARCH {table} USING INTEGER PRIMARY KEY (rowid<?)"
+        || (step.StartsWith("SCAN ", StringComparison.Ordinal) && step.Split(' ')[1] == table && !step.Contains("USING", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal));
 
-    private async Task<IReadOnlyList<string>> PlanAsync(string sql)
+    private Task<IReadOnlyList<string>> PlanAsync(string sql) => PlanAsync(_ => (sql, new { isPrivate = 0, limit = 10, platform = "slack", before = Rows.Noon, since = Rows.Noon, kind = "reminder", now = Rows.Noon, incident = 1, by = "", newest = 90, from = Rows.Noon, to = Rows.Noon, reader = "bob", below = 1, owner = "bob", most = 10, Due = "2026-03-02", Incident = 1, Number = 1 }));
+
+    private async Task<IReadOnlyList<string>> PlanAsync(Func<Session, (string Sql, object Args)> asked)
     {
-        var args = new { isPrivate = 0, limit = 10, platform = "slack", before = Rows.Noon, since = Rows.Noon, kind = "reminder", now = Rows.Noon, incident = 1, by = "", newest = 90 };
-        if (!Database.IsShared) return [.. (await Database.Read(session => session.QueryAsync<Step>("EXPLAIN QUERY PLAN " + sql, args))).Select(step => step.Detail)];
+        if (!Database.IsShared)
+        {
+            return [.. (await Database.Read(session => session.QueryAsync<Step>("EXPLAIN QUERY PLAN " + asked(session).Sql, asked(session).Args))).Select(step => step.Detail)];
+        }
         return await Database.Write(async session =>
         {
             // Of an empty table reading all would be the cheapest; what is left of it then has no other way.
             await session.ExecuteAsync("SET LOCAL enable_seqscan = off");
-            return await session.QueryAsync<string>("EXPLAIN " + sql, args);
+            return await session.QueryAsync<string>("EXPLAIN " + asked(session).Sql, asked(session).Args);
         });
     }
 

@@ -11,8 +11,9 @@ public sealed class Reckoner(Targets targets, Func<string, string?> teamOf)
     public IncidentReport Report(ReportPeriod period, Narrowing narrowing, IReadOnlyCollection<IncidentFigure> figures, AlertFigures? alerts)
     {
         var wanted = figures.Where(figure => Fits(figure, narrowing)).DistinctBy(figure => figure.Id).OrderBy(figure => figure.DeclaredAt).ThenBy(figure => figure.Id.Number).ToList();
-        var counted = wanted.Where(figure => figure.NotCounted is null).ToList();
-        List<IncidentFigure> inside = [.. counted.Where(figure => period.Contains(figure.DeclaredAt))];
+        // In the order they began, which what is before what goes by; each kind of them has them in that order, too.
+        var counted = wanted.Where(figure => figure.NotCounted is null).OrderBy(figure => figure.StartedAt).ThenBy(figure => figure.Id.Number).ToList();
+        List<IncidentFigure> inside = [.. wanted.Where(figure => figure.NotCounted is null && period.Contains(figure.DeclaredAt))];
         var overall = Previous(counted);
         return new IncidentReport(
             period, narrowing, targets, Line(null, inside, overall),
@@ -35,11 +36,12 @@ public sealed class Reckoner(Targets targets, Func<string, string?> teamOf)
     private string? TeamOf(IncidentFigure figure) => figure.Service is { } service ? teamOf(service) : null;
 
     /// <summary>When the one before each began, among these.</summary>
+    /// <param name="figures">In the order they began.</param>
     private static Dictionary<IncidentId, DateTimeOffset> Previous(IEnumerable<IncidentFigure> figures)
     {
         var previous = new Dictionary<IncidentId, DateTimeOffset>();
         DateTimeOffset? before = null;
-        foreach (var figure in figures.OrderBy(figure => figure.StartedAt).ThenBy(figure => figure.Id.Number))
+        foreach (var figure in figures)
         {
             if (before is { } began) previous[figure.Id] = began;
             before = figure.StartedAt;
@@ -64,10 +66,16 @@ public sealed class Reckoner(Targets targets, Func<string, string?> teamOf)
 
     private MeasuredTime Time(Measure measure, List<IncidentFigure> figures, Dictionary<IncidentId, DateTimeOffset> previous)
     {
-        var given = figures.Select(figure => Timespans.Of(measure, figure, previous.TryGetValue(figure.Id, out var before) ? before : null)).ToList();
-        var spread = Spread.Of(given.Select(each => each.Time).OfType<TimeSpan>());
+        var (times, missing) = (new List<TimeSpan>(figures.Count), new Dictionary<string, int>());
+        foreach (var figure in figures)
+        {
+            var (time, why) = Timespans.Of(measure, figure, measure is Measure.BetweenFailures && previous.TryGetValue(figure.Id, out var before) ? before : null);
+            if (time is { } known) times.Add(known);
+            if (why is not null) missing[why] = missing.GetValueOrDefault(why) + 1;
+        }
+        var spread = Spread.Of(times);
         return new MeasuredTime(
             measure, spread, targets.Of(measure), targets.IsMet(measure, spread), figures.Count,
-            [.. given.Select(each => each.Why).OfType<string>().CountBy(why => why).OrderByDescending(why => why.Value).ThenBy(why => why.Key, StringComparer.Ordinal).Select(why => (why.Key, why.Value))]);
+            [.. missing.OrderByDescending(why => why.Value).ThenBy(why => why.Key, StringComparer.Ordinal).Select(why => (why.Key, why.Value))]);
     }
 }

@@ -8,9 +8,12 @@ public sealed record Spread(int Count, TimeSpan Mean, TimeSpan Median, TimeSpan 
     /// <returns>Null where there is none.</returns>
     public static Spread? Of(IEnumerable<TimeSpan> durations)
     {
-        long[] ticks = [.. durations.Select(duration => duration.Ticks).Order()];
+        long[] ticks = [.. durations.Select(duration => duration.Ticks)];
         if (ticks.Length == 0) return null;
-        var mean = (long)(ticks.Sum(each => (decimal)each) / ticks.Length);
+        Array.Sort(ticks);
+        Int128 sum = 0;
+        foreach (var each in ticks) sum += each;
+        var mean = (long)(sum / ticks.Length);
         var middle = ticks.Length / 2;
         var median = ticks.Length % 2 == 1 ? ticks[middle] : ticks[middle - 1] + (ticks[middle] - ticks[middle - 1]) / 2;
         return new Spread(ticks.Length, new TimeSpan(mean), new TimeSpan(median), new TimeSpan(ticks[(ticks.Length * 9 + 9) / 10 - 1]));

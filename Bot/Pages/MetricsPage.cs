@@ -13,6 +13,8 @@ public sealed class MetricsPage(MetricsReader reader, MetricsCharts charts, Serv
 {
     public const string Path = IncidentsPage.Path + "/metrics";
 
+    private const int MostOpen = 50;
+
     private static readonly (string Span, string Label)[] Spans = [("7d", "a week"), ("30d", "30 days"), ("90d", "90 days"), ("365d", "a year")];
     private static readonly TimeSpan Usual = TimeSpan.FromDays(30), Longest = TimeSpan.FromDays(3_660);
 
@@ -80,7 +82,8 @@ public sealed class MetricsPage(MetricsReader reader, MetricsCharts charts, Serv
         """);
 
     private static Html Open(Visit visit, IncidentReport report) => Html.When(report.Open.Count > 0, $"""
-        <section aria-labelledby="open"><h2 id="open">Still open</h2><ul class="bare">{report.Open.Select(open => Html.Of($"<li><a href=\"{IncidentPage.PathOf(open.Id)}\">{open.Id.ToString()}</a>, {Durations.Text(visit.Now - open.Since)} so far</li>"))}</ul></section>
+        <section aria-labelledby="open"><h2 id="open">Still open</h2><ul class="bare">{report.Open.Take(MostOpen).Select(open => Html.Of($"<li><a href=\"{IncidentPage.PathOf(open.Id)}\">{open.Id.ToString()}</a>, {Durations.Text(visit.Now - open.Since)} so far</li>"))}</ul>
+        {Html.When(report.Open.Count > MostOpen, $"<p class=\"small\">These are the {MostOpen} that are open longest, of {report.Open.Count}; <a href=\"{IncidentsPage.Path}?status={IncidentsQuery.Open}\">all that are open</a>.</p>")}</section>
         """);
 
     private static Html By(string title, string head, IReadOnlyList<MetricLine> lines, string unnamed) => Html.When(lines.Count > 1, $"""

@@ -37,26 +37,27 @@ public static class AlertTroubleTable
 
     /// <summary>What called somebody and began in a time, the newest first: all that was gathered, whenever the rest of it came. One more than <see cref="Most"/> where there are more.</summary>
     public static Task<IReadOnlyList<AlertTroubleRow>> HeardAsync(Session session, DateTimeOffset from, DateTimeOffset to) =>
-        session.QueryAsync<AlertTroubleRow>(
-            """
-            WITH rounds AS (
-              SELECT m.grouped AS grouped, m.round AS round, MIN(m.joined_at) AS heard_at
-              FROM alert_members AS m
-              WHERE (m.grouped, m.round) IN (SELECT n.grouped, n.round FROM alert_members AS n WHERE n.joined_at >= @from AND n.joined_at < @to)
-              GROUP BY m.grouped, m.round
-            )
-            SELECT m.grouped AS grouped, m.round AS round, MAX(a.id) AS newest, a.name AS name, a.service AS service, CAST(COUNT(*) AS INTEGER) AS alerts, MIN(a.starts_at) AS began_at,
-              r.heard_at AS heard_at, CASE WHEN COUNT(a.ended_at) = COUNT(*) THEN MAX(a.ended_at) END AS ended_at, m.incident AS incident, v.verdict AS verdict
-            FROM rounds AS r
-            JOIN alert_members AS m ON m.grouped = r.grouped AND m.round = r.round
-            JOIN alerts AS a ON a.id = m.alert
-            LEFT JOIN alert_verdicts AS v ON v.grouped = m.grouped AND v.round = m.round
-            WHERE r.heard_at >= @from
-            GROUP BY m.grouped, m.round, r.heard_at, a.name, a.service, m.incident, v.verdict
-            ORDER BY r.heard_at DESC, MAX(a.id) DESC
-            LIMIT @most
-            """,
-            new { from, to, most = Most + 1 });
+        session.QueryAsync<AlertTroubleRow>(Heard, new { from, to, most = Most + 1 });
+
+    internal const string Heard =
+        """
+        WITH rounds AS (
+          SELECT m.grouped AS grouped, m.round AS round, MIN(m.joined_at) AS heard_at
+          FROM alert_members AS m
+          WHERE (m.grouped, m.round) IN (SELECT n.grouped, n.round FROM alert_members AS n WHERE n.joined_at >= @from AND n.joined_at < @to)
+          GROUP BY m.grouped, m.round
+        )
+        SELECT m.grouped AS grouped, m.round AS round, MAX(a.id) AS newest, a.name AS name, a.service AS service, CAST(COUNT(*) AS INTEGER) AS alerts, MIN(a.starts_at) AS began_at,
+          r.heard_at AS heard_at, CASE WHEN COUNT(a.ended_at) = COUNT(*) THEN MAX(a.ended_at) END AS ended_at, m.incident AS incident, v.verdict AS verdict
+        FROM rounds AS r
+        JOIN alert_members AS m ON m.grouped = r.grouped AND m.round = r.round
+        JOIN alerts AS a ON a.id = m.alert
+        LEFT JOIN alert_verdicts AS v ON v.grouped = m.grouped AND v.round = m.round
+        WHERE r.heard_at >= @from
+        GROUP BY m.grouped, m.round, r.heard_at, a.name, a.service, m.incident, v.verdict
+        ORDER BY r.heard_at DESC, MAX(a.id) DESC
+        LIMIT @most
+        """;
 
     /// <summary>How many alerts were heard in a time and called nobody, because they were to be recorded only.</summary>
     public static Task<int> OnlyRecordedAsync(Session session, DateTimeOffset from, DateTimeOffset to) =>

@@ -16,6 +16,8 @@ public static class IncidentTable
     internal const string Gravest =
         $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND is_private = @isPrivate AND paged_by IS NULL ORDER BY severity, declared_at, number LIMIT @limit";
 
+    internal const string OpenPrivate = $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND is_private = 1 AND number < @below ORDER BY number DESC LIMIT @limit";
+
     internal const string Newest = $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND paged_by IS NULL ORDER BY declared_at DESC, number DESC LIMIT @limit";
 
     internal const string NewestSequences = "SELECT number, sequence FROM incidents WHERE is_open = 1 AND paged_by IS NULL ORDER BY declared_at DESC, number DESC LIMIT @limit";
@@ -121,8 +123,7 @@ public static class IncidentTable
 
     /// <summary>The open ones that are private, downwards from a number, which is not among them.</summary>
     public static Task<IReadOnlyList<IncidentRow>> OpenPrivateAsync(Session session, int below, int limit) =>
-        session.QueryAsync<IncidentRow>(
-            $"SELECT {Columns} FROM incidents WHERE is_open = 1 AND is_private = 1 AND number < @below ORDER BY number DESC LIMIT @limit", new { below, limit });
+        session.QueryAsync<IncidentRow>(OpenPrivate, new { below, limit });
 
     /// <summary>How many are open, without the private ones.</summary>
     public static async Task<int> CountOpenAsync(Session session) =>

@@ -29,8 +29,9 @@ public static class PublicationTable
 
     /// <summary>Those that are not over, and those that ended at an instant or later; the newest first.</summary>
     public static Task<IReadOnlyList<PublicationRow>> SinceAsync(Session session, DateTimeOffset since) =>
-        session.QueryAsync<PublicationRow>(
-            "SELECT incident, publication, published_at, ended_at FROM publications WHERE ended_at IS NULL OR ended_at >= @since ORDER BY published_at DESC, incident DESC", new { since });
+        session.QueryAsync<PublicationRow>(Since, new { since });
+
+    internal const string Since = "SELECT incident, publication, published_at, ended_at FROM publications WHERE ended_at IS NULL OR ended_at >= @since ORDER BY published_at DESC, incident DESC";
 
     public static Task<PublicationRow?> FindAsync(Session session, int incident) =>
         session.FirstOrDefaultAsync<PublicationRow>("SELECT incident, publication, published_at, ended_at FROM publications WHERE incident = @incident", new { incident });
@@ -41,8 +42,9 @@ public static class PublicationTable
 
     /// <summary>Those of a time, the newest first.</summary>
     public static Task<IReadOnlyList<PublicationRow>> BetweenAsync(Session session, DateTimeOffset from, DateTimeOffset to) =>
-        session.QueryAsync<PublicationRow>(
-            "SELECT incident, publication, published_at, ended_at FROM publications WHERE published_at >= @from AND published_at < @to ORDER BY published_at DESC, incident DESC", new { from, to });
+        session.QueryAsync<PublicationRow>(Between, new { from, to });
+
+    internal const string Between = "SELECT incident, publication, published_at, ended_at FROM publications WHERE published_at >= @from AND published_at < @to ORDER BY published_at DESC, incident DESC";
 
     /// <summary>When those were published that ended before an instant.</summary>
     public static Task<IReadOnlyList<DateTimeOffset>> OlderAsync(Session session, DateTimeOffset before) =>
