@@ -41,8 +41,16 @@ internal sealed record ErasedIncident(IncidentRow Row, IReadOnlyList<TimelineRow
         }
     }
 
-    private static TimelineRow Retell(TimelineRow entry, PersonWords words) =>
-        entry.Kind == TimelineHash.Erased ? entry : entry with { Actor = words.In(entry.Actor), Reason = entry.Reason is { } reason ? words.In(reason) : null, Data = words.In(entry.Data) };
+    private static TimelineRow Retell(TimelineRow entry, PersonWords words)
+    {
+        if (entry.Kind == TimelineHash.Erased) return entry;
+        var (actor, data) = (words.In(entry.Actor), words.In(entry.Data));
+        return entry with { Actor = actor, Reason = entry.Reason is { } reason ? words.In(reason) : null, Data = actor == entry.Actor ? data : FromNowhere(data) };
+    }
+
+    /// <summary>An address that somebody came from is theirs as well.</summary>
+    private static string FromNowhere(string data) =>
+        JsonNode.Parse(data) is JsonObject members && members.Remove(nameof(IncidentEvent.Whence)) ? members.ToJsonString() : data;
 
     private static bool IsTold(string state, IReadOnlyList<TimelineRow> timeline) => StateDifference.Of(state, IncidentJson.Write(IncidentRecords.Told(timeline).Last().After)).Count == 0;
 
