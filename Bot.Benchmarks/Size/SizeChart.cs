@@ -8,7 +8,7 @@ namespace ChatOpsIncidentBot.Benchmarks.Size;
 /// <summary>How what people wait for grows with what there is; both axes by powers of ten, with the peers as lines across.</summary>
 internal static class SizeChart
 {
-    private const int Wide = 900, High = 640, Room = 175;
+    private const int Wide = 960, High = 560, Room = 40;
 
     private static readonly (string What, string Colour)[] Drawn =
     [
@@ -35,15 +35,16 @@ internal static class SizeChart
             var at = Height(peer);
             var line = plot.Add.HorizontalLine(at);
             (line.Color, line.LineWidth, line.LinePattern) = (Color.FromHex("#868e96"), 1, LinePattern.Dotted);
-            var text = plot.Add.Text($"{peer.Database}, {peer.Taken.Median.ToString("0.##", CultureInfo.InvariantCulture)} ms", 6.08, at);
-            (text.LabelFontColor, text.LabelFontSize, text.LabelFontName, text.LabelAlignment) = (Color.FromHex("#adb5bd"), 11, Font(), Alignment.MiddleLeft);
+            var text = plot.Add.Text($"{peer.Database}, {peer.Taken.Median.ToString("0.##", CultureInfo.InvariantCulture)} ms", 6.03, at);
+            (text.LabelFontColor, text.LabelFontSize, text.LabelFontName, text.LabelAlignment) = (Color.FromHex("#adb5bd"), 11, Font(), Alignment.LowerRight);
         }
         var low = figures.Where(figure => figure.Past == 0 || Drawn.Any(drawn => drawn.What == figure.What)).Select(Height).DefaultIfEmpty().Min();
         plot.Axes.SetLimits(2.9, 6.05, Math.Floor(low), 3.5);
         plot.Axes.Bottom.SetTicks([3, 4, 5, 6], ["1,000", "10,000", "100,000", "1,000,000 past"]);
         double[] heights = [-1, 0, 1, 2, 3];
         plot.Axes.Left.SetTicks(heights, [.. heights.Select(height => Math.Pow(10, height).ToString("0.#", CultureInfo.InvariantCulture) + " ms")]);
-        var legend = plot.ShowLegend(Alignment.UpperLeft);
+        plot.ShowLegend(Edge.Right);
+        var legend = plot.Legend;
         (legend.BackgroundColor, legend.FontColor, legend.OutlineColor, legend.FontSize, legend.FontName) = (Color.FromHex("#2b3138"), Color.FromHex("#d7dde4"), Color.FromHex("#3a424b"), 11, Font());
         return ChartSheet.Png(plot, Wide, High);
     }
