@@ -102,8 +102,8 @@ internal sealed class ErasingTests(DatabaseProvider provider)
         var (code, said) = await Erase(new EraseWords("grace", ["Grace"], "former-1", AlthoughListed: true, IsDryRun: false));
 
         code.ShouldBe(0, said);
-        said.ShouldNotContain("may mean them");
         (await Places("grace")).ShouldBeEmpty();
+        said.ShouldNotContain("may mean them");
         (await Verify()).ShouldEndWith(": sound.");
         (await Erase(new EraseWords("grace", [], null, AlthoughListed: true, IsDryRun: true))).Said.ShouldBe("Nothing of grace is kept.");
     }
@@ -179,8 +179,11 @@ internal sealed class ErasingTests(DatabaseProvider provider)
         foreach (var column in columns)
         {
             var parts = column.Split('.', 2);
-            var count = await session.ScalarAsync<long>($"SELECT COUNT(*) FROM {parts[0]} WHERE lower(CAST({parts[1]} AS TEXT)) LIKE @word", new { word = $"%{word.ToLowerInvariant()}%" });
-            if (count > 0) found.Add($"{column}: {count}");
+            foreach (var text in await session.QueryAsync<string>($"SELECT CAST({parts[1]} AS TEXT) FROM {parts[0]} WHERE lower(CAST({parts[1]} AS TEXT)) LIKE @word", new { word = $"%{word.ToLowerInvariant()}%" }))
+            {
+                var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+                found.Add($"{column}: {text[Math.Max(0, at - 60)..Math.Min(text.Length, at + 60)]}");
+            }
         }
         return (IReadOnlyList<string>)found;
     });

@@ -106,10 +106,11 @@ internal sealed class RetainingTests(DatabaseProvider provider)
         var database = _bot.Get<Database>();
         await database.Write(async session =>
         {
+            var given = provider == DatabaseProvider.Postgres ? "OVERRIDING SYSTEM VALUE " : "";
             string[] statements =
             [
-                "INSERT INTO alert_groups (id, key, incident, firing, total) VALUES (901, 'old', NULL, 0, 1), (902, 'new', NULL, 1, 2), (903, 'open', 4, 0, 1)",
-                "INSERT INTO alerts (id, source, fingerprint, is_newest, name, labels, annotations, starts_at, received_at, ended_at) VALUES (901, 's', 'a', 1, 'Old', '{}', '{}', 0, 0, 1000), (902, 's', 'b', 0, 'Old', '{}', '{}', 0, 0, 1000), (903, 's', 'b', 1, 'Fires', '{}', '{}', 0, 0, NULL), (904, 's', 'c', 1, 'Of an open one', '{}', '{}', 0, 0, 1000)",
+                $"INSERT INTO alert_groups (id, key, incident, firing, total) {given}VALUES (901, 'old', NULL, 0, 1), (902, 'new', NULL, 1, 2), (903, 'open', 4, 0, 1)",
+                "INSERT INTO alerts (id, source, fingerprint, is_newest, name, labels, annotations, starts_at, received_at, ended_at) " + given + "VALUES (901, 's', 'a', 1, 'Old', '{}', '{}', 0, 0, 1000), (902, 's', 'b', 0, 'Old', '{}', '{}', 0, 0, 1000), (903, 's', 'b', 1, 'Fires', '{}', '{}', 0, 0, NULL), (904, 's', 'c', 1, 'Of an open one', '{}', '{}', 0, 0, 1000)",
                 "INSERT INTO alert_members (alert, grouped, incident) VALUES (901, 901, NULL), (902, 902, NULL), (903, 902, NULL), (904, 903, 4)",
                 "INSERT INTO alert_verdicts (grouped, round, verdict, judged_by, judged_at, times) VALUES (901, 1, 'noise', 'person:bob', 0, 1)",
                 "INSERT INTO alert_silences (number, matchers, reason, made_by, made_at, until_at) VALUES (901, '[]', 'old', 'person:bob', 0, 1000)",

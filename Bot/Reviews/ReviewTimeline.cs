@@ -46,7 +46,7 @@ public static class ReviewTimeline
         line.What is MessageStruck || (line.What is MessageCaptured { Message.Id: var id } && incident.Captured.Exists(known => known.Id == id && known.IsStruck));
 
     /// <summary>What became of the review itself, which would have to be written anew for telling it.</summary>
-    private static bool IsOfTheReview(IncidentEvent happened) => happened is ReviewOpened or ReviewAssigned or ReviewMoved or ReviewReminded or ReviewPublished or Closed or ActionAdded { Row: not null };
+    private static bool IsOfTheReview(IncidentEvent happened) => happened is ReviewOpened or ReviewAssigned or ReviewMoved or ReviewReminded or ReviewPublished or Closed or PersonErased or ActionAdded { Row: not null };
 
     /// <summary>Whether whoever was not there has to know of it.</summary>
     private static bool Matters(IncidentEvent happened) => happened switch

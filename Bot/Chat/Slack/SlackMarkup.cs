@@ -73,6 +73,7 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
         Span.Bold bold => string.IsNullOrWhiteSpace(bold.Text) ? "" : $"*{Escape(bold.Text.Replace('*', '∗').Trim())}*",
         Span.Struck struck => string.IsNullOrWhiteSpace(struck.Text) ? "" : $"~{Escape(struck.Text.Replace('~', '∼').Trim())}~",
         Span.Code code => $"`{Escape(code.Text.Replace('`', '\'').ReplaceLineEndings(" "))}`",
+        Span.Mention mention when FormerPerson.NameOf(mention.Person) is { } former => Escape(former),
         Span.Mention mention => slackId(mention.Person) is { } id ? $"<@{id}>" : Escape(Spelt(PlainText.Of(mention))),
         Span.ChannelMention channel => channelId(channel.Conversation) is { } id ? $"<#{id}>" : Escape(channel.Conversation),
         Span.Instant instant => string.Create(CultureInfo.InvariantCulture, $"<!date^{instant.At.ToUnixTimeSeconds()}^{{time}}|{PlainText.Clock(instant.At)}>"),

@@ -75,7 +75,7 @@ public sealed class PersonWords
                 var isOther = false;
                 foreach (var (name, value) in members.ToList())
                 {
-                    if (value is JsonValue && Words.Contains(name)) continue;
+                    if (Words.Contains(name) && value is JsonValue && value.GetValueKind() is JsonValueKind.String && value.GetValue<string>() == Person.Value) continue;
                     if (InNode(value) is not { IsOther: true } changed) continue;
                     if (!ReferenceEquals(changed.Node, value)) members[name] = changed.Node;
                     isOther = true;
