@@ -16,7 +16,7 @@ RUN dotnet restore Bot --use-current-runtime --locked-mode
 COPY Bot/ Bot/
 COPY manifests/teams/ manifests/teams/
 RUN dotnet publish Bot --no-restore -c Release --use-current-runtime --self-contained false -p:GenerateDocumentationFile=false -o /app
-# What is in the image, by name, version, licence and hash.
+# The NuGet packages in the image, by name, version, licence and hash.
 RUN dotnet dotnet-CycloneDX Bot/Bot.csproj --disable-package-restore --exclude-dev --set-name ChatOpsIncidentBot --output-format Json --filename sbom.cdx.json --output /app
 RUN mkdir /state
 

@@ -38,12 +38,15 @@ internal sealed class AuditTests(DatabaseProvider provider) : StorageTests(provi
     public async Task Somebody_is_taken_out_and_the_chain_holds_and_they_are_not_brought_back()
     {
         await Add(3);
-        (await Database.Write(session => AuditTable.EraseAsync(session, "person:p1", "person:somebody-1"))).ShouldBe(1);
+        await Should.ThrowAsync<Exception>(Database.Write(session => AuditTable.EraseAsync(session, "person:p1", "person:mallory")));
+        (await Database.Write(session => AuditTable.EraseAsync(session, "person:p1", "person:former-1"))).ShouldBe(1);
+        (await Findings()).ShouldBe(["The audit's entry 2 was changed."]);
+        await Database.Write(session => ErasureTable.KnowAsync(session, 1, Rows.Noon));
 
         var erased = (await All())[1];
-        (erased.Actor, erased.Origin, erased.Key, erased.Nonce).ShouldBe(("person:somebody-1", null, null, null));
+        (erased.Actor, erased.Origin, erased.Key, erased.Nonce).ShouldBe(("person:former-1", null, null, null));
         (await Findings()).ShouldBeEmpty();
-        await Should.ThrowAsync<Exception>(Database.Write(session => session.ExecuteAsync("UPDATE audit SET actor = 'person:p1' WHERE actor = 'person:somebody-1'")));
+        await Should.ThrowAsync<Exception>(Database.Write(session => session.ExecuteAsync("UPDATE audit SET actor = 'person:p1' WHERE actor = 'person:former-1'")));
     }
 
     [Test]

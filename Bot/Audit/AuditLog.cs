@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Audit;
@@ -5,6 +6,8 @@ namespace ChatOpsIncidentBot.Audit;
 /// <summary>Writes into the audit what no timeline tells. Nobody waits for it for long: what was done stays done where the audit cannot be written, and the log says so.</summary>
 public sealed partial class AuditLog(Database database, TimeProvider time, ILogger<AuditLog> logger)
 {
+    private const int Together = 50;
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     public Task WriteAsync(AuditRow row) => WriteAsync(row, session => AuditTable.AddAsync(session, row));
@@ -14,13 +17,30 @@ public sealed partial class AuditLog(Database database, TimeProvider time, ILogg
     {
         ArgumentNullException.ThrowIfNull(row);
         // It was done, so whoever did it and went away meanwhile stands there all the same.
-        if (!await database.WriteBrieflyAsync(write, CancellationToken.None)) LogNotKept(logger, row.Actor, row.Action, row.Incident is { } number ? $"INC-{number}" : "no incident", row.Outcome, row.Origin ?? "nowhere known");
+        if (!await IsWrittenAsync(write)) LogNotKept(logger, row.Actor, row.Action, row.Incident is { } number ? $"INC-{number}" : "no incident", row.Outcome, row.Origin ?? "nowhere known");
     }
 
-    /// <summary>Several at once, for which nobody waits.</summary>
+    /// <summary>What is wrong with the audit's table is no answer to whoever asked for something else.</summary>
+    private async Task<bool> IsWrittenAsync(Func<Session, Task> write)
+    {
+        try
+        {
+            return await database.WriteBrieflyAsync(write, CancellationToken.None);
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Several, for which nobody waits, a few at a time: whoever writes one meanwhile has to have a turn.</summary>
     public async Task WriteAllAsync(IReadOnlyList<AuditRow> rows)
     {
-        if (rows.Count == 0) return;
+        foreach (var some in rows.Chunk(Together)) await WriteSomeAsync(some);
+    }
+
+    private async Task WriteSomeAsync(AuditRow[] rows)
+    {
         try
         {
             await database.WriteLaterAsync(async session =>
@@ -29,7 +49,7 @@ public sealed partial class AuditLog(Database database, TimeProvider time, ILogg
                 return true;
             }, CancellationToken.None);
         }
-        catch (NotSavedException)
+        catch (Exception failure) when (failure is NotSavedException or DbException)
         {
             foreach (var row in rows) LogNotKept(logger, row.Actor, row.Action, "no incident", $"{row.Outcome}, {row.Times} times", row.Origin ?? "nowhere known");
         }

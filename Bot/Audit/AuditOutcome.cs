@@ -22,7 +22,7 @@ public static class AuditOutcome
     public static string? Of(int status, string otherwise) => status switch
     {
         StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => NotLetIn,
-        StatusCodes.Status404NotFound => Unknown,
+        StatusCodes.Status404NotFound or StatusCodes.Status410Gone => Unknown,
         >= 500 => null,
         >= 400 => NotPossible,
         _ => otherwise,

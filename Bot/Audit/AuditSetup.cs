@@ -12,7 +12,7 @@ public static class AuditSetup
         .AddSingleton<RequestAudit>()
         .AddHostedService<AuditEnd>();
 
-    /// <summary>Before all doors, so that whatever they answer is seen.</summary>
+    /// <summary>Before all doors but the public status page, at which nobody is let in or turned away, so that whatever they answer is seen.</summary>
     public static void UseAudit(this WebApplication app)
     {
         var audit = app.Services.GetRequiredService<RequestAudit>();

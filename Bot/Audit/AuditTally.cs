@@ -11,7 +11,7 @@ public sealed record Repeated(string Actor, string Action, int? Incident, string
 /// </summary>
 public sealed class AuditTally(AuditLog log)
 {
-    /// <summary>More of a kind in one hour are one, so that somebody with a network full of addresses does not fill the database.</summary>
+    /// <summary>More of a kind in one hour are one, so that somebody with a network full of addresses does not fill the database. Of those who are known only the incident is left out then.</summary>
     public const int Most = 1_000;
 
     private const string Many = "many addresses";
@@ -30,7 +30,7 @@ public sealed class AuditTally(AuditLog log)
         lock (_gate)
         {
             over = TakeOver(now, isLast: false);
-            if (_counted.Count >= Most && !_counted.ContainsKey(deed)) deed = deed with { Actor = "unknown", Incident = null, Origin = Many };
+            if (_counted.Count >= Most && !_counted.ContainsKey(deed)) deed = deed.Actor == AuditedAs.Nobody ? deed with { Incident = null, Origin = Many } : deed with { Incident = null };
             if (_counted.TryGetValue(deed, out var before))
             {
                 _counted[deed] = before with { Times = before.Times + 1, Last = now };

@@ -6,8 +6,11 @@ namespace ChatOpsIncidentBot.Audit;
 /// <summary>What a door knows of a request beyond what the status of its answer says; a feature of the request.</summary>
 public sealed class AuditedAs
 {
+    /// <summary>Whoever showed nothing that is known here.</summary>
+    public const string Nobody = "unknown";
+
     /// <summary>As the timeline writes it.</summary>
-    public string Actor { get; init; } = "unknown";
+    public string Actor { get; init; } = Nobody;
 
     /// <summary>Such as <c>web</c> or <c>api:ci</c>.</summary>
     public string Door { get; init; } = "http";

@@ -34,6 +34,6 @@ public sealed class RequestAudit(Callers callers, AuditLog log, AuditTally tally
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none";
         // Anybody can make up a method.
         var method = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : HttpMethods.IsPost(context.Request.Method) ? HttpMethods.Post : "OTHER";
-        return new Repeated(known.Actor, known.Action ?? $"{method} {route}", AuditedAs.IncidentOf(context), outcome, known.Door, callers.Of(context));
+        return new Repeated(known.Actor, known.Action ?? $"{method} {route}", known.Actor == AuditedAs.Nobody ? null : AuditedAs.IncidentOf(context), outcome, known.Door, callers.Of(context));
     }
 }

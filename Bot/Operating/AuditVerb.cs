@@ -77,7 +77,7 @@ internal static class AuditVerb
     private static DateTimeOffset? Instant(string option, string? written, DateTimeOffset now)
     {
         if (written is null) return null;
-        if (Durations.TryParse(written, out var ago)) return now - ago;
+        if (LongDurations.TryParse(written, out var ago)) return now - ago;
         return DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
             ? at
             : throw new FormatException($"{option} {written} cannot be read; write how long ago (30d), or a day or instant (2026-03-01, 2026-03-01T09:00Z).");

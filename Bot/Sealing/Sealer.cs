@@ -11,7 +11,7 @@ public sealed class Sealer(SealingSettings settings)
 {
     public const int KeyBytes = 32;
 
-    private const string Form = "sealed:1:";
+    private const string Sealed = "sealed:", Form = Sealed + "1:";
     private const int NonceBytes = 12, TagBytes = 16;
 
     private readonly Dictionary<string, byte[]> _keys = new[] { settings.Key, settings.PreviousKey }.OfType<byte[]>().ToDictionary(PrintOf, key => key);
@@ -24,7 +24,7 @@ public sealed class Sealer(SealingSettings settings)
     /// <summary>The print of a key that something was sealed with and that was not there to open it; null where that has not happened since the start.</summary>
     public string? Missed => _missed;
 
-    public static bool IsSealed(string stored) => stored.StartsWith(Form, StringComparison.Ordinal);
+    public static bool IsSealed(string stored) => stored.StartsWith(Sealed, StringComparison.Ordinal);
 
     /// <summary>Whether it is stored as it would be now.</summary>
     public bool IsPresent(string stored) => _present is null || (IsSealed(stored) && Parts(stored).Print == _present);
@@ -53,6 +53,9 @@ public sealed class Sealer(SealingSettings settings)
         return null;
     }
 
+    /// <summary>Whether the key that it was sealed with is there.</summary>
+    public bool Has(string stored) => _keys.ContainsKey(PrintOf(stored));
+
     /// <summary>Which key it is sealed with, without a word about the key.</summary>
     public static string PrintOf(string stored) => Parts(stored).Print;
 
@@ -75,7 +78,8 @@ public sealed class Sealer(SealingSettings settings)
 
     private static (string Print, string Words) Parts(string stored)
     {
-        var rest = stored[Form.Length..];
+        // What a later version sealed in another form has a key that nobody has here.
+        var rest = stored.StartsWith(Form, StringComparison.Ordinal) ? stored[Form.Length..] : stored;
         var colon = rest.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? (rest, "") : (rest[..colon], rest[(colon + 1)..]);
     }

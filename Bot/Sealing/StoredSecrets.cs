@@ -32,13 +32,16 @@ public sealed partial class StoredSecrets(Database database, Sealer sealer, ILog
         var stored = await AllAsync(cancellationToken);
         if (Refusal(stored) is { } refusal) return (false, refusal);
         var clear = stored.Count(one => !Sealer.IsSealed(one.Value));
-        if (!sealer.Seals) return (true, "keys of sessions and links are kept in the database in clear; Secrets:Key seals them");
-        return (true, clear == 0 ? $"what is kept in the database is sealed ({stored.Count})" : $"{clear} of {stored.Count} in the database are still in clear; the next start seals them");
+        if (!sealer.Seals) return (true, clear < stored.Count ? $"{stored.Count - clear} of {stored.Count} in the database are sealed; without Secrets:Key what this node makes new is kept in clear" : "keys of sessions and links are kept in the database in clear; Secrets:Key seals them");
+        if (clear > 0) return (true, $"{clear} of {stored.Count} in the database are still in clear; the next start seals them");
+        var before = stored.Count(one => !sealer.IsPresent(one.Value));
+        return (true, before == 0 ? $"what is kept in the database is sealed ({stored.Count})" : $"what is kept in the database is sealed ({stored.Count}), {before} still with Secrets:PreviousKey; the next start seals those anew");
     }
 
     private string? Refusal(IReadOnlyList<Stored> stored)
     {
         var closed = stored.Where(one => sealer.Open(one.Place, one.Value) is null).ToList();
+        if (closed.Find(one => sealer.Has(one.Value)) is { } damaged) return $"A secret in the database was changed or damaged: {damaged.Place}. It was sealed with a key that is there and does not open any more; docs/keeping.md says what to do with one that is lost.";
         return closed.Count == 0 ? null
             : $"{closed.Count} of {stored.Count} secrets in the database cannot be opened; they were sealed with the key {string.Join(" and ", closed.Select(one => Sealer.PrintOf(one.Value)).Distinct())}. "
             + "Give that one as Secrets:Key, or as Secrets:PreviousKey beside a new one. Nothing was changed; docs/keeping.md says what to do where it is lost.";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Storage;
 
@@ -22,7 +23,14 @@ public static class AuditHash
     public static bool IsWhole(AuditRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Hash == Of(row) && (row.Nonce is null || row.Seal == SealOf(row));
+        return row.Hash == Of(row) && (row.Nonce is null ? FormerOf(row) is not null : row.Seal == SealOf(row));
+    }
+
+    /// <summary>The number of whoever was taken out of the row; null where nobody was.</summary>
+    public static int? FormerOf(AuditRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Nonce is null && Actor.FromStored(row.Actor) is Actor.Human { Person: var person } && FormerPerson.IsOne(person, out var number) ? number : null;
     }
 
     private static string SealOf(AuditRow row) => Hash(row.Nonce, row.Actor, row.Origin);

@@ -39,17 +39,19 @@ public static class SearchTable
         """
         SELECT id, ts_headline('english', CASE WHEN to_tsvector('english', whole) @@ looked_for THEN whole ELSE regexp_replace(whole, '[\x01-\x2f:-@[-`{-\x7f]+', ' ', 'g') END, looked_for, 'MaxWords=18, MinWords=8, StartSel="", StopSel=""') AS snippet
         FROM (
-          SELECT id, title || ' · ' || body AS whole, looked_for
+          SELECT id, title || ' · ' || body AS whole, looked_for, ts_rank(words, looked_for) AS weight
           FROM (SELECT id, title, body, words FROM search_texts WHERE words @@ websearch_to_tsquery('english', @query) ORDER BY id DESC LIMIT @weighed) newest, websearch_to_tsquery('english', @query) looked_for
-          ORDER BY ts_rank(words, looked_for) DESC, id DESC LIMIT @limit) best
+          ORDER BY weight DESC, id DESC LIMIT @limit) best
+        ORDER BY weight DESC, id DESC
         """;
 
     internal const string BestByTokens =
         """
         SELECT best.id AS id, (SELECT snippet(search_texts, -1, '', '', '…', 18) FROM search_texts WHERE search_texts MATCH @query AND rowid = best.id) AS snippet
         FROM (
-          SELECT id FROM (SELECT rowid AS id, bm25(search_texts, 4.0, 1.0) AS weight FROM search_texts WHERE search_texts MATCH @query ORDER BY rowid DESC LIMIT @weighed)
+          SELECT id, weight FROM (SELECT rowid AS id, bm25(search_texts, 4.0, 1.0) AS weight FROM search_texts WHERE search_texts MATCH @query ORDER BY rowid DESC LIMIT @weighed)
           ORDER BY weight, id DESC LIMIT @limit) AS best
+        ORDER BY best.weight, best.id DESC
         """;
 
     /// <summary>The ids of those that hold the terms, the newest first. They are not weighed against each other, which would mean to read all there are.</summary>

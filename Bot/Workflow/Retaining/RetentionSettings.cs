@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Settings;
 
@@ -40,7 +39,7 @@ public sealed record RetentionSettings
             Deliveries = Time(settings, "Deliveries", Usual.Deliveries, ShortestDeliveries, LongestDeliveries, mayBeNever: false) ?? Usual.Deliveries,
             Incidents = Time(settings, "Incidents", Usual.Incidents, ShortestIncidents, Longest, mayBeNever: true),
         };
-        settings.RefuseUnknownKeys();
+        settings.RefuseUnknownKeys("Audit");
         return read;
     }
 
@@ -48,18 +47,8 @@ public sealed record RetentionSettings
     {
         if (settings.Text(key) is not { } text) return otherwise;
         if (mayBeNever && text.Equals("never", StringComparison.OrdinalIgnoreCase)) return null;
-        if (TryParse(text, out var time) && time >= shortest && time <= longest) return time;
+        if (LongDurations.TryParse(text, out var time) && time >= shortest && time <= longest) return time;
         settings.Mistake(key, $"'{text}' is not allowed", $"{shortest.Days} to {longest.Days} days, such as 90 days{(mayBeNever ? ", or never" : "")}");
         return otherwise;
-    }
-
-    /// <summary>Longer than <see cref="Durations"/>: those are of what people wait for.</summary>
-    private static bool TryParse(string text, out TimeSpan time)
-    {
-        if (Durations.TryParse(text, out time)) return true;
-        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
-        if (digits is 0 or > 5 || text[digits..].Trim().ToLowerInvariant() is not ("d" or "day" or "days")) return false;
-        time = TimeSpan.FromDays(int.Parse(text.AsSpan(0, digits), CultureInfo.InvariantCulture));
-        return true;
     }
 }

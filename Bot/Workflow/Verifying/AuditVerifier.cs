@@ -20,7 +20,7 @@ internal static class AuditVerifier
                 async session => (await AuditTable.AfterAsync(session, from, Together), await FactTable.GetAsync(session, AuditTable.Tail) ?? "", await FactTable.GetAsync(session, AuditTable.Head) ?? ""), cancellationToken);
             foreach (var row in rows.Where(row => row.Hash is not null))
             {
-                if (!AuditHash.IsWhole(row)) yield return $"The audit's entry {row.Id} was changed.";
+                if (!AuditHash.IsWhole(row) || (AuditHash.FormerOf(row) is { } former && !await database.ReadAsync(session => ErasureTable.IsThereAsync(session, former), cancellationToken))) yield return $"The audit's entry {row.Id} was changed.";
                 // What is forgotten meanwhile is forgotten up to the tail.
                 if (row.PreviousHash != (last ?? tail) && row.PreviousHash != tail) yield return $"Before the audit's entry {row.Id} others are missing, or it was slipped in.";
                 last = row.Hash;

@@ -8,13 +8,13 @@ ALTER TABLE audit ADD COLUMN previous_hash TEXT NULL;
 ALTER TABLE audit ADD COLUMN hash TEXT NULL;
 CREATE UNIQUE INDEX audit_does_not_fork ON audit (previous_hash) WHERE previous_hash IS NOT NULL;
 INSERT INTO facts (name, value) VALUES ('audit-head', ''), ('audit-tail', '');
--- Only who it was and from where may be taken out, and only once: what sealed them goes with them.
+-- Only who it was and from where may be taken out, by whoever is forgotten, and only once: what sealed them goes with them.
 CREATE FUNCTION audit_refuses_update() RETURNS trigger LANGUAGE plpgsql AS $refuse$
 BEGIN
   IF NEW.id = OLD.id AND NEW.at = OLD.at AND NEW.action = OLD.action AND NEW.incident IS NOT DISTINCT FROM OLD.incident AND NEW.outcome = OLD.outcome
     AND NEW.door IS NOT DISTINCT FROM OLD.door AND NEW.times = OLD.times AND NEW.seal IS NOT DISTINCT FROM OLD.seal
     AND NEW.previous_hash IS NOT DISTINCT FROM OLD.previous_hash AND NEW.hash IS NOT DISTINCT FROM OLD.hash
-    AND NEW.key IS NULL AND NEW.origin IS NULL AND NEW.nonce IS NULL AND (OLD.nonce IS NOT NULL OR OLD.hash IS NULL)
+    AND NEW.actor LIKE 'person:former-%' AND NEW.key IS NULL AND NEW.origin IS NULL AND NEW.nonce IS NULL AND (OLD.nonce IS NOT NULL OR OLD.hash IS NULL)
   THEN
     RETURN NEW;
   END IF;

@@ -2,3 +2,4 @@
 CREATE INDEX incident_figures_last ON incident_figures (COALESCE(service, ''), severity, started_at, incident, declared_at, is_private) WHERE is_drill = 0 AND status NOT IN ('cancelled', 'merged');
 -- The open ones that are private: few, and looked through with every 'list' for those somebody may see. By their numbers alone all there ever was would be.
 CREATE INDEX incidents_open_private ON incidents (is_private, number) WHERE is_open = 1 AND is_private = 1;
+DROP INDEX incident_figures_by_start;
