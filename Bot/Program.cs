@@ -185,7 +185,9 @@ public static class Program
         await using var app = Build([.. args, "--Logging:LogLevel:Default=Warning"]);
         if (words.IsDryRun) await app.Services.GetRequiredService<Database>().OpenToReadAsync(CancellationToken.None);
         else await app.OpenAsync(CancellationToken.None);
-        return await EraseVerb.RunAsync(app.Services, words, Console.Out, CancellationToken.None);
+        var code = await EraseVerb.RunAsync(app.Services, words, Console.Out, CancellationToken.None);
+        if (!words.IsDryRun) await HistoryVerbs.NoteAsync(app.Services, "erase", code == 0 ? AuditOutcome.Done : AuditOutcome.NotPossible);
+        return code;
     }
 
     private static Task<int> BacktestAsync(string[] args, BacktestWords words) => BacktestVerb.RunAsync(

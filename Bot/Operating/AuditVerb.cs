@@ -34,6 +34,7 @@ internal static class AuditVerb
                 await WriteAsync(database, since, until, isCsv, output, cancellationToken);
                 return 0;
             }
+            if (File.Exists(file)) throw new IOException($"{file} is there already; give a name that is not taken.");
             long entries;
             await using (var written = new StreamWriter(file, append: false, new UTF8Encoding(false))) entries = await WriteAsync(database, since, until, isCsv, written, cancellationToken);
             await output.WriteLineAsync($"{(entries == 1 ? "1 entry is" : string.Create(CultureInfo.InvariantCulture, $"{entries:N0} entries are"))} in {file}.");

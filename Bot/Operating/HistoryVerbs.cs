@@ -57,6 +57,11 @@ public static class HistoryVerbs
             await NoteAsync(services, "export", AuditOutcome.Done);
             return 0;
         }
+        if (File.Exists(file))
+        {
+            await output.WriteLineAsync($"Nothing was exported: {file} is there already; give a name that is not taken.");
+            return 1;
+        }
         // The heading and the last line are none.
         var incidents = -2;
         await using (var written = new StreamWriter(file, append: false, new UTF8Encoding(false)))
@@ -138,7 +143,7 @@ public static class HistoryVerbs
     private static Task SayAsync(string sentence, ref int count, TextWriter output) => ++count <= MostShown ? output.WriteLineAsync(sentence) : Task.CompletedTask;
 
     /// <summary>Whoever may start this program may do so under any name; what the system calls them is written down.</summary>
-    private static Task NoteAsync(IServiceProvider services, string verb, string outcome)
+    internal static Task NoteAsync(IServiceProvider services, string verb, string outcome)
     {
         var log = services.GetRequiredService<AuditLog>();
         return log.WriteAllAsync([new AuditRow { At = log.Now, Actor = "operator:" + Environment.UserName, Action = verb, Outcome = outcome, Door = "operator", Origin = Environment.MachineName }]);

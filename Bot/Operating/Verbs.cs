@@ -55,6 +55,11 @@ internal sealed class Verbs
     {
         // A setting may begin with @ (a user group), which is no file to read arguments from.
         var parsed = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (StrangeWords.First(parsed.UnmatchedTokens) is { } strange)
+        {
+            Console.Error.WriteLine($"'{strange}' means nothing here, and nothing was done; --help says what there is. A setting is given by its whole key: --Slack:BotToken xoxb-1.");
+            return Task.FromResult(1);
+        }
         // The host ends by itself when it is told to, in its own time.
         return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
