@@ -2,6 +2,7 @@ using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Tests.Storage;
@@ -80,7 +81,7 @@ internal sealed class ErasingTests(DatabaseProvider provider)
     [Test, Order(3)]
     public async Task A_crash_between_two_incidents_is_taken_up_again_under_the_same_number()
     {
-        var cut = new Eraser(_bot.Get<Database>(), _clock) { AfterIncident = _ => throw new InvalidOperationException("killed") };
+        var cut = new Eraser(_bot.Get<Database>(), _bot.Get<People>(), _clock) { AfterIncident = _ => throw new InvalidOperationException("killed") };
         await Should.ThrowAsync<InvalidOperationException>(cut.RunAsync(new Erasure(new PersonId("grace"), [], [], null), CancellationToken.None));
         (await Verify()).ShouldEndWith(": sound.");
 
