@@ -2,6 +2,7 @@ using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Tests.Storage;
@@ -40,10 +41,19 @@ internal sealed class ErasingTests(DatabaseProvider provider)
         ];
         foreach (var (who, line) in done) (await _bot.Types(who, line)).ShouldNotBeNull();
         await _bot.Advance(TimeSpan.FromMinutes(31));
+        await _bot.Get<ICommandLine>().RunAsync(new Invocation { By = new PersonId("grace"), Platform = Platform.Local, Conversation = "general", Text = "note INC-3 seen from a page", Key = "web-1", Source = Source.Web, Address = "203.0.113.9" }, CancellationToken.None);
         await _bot.Get<Database>().Write(async session =>
         {
             await ReviewTable.AddAsync(session, new ReviewVersionRow { Incident = 1, Number = 1, Base = 0, Author = "person:grace", WrittenAt = _clock.GetUtcNow(), IsKept = true, Text = "# What happened\n@grace and Grace Hart rolled it back." });
             await FactTable.SetAsync(session, "slack-member:U0GRACE", "grace");
+            await FactTable.SetAsync(session, "slack-member:U1GRACE", "grace");
+            foreach (var actor in (string[])["person:slack:U0GRACE", "person:sms:+15550106"]) await AuditTable.AddAsync(session, new AuditRow { At = _clock.GetUtcNow(), Actor = actor, Action = "command", Outcome = "refused" });
+            foreach (var (conversation, member, name) in ((string, string, string)[])[("c1", "U0GRACE", "Alice"), ("c2", "U1GRACE", "Dora Day"), ("c3", "U9", "Dora Day")])
+            {
+                await TeamsConversationTable.SaveAsync(session, new TeamsConversationRow { Conversation = conversation, Kind = TeamsConversationRow.Personal, Member = member, Name = name, ServiceUrl = "https://example.com", SeenAt = _clock.GetUtcNow() });
+            }
+            foreach (var target in (string[])["@grace", "home:grace"]) await session.ExecuteAsync("INSERT INTO outbox (key, platform, target, lane, op, payload, status, created_at) VALUES (@key, 'local', @target, 0, 'post', '{}', 'parked', 0)", new { key = "parked:" + target, target });
+            await session.ExecuteAsync("INSERT INTO undelivered (effect, since) SELECT id, 0 FROM outbox WHERE target = 'home:grace' AND status = 'parked'");
             await AuditTable.AddAsync(session, new AuditRow { At = _clock.GetUtcNow(), Key = "k", Actor = "person:grace", Action = "resolve", Incident = 1, Outcome = "refused: Resolve" });
             await ContactTable.SaveAsync(session, new ContactMethodRow { Person = "grace", Method = "email", Address = "grace.hart@example.org" });
         });
@@ -78,12 +88,26 @@ internal sealed class ErasingTests(DatabaseProvider provider)
     }
 
     [Test, Order(3)]
-    public async Task A_crash_between_two_incidents_is_taken_up_again_under_the_same_number()
+    public async Task An_incident_that_cannot_be_read_is_named_and_holds_nothing_else_up()
     {
-        var cut = new Eraser(_bot.Get<Database>(), _clock) { AfterIncident = _ => throw new InvalidOperationException("killed") };
+        var cut = new Eraser(_bot.Get<Database>(), _bot.Get<People>(), _clock) { AfterIncident = _ => throw new InvalidOperationException("killed") };
         await Should.ThrowAsync<InvalidOperationException>(cut.RunAsync(new Erasure(new PersonId("grace"), [], [], null), CancellationToken.None));
         (await Verify()).ShouldEndWith(": sound.");
+        var state = await _bot.Get<Database>().Read(session => session.ScalarAsync<string>("SELECT state FROM incidents WHERE number = 4"));
+        await _bot.Get<Database>().Write(session => session.ExecuteAsync("UPDATE incidents SET state = '{}' WHERE number = 4"));
 
+        var (code, said) = await Erase(new EraseWords("@grace", [], null, AlthoughListed: true, IsDryRun: false));
+        await _bot.Get<Database>().Write(session => session.ExecuteAsync("UPDATE incidents SET state = @state WHERE number = 4", new { state }));
+
+        code.ShouldBe(1, said);
+        said.ShouldContain("INC-4 cannot be told without them");
+        (await _bot.Get<Database>().Read(session => session.QueryAsync<int>("SELECT number FROM erasures WHERE person = 'grace'"))).ShouldBe([1]);
+        (await Places("grace.hart")).ShouldBeEmpty();
+    }
+
+    [Test, Order(4)]
+    public async Task A_crash_between_two_incidents_is_taken_up_again_under_the_same_number()
+    {
         var (code, said) = await Erase(new EraseWords("@grace", [], null, AlthoughListed: true, IsDryRun: false));
 
         code.ShouldBe(0, said);
@@ -93,10 +117,15 @@ internal sealed class ErasingTests(DatabaseProvider provider)
         (await Places("15550106")).ShouldBeEmpty();
         (await Places("U0GRACE")).ShouldBeEmpty();
         (await Places("grace.hart")).ShouldBeEmpty();
+        (await Places("203.0.113.9")).ShouldBeEmpty();
+        (await Places("slack-member")).ShouldBeEmpty();
+        (await _bot.Get<Database>().Read(session => session.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE status = 'parked'"))).ShouldBe(0);
+        (await Places("person:alice")).ShouldNotBeEmpty();
+        (await Places("Dora Day")).ShouldHaveSingleItem();
         (await Verify()).ShouldEndWith(": sound.");
     }
 
-    [Test, Order(4)]
+    [Test, Order(5)]
     public async Task Bare_words_go_once_somebody_says_that_they_mean_her_and_then_nothing_is_left_in_any_table()
     {
         var (code, said) = await Erase(new EraseWords("grace", ["Grace"], "former-1", AlthoughListed: true, IsDryRun: false));
@@ -108,7 +137,7 @@ internal sealed class ErasingTests(DatabaseProvider provider)
         (await Erase(new EraseWords("grace", [], null, AlthoughListed: true, IsDryRun: true))).Said.ShouldBe("Nothing of grace is kept.");
     }
 
-    [Test, Order(5)]
+    [Test, Order(6)]
     public async Task The_running_bot_tells_it_without_her_and_goes_on()
     {
         var told = string.Join('\n', (await _bot.Get<IncidentFinder>().TimelineAsync(new IncidentId(1), CancellationToken.None)).Select(line => PlainText.Of(EventLines.Of(line.What, line.By))));
@@ -121,7 +150,7 @@ internal sealed class ErasingTests(DatabaseProvider provider)
         (await Verify()).ShouldEndWith(": sound.");
     }
 
-    [Test, Order(6)]
+    [Test, Order(7)]
     public async Task An_export_made_afterwards_can_be_followed_as_before()
     {
         var lines = new List<string>();
@@ -131,7 +160,7 @@ internal sealed class ErasingTests(DatabaseProvider provider)
         string.Concat(lines).ShouldNotContain("grace", Case.Insensitive);
     }
 
-    [Test, Order(7)]
+    [Test, Order(8)]
     public async Task An_entry_that_was_told_anew_is_not_told_anew_again_by_anybody()
     {
         var failure = await Should.ThrowAsync<Exception>(_bot.Get<Database>().Write(session => session.ExecuteAsync("UPDATE timeline SET data = REPLACE(data, 'slow', 'fast') WHERE incident = 1 AND sequence = 1")));
@@ -139,7 +168,7 @@ internal sealed class ErasingTests(DatabaseProvider provider)
         failure.Message.ShouldContain("append-only");
     }
 
-    [Test, Order(8)]
+    [Test, Order(9)]
     public async Task Whoever_changes_an_entry_past_the_bot_is_found_out_as_before()
     {
         string[] statements = ["UPDATE timeline SET data = REPLACE(data, 'slow', 'fast') WHERE incident = 1 AND sequence = 1", "UPDATE timeline SET data = REPLACE(data, 'Nothing', 'Something') WHERE incident = 2 AND sequence = 1"];

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Storage;
@@ -27,7 +28,7 @@ internal static class EraseVerb
             var eraser = services.GetRequiredService<Eraser>();
             var report = words.IsDryRun ? await eraser.LookAsync(erasure, cancellationToken) : await eraser.RunAsync(erasure, cancellationToken);
             await SayAsync(report, person, words.IsDryRun, output);
-            return 0;
+            return report.Failed.Count == 0 ? 0 : 1;
         }
         catch (FormatException failure)
         {
@@ -37,6 +38,11 @@ internal static class EraseVerb
         catch (NotSavedException failure)
         {
             await output.WriteLineAsync($"{failure.Message} Not all of it is done; give the same command again to go on.");
+            return 1;
+        }
+        catch (DbException failure)
+        {
+            await output.WriteLineAsync($"The database did not go along ({failure.Message.ReplaceLineEndings(" ")}); nothing more was changed; give the same command again.");
             return 1;
         }
     }
@@ -73,7 +79,7 @@ internal static class EraseVerb
 
     private static async Task SayAsync(ErasureReport report, PersonId person, bool isDry, TextWriter output)
     {
-        if (report.IsNothing)
+        if (report is { IsNothing: true, Failed.Count: 0 })
         {
             await output.WriteLineAsync($"Nothing of {person} is kept.");
         }
@@ -83,6 +89,9 @@ internal static class EraseVerb
             await output.WriteLineAsync($"{Wording.Incidents(report.Incidents)} {would}{be} told without {person} ({report.Entries} {(report.Entries == 1 ? "entry" : "entries")}), {report.Texts} {(report.Texts == 1 ? "text" : "texts")} elsewhere; {report.Rows} {(report.Rows == 1 ? "row" : "rows")} with their addresses and accounts {would}{be} removed.");
             if (!isDry) await output.WriteLineAsync($"They are {report.Other} from now on, shown as \"{FormerPerson.NameOf(report.Other)}\".");
         }
+        foreach (var sentence in report.Failed.Take(MostNamed)) await output.WriteLineAsync(sentence);
+        if (report.Failed.Count > MostNamed) await output.WriteLineAsync($"So it is with {report.Failed.Count - MostNamed} more.");
+        if (report.Failed.Count > 0 && !isDry) await output.WriteLineAsync("All else is done, and their addresses and accounts are not kept any more. Once what is wrong there is mended, give the same command again, with --also for these.");
         if (report.Left > 0) await output.WriteLineAsync($"{report.Left} {(report.Left == 1 ? "text mentions" : "texts mention")} a word that may mean them{Where(report)}. Look, and give the command again with --also WORD{(report.IsNothing || isDry ? "" : $" --as {report.Other}")} where it does.");
     }
 

@@ -28,7 +28,7 @@ public sealed record Orphans(string Rows, string Select)
     ];
 
     private static readonly (string Name, string Table)[] Counters =
-        [("incident", "incidents"), ("incident", "removed_incidents"), ("override", "overrides"), ("favour", "favours"), ("maintenance", "maintenances"), ("silence", "alert_silences"), ("contact-test", "contact_tests")];
+        [("incident", "incidents"), ("incident", "removed_incidents"), ("override", "overrides"), ("favour", "favours"), ("maintenance", "maintenances"), ("silence", "alert_silences"), ("contact-test", "contact_tests"), ("former", "erasures")];
 
     /// <summary>At most <see cref="Most"/>.</summary>
     public static Task<IReadOnlyList<OrphanRow>> FindAsync(Session session, Orphans orphans)

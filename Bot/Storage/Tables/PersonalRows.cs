@@ -1,24 +1,47 @@
 namespace ChatOpsIncidentBot.Storage;
 
+/// <summary>What somebody is called on Teams.</summary>
+/// <param name="IsAnothers">Whether another account there is called so, too.</param>
+public sealed record CalledName(string Name, bool IsAnothers);
+
 /// <summary>What is kept of a person for their own sake: how they are reached, and which account is theirs. It goes with them.</summary>
 public static class PersonalRows
 {
-    /// <summary>Names, addresses and accounts they are known by.</summary>
+    /// <summary>The facts that say whose an account is; both prefixes are of one length.</summary>
+    internal const string AreAccounts = "name LIKE 'slack-member:%' OR name LIKE 'teams-member:%'";
+
+    /// <summary>Addresses and accounts they are known by, which mean nobody else.</summary>
     public static async Task<IReadOnlyList<string>> KnownByAsync(Session session, string person)
     {
-        var accounts = (await session.QueryAsync<string>("SELECT name FROM facts WHERE value = @person AND (name LIKE 'slack-member:%' OR name LIKE 'teams-member:%')", new { person })).Select(name => name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..]).ToArray();
+        var accounts = await AccountsAsync(session, person);
         var known = new List<string>(accounts);
         known.AddRange(await session.QueryAsync<string>("SELECT address FROM contact_methods WHERE person = @person AND address <> '' UNION SELECT phone FROM contact_rules WHERE person = @person AND phone IS NOT NULL UNION SELECT address FROM contact_messages WHERE person = @person AND address <> ''", new { person }));
-        string[] members = [person, .. accounts];
-        foreach (var column in (string[])["account", "name", "email", "principal_name"])
+        var members = Members(person, accounts);
+        foreach (var column in (string[])["account", "email", "principal_name"])
         {
-            known.AddRange(await session.QueryAsync<string>($"SELECT {column} FROM teams_conversations WHERE {column} IS NOT NULL AND {column} <> '' AND member {session.AnyOf("members")}", new { members }));
+            known.AddRange(await session.QueryAsync<string>($"SELECT {column} FROM teams_conversations WHERE {column} IS NOT NULL AND {column} <> '' AND lower(member) {session.AnyOf("members")}", new { members }));
         }
         return known;
     }
 
-    /// <param name="actor">As the timeline writes it: <c>person:bob</c>.</param>
-    public static async Task<int> CountAuditedAsync(Session session, string actor) => (int)await session.ScalarAsync<long>("SELECT COUNT(*) FROM audit WHERE actor = @actor", new { actor });
+    /// <summary>What they are called on Teams, which may be what another is called as well.</summary>
+    public static async Task<IReadOnlyList<CalledName>> CalledAsync(Session session, string person)
+    {
+        var members = Members(person, await AccountsAsync(session, person));
+        var called = new List<CalledName>();
+        foreach (var name in await session.QueryAsync<string>($"SELECT DISTINCT name FROM teams_conversations WHERE name IS NOT NULL AND name <> '' AND lower(member) {session.AnyOf("members")}", new { members }))
+        {
+            var others = await session.ScalarAsync<long>($"SELECT COUNT(*) FROM teams_conversations WHERE lower(name) = lower(@name) AND NOT (lower(COALESCE(member, '')) {session.AnyOf("members")})", new { name, members });
+            called.Add(new CalledName(name, others > 0));
+        }
+        return called;
+    }
+
+    /// <param name="actors">As the timeline writes them: <c>person:bob</c>.</param>
+    public static async Task<int> CountAuditedAsync(Session session, string[] actors) => (int)await session.ScalarAsync<long>($"SELECT COUNT(*) FROM audit WHERE actor {session.AnyOf("actors")}", new { actors });
+
+    /// <returns>Those of <paramref name="actors"/> of whom the audit holds anything.</returns>
+    public static Task<IReadOnlyList<string>> AuditedAsync(Session session, string[] actors) => session.QueryAsync<string>($"SELECT DISTINCT actor FROM audit WHERE actor {session.AnyOf("actors")}", new { actors });
 
     /// <summary>Overrides by which they would answer some day.</summary>
     public static Task<IReadOnlyList<int>> OverridesToComeAsync(Session session, string person, DateTimeOffset now) =>
@@ -29,17 +52,28 @@ public static class PersonalRows
     public static async Task<int> CountAsync(Session session, string person, IReadOnlyList<string> knownBy)
     {
         var rows = 0;
-        foreach (var (table, where) in Tables(session)) rows += (int)await session.ScalarAsync<long>($"SELECT COUNT(*) FROM {table} WHERE {where}", Arguments(session, person, knownBy));
+        foreach (var (table, where) in Tables(session).Concat(Waiting)) rows += (int)await session.ScalarAsync<long>($"SELECT COUNT(*) FROM {table} WHERE {where}", Arguments(person, knownBy));
         return rows;
     }
 
     /// <inheritdoc cref="CountAsync"/>
-    public static async Task<int> RemoveAsync(Session session, string person, IReadOnlyList<string> knownBy)
+    public static Task<int> RemoveAsync(Session session, string person, IReadOnlyList<string> knownBy) => RemoveAsync(session, Tables(session).Concat(Waiting), person, knownBy);
+
+    /// <summary>What waits to be sent to them, alone.</summary>
+    /// <inheritdoc cref="CountAsync"/>
+    public static Task<int> RemoveWaitingAsync(Session session, string person, IReadOnlyList<string> knownBy) => RemoveAsync(session, Waiting, person, knownBy);
+
+    private static async Task<int> RemoveAsync(Session session, IEnumerable<(string Table, string Where)> tables, string person, IReadOnlyList<string> knownBy)
     {
         var rows = 0;
-        foreach (var (table, where) in Tables(session)) rows += await session.ExecuteAsync($"DELETE FROM {table} WHERE {where}", Arguments(session, person, knownBy));
+        foreach (var (table, where) in tables) rows += await session.ExecuteAsync($"DELETE FROM {table} WHERE {where}", Arguments(person, knownBy));
         return rows;
     }
+
+    private static async Task<string[]> AccountsAsync(Session session, string person) =>
+        [.. (await session.QueryAsync<string>($"SELECT name FROM facts WHERE value = @person AND ({AreAccounts})", new { person })).Select(name => name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..])];
+
+    private static string[] Members(string person, IReadOnlyList<string> knownBy) => [person.ToLowerInvariant(), .. knownBy.Select(name => name.ToLowerInvariant())];
 
     private static (string Table, string Where)[] Tables(Session session) =>
     [
@@ -51,14 +85,14 @@ public static class PersonalRows
         ("lanes", "target IN (@mention, @home)"),
         ("teams_conversations", $"lower(member) {session.AnyOf("members")}"),
         ("subscribers", $"lower(address) {session.AnyOf("members")}"),
-        ("facts", "value = @person AND (name LIKE 'slack-member:%' OR name LIKE 'teams-member:%')"),
+        ("facts", $"({AreAccounts}) AND (value = @person OR lower(substr(name, {"slack-member:".Length + 1})) {session.AnyOf("members")})"),
+    ];
+
+    private static (string Table, string Where)[] Waiting { get; } =
+    [
         ("undelivered", "effect IN (SELECT id FROM outbox WHERE target IN (@mention, @home))"),
         ("outbox", "target IN (@mention, @home)"),
     ];
 
-    private static object Arguments(Session session, string person, IReadOnlyList<string> knownBy)
-    {
-        string[] members = [person.ToLowerInvariant(), .. knownBy];
-        return new { person, mention = "@" + person, home = "home:" + person, members };
-    }
+    private static object Arguments(string person, IReadOnlyList<string> knownBy) => new { person, mention = "@" + person, home = "home:" + person, members = Members(person, knownBy) };
 }

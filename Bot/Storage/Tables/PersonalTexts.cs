@@ -5,7 +5,8 @@ namespace ChatOpsIncidentBot.Storage;
 /// <summary>A text, and the row it stands in.</summary>
 public sealed class PersonalText
 {
-    public required string Place { get; init; }
+    /// <summary>A number or a text.</summary>
+    public required object Place { get; init; }
 
     /// <summary>Null where the row is of no incident.</summary>
     public int? Incident { get; init; }
@@ -13,11 +14,17 @@ public sealed class PersonalText
     public required string Text { get; init; }
 }
 
+/// <summary>What was found in some rows of a table.</summary>
+/// <param name="Last">The key of the last that was looked at, after which the next are; null where there was none.</param>
+public sealed record PersonalPage<T>(IReadOnlyList<T> Found, object? Last);
+
 /// <summary>Where a person's name, address or words about them may stand, beside the incidents and their timelines.</summary>
 /// <param name="Key">A column that tells rows apart, or a few of them together with the text.</param>
 /// <param name="Incident">The column of the incident, or null.</param>
 public sealed record PersonalTexts(string Table, string Key, string? Incident, params IReadOnlyList<string> Columns)
 {
+    private const int Together = 500, IncidentsTogether = 100;
+
     public static IReadOnlyList<PersonalTexts> All { get; } =
     [
         new("action_items", "incident", "incident", "what", "owner", "link", "reminded"),
@@ -40,41 +47,79 @@ public sealed record PersonalTexts(string Table, string Key, string? Incident, p
         new("alert_groups", "id", "incident", "key"),
         new("alert_storms", "id", "incident", "told"),
         new("maintenances", "number", null, "maintenance"),
-        new("facts", "name", null, "value", "name"),
+        // Whose an account is is removed; two of one person would get one name.
+        new("facts", "name", null, "value", "name") { Where = $"NOT ({PersonalRows.AreAccounts})" },
         new("local_conversations", "id", null, "name", "topic"),
         new("local_messages", "id", null, "key", "author", "body", "ephemeral_for"),
     ];
 
-    /// <summary>Those that hold one of the words, whatever their letters' case.</summary>
+    /// <summary>Rows that are looked at; the others are seen to elsewhere.</summary>
+    public string Where { get; init; } = "1 = 1";
+
+    /// <summary>Those of the next few rows that hold one of the words, whatever their letters' case.</summary>
     /// <param name="patterns">As LIKE has them, in small letters.</param>
-    public Task<IReadOnlyList<PersonalText>> FindAsync(Session session, string column, IReadOnlyList<string> patterns)
+    /// <param name="after">What <see cref="PersonalPage{T}.Last"/> was; null for the first.</param>
+    public Task<PersonalPage<PersonalText>> FindAsync(Session session, string column, IReadOnlyList<string> patterns, object? after)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.QueryAsync<PersonalText>($"SELECT CAST({Key} AS TEXT) AS place, {Incident ?? "NULL"} AS incident, {column} AS text FROM {Table} WHERE {Holds(patterns, column)}", Arguments(patterns));
+        return PageAsync<PersonalText>(session, Table, Key, $"{Key} AS place, {Incident ?? "NULL"} AS incident, {column} AS text", $"({Where}) AND ({Holds(patterns, column)})", patterns, after);
     }
 
     public Task<int> ReplaceAsync(Session session, string column, PersonalText was, string text)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(was);
-        return session.ExecuteAsync($"UPDATE {Table} SET {column} = @text WHERE {column} = @old AND CAST({Key} AS TEXT) = @place", new { text, old = was.Text, place = was.Place });
+        var arguments = new DynamicParameters(new { text, old = was.Text });
+        arguments.Add("place", was.Place);
+        return session.ExecuteAsync($"UPDATE {Table} SET {column} = @text WHERE {column} = @old AND {Key} = @place", arguments);
     }
 
-    /// <summary>The numbers of the incidents whose state or timeline holds one of the words.</summary>
-    public static Task<IReadOnlyList<int>> IncidentsAsync(Session session, IReadOnlyList<string> patterns) =>
-        session.QueryAsync<int>(
-            $"SELECT number FROM incidents WHERE {Holds(patterns, "state", "title", "service", "paged_by")} UNION SELECT incident FROM timeline WHERE {Holds(patterns, "actor", "reason", "data")} ORDER BY 1",
-            Arguments(patterns));
+    /// <summary>The numbers of those of the next few incidents whose state or timeline holds one of the words.</summary>
+    /// <returns>With the number of the last that was looked at; null where there was none.</returns>
+    public static async Task<(int? UpTo, IReadOnlyList<int> Numbers)> IncidentsAsync(Session session, IReadOnlyList<string> patterns, int above)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var upTo = await session.ScalarAsync<long>($"SELECT COALESCE(MAX(number), 0) FROM (SELECT number FROM incidents WHERE number > @above ORDER BY number LIMIT {IncidentsTogether}) AS some_rows", new { above });
+        if (upTo == 0) return (null, []);
+        var arguments = Arguments(patterns);
+        arguments.Add("above", above);
+        arguments.Add("upTo", (int)upTo);
+        var numbers = await session.QueryAsync<int>(
+            $"""
+            SELECT number FROM incidents WHERE number > @above AND number <= @upTo AND ({Holds(patterns, "state", "title", "service", "paged_by")})
+            UNION SELECT incident FROM timeline WHERE incident > @above AND incident <= @upTo AND ({Holds(patterns, "actor", "reason", "data")})
+            ORDER BY 1
+            """,
+            arguments);
+        return ((int)upTo, numbers);
+    }
 
-    /// <summary>What is looked for by words, by the ids of <see cref="SearchTable"/>.</summary>
-    public static Task<IReadOnlyList<SearchText>> SearchedAsync(Session session, IReadOnlyList<string> patterns) =>
-        session.QueryAsync<SearchText>($"SELECT {(session.SearchesByVector ? "id" : "rowid AS id")}, title, body FROM search_texts WHERE {Holds(patterns, "title", "body")}", Arguments(patterns));
+    /// <summary>What is looked for by words, by the ids of <see cref="SearchTable"/>; as <see cref="FindAsync"/>.</summary>
+    public static Task<PersonalPage<SearchText>> SearchedAsync(Session session, IReadOnlyList<string> patterns, object? after)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var key = session.SearchesByVector ? "id" : "rowid";
+        return PageAsync<SearchText>(session, "search_texts", key, $"{key} AS id, title, body", $"({Holds(patterns, "title", "body")})", patterns, after);
+    }
 
     /// <summary>Whoever had a part in a private incident has it under the new name.</summary>
     public static async Task<int> RenameReaderAsync(Session session, string person, string other)
     {
         await session.ExecuteAsync("INSERT INTO incident_readers (incident, person) SELECT incident, @other FROM incident_readers WHERE person = @person ON CONFLICT (incident, person) DO NOTHING", new { person, other });
         return await session.ExecuteAsync("DELETE FROM incident_readers WHERE person = @person", new { person });
+    }
+
+    private static async Task<PersonalPage<T>> PageAsync<T>(Session session, string table, string key, string columns, string where, IReadOnlyList<string> patterns, object? after)
+    {
+        var arguments = Arguments(patterns);
+        var isAfter = after is null ? "1 = 1" : $"{key} > @after";
+        if (after is not null) arguments.Add("after", after);
+        var bounds = new DynamicParameters();
+        if (after is not null) bounds.Add("after", after);
+        var last = await session.ScalarAsync<object>($"SELECT MAX(place) FROM (SELECT {key} AS place FROM {table} WHERE {isAfter} ORDER BY {key} LIMIT {Together}) AS some_rows", bounds);
+        if (last is null or DBNull) return new PersonalPage<T>([], null);
+        arguments.Add("last", last);
+        return new PersonalPage<T>(await session.QueryAsync<T>($"SELECT {columns} FROM {table} WHERE {isAfter} AND {key} <= @last AND {where}", arguments), last);
     }
 
     private static string Holds(IReadOnlyList<string> patterns, params IEnumerable<string> columns) =>

@@ -21,12 +21,12 @@ internal sealed record ErasedIncident(IncidentRow Row, IReadOnlyList<TimelineRow
     /// <exception cref="FormatException">It cannot be read again afterwards, or did not fit together before.</exception>
     public static ErasedIncident? Of(IncidentRow row, IReadOnlyList<TimelineRow> timeline, PersonWords words, int number, DateTimeOffset at)
     {
-        var all = timeline.Select(entry => Retell(entry, words)).ToList();
-        var retold = all.Where((entry, index) => entry != timeline[index]).ToList();
-        var state = words.In(row.State);
-        if (retold.Count == 0 && state == row.State) return null;
         try
         {
+            var all = timeline.Select(entry => Retell(entry, words)).ToList();
+            var retold = all.Where((entry, index) => entry != timeline[index]).ToList();
+            var state = LastFromNowhere(words.In(row.State), words);
+            if (retold.Count == 0 && state == row.State) return null;
             var wasSound = IsTold(row.State, timeline);
             var happened = new IncidentEvent.PersonErased(number, [.. retold.Select(entry => new ErasedEntry(entry.Sequence, TimelineHash.Of(entry.PreviousHash, entry)))]);
             var before = IncidentJson.ReadIncident(state);
@@ -51,6 +51,14 @@ internal sealed record ErasedIncident(IncidentRow Row, IReadOnlyList<TimelineRow
     /// <summary>An address that somebody came from is theirs as well.</summary>
     private static string FromNowhere(string data) =>
         JsonNode.Parse(data) is JsonObject members && members.Remove(nameof(IncidentEvent.Whence)) ? members.ToJsonString() : data;
+
+    /// <summary>The newest entry stands in the state as well, with where it came from.</summary>
+    private static string LastFromNowhere(string state, PersonWords words)
+    {
+        var members = JsonNode.Parse(state)!.AsObject();
+        return members[nameof(Incident.LastChange)] is JsonObject last && last[nameof(Change.By)] is JsonValue by && by.ToString() == new Actor.Human(words.Other).Stored
+            && last[nameof(Change.What)] is JsonObject what && what.Remove(nameof(IncidentEvent.Whence)) ? members.ToJsonString() : state;
+    }
 
     private static bool IsTold(string state, IReadOnlyList<TimelineRow> timeline) => StateDifference.Of(state, IncidentJson.Write(IncidentRecords.Told(timeline).Last().After)).Count == 0;
 

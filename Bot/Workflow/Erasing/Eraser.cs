@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.OnCall;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
@@ -7,7 +10,7 @@ namespace ChatOpsIncidentBot.Workflow;
 /// Forgets somebody: they stand everywhere as a number, and what was kept for their sake is removed. One transaction for each incident, then the rest a few at a time; begun again after a crash it goes on
 /// under the same number. Other nodes may work meanwhile.
 /// </summary>
-public sealed class Eraser(Database database, TimeProvider time)
+public sealed class Eraser(Database database, People people, TimeProvider time)
 {
     private const int Together = 200;
 
@@ -17,7 +20,8 @@ public sealed class Eraser(Database database, TimeProvider time)
     /// <summary>Changes nothing.</summary>
     public Task<ErasureReport> LookAsync(Erasure erasure, CancellationToken cancellationToken) => EachAsync(erasure, erasure.Number ?? 0, isDry: true, cancellationToken);
 
-    /// <exception cref="FormatException">An incident cannot be told without them; those before it are done.</exception>
+    /// <summary>An incident that cannot be told without them is named in the report and holds nothing else up; the erasure then stays begun.</summary>
+    /// <exception cref="FormatException">Nobody was forgotten under the number that was given.</exception>
     /// <exception cref="NotSavedException">The database could not take it; to be begun again.</exception>
     public async Task<ErasureReport> RunAsync(Erasure erasure, CancellationToken cancellationToken)
     {
@@ -38,37 +42,62 @@ public sealed class Eraser(Database database, TimeProvider time)
     private async Task<ErasureReport> EachAsync(Erasure erasure, int number, bool isDry, CancellationToken cancellationToken)
     {
         var person = erasure.Person.Value;
-        var known = (await database.ReadAsync(session => PersonalRows.KnownByAsync(session, person), cancellationToken)).Concat(erasure.Names).Where(name => name.Trim().Length > 1).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var words = new PersonWords(erasure.Person, number, known, erasure.Loose);
+        var called = await database.ReadAsync(session => PersonalRows.CalledAsync(session, person), cancellationToken);
+        var whole = called.Where(name => !name.IsAnothers && name.Name.Any(char.IsWhiteSpace) && !people.All.Any(other => other.Id != erasure.Person && string.Equals(other.Name, name.Name, StringComparison.OrdinalIgnoreCase))).Select(name => name.Name).ToList();
+        var known = (await database.ReadAsync(session => PersonalRows.KnownByAsync(session, person), cancellationToken)).Concat(whole).Concat(erasure.Names).Where(name => name.Trim().Length > 1).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var words = new PersonWords(erasure.Person, number, known, [.. erasure.Loose.Concat(called.Select(name => name.Name).Except(whole)).Distinct(StringComparer.OrdinalIgnoreCase)]);
         IReadOnlyList<string> accounts = [.. known.Select(name => name.ToLowerInvariant())];
-        var (left, entries, incidents, texts) = (new Tally(), 0, 0, 0);
-        foreach (var one in await database.ReadAsync(session => PersonalTexts.IncidentsAsync(session, words.Patterns), cancellationToken))
+        var (left, failed, entries, incidents, texts) = (new Tally(), new List<string>(), 0, 0, 0);
+        await foreach (var one in IncidentsAsync(words, cancellationToken))
         {
-            var retold = isDry
-                ? await database.ReadAsync(session => IncidentAsync(session, one, words, number, left, isDry), cancellationToken)
-                : await database.WriteLaterAsync(session => IncidentAsync(session, one, words, number, left, isDry), cancellationToken);
+            int? retold;
+            try
+            {
+                retold = isDry
+                    ? await database.ReadAsync(session => IncidentAsync(session, one, words, number, left, isDry), cancellationToken)
+                    : await database.WriteLaterAsync(session => IncidentAsync(session, one, words, number, left, isDry), cancellationToken);
+            }
+            catch (FormatException failure)
+            {
+                failed.Add(failure.Message);
+                continue;
+            }
             if (retold is null) continue;
             (incidents, entries) = (incidents + 1, entries + retold.Value);
             if (!isDry) AfterIncident(one);
         }
+        // Before the texts, which would address it to who they are from now on.
+        var waited = isDry ? 0 : await database.WriteLaterAsync(session => PersonalRows.RemoveWaitingAsync(session, person, accounts), cancellationToken);
         foreach (var place in PersonalTexts.All)
         {
-            foreach (var column in place.Columns) texts += await TextsAsync(place, column, words, accounts, left, isDry, cancellationToken);
+            foreach (var column in place.Columns) texts += await TextsAsync(place, column, words, left, isDry, cancellationToken);
         }
         texts += await SearchedAsync(words, isDry, cancellationToken);
-        texts += isDry
-            ? await database.ReadAsync(session => PersonalRows.CountAuditedAsync(session, Stored(erasure.Person)), cancellationToken)
-            : await database.WriteLaterAsync(session => AuditTable.EraseAsync(session, Stored(erasure.Person), Stored(words.Other)), cancellationToken);
+        texts += await AuditedAsync(erasure.Person, known, words.Other, isDry, cancellationToken);
         var rows = isDry
             ? await database.ReadAsync(session => PersonalRows.CountAsync(session, person, accounts), cancellationToken)
             : await database.WriteLaterAsync(async session =>
             {
                 var removed = await PersonalRows.RemoveAsync(session, person, accounts);
                 await PersonalTexts.RenameReaderAsync(session, person, words.Other.Value);
-                await ErasureTable.EndAsync(session, number, time.GetUtcNow());
+                if (failed.Count == 0) await ErasureTable.EndAsync(session, number, time.GetUtcNow());
                 return removed;
             }, cancellationToken);
-        return new ErasureReport { Other = words.Other, Incidents = incidents, Entries = entries, Texts = texts, Rows = rows, Left = left.Count, LeftIn = [.. left.Incidents.Select(of => new IncidentId(of))] };
+        return new ErasureReport { Other = words.Other, Incidents = incidents, Entries = entries, Texts = texts, Rows = rows + waited, Left = left.Count, LeftIn = [.. left.Incidents.Select(of => new IncidentId(of))], Failed = failed };
+    }
+
+    /// <summary>A few at a time: a shared database ends what takes long.</summary>
+    private async IAsyncEnumerable<int> IncidentsAsync(PersonWords words, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var above = 0;
+        while (true)
+        {
+            var from = above;
+            var (upTo, some) = await database.ReadAsync(session => PersonalTexts.IncidentsAsync(session, words.Patterns, from), cancellationToken);
+            foreach (var one in some) yield return one;
+            if (upTo is not { } last) yield break;
+            above = last;
+        }
     }
 
     /// <returns>How many entries are told otherwise; null where the person is not in it.</returns>
@@ -89,33 +118,37 @@ public sealed class Eraser(Database database, TimeProvider time)
         return erased.Retold.Count;
     }
 
-    private async Task<int> TextsAsync(PersonalTexts place, string column, PersonWords words, IReadOnlyList<string> accounts, Tally left, bool isDry, CancellationToken cancellationToken)
+    private async Task<int> TextsAsync(PersonalTexts place, string column, PersonWords words, Tally left, bool isDry, CancellationToken cancellationToken)
     {
         var changed = 0;
-        var found = await database.ReadAsync(session => place.FindAsync(session, column, words.Patterns), cancellationToken);
-        foreach (var some in found.Select(was => (Was: was, Now: words.In(was.Text))).Chunk(Together))
+        await foreach (var page in PagesAsync((session, after) => place.FindAsync(session, column, words.Patterns, after), cancellationToken))
         {
-            foreach (var (was, now) in some)
+            foreach (var some in page.Select(was => (Was: was, Now: words.In(was.Text))).Chunk(Together))
             {
-                if (words.MayMean(now)) left.Add(was.Incident);
-                if (now != was.Text) changed++;
+                foreach (var (was, now) in some)
+                {
+                    if (words.MayMean(now)) left.Add(was.Incident);
+                    if (now != was.Text) changed++;
+                }
+                if (isDry) continue;
+                await database.WriteLaterAsync(async session =>
+                {
+                    foreach (var (was, now) in some.Where(text => text.Now != text.Was.Text)) await place.ReplaceAsync(session, column, was, now);
+                    return true;
+                }, cancellationToken);
             }
-            if (isDry) continue;
-            await database.WriteLaterAsync(async session =>
-            {
-                foreach (var (was, now) in some.Where(text => text.Now != text.Was.Text)) await place.ReplaceAsync(session, column, was, now);
-                return true;
-            }, cancellationToken);
         }
         return changed;
     }
 
     private async Task<int> SearchedAsync(PersonWords words, bool isDry, CancellationToken cancellationToken)
     {
-        var found = await database.ReadAsync(session => PersonalTexts.SearchedAsync(session, words.Patterns), cancellationToken);
-        var changed = found.Select(was => (was.Id, Title: words.In(was.Title), Body: words.In(was.Body), Was: was)).Where(text => text.Title != text.Was.Title || text.Body != text.Was.Body).ToList();
-        if (!isDry)
+        var count = 0;
+        await foreach (var page in PagesAsync((session, after) => PersonalTexts.SearchedAsync(session, words.Patterns, after), cancellationToken))
         {
+            var changed = page.Select(was => (was.Id, Title: words.In(was.Title), Body: words.In(was.Body), Was: was)).Where(text => text.Title != text.Was.Title || text.Body != text.Was.Body).ToList();
+            count += changed.Count;
+            if (isDry) continue;
             foreach (var some in changed.Chunk(Together))
             {
                 await database.WriteLaterAsync(async session =>
@@ -125,7 +158,34 @@ public sealed class Eraser(Database database, TimeProvider time)
                 }, cancellationToken);
             }
         }
-        return changed.Count;
+        return count;
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<T>> PagesAsync<T>(Func<Session, object?, Task<PersonalPage<T>>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        object? after = null;
+        while (true)
+        {
+            var from = after;
+            var page = await database.ReadAsync(session => read(session, from), cancellationToken);
+            if (page.Last is null) yield break;
+            yield return page.Found;
+            after = page.Last;
+        }
+    }
+
+    /// <summary>In the audit they may also stand by an account or a telephone, from before it was known whose it is.</summary>
+    private Task<int> AuditedAsync(PersonId person, IReadOnlyList<string> known, PersonId other, bool isDry, CancellationToken cancellationToken)
+    {
+        var accounts = known.Where(name => !name.Any(char.IsWhiteSpace)).SelectMany(name => new[] { People.Stranger(Platform.Slack, name), People.Stranger(Platform.Teams, name), new PersonId("sms:" + name) });
+        string[] actors = [.. accounts.Prepend(person).Select(Stored)];
+        if (isDry) return database.ReadAsync(session => PersonalRows.CountAuditedAsync(session, actors), cancellationToken);
+        return database.WriteLaterAsync(async session =>
+        {
+            var rows = 0;
+            foreach (var actor in await PersonalRows.AuditedAsync(session, actors)) rows += await AuditTable.EraseAsync(session, actor, Stored(other));
+            return rows;
+        }, cancellationToken);
     }
 
     private static string Stored(PersonId person) => new Actor.Human(person).Stored;

@@ -24,5 +24,8 @@ public sealed record ErasureReport
     /// <summary>The incidents of these texts, in order.</summary>
     public IReadOnlyList<IncidentId> LeftIn { get; init; } = [];
 
+    /// <summary>A sentence for each incident that could not be told without them and stays as it is.</summary>
+    public IReadOnlyList<string> Failed { get; init; } = [];
+
     public bool IsNothing => Incidents + Texts + Rows == 0;
 }

@@ -18,8 +18,9 @@ public static class StateDifference
     public static IReadOnlyList<string> Of(string stored, string told)
     {
         if (stored == told) return [];
-        var isOlder = IncidentJson.Write(IncidentJson.ReadIncident(stored)) != stored;
         var (one, other) = (JsonNode.Parse(stored)!.AsObject(), JsonNode.Parse(told)!.AsObject());
+        // Not letter by letter: a state that a name was taken out of spells some letters otherwise.
+        var isOlder = !JsonNode.DeepEquals(JsonNode.Parse(IncidentJson.Write(IncidentJson.ReadIncident(stored))), one);
         return [.. Names(one, other).Where(name => !ReckonedOtherwise.Contains(name) && !(one[name] is null && KeptLater.Contains(name)) && !IsSame(one[name], other[name], isOlder))];
     }
 
