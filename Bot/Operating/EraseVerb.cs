@@ -22,7 +22,9 @@ internal static class EraseVerb
     {
         try
         {
-            var person = new PersonId(words.Person.TrimStart('@'));
+            var typed = words.Person.TrimStart('@');
+            // Names of the settings are small; accounts (slack:U0BOB) are as their platform writes them.
+            var person = new PersonId(typed.Contains(':', StringComparison.Ordinal) ? typed : typed.ToLowerInvariant());
             var erasure = Read(words, person, services.GetRequiredService<People>());
             await RefuseOverridesAsync(services, person, words, cancellationToken);
             var eraser = services.GetRequiredService<Eraser>();
