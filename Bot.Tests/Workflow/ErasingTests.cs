@@ -128,7 +128,7 @@ internal sealed class ErasingTests(DatabaseProvider provider)
     [Test, Order(5)]
     public async Task Bare_words_go_once_somebody_says_that_they_mean_her_and_then_nothing_is_left_in_any_table()
     {
-        var (code, said) = await Erase(new EraseWords("grace", ["Grace"], "former-1", AlthoughListed: true, IsDryRun: false));
+        var (code, said) = await Erase(new EraseWords("grace", ["Grace", "Hart"], "former-1", AlthoughListed: true, IsDryRun: false));
 
         code.ShouldBe(0, said);
         (await Places("grace")).ShouldBeEmpty();
