@@ -147,7 +147,7 @@ public sealed class SlackPeople(SlackClient client, SlackIdentity identity, Peop
         await database.ReadAsync(session => FactTable.GetAsync(session, Fact(slackId)), cancellationToken) is { } id ? new SlackWho.Member(new PersonId(id)) : null;
 
     /// <summary>They are known for the next hour all the same.</summary>
-    private Task RememberAsync(string slackId, PersonId id, CancellationToken cancellationToken) =>
+    private Task<bool> RememberAsync(string slackId, PersonId id, CancellationToken cancellationToken) =>
         database.WriteBrieflyAsync(session => FactTable.SetAsync(session, Fact(slackId), id.Value), cancellationToken);
 
     private static string Fact(string slackId) => "slack-member:" + slackId;
