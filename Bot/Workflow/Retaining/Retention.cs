@@ -28,7 +28,7 @@ public sealed partial class Retention(Database database, RetentionSettings setti
             removed += some;
             if (numbers.Count < AtOnce || time.GetElapsedTime(began) >= Within) break;
         }
-        if (removed > 0) LogRemoved(logger, Wording.Incidents(removed), kept.TotalDays, before);
+        if (removed > 0 && logger.IsEnabled(LogLevel.Information)) LogRemoved(logger, Wording.Incidents(removed), kept.TotalDays, before);
         return removed;
     }
 
