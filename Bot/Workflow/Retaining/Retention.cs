@@ -28,7 +28,7 @@ public sealed partial class Retention(Database database, RetentionSettings setti
             removed += some;
             if (numbers.Count < AtOnce || time.GetElapsedTime(began) >= Within) break;
         }
-        if (removed > 0 && logger.IsEnabled(LogLevel.Information)) LogRemoved(logger, Wording.Incidents(removed), kept.TotalDays, before);
+        if (removed > 0) LogRemoved(logger, removed, before);
         return removed;
     }
 
@@ -51,8 +51,8 @@ public sealed partial class Retention(Database database, RetentionSettings setti
     /// <summary>As far as it is told; cancelled and merged ones ended with the last thing that happened to them.</summary>
     private static DateTimeOffset EndedAt(Incident incident) => incident.Resolution?.At ?? incident.LastChange.At;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Retention removed {Incidents} with nothing happening since {Before:u} ({Days} days); their numbers are not given again")]
-    private static partial void LogRemoved(ILogger logger, string incidents, double days, DateTimeOffset before);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Incidents removed as Retention says, because nothing happened to them since {Before:u}: {Count}; their numbers are not given again")]
+    private static partial void LogRemoved(ILogger logger, int count, DateTimeOffset before);
 }
 
 /// <summary>What is said of an incident that is not there.</summary>
