@@ -20,6 +20,7 @@ internal sealed class PersonWordsTests
     [TestCase("ask @bobby or @bob-2", "ask @bobby or @bob-2")]
     [TestCase("ask bob, please", "ask bob, please")]
     [TestCase("Then BOB SMITH went home", "Then a former colleague (3) went home")]
+    [TestCase("inc-4-where-bob-smith-was", "inc-4-where-former-3-was")]
     [TestCase("Bob Smithers is another", "Bob Smithers is another")]
     [TestCase("write to bob@example.com today", "write to a former colleague (3) today")]
     [TestCase("""{"kind":"bob","Person":"bob","Text":"as @bob said","At":1.50}""", """{"kind":"bob","Person":"former-3","Text":"as @former-3 said","At":1.50}""")]
