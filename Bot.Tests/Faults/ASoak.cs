@@ -11,6 +11,7 @@ namespace ChatOpsIncidentBot.Tests.Faults;
 /// Half an hour at ten times a bad day on the built program: 120 incidents from declaration to resolution, 3,000 commands, 10,000 alerts, 18,000 readers of the status page. It holds no
 /// more memory, files and threads at the end than after its first minutes, and nothing stands in its log as an error.
 /// </summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class ASoak
 {
     private const string Token = "soak-alert-token-0123456789";
@@ -22,7 +23,7 @@ internal sealed class ASoak
     private const int MostMoreFiles = 20, MostMoreThreads = 20;
 
     private readonly List<Held> _held = [];
-    private int _alerts, _notes;
+    private int _notes;
 
     [Test]
     public Task A_bad_day_in_seconds_leaves_no_error_in_the_log() => HoldAsync(TimeSpan.FromSeconds(12));
@@ -37,6 +38,8 @@ internal sealed class ASoak
         var environment = workspace.Environment;
         environment["Alerts__Sources__prometheus__Token"] = Token;
         environment["Logging__Console__FormatterName"] = "json";
+        environment.Remove("Outbox__SendTimeout");
+        environment.Remove("Outbox__Grace");
         using var bot = await BuiltBot.Launch(workspace.Folder, environment).AnswersAsync();
         using var http = new HttpClient { BaseAddress = bot.Address, Timeout = TimeSpan.FromSeconds(30) };
         var (going, second) = (Stopwatch.StartNew(), 0);
@@ -63,12 +66,12 @@ internal sealed class ASoak
         var (number, step) = (second / 15 + 1, second % 15);
         var done = new List<Task>();
         if (step == 0) await Said(workspace, http, $"declare sev3 anyway=yes service=svc{number % CrowdedWorkspace.Teams} Incident {number} of a bad day", "is declared");
-        else if (step == 2) done.Add(Said(workspace, http, $"ack INC-{number}", ""));
-        else if (step % 4 == 3) done.Add(Said(workspace, http, $"update INC-{number} still looking, {step} next=30m", ""));
-        else done.Add(Said(workspace, http, $"note INC-{number} graph {_notes++} looks odd", ""));
-        if (step == 14 && number > MostAtOnce) done.Add(Said(workspace, http, $"resolve INC-{number - MostAtOnce} it is mended", ""));
-        if (step % 2 == 0) done.Add(Said(workspace, http, step % 4 == 0 ? "list" : $"timeline INC-{number}", ""));
-        done.Add(AlertsAsync(http, isFiring: second % 3 != 2));
+        else if (step == 2) done.Add(Said(workspace, http, $"ack INC-{number}", "cknowledged"));
+        else if (step % 4 == 3) done.Add(Said(workspace, http, $"update INC-{number} still looking, {step} next=30m", "pdate"));
+        else done.Add(Said(workspace, http, $"note INC-{number} graph {_notes++} looks odd", "imeline"));
+        if (step == 14 && number > MostAtOnce) done.Add(Said(workspace, http, $"resolve INC-{number - MostAtOnce} it is mended", "esolved"));
+        if (step % 2 == 0) done.Add(Said(workspace, http, step % 4 == 0 ? "list" : $"timeline INC-{number}", "INC-"));
+        done.Add(AlertsAsync(http, second));
         foreach (var path in Enumerable.Range(0, ReadersATime).Select(reader => reader % 2 == 0 ? "/status" : "/api/v2/summary.json")) done.Add(ReadAsync(http, path));
         done.Add(ReadAsync(http, "/metrics"));
         await Task.WhenAll(done);
@@ -80,25 +83,26 @@ internal sealed class ASoak
     private static async Task ReadAsync(HttpClient http, string path)
     {
         using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        answer.StatusCode.ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable], path);
         await answer.Content.ReadAsByteArrayAsync();
     }
 
-    /// <summary>A third of what fires ends a moment later.</summary>
-    private async Task AlertsAsync(HttpClient http, bool isFiring)
+    /// <summary>What fired in one second ends in the next.</summary>
+    private static async Task AlertsAsync(HttpClient http, int second)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var alerts = new JsonArray([.. Enumerable.Range(0, AlertsATime).Select(_ => _alerts++ % 300).Select(number => new JsonObject
+        var alerts = new JsonArray([.. Enumerable.Range(second / 2 * AlertsATime, AlertsATime).Select(number => number % 300).Select(number => new JsonObject
         {
             ["labels"] = new JsonObject { ["alertname"] = $"Odd{number % 20}", ["instance"] = number.ToString(CultureInfo.InvariantCulture), ["severity"] = "warning" },
             ["annotations"] = new JsonObject { ["summary"] = "something is odd" },
             ["startsAt"] = now.AddMinutes(-1).ToString("O", CultureInfo.InvariantCulture),
-            ["endsAt"] = (isFiring ? now.AddMinutes(5) : now).ToString("O", CultureInfo.InvariantCulture),
+            ["endsAt"] = (second % 2 == 0 ? now.AddMinutes(5) : now).ToString("O", CultureInfo.InvariantCulture),
         })]);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/alertmanager/api/v2/alerts", UriKind.Relative)) { Content = new StringContent(alerts.ToJsonString(), Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new("Bearer", Token);
         using var answer = await http.SendAsync(request);
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        // A bot that has too much to do says so, and Alertmanager sends again.
+        answer.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable);
     }
 
     private static IEnumerable<string> Errors(BuiltBot bot) =>

@@ -83,6 +83,10 @@ public static class IncidentTable
     public static Task<IReadOnlyList<string>> StatesAsync(Session session, int[] numbers) =>
         session.QueryAsync<string>($"SELECT state FROM incidents WHERE number {session.AnyOf("numbers")}", new { numbers });
 
+    /// <summary>Those of them that everybody may know of, were no drill, and are resolved or closed; the newest.</summary>
+    public static Task<IReadOnlyList<int>> NewestResolvedAsync(Session session, int[] numbers, int limit) =>
+        session.QueryAsync<int>($"SELECT number FROM incidents WHERE number {session.AnyOf("numbers")} AND status IN ('resolved', 'closed') AND is_private = 0 AND is_drill = 0 ORDER BY number DESC LIMIT @limit", new { numbers, limit });
+
     /// <summary>Whether an incident is private; null where there is none of that number.</summary>
     public static Task<bool?> IsPrivateAsync(Session session, int number) =>
         session.ScalarAsync<bool?>("SELECT is_private FROM incidents WHERE number = @number", new { number });

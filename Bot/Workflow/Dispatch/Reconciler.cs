@@ -98,7 +98,7 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
         var now = context.Now;
         LogFound(context.Logger, row.Key, found.GetType().Name);
         if (found is Found.AskLater) context.Pulse.Silent(row.Platform, now);
-        else context.Pulse.Answered(row.Platform, now);
+        else if (row.Op != Effect.LookForPast.Op) context.Pulse.Answered(row.Platform, now);
         return await database.WriteAsync(session => found switch
         {
             Found.Here here => record.WriteFoundAsync(session, row, taken, here.Ref, now),
@@ -122,6 +122,8 @@ public sealed partial class Reconciler(Database database, DeliveryRecord record,
 
     private async Task<Found> FindAsync(OutboxRow row, CancellationToken cancellationToken)
     {
+        // It goes to no platform, and does nothing twice.
+        if (row.Op == Effect.LookForPast.Op) return new Found.Nowhere();
         var since = Since(row.IntentAt ?? row.CreatedAt);
         try
         {

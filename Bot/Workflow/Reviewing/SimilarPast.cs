@@ -11,8 +11,11 @@ public sealed class SimilarPast(Database database, Outbox outbox, TimeProvider t
 {
     private const int MostShown = 3;
 
-    /// <summary>Of each way to find some, the newest.</summary>
-    private const int MostLookedAt = 50;
+    /// <summary>Of each way to find some, the newest: in a storm many of them are open, and after a bad week many were cancelled.</summary>
+    private const int MostFound = 400;
+
+    /// <summary>So many of those that are over are read.</summary>
+    private const int MostLookedAt = 60;
 
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(365);
     private static readonly TimeSpan Expires = TimeSpan.FromHours(4);
@@ -48,15 +51,19 @@ public sealed class SimilarPast(Database database, Outbox outbox, TimeProvider t
     {
         if (await IncidentLedger.LoadAsync(session, id) is not { IsPrivate: false } incident) return null;
         var numbers = new HashSet<int>();
-        foreach (var terms in Ways(incident)) numbers.UnionWith((await SearchRows.NewestAsync(session, terms, MostLookedAt)).Where(found => found != id).Select(found => found.Number));
+        foreach (var terms in Ways(incident))
+        {
+            var found = (await SearchRows.NewestAsync(session, terms, MostFound)).Where(found => found != id).Select(found => found.Number).ToArray();
+            numbers.UnionWith(await IncidentTable.NewestResolvedAsync(session, found, MostLookedAt));
+        }
         var like = (await IncidentTable.StatesAsync(session, [.. numbers])).Select(IncidentJson.ReadIncident)
-            .Where(past => past is { IsPrivate: false, IsDrill: false, Status: IncidentStatus.Resolved or IncidentStatus.Closed } && past.DeclaredAt > incident.DeclaredAt - Remembered)
+            .Where(past => past.DeclaredAt > incident.DeclaredAt - Remembered)
             .Select(past => (Past: past, How: Alike(incident, past))).Where(one => one.How > 0)
             .OrderByDescending(one => one.How).ThenByDescending(one => one.Past.DeclaredAt).Take(MostShown).Select(one => one.Past).ToList();
         return like.Count == 0 ? null : (incident, like);
     }
 
-    /// <summary>The closest first; each is words that have to stand together in one. The newest of many are enough, so that however many there are it takes as long.</summary>
+    /// <summary>By the same alert, by all of its telling words, by the service, and by any of those words. The newest of many are enough, so that however many there are it takes as long.</summary>
     private static IEnumerable<SearchTerms> Ways(Incident incident)
     {
         if (incident.Alert is { } alert) yield return new SearchTerms(SearchWords.Of($"\"{alert.Name}\""), MatchesAny: false);
