@@ -2,7 +2,6 @@ using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsIncidentBot.Benchmarks.Filling;
 
@@ -30,9 +29,8 @@ internal static class Samples
     /// <summary>Which of the past ones the so many-th is like: most are resolved and closed, a few are private, drills, false alarms, or on the status page.</summary>
     public static int PastLike(int number) => (number % 50) switch { 0 => 9, 1 or 2 => 8, 3 => 7, 4 or 5 or 6 => 6, var other => other % 6 };
 
-    public static async Task MakeAsync(IServiceProvider services)
+    public static async Task MakeAsync(IncidentLedger ledger, Database database)
     {
-        var (ledger, database) = (services.GetRequiredService<IncidentLedger>(), services.GetRequiredService<Database>());
         for (var sample = 0; sample < Past + Open; sample++)
         {
             var which = sample;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ChatOpsIncidentBot.Benchmarks.Filling;
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Benchmarks.Size;
 
@@ -29,7 +30,7 @@ internal static class SizedDatabase
         await using (var app = Build(folder, ["--Database:ConnectionString", $"Data Source={SamplesIn(folder)}"]))
         {
             await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
-            await Samples.MakeAsync(app.Services);
+            await Samples.MakeAsync(app.Services.GetRequiredService<IncidentLedger>(), app.Services.GetRequiredService<Database>());
         }
         await using (var app = Build(folder, database)) await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         var began = Stopwatch.StartNew();

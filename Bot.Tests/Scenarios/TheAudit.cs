@@ -14,6 +14,7 @@ internal sealed class TheAudit : SlackStory
 {
     private const string Typed = "hush";
 
+    private static readonly string[] Told = ["actor", "what", "incident", "outcome", "door", "from"];
     private static readonly (string Token, string Hash) Ci = AutomationToken.Make();
 
     protected override string[] MoreSettings =>
@@ -107,7 +108,7 @@ internal sealed class TheAudit : SlackStory
     {
         var (_, said) = await Runs(new AuditWords(null, null, "jsonl", null));
         return [.. said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).Select(line =>
-            string.Join(' ', new[] { "actor", "what", "incident", "outcome", "door", "from" }.Select(member => line[member]?.GetValue<string>() ?? "")) + (line["times"]!.GetValue<int>() is > 1 and var times ? $" x{times}" : ""))];
+            string.Join(' ', Told.Select(member => line[member]?.GetValue<string>() ?? "")) + (line["times"]!.GetValue<int>() is > 1 and var times ? $" x{times}" : ""))];
     }
 
     private async Task<(int Code, string Said)> Runs(AuditWords words)

@@ -6,6 +6,8 @@ namespace ChatOpsIncidentBot.Tests.Storage;
 /// <summary>What is in the audit stays as it was written, on both databases; it goes by its age, and somebody's name where they ask for it.</summary>
 internal sealed class AuditTests(DatabaseProvider provider) : StorageTests(provider)
 {
+    private static readonly string[] Triggers = ["audit_refuses_update", "audit_refuses_delete"];
+
     [TestCase("UPDATE audit SET outcome = 'done'")]
     [TestCase("UPDATE audit SET actor = 'person:mallory'")]
     [TestCase("UPDATE audit SET hash = hash")]
@@ -122,7 +124,7 @@ internal sealed class AuditTests(DatabaseProvider provider) : StorageTests(provi
 
     private Task Unguard() => Database.Write(async session =>
     {
-        foreach (var trigger in new[] { "audit_refuses_update", "audit_refuses_delete" })
+        foreach (var trigger in Triggers)
         {
             await session.ExecuteAsync(Place.Options.Provider is DatabaseProvider.Postgres ? $"DROP TRIGGER {trigger} ON audit" : $"DROP TRIGGER {trigger}");
         }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ChatOpsIncidentBot.Benchmarks.Filling;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +26,7 @@ internal sealed class FilledDatabaseTests
             await using (var app = Built(folder, samples))
             {
                 await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
-                await Samples.MakeAsync(app.Services);
+                await Samples.MakeAsync(app.Services.GetRequiredService<IncidentLedger>(), app.Services.GetRequiredService<Database>());
             }
             await using (var app = Built(folder, filled)) await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
             var filler = Filler.Of(samples);
