@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Storage;
 
@@ -19,18 +18,11 @@ public static class AuditHash
         return followed with { Hash = Of(followed) };
     }
 
-    /// <summary>Whether the row is as it was written; of one whose actor was taken out, all the rest of it.</summary>
+    /// <summary>Whether the row is as it was written. Of one whose random number is gone only the rest can be told: that its actor is somebody who was forgotten is for who calls to see.</summary>
     public static bool IsWhole(AuditRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Hash == Of(row) && (row.Nonce is null ? FormerOf(row) is not null : row.Seal == SealOf(row));
-    }
-
-    /// <summary>The number of whoever was taken out of the row; null where nobody was.</summary>
-    public static int? FormerOf(AuditRow row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return row.Nonce is null && Actor.FromStored(row.Actor) is Actor.Human { Person: var person } && FormerPerson.IsOne(person, out var number) ? number : null;
+        return row.Hash == Of(row) && (row.Nonce is null || row.Seal == SealOf(row));
     }
 
     private static string SealOf(AuditRow row) => Hash(row.Nonce, row.Actor, row.Origin);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow.Verifying;
@@ -20,7 +21,7 @@ internal static class AuditVerifier
                 async session => (await AuditTable.AfterAsync(session, from, Together), await FactTable.GetAsync(session, AuditTable.Tail) ?? "", await FactTable.GetAsync(session, AuditTable.Head) ?? ""), cancellationToken);
             foreach (var row in rows.Where(row => row.Hash is not null))
             {
-                if (!AuditHash.IsWhole(row) || (AuditHash.FormerOf(row) is { } former && !await database.ReadAsync(session => ErasureTable.IsThereAsync(session, former), cancellationToken))) yield return $"The audit's entry {row.Id} was changed.";
+                if (!AuditHash.IsWhole(row) || (row.Nonce is null && !await WasForgottenAsync(database, row, cancellationToken))) yield return $"The audit's entry {row.Id} was changed.";
                 // What is forgotten meanwhile is forgotten up to the tail.
                 if (row.PreviousHash != (last ?? tail) && row.PreviousHash != tail) yield return $"Before the audit's entry {row.Id} others are missing, or it was slipped in.";
                 last = row.Hash;
@@ -33,4 +34,9 @@ internal static class AuditVerifier
             after = rows[^1].Id;
         }
     }
+
+    /// <summary>Only an erasure takes an actor out of a row, and it says of whom the number is.</summary>
+    private static async Task<bool> WasForgottenAsync(Database database, AuditRow row, CancellationToken cancellationToken) =>
+        Actor.FromStored(row.Actor) is Actor.Human { Person: var person } && FormerPerson.IsOne(person, out var former)
+        && await database.ReadAsync(session => ErasureTable.IsThereAsync(session, former), cancellationToken);
 }
