@@ -76,8 +76,8 @@ internal sealed class TheAudit : SlackStory
         {
             "automation:ci update_posted INC-1 done api:ci 203.0.113.7", "automation:ci POST /api/incidents/{id}/updates INC-9 refused: unknown api:ci 203.0.113.7",
             "automation:ci POST /api/incidents  refused: Declare api:ci 203.0.113.7", "automation:ci GET /api/incidents/{id} INC-1 nothing changed api:ci 203.0.113.7",
-            "automation:ci GET /api/incidents/{id} INC-1 nothing changed api:ci 203.0.113.7 x4", "unknown GET /api/incidents/{id} INC-1 refused: not let in http 203.0.113.7",
-            "unknown GET /api/incidents/{id} INC-1 refused: not let in http 203.0.113.7 x4", "unknown POST /webhooks/alertmanager  refused: not let in http 203.0.113.7 x4",
+            "automation:ci GET /api/incidents/{id} INC-1 nothing changed api:ci 203.0.113.7 x4", "unknown GET /api/incidents/{id}  refused: not let in http 203.0.113.7",
+            "unknown GET /api/incidents/{id}  refused: not let in http 203.0.113.7 x4", "unknown POST /webhooks/alertmanager  refused: not let in http 203.0.113.7 x4",
             "unknown POST /webhooks/heartbeat/{name}/{secret}  refused: not let in http 203.0.113.7 x4", "unknown POST /slack/command  refused: not let in http 203.0.113.7 x4",
         }) said.ShouldContain(line);
         said.Count(line => line.StartsWith("unknown", StringComparison.Ordinal)).ShouldBe(8);

@@ -22,6 +22,31 @@ internal sealed class AuditTests(DatabaseProvider provider) : StorageTests(provi
         (await Findings()).ShouldBeEmpty();
     }
 
+    [TestCase("INSERT OR REPLACE INTO audit (id, at, actor, action, outcome, times) VALUES (2, 0, 'person:mallory', 'x', 'done', 1)")]
+    [TestCase("INSERT OR REPLACE INTO audit (at, actor, action, outcome, times, previous_hash) SELECT 0, 'person:mallory', 'x', 'done', 1, previous_hash FROM audit WHERE id = 2")]
+    [TestCase("INSERT OR REPLACE INTO audit (at, actor, action, outcome, times, key) SELECT 0, 'person:mallory', 'x', 'done', 1, key FROM audit WHERE id = 2")]
+    public async Task Nothing_is_put_in_the_place_of_a_row(string sql)
+    {
+        if (Place.Options.Provider is DatabaseProvider.Postgres) Assert.Ignore("PostgreSQL has no INSERT OR REPLACE.");
+        await Add(3);
+        try
+        {
+            await Database.Write(async session =>
+            {
+                // As any other program opens the file.
+                await session.ExecuteAsync("PRAGMA recursive_triggers = OFF");
+                await session.ExecuteAsync(sql);
+            });
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException refused)
+        {
+            refused.Message.ShouldContain("append-only");
+        }
+
+        (await All()).Select(row => row.Actor).ShouldBe(["person:p0", "person:p1", "person:p2"]);
+        (await Findings()).ShouldBeEmpty();
+    }
+
     [Test]
     public async Task Whatever_somebody_changes_who_has_the_database_in_hand_shows()
     {

@@ -51,6 +51,22 @@ internal sealed class SqliteFileTests
     }
 
     [Test]
+    public async Task After_a_stop_the_one_file_is_all_there_is()
+    {
+        var database = await place.OpenAsync();
+        await database.Write(session => FactTable.SetAsync(session, "said", "last"));
+        (await database.Read(session => FactTable.GetAsync(session, "said"))).ShouldBe("last");
+
+        await database.DisposeAsync();
+
+        File.Exists(place.File + "-wal").ShouldBeFalse();
+        await using var copied = new SqliteConnection($"Data Source={place.File};Mode=ReadOnly;Pooling=False");
+        copied.Open();
+        await using var asked = new SqliteCommand("SELECT value FROM facts WHERE name = 'said'", copied);
+        asked.ExecuteScalar().ShouldBe("last");
+    }
+
+    [Test]
     public async Task What_keeps_it_safe_is_switched_on()
     {
         var database = await place.OpenAsync();

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
@@ -54,6 +55,10 @@ internal sealed class ErasingTests(DatabaseProvider provider)
             }
             foreach (var target in (string[])["@grace", "home:grace"]) await session.ExecuteAsync("INSERT INTO outbox (key, platform, target, lane, op, payload, status, created_at) VALUES (@key, 'local', @target, 0, 'post', '{}', 'parked', 0)", new { key = "parked:" + target, target });
             await session.ExecuteAsync("INSERT INTO undelivered (effect, since) SELECT id, 0 FROM outbox WHERE target = 'home:grace' AND status = 'parked'");
+            await LocalTables.EnsureAsync(session, "dm:grace", "grace", LocalKinds.Direct, isPrivate: true, _clock.GetUtcNow());
+            await LocalTables.JoinAsync(session, "dm:grace", "grace");
+            await session.ExecuteAsync("INSERT INTO local_messages (conversation, author, body, posted_at) VALUES ('dm:grace', 'bot:incident', '{}', 0)");
+            await session.ExecuteAsync("INSERT INTO cards (key, platform, conversation, message) VALUES ('page', 'local', 'dm:grace', '1')");
             await AuditTable.AddAsync(session, new AuditRow { At = _clock.GetUtcNow(), Key = "k", Actor = "person:grace", Action = "resolve", Incident = 1, Outcome = "refused: Resolve" });
             await ContactTable.SaveAsync(session, new ContactMethodRow { Person = "grace", Method = "email", Address = "grace.hart@example.org" });
         });
@@ -122,6 +127,7 @@ internal sealed class ErasingTests(DatabaseProvider provider)
         (await _bot.Get<Database>().Read(session => session.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE status = 'parked'"))).ShouldBe(0);
         (await Places("person:alice")).ShouldNotBeEmpty();
         (await Places("Dora Day")).ShouldHaveSingleItem();
+        (await Places("dm:")).ShouldBeEmpty();
         (await Verify()).ShouldEndWith(": sound.");
     }
 

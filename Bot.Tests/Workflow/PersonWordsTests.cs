@@ -14,6 +14,7 @@ internal sealed class PersonWordsTests
     [TestCase("contact:1:1:bob:0", "contact:1:1:former-3:0")]
     [TestCase("bobby", "bobby")]
     [TestCase("person:bob.smith", "person:bob.smith")]
+    [TestCase("person:bob-smith", "person:bob-smith")]
     [TestCase("bob@example.com", "former-3@example.com")]
     [TestCase("ask @bob, please", "ask @former-3, please")]
     [TestCase("ask @Bob.", "ask @former-3.")]

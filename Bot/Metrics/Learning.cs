@@ -53,7 +53,7 @@ public sealed record Learning
         {
             Causes = Often(known.Where(incident => ids.Contains(incident.Id) && !string.IsNullOrWhiteSpace(incident.Cause)).GroupBy(incident => Plain(incident.Cause!)).Select(cause => new Recurring(cause.First().Cause!.Trim(), [.. cause.Select(incident => incident.Id)]))),
             Services = Often(named.Select(service => new Recurring(service.Key, [.. service.Select(figure => figure.Id)]))),
-            Repeats = [.. known.Index().Where(each => ids.Contains(each.Item.Id)).Select(each => (each.Item, Earlier: known.Take(each.Index).LastOrDefault(earlier => IsAgain(earlier, each.Item)))).Where(pair => pair.Earlier is not null).Select(pair => new Repeat(pair.Item.Id, pair.Earlier!.Id))],
+            Repeats = [.. RepeatsAmong(known).Where(repeat => ids.Contains(repeat.Incident))],
             Late = [.. open.Where(figure => figure.LateUpdates > 0).OrderByDescending(figure => figure.LateUpdates).ThenBy(figure => figure.Id.Number).Select(figure => (figure.Id, figure.LateUpdates))],
             Unowned = [.. named.OrderBy(service => service.Key, StringComparer.Ordinal).Where(service => whyUnowned(service.Key) is not null).Select(service => new Unowned(service.Key, whyUnowned(service.Key)!, [.. service.Select(figure => figure.Id)]))],
             WithoutService = [.. open.Where(figure => figure.Service is null).Select(figure => figure.Id)],
@@ -61,9 +61,21 @@ public sealed record Learning
         };
     }
 
+    /// <param name="known">In the order they were declared in; so are those that are returned.</param>
+    private static IEnumerable<Repeat> RepeatsAmong(IEnumerable<Incident> known)
+    {
+        var before = new Dictionary<string, List<Incident>>(StringComparer.Ordinal);
+        foreach (var later in known)
+        {
+            if (!before.TryGetValue(later.Service ?? "", out var sameService)) before[later.Service ?? ""] = sameService = [];
+            sameService.RemoveAll(earlier => later.DeclaredAt - earlier.DeclaredAt > Again);
+            if (sameService.FindLast(earlier => IsAgain(earlier, later)) is { } like) yield return new Repeat(later.Id, like.Id);
+            sameService.Add(later);
+        }
+    }
+
     private static bool IsAgain(Incident earlier, Incident later) =>
-        later.DeclaredAt - earlier.DeclaredAt <= Again
-        && ((earlier.Alert is { } alert && alert.Name == later.Alert?.Name && earlier.Service == later.Service) || (earlier.Service == later.Service && Similarity.AreAlike(later.Title, null, earlier)));
+        (earlier.Alert is { } alert && alert.Name == later.Alert?.Name) || Similarity.AreAlike(later.Title, null, earlier);
 
     private static IReadOnlyList<Recurring> Often(IEnumerable<Recurring> all) =>
         [.. all.Where(each => each.Incidents.Count > 1).OrderByDescending(each => each.Incidents.Count).ThenBy(each => each.What, StringComparer.Ordinal)];

@@ -10,7 +10,7 @@ namespace ChatOpsIncidentBot.Operating;
 
 /// <summary>What is asked of <c>audit</c>, as it was typed.</summary>
 /// <param name="Since">How far back, or an instant; null for all there is.</param>
-/// <param name="Until">An instant, or how long ago; null for now.</param>
+/// <param name="Until">An instant, or how long ago; null for all there is, also what a clock that went wrong wrote ahead of now.</param>
 /// <param name="File">Null for the screen.</param>
 public sealed record AuditWords(string? Since, string? Until, string? Format, string? File);
 
@@ -27,7 +27,7 @@ internal static class AuditVerb
         try
         {
             var isCsv = IsCsv(words);
-            var (since, until) = (Instant("--since", words.Since, now) ?? DateTimeOffset.UnixEpoch, Instant("--until", words.Until, now) ?? now.AddDays(1));
+            var (since, until) = (Instant("--since", words.Since, now) ?? DateTimeOffset.UnixEpoch, Instant("--until", words.Until, now) ?? DateTimeOffset.MaxValue);
             await database.OpenToReadAsync(cancellationToken);
             if (words.File is not { } file)
             {

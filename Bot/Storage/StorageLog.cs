@@ -29,6 +29,9 @@ internal static partial class StorageLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Database} could not be looked through; the next start tries again")]
     public static partial void NotLookedThrough(this ILogger logger, string database, Exception cause);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was written last stays in {Database}-wal ({Why}): copy both files, or start and stop once more")]
+    public static partial void NotPutTogether(this ILogger logger, string database, string why);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The clocks differ: {Words}")]
     public static partial void ClockDiffers(this ILogger logger, string words);
 

@@ -36,8 +36,8 @@ public sealed record SignInSettings
 
     public bool IsOn => Authority is not null;
 
-    /// <summary>Whether cookies go over https only; an http address is allowed on this machine, for trying.</summary>
-    public bool IsSecure => Root?.Scheme == Uri.UriSchemeHttps;
+    /// <summary>Whether cookies go over https only: an http address is allowed on this machine, for trying. Without a provider pages are read on this machine alone, by http, whatever others call it.</summary>
+    public bool IsSecure => IsOn && Root?.Scheme == Uri.UriSchemeHttps;
 
     public static SignInSettings Read(SettingsReader settings, PublicAddress address)
     {

@@ -99,6 +99,7 @@ internal sealed class SqliteDatabase : Database
             await writer.DisposeAsync();
         }
         readers.Dispose();
+        if (writer is not null && !store.IsThrownAway) await Task.Run(PutTogether);
         fileLock?.Dispose();
     }
 
@@ -106,6 +107,19 @@ internal sealed class SqliteDatabase : Database
     {
         WriteScope.RefuseNested();
         return (writer ?? throw NotOpen()).WriteAsync(work, mayWait, ct);
+    }
+
+    /// <summary>Whoever closes last moves the log into the file, but not where it only reads: after a stop the one file shall be all there is, for whoever copies it.</summary>
+    private void PutTogether()
+    {
+        try
+        {
+            store.Open(SqliteOpenMode.ReadWrite).Dispose();
+        }
+        catch (Exception e) when (e is SqliteException or NotSavedException)
+        {
+            logger.NotPutTogether(store.Name, Engine.Fault(e) ?? e.Message.ReplaceLineEndings(" "));
+        }
     }
 
     private void MakeFolder()

@@ -10,6 +10,9 @@ public static class PersonalRows
     /// <summary>The facts that say whose an account is; both prefixes are of one length.</summary>
     internal const string AreAccounts = "name LIKE 'slack-member:%' OR name LIKE 'teams-member:%'";
 
+    /// <summary>What was written to somebody alone in the local workspace, in front of who they are.</summary>
+    private const string LocalDirect = "dm:";
+
     /// <summary>Addresses and accounts they are known by, which mean nobody else.</summary>
     public static async Task<IReadOnlyList<string>> KnownByAsync(Session session, string person)
     {
@@ -59,7 +62,7 @@ public static class PersonalRows
     /// <inheritdoc cref="CountAsync"/>
     public static Task<int> RemoveAsync(Session session, string person, IReadOnlyList<string> knownBy) => RemoveAsync(session, Tables(session).Concat(Waiting), person, knownBy);
 
-    /// <summary>What waits to be sent to them, alone.</summary>
+    /// <summary>Only what waits to be sent to them, and what the local workspace holds of their direct messages.</summary>
     /// <inheritdoc cref="CountAsync"/>
     public static Task<int> RemoveWaitingAsync(Session session, string person, IReadOnlyList<string> knownBy) => RemoveAsync(session, Waiting, person, knownBy);
 
@@ -92,7 +95,11 @@ public static class PersonalRows
     [
         ("undelivered", "effect IN (SELECT id FROM outbox WHERE target IN (@mention, @home))"),
         ("outbox", "target IN (@mention, @home)"),
+        ("cards", "conversation = @direct"),
+        ("local_messages", "conversation = @direct"),
+        ("local_members", "conversation = @direct"),
+        ("local_conversations", "id = @direct"),
     ];
 
-    private static object Arguments(string person, IReadOnlyList<string> knownBy) => new { person, mention = "@" + person, home = "home:" + person, members = Members(person, knownBy) };
+    private static object Arguments(string person, IReadOnlyList<string> knownBy) => new { person, mention = "@" + person, home = "home:" + person, direct = LocalDirect + person, members = Members(person, knownBy) };
 }

@@ -120,9 +120,9 @@ public sealed class PersonWords
         }
     }
 
-    /// <summary>A whole name stands in channels' names and addresses with something else in the place of a space.</summary>
+    /// <summary>A whole name stands in channels' names with something else in the place of a space. With a dot it would be an address or somebody's id, and perhaps another's.</summary>
     private static Regex Any(IReadOnlyList<string> words) => new(
-        $@"(?<![\p{{L}}\p{{N}}_])@?(?:{string.Join('|', words.OrderByDescending(word => word.Length).Select(word => Regex.Escape(word).Replace(@"\ ", @"[\s._\-]+", StringComparison.Ordinal)))})(?![\p{{L}}\p{{N}}_])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+        $@"(?<![\p{{L}}\p{{N}}_]|person:)@?(?:{string.Join('|', words.OrderByDescending(word => word.Length).Select(word => Regex.Escape(word).Replace(@"\ ", @"[\s_\-]+", StringComparison.Ordinal)))})(?![\p{{L}}\p{{N}}_])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     /// <summary>The databases know small letters of ASCII alone, and JSON has its own way of writing the others.</summary>
     private static IEnumerable<string> Spellings(string word) =>

@@ -22,3 +22,14 @@ WHEN OLD.at >= COALESCE((SELECT value FROM counters WHERE name = 'audit-kept-sin
 BEGIN
   SELECT RAISE(ABORT, 'the audit is append-only');
 END;
+-- Here INSERT OR REPLACE takes the row away that is in its place, and asks no trigger whether it may.
+CREATE TRIGGER audit_refuses_replacement BEFORE INSERT ON audit
+WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id OR previous_hash = NEW.previous_hash)
+BEGIN
+  SELECT RAISE(ABORT, 'the audit is append-only');
+END;
+CREATE TRIGGER audit_leaves_what_came_twice BEFORE INSERT ON audit
+WHEN NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM audit WHERE key = NEW.key)
+BEGIN
+  SELECT RAISE(IGNORE);
+END;
