@@ -65,6 +65,25 @@ internal sealed class TableTests(DatabaseProvider provider) : StorageTests(provi
     }
 
     [Test]
+    public async Task An_entry_that_does_not_follow_the_last_one_is_refused()
+    {
+        var first = Rows.Entry(1);
+        var (second, third) = (Rows.Entry(1, first), Rows.Entry(1, Rows.Entry(1, first)));
+        await Database.Write(async session =>
+        {
+            await IncidentTable.InsertAsync(session, Rows.Incident(1));
+            await TimelineTable.AppendAsync(session, first);
+        });
+
+        foreach (var wrong in new[] { third, second with { PreviousHash = third.Hash }, second with { Sequence = 3 } })
+        {
+            (await Should.ThrowAsync<Exception>(Database.Write(session => TimelineTable.AppendAsync(session, wrong)))).Message.ShouldContain("follows the one before it");
+        }
+        await Database.Write(session => TimelineTable.AppendAsync(session, second));
+        (await Should.ThrowAsync<Exception>(Database.Write(session => TimelineTable.AppendAsync(session, second)))).Message.ShouldNotBeEmpty();
+    }
+
+    [Test]
     public async Task A_delivery_is_found_again_until_it_is_purged()
     {
         await Database.Write(async session =>

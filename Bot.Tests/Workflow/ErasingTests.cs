@@ -127,7 +127,7 @@ internal sealed class ErasingTests(DatabaseProvider provider)
         (await _bot.Get<Database>().Read(session => session.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE status = 'parked'"))).ShouldBe(0);
         (await Places("person:alice")).ShouldNotBeEmpty();
         (await Places("Dora Day")).ShouldHaveSingleItem();
-        (await Places("dm:")).ShouldBeEmpty();
+        (await Places("dm:grace")).ShouldBeEmpty();
         (await Verify()).ShouldEndWith(": sound.");
     }
 

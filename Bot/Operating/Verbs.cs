@@ -34,9 +34,9 @@ internal sealed class Verbs
         Func<string[], AuditWords, Task<int>> audit,
         Func<string[], EraseWords, Task<int>> erase)
     {
-        _root.SetAction((parsed, _) => run(Host(parsed)));
+        _root.SetAction((parsed, _) => Known(parsed.UnmatchedTokens, run));
         var checking = new Command("check", "Looks at settings, database, platforms and policies without starting anything; exits with 1 where something is wrong.") { TreatUnmatchedTokensAsErrors = false };
-        checking.SetAction((parsed, _) => check(Host(parsed)));
+        checking.SetAction((parsed, _) => Known(parsed.UnmatchedTokens, check));
         _root.Add(checking);
         _root.Add(Health());
         _root.Add(Token());
@@ -55,11 +55,6 @@ internal sealed class Verbs
     {
         // A setting may begin with @ (a user group), which is no file to read arguments from.
         var parsed = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (StrangeWords.First(parsed.UnmatchedTokens) is { } strange)
-        {
-            Console.Error.WriteLine($"'{strange}' means nothing here, and nothing was done; --help says what there is. A setting is given by its whole key: --Slack:BotToken xoxb-1.");
-            return Task.FromResult(1);
-        }
         // The host ends by itself when it is told to, in its own time.
         return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
@@ -101,8 +96,8 @@ internal sealed class Verbs
         var zone = new Option<string>("--zone") { Description = "The zone of --at and of what is shown.", DefaultValueFactory = _ => "UTC" };
         var command = new Command("simulate", "Shows who would be paged, when and in which order, if nobody answered.") { policy, at, severity, service, zone };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => simulate(Host(parsed), new SimulateWords(
-            parsed.GetValue(policy), parsed.GetValue(at), parsed.GetRequiredValue(severity), parsed.GetValue(service), parsed.GetRequiredValue(zone))));
+        command.SetAction((parsed, _) => Known(parsed.UnmatchedTokens, host => simulate(host, new SimulateWords(
+            parsed.GetValue(policy), parsed.GetValue(at), parsed.GetRequiredValue(severity), parsed.GetValue(service), parsed.GetRequiredValue(zone)))));
         return command;
     }
 
@@ -114,8 +109,8 @@ internal sealed class Verbs
         var resolve = new Option<string>("--resolve") { Description = "How long after the last alert has ended somebody resolves.", DefaultValueFactory = _ => "10m" };
         var command = new Command("backtest", "Shows what recorded alerts would come to with the settings as they are.") { file, database, acknowledge, resolve };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => backtest(Host(parsed), new BacktestWords(
-            parsed.GetValue(file), parsed.GetValue(database), parsed.GetRequiredValue(acknowledge), parsed.GetRequiredValue(resolve))));
+        command.SetAction((parsed, _) => Known(parsed.UnmatchedTokens, host => backtest(host, new BacktestWords(
+            parsed.GetValue(file), parsed.GetValue(database), parsed.GetRequiredValue(acknowledge), parsed.GetRequiredValue(resolve)))));
         return command;
     }
 
@@ -126,7 +121,7 @@ internal sealed class Verbs
         var dry = new Option<bool>("--dry-run") { Description = "Only says what would be imported." };
         var command = new Command("import", "Reads incidents that other programs remember, or what export wrote; nobody is paged or told.") { file, format, dry };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => import(Host(parsed), new ImportWords(parsed.GetRequiredValue(file), parsed.GetValue(format), parsed.GetValue(dry))));
+        command.SetAction((parsed, _) => Known(parsed.UnmatchedTokens, host => import(host, new ImportWords(parsed.GetRequiredValue(file), parsed.GetValue(format), parsed.GetValue(dry)))));
         return command;
     }
 
@@ -150,7 +145,7 @@ internal sealed class Verbs
         var dry = new Option<bool>("--dry-run") { Description = "Only says what would change; the bot may run meanwhile." };
         var command = new Command("erase", "Forgets somebody who left: a number takes the place of their name everywhere, and how they were reached is removed. With SQLite the bot is stopped before.") { person, also, number, listed, dry };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, _) => erase(Host(parsed), new EraseWords(parsed.GetRequiredValue(person), parsed.GetValue(also) ?? [], parsed.GetValue(number), parsed.GetValue(listed), parsed.GetValue(dry))));
+        command.SetAction((parsed, _) => Known(parsed.UnmatchedTokens, host => erase(host, new EraseWords(parsed.GetRequiredValue(person), parsed.GetValue(also) ?? [], parsed.GetValue(number), parsed.GetValue(listed), parsed.GetValue(dry)))));
         return command;
     }
 
@@ -178,8 +173,14 @@ internal sealed class Verbs
             else if (!(isOwn && (isName || isValue))) host.Add(word);
             isValue = isName && !word.Contains('=', StringComparison.Ordinal);
         }
-        return act([.. host], file);
+        return Known(host, words => act(words, file));
     }
 
-    private static string[] Host(ParseResult parsed) => [.. parsed.UnmatchedTokens];
+    /// <param name="host">What is neither the verb's nor an option of it.</param>
+    private static Task<int> Known(IReadOnlyList<string> host, Func<string[], Task<int>> act)
+    {
+        if (StrangeWords.First(host) is not { } strange) return act([.. host]);
+        Console.Error.WriteLine($"'{strange}' means nothing here, and nothing was done; --help says what there is. A setting is given by its whole key: --Slack:BotToken xoxb-1.");
+        return Task.FromResult(1);
+    }
 }

@@ -73,7 +73,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         var entries = IncidentRecords.Timeline(happenings, before?.Hash ?? "", cause.SourceWord, reason);
         var changed = IncidentRecords.Row(after, entries[^1].Hash);
         if (before is null) await IncidentTable.InsertAsync(session, changed);
-        else if (!await IncidentTable.UpdateAsync(session, changed, before.Incident.Sequence))
+        else if (!await (IncidentRecords.AreListedAlike(before.Incident, after) ? IncidentTable.UpdateStateAsync(session, changed, before.Incident.Sequence) : IncidentTable.UpdateAsync(session, changed, before.Incident.Sequence)))
         {
             throw await IncidentTable.IsOfNewerAsync(session, after.Id.Number)
                 ? NotSavedException.ForNewer(after.Id.ToString())

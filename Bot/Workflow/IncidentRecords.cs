@@ -48,6 +48,11 @@ internal static class IncidentRecords
     /// <summary>An entry as it is shown; see <see cref="IncidentJson.ReadEvent(TimelineRow)"/>.</summary>
     public static TimelineLine Line(TimelineRow row) => new(row.OccurredAt, IncidentJson.ReadEvent(row), Actor.FromStored(row.Actor), row.Source, row.Reason ?? "");
 
+    /// <summary>Whether nothing but the state, its place in the timeline and the hash of that differ in their rows.</summary>
+    public static bool AreListedAlike(Incident one, Incident other) =>
+        one.Title == other.Title && one.Severity == other.Severity && one.Status == other.Status && one.IsOpen == other.IsOpen && one.IsPrivate == other.IsPrivate && one.Service == other.Service
+        && one.Platform == other.Platform && ConversationOf(one) == ConversationOf(other) && one.DeclaredAt == other.DeclaredAt;
+
     /// <param name="hash">Of the timeline's last entry.</param>
     public static IncidentRow Row(Incident incident, string hash) => new()
     {
@@ -62,9 +67,11 @@ internal static class IncidentRecords
         PagedBy = incident.DirectPage is null ? null : incident.DeclaredBy.Stored,
         Service = incident.Service,
         Platform = incident.Platform,
-        Conversation = (incident.Channel as IncidentChannel.Created)?.Conversation,
+        Conversation = ConversationOf(incident),
         DeclaredAt = incident.DeclaredAt,
         State = IncidentJson.Write(incident),
         Hash = hash,
     };
+
+    private static string? ConversationOf(Incident incident) => (incident.Channel as IncidentChannel.Created)?.Conversation;
 }

@@ -81,6 +81,18 @@ public static class IncidentTable
                 expectedSequence,
             }) == 1;
 
+    /// <summary>
+    /// As <see cref="UpdateAsync"/>, for one that stands in every list as before: SQLite takes a row out of an index and puts it back wherever one of the index's columns is named, changed or not,
+    /// and there are nine of them.
+    /// </summary>
+    public static async Task<bool> UpdateStateAsync(Session session, IncidentRow row, long expectedSequence) =>
+        await session.ExecuteAsync(
+            $"""
+            UPDATE incidents SET sequence = @Sequence, state = @State, hash = @Hash, written_by = {SchemaUpgrade.Newest}
+            WHERE number = @Number AND sequence = @expectedSequence AND written_by <= {SchemaUpgrade.Newest}
+            """,
+            new { row.Number, row.Sequence, row.State, row.Hash, expectedSequence }) == 1;
+
     /// <summary>Who sent a page changes only when they are forgotten.</summary>
     public static Task SetPagedByAsync(Session session, int number, string? by) => session.ExecuteAsync("UPDATE incidents SET paged_by = @by WHERE number = @number", new { number, by });
 
