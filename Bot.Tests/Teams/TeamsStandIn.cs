@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -47,7 +48,7 @@ internal sealed class TeamsStandIn : IAsyncDisposable
     public bool HasKeys { get; set; } = true;
 
     /// <summary>What the connector answers instead, once each, where a thread or a chat is to be begun.</summary>
-    public Queue<(int Status, string? RetryAfter)> Faults { get; } = new();
+    public ConcurrentQueue<(int Status, string? RetryAfter)> Faults { get; } = new();
 
     /// <summary>What begins a thread or a chat is done, and the answer is a 504.</summary>
     public bool LoseAnswers { get; set; }

@@ -19,6 +19,11 @@ public static class ContactMessageTable
             """,
             row);
 
+    /// <summary>One more page in a message that waits; without reading the others, of which in a storm there are thousands.</summary>
+    /// <param name="page">As the column has them.</param>
+    public static Task AddPageAsync(Session session, string key, string page, DateTimeOffset now) =>
+        session.ExecuteAsync("UPDATE contact_messages SET pages = pages || ' ' || @page, sent_at = @now WHERE key = @key", new { key, page, now });
+
     public static Task SentAsync(Session session, string key, string? reference) =>
         session.ExecuteAsync("UPDATE contact_messages SET reference = COALESCE(@reference, reference) WHERE key = @key", new { key, reference });
 

@@ -57,7 +57,7 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
     public static async Task<IReadOnlyList<PageStep>> HeldAsync(Session session, Effect.PostPages effect) => [.. (await PagesAsync(session, effect)).Where(page => page.Step == Held)];
 
     private static async Task<IReadOnlyList<PageStep>> PagesAsync(Session session, Effect.PostPages effect) =>
-        await ContactMessageTable.FindAsync(session, MessageKey.Of(effect.Key)) is { } kept ? PageStep.Read(kept.Pages) : [];
+        await ContactMessageTable.FindAsync(session, MessageKey.Of(effect.Key)) is { } kept ? [.. PageStep.Read(kept.Pages).Distinct()] : [];
 
     private static bool IsByRule(Incident incident, Card.Page card) =>
         incident.Pages.FirstOrDefault(page => page.Number == card.Number) is { } page && (page.IsLevel || page.Purpose is PagePurpose.RollCall);
@@ -67,7 +67,11 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
         var waiting = await OutboxTable.WaitingAsync(session, new ConversationKey(row.Platform, row.Target), Effect.PostPages.Op) is [var first, ..] ? first : null;
         var effect = waiting is null ? new Effect.PostPages(person) { Key = "pages:" + row.Key, Target = row.Target, Lane = Lane.Page } : (Effect.PostPages)EffectJson.Read(waiting);
         if (waiting is null) await outbox.EnqueueAsync(session, effect, Platforms.Parse(row.Platform), now);
-        var pages = waiting is null ? told : await PagesAsync(session, effect);
+        if (waiting is not null)
+        {
+            await ContactMessageTable.AddPageAsync(session, MessageKey.Of(effect.Key), PageStep.Write([held]), now);
+            return;
+        }
         await ContactMessageTable.SaveAsync(session, new ContactMessageRow
         {
             Key = MessageKey.Of(effect.Key),
@@ -75,7 +79,7 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
             Method = Chat,
             Address = "",
             Number = 1,
-            Pages = PageStep.Write(pages.Append(held).Distinct()),
+            Pages = PageStep.Write(told.Append(held)),
             SentAt = now,
         });
     }
