@@ -56,6 +56,21 @@ internal sealed class OverloadTests
     }
 
     [Test]
+    public async Task People_go_before_what_is_being_sent_and_some_of_that_goes_with_them_however_many_they_are()
+    {
+        var done = new ConcurrentQueue<string>();
+        var sent = Enumerable.Range(0, 1_000).Select(number => Saved(_database.WriteSendingAsync(session => Keep(session, done, $"sent {number}"), CancellationToken.None))).ToList();
+        var people = Enumerable.Range(0, 1_000).Select(number => Saved(_database.WriteAsync(session => Keep(session, done, $"said {number}"), CancellationToken.None))).ToList();
+        _goOn.SetResult();
+
+        (await Task.WhenAll(people.Concat(sent))).ShouldAllBe(isSaved => isSaved);
+        var order = done.ToList();
+        order.Take(32).Count(what => what.StartsWith("said", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(16);
+        order.Take(512).Count(what => what.StartsWith("sent", StringComparison.Ordinal)).ShouldBeInRange(4, 300);
+        order.IndexOf("said 999").ShouldBeLessThan(order.IndexOf("sent 999"));
+    }
+
+    [Test]
     public async Task Whoever_waits_longer_than_a_write_may_take_is_told_that_nothing_was_saved_while_the_writer_is_still_busy()
     {
         var write = _database.Remember("color");

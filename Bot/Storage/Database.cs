@@ -50,6 +50,10 @@ public abstract class Database : IAsyncDisposable
     /// <exception cref="NotSavedException">The database could not take it; trying again later is right.</exception>
     public abstract Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct);
 
+    /// <summary>As <see cref="WriteAsync"/>, for what is being sent: what people wait for goes before it, but however much that is, some of this goes with it.</summary>
+    /// <exception cref="NotSavedException">The database could not take it; trying again later is right.</exception>
+    public virtual Task<T> WriteSendingAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => WriteAsync(work, ct);
+
     /// <summary>As <see cref="WriteAsync"/>, for what its sender sends again by itself or what has time: everything else goes before it.</summary>
     /// <exception cref="NotSavedException">The database could not take it; trying again later is right.</exception>
     public virtual Task<T> WriteLaterAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => WriteAsync(work, ct);

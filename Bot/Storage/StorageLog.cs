@@ -32,6 +32,9 @@ internal static partial class StorageLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was written last stays in {Database}-wal ({Why}): copy both files, or start and stop once more")]
     public static partial void NotPutTogether(this ILogger logger, string database, string why);
 
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The log could not be moved into the database file")]
+    public static partial void NotCheckpointed(this ILogger logger, Exception cause);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The clocks differ: {Words}")]
     public static partial void ClockDiffers(this ILogger logger, string words);
 

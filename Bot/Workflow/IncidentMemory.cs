@@ -15,7 +15,7 @@ public sealed record LoadedIncident(Incident Incident, string Hash);
 public static class IncidentMemory
 {
     /// <summary>Of the newer half; what is not asked for while that fills twice is forgotten.</summary>
-    private const int MostKept = 256;
+    private const int MostKept = 1024;
 
     private static ConcurrentDictionary<string, Incident> newer = new(), older = new();
     private static int kept;

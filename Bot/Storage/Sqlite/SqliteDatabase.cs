@@ -12,6 +12,7 @@ internal sealed class SqliteDatabase : Database
     private readonly SqliteReaders readers;
     private DatabaseFileLock? fileLock;
     private SqliteWriter? writer;
+    private SqliteCheckpoints? checkpoints;
     private bool isOpenToRead;
     private readonly long checkedFirst;
 
@@ -75,9 +76,11 @@ internal sealed class SqliteDatabase : Database
 
     public override bool IsCrowded => writer is { IsCrowded: true };
 
-    public override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => Write(work, mayWait: false, ct);
+    public override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => Write(work, WriteLine.People, ct);
 
-    public override Task<T> WriteLaterAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => Write(work, mayWait: true, ct);
+    public override Task<T> WriteSendingAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => Write(work, WriteLine.Sending, ct);
+
+    public override Task<T> WriteLaterAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => Write(work, WriteLine.Later, ct);
 
     public override Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) =>
         writer is null && !isOpenToRead ? throw NotOpen() : readers.ReadAsync(work, ct);
@@ -94,6 +97,7 @@ internal sealed class SqliteDatabase : Database
     public override async ValueTask DisposeAsync()
     {
         Check?.Dispose();
+        checkpoints?.Dispose();
         if (writer is not null)
         {
             await writer.DisposeAsync();
@@ -103,10 +107,10 @@ internal sealed class SqliteDatabase : Database
         fileLock?.Dispose();
     }
 
-    private Task<T> Write<T>(Func<Session, Task<T>> work, bool mayWait, CancellationToken ct)
+    private Task<T> Write<T>(Func<Session, Task<T>> work, WriteLine line, CancellationToken ct)
     {
         WriteScope.RefuseNested();
-        return (writer ?? throw NotOpen()).WriteAsync(work, mayWait, ct);
+        return (writer ?? throw NotOpen()).WriteAsync(work, line, ct);
     }
 
     /// <summary>Whoever closes last moves the log into the file, but not where it only reads: after a stop the one file shall be all there is, for whoever copies it.</summary>
@@ -150,6 +154,7 @@ internal sealed class SqliteDatabase : Database
                 DeployChanges.To.SqliteDatabase(store.ConnectionString(SqliteOpenMode.ReadWrite)), DatabaseProvider.Sqlite, store.Name,
                 newest => SqliteCopy.KeepBefore(newest, store), logger);
             writer = new SqliteWriter(store, first, logger);
+            if (!store.IsThrownAway) checkpoints = new SqliteCheckpoints(store, () => writer.Commits, logger);
             if (isLarge) Check = new SqliteCheck(store, logger);
         }
         catch (SqliteException e)

@@ -12,8 +12,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private const string TooMuch = "too much is asked of the database at once";
     private const int MostPerTransaction = 256;
 
-    /// <summary>After so long a transaction is committed, and whoever came meanwhile has the turn.</summary>
-    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(250);
+    /// <summary>After so long a transaction is committed, and whoever came meanwhile has the turn; what nobody waits for is put off earlier where somebody waits for something else.</summary>
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(250), BriefSlice = TimeSpan.FromMilliseconds(20);
 
     /// <summary>So often it is looked for those who have waited too long.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
@@ -24,6 +24,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Timer looking;
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WriterConnection? connection;
+    private long commits;
 
     /// <summary>Why nothing can be written at this moment; null while it can.</summary>
     private volatile string? stuck;
@@ -36,15 +37,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
         new Thread(Loop) { IsBackground = true, Name = "SQLite writer" }.Start();
     }
 
+    /// <summary>How many transactions were committed.</summary>
+    public long Commits => Interlocked.Read(ref commits);
+
     /// <summary>Whether so much waits that may wait that more of it is better sent away.</summary>
     public bool IsCrowded => queue.IsCrowded;
 
-    /// <param name="mayWait">Whether everything that may not goes before it.</param>
-    public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, bool mayWait, CancellationToken ct)
+    public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, WriteLine line, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var item = new WriteItem<T>(work);
-        if (!queue.TryAdd(item, mayWait)) throw new NotSavedException(TooMuch);
+        if (!queue.TryAdd(item, line)) throw new NotSavedException(TooMuch);
         await using (ct.UnsafeRegister(static (waiting, token) => ((WriteItem<T>)waiting!).Cancel(token), item))
         {
             return await item.Task;
@@ -106,7 +109,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var (taken, seen) = (new List<WriteItem>(batch.Count), 0);
         if (result == raw.SQLITE_OK)
         {
-            result = open.RunAll(batch, taken, Slice, out seen);
+            var isAwaited = batch.Exists(item => item.Line is WriteLine.People);
+            result = open.RunAll(batch, taken, item => item.Line is not WriteLine.People && (isAwaited || queue.IsSomebodyWaiting) ? BriefSlice : Slice, out seen);
         }
         if (result == raw.SQLITE_OK)
         {
@@ -123,6 +127,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
             return;
         }
+        Interlocked.Increment(ref commits);
         queue.PutBack(batch.Skip(seen));
         foreach (var item in taken)
         {

@@ -7,17 +7,16 @@ internal abstract class WriteItem
 {
     private const int Waiting = 0, Taken = 1, GivenUp = 2;
 
-    /// <summary>In the second line there is more patience while the database takes anything at all: not every monitor sends again.</summary>
+    /// <summary>In the last line there is more patience while the database takes anything at all: not every monitor sends again.</summary>
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
 
     private readonly long queuedAt = Stopwatch.GetTimestamp();
     private readonly ExecutionContext? context = ExecutionContext.Capture();
     private int state;
 
-    public bool HasWaitedTooLong(bool isStuck) => Stopwatch.GetElapsedTime(queuedAt) >= (MayWait && !isStuck ? Later : Database.WriteBudget);
+    public bool HasWaitedTooLong(bool isStuck) => Stopwatch.GetElapsedTime(queuedAt) >= (Line is WriteLine.Later && !isStuck ? Later : Database.WriteBudget);
 
-    /// <summary>Whether others go before it.</summary>
-    public bool MayWait { get; set; }
+    public WriteLine Line { get; set; }
 
     public bool IsGivenUp => Volatile.Read(ref state) == GivenUp;
 

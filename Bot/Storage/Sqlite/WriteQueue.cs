@@ -1,21 +1,34 @@
 namespace ChatOpsIncidentBot.Storage.Sqlite;
 
 /// <summary>
-/// What waits for the writer, in two lines: what people do and what falls due, and after it what its sender sends again by itself. However much of the second there is, a page never stands behind it.
+/// What waits for the writer, in three lines: what people do and what falls due, what is being sent, and after both what its sender sends again by itself. However much of the last there is, a page never
+/// stands behind it; and however much people do, some of what is sent goes with it.
 /// </summary>
 internal sealed class WriteQueue
 {
-    /// <summary>So many may wait in the first line; each is a person or a due instant, so it is never full but for a mistake.</summary>
+    /// <summary>So many may wait in each of the first two lines; each is a person, a due instant or a conversation, so it is never full but for a mistake.</summary>
     public const int Room = 16_384;
 
-    /// <summary>So many in the second; what comes beyond is better sent again a little later than kept waiting.</summary>
+    /// <summary>So many in the last; what comes beyond is better sent again a little later than kept waiting.</summary>
     public const int RoomForLater = 1024;
 
+    /// <summary>So many of what is being sent go before what people do.</summary>
+    private const int SendingFirst = 4;
+
     private readonly object gate = new();
-    private readonly LinkedList<WriteItem> first = new(), later = new();
+    private readonly LinkedList<WriteItem> people = new(), sending = new(), later = new();
     private bool closed;
 
-    /// <summary>Whether the second line is over half full.</summary>
+    /// <summary>Whether somebody waits for an answer.</summary>
+    public bool IsSomebodyWaiting
+    {
+        get
+        {
+            lock (gate) return people.Count > 0;
+        }
+    }
+
+    /// <summary>Whether the last line is over half full.</summary>
     public bool IsCrowded
     {
         get
@@ -26,15 +39,14 @@ internal sealed class WriteQueue
 
     /// <returns>False where there is no room.</returns>
     /// <exception cref="NotSavedException">Nothing is taken any more.</exception>
-    public bool TryAdd(WriteItem item, bool mayWait)
+    public bool TryAdd(WriteItem item, WriteLine line)
     {
         lock (gate)
         {
             if (closed) throw new NotSavedException("the program is stopping");
-            var (line, room) = mayWait ? (later, RoomForLater) : (first, Room);
-            if (line.Count >= room) return false;
-            item.MayWait = mayWait;
-            line.AddLast(item);
+            if (Of(line).Count >= (line is WriteLine.Later ? RoomForLater : Room)) return false;
+            item.Line = line;
+            Of(line).AddLast(item);
             Monitor.Pulse(gate);
             return true;
         }
@@ -46,7 +58,7 @@ internal sealed class WriteQueue
     {
         lock (gate)
         {
-            while (first.Count + later.Count == 0)
+            while (people.Count + sending.Count + later.Count == 0)
             {
                 if (closed) return false;
                 Monitor.Wait(gate);
@@ -60,7 +72,9 @@ internal sealed class WriteQueue
     {
         lock (gate)
         {
-            Move(first, batch, most);
+            Move(sending, batch, Math.Min(most, batch.Count + SendingFirst));
+            Move(people, batch, most);
+            Move(sending, batch, most);
             Move(later, batch, most);
         }
     }
@@ -70,7 +84,7 @@ internal sealed class WriteQueue
     {
         lock (gate)
         {
-            foreach (var item in items.Reverse()) (item.MayWait ? later : first).AddFirst(item);
+            foreach (var item in items.Reverse()) Of(item.Line).AddFirst(item);
         }
     }
 
@@ -81,7 +95,7 @@ internal sealed class WriteQueue
         List<WriteItem> tired = [];
         lock (gate)
         {
-            foreach (var line in new[] { first, later })
+            foreach (var line in new[] { people, sending, later })
             {
                 while (line.First is { } head && head.Value.HasWaitedTooLong(isStuck))
                 {
@@ -102,6 +116,14 @@ internal sealed class WriteQueue
             Monitor.PulseAll(gate);
         }
     }
+
+    private LinkedList<WriteItem> Of(WriteLine line) => line switch
+    {
+        WriteLine.People => people,
+        WriteLine.Sending => sending,
+        WriteLine.Later => later,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static void Move(LinkedList<WriteItem> line, List<WriteItem> batch, int most)
     {

@@ -50,13 +50,13 @@ internal sealed class WriterConnection : IDisposable
     /// what failed is undone alone.
     /// </summary>
     /// <param name="taken">Gets those that were run; the others' callers had gone.</param>
-    /// <param name="slice">After so long no further one is begun.</param>
+    /// <param name="slice">After so long this one is not begun any more, nor what stands behind it.</param>
     /// <param name="seen">How many of the items were run or had gone.</param>
     /// <returns>SQLITE_OK, also where items failed; otherwise the whole transaction is lost.</returns>
-    public int RunAll(List<WriteItem> items, List<WriteItem> taken, TimeSpan slice, out int seen)
+    public int RunAll(List<WriteItem> items, List<WriteItem> taken, Func<WriteItem, TimeSpan> slice, out int seen)
     {
         var (began, alone) = (Stopwatch.GetTimestamp(), false);
-        for (seen = 0; seen < items.Count && (taken.Count == 0 || Stopwatch.GetElapsedTime(began) < slice); seen++)
+        for (seen = 0; seen < items.Count && (taken.Count == 0 || Stopwatch.GetElapsedTime(began) < slice(items[seen])); seen++)
         {
             var item = items[seen];
             if (!item.Take()) continue;

@@ -13,6 +13,9 @@ public sealed partial class OutboxDispatcher(
 {
     private const int AtOnce = 64;
 
+    /// <summary>So many are passed over in one transaction: in a storm hundreds of pages to somebody are held for one message, and whoever types waits as long as that takes.</summary>
+    private const int MostPassed = 16;
+
     /// <summary>What this program cannot make out a newer one that shares the database can; so long it is left to that one before it is looked at again.</summary>
     private static readonly TimeSpan NewerRest = TimeSpan.FromSeconds(10);
 
@@ -86,7 +89,13 @@ public sealed partial class OutboxDispatcher(
     private async Task<bool> SendNextAsync(ConversationKey conversation, CancellationToken cancellationToken)
     {
         if (!context.Routes.Words.Contains(conversation.Platform)) return false;
-        if (await database.WriteAsync(session => TakeNextAsync(session, conversation), cancellationToken) is not { } intent) return false;
+        Next next;
+        do
+        {
+            next = await database.WriteSendingAsync(session => TakeNextAsync(session, conversation), cancellationToken);
+        }
+        while (next is Next.More);
+        if (next is not Next.Taken { Intent: var intent }) return false;
         Failpoint.Reach("intent");
         Failpoint.Reach("intent-" + conversation.Platform);
         using var scope = intent.Effect.Incident is { } incident ? IncidentScope.Begin(context.Logger, incident) : null;
@@ -99,12 +108,17 @@ public sealed partial class OutboxDispatcher(
         return true;
     }
 
-    private async Task<Intent?> TakeNextAsync(Session session, ConversationKey conversation)
+    private async Task<Next> TakeNextAsync(Session session, ConversationKey conversation)
     {
         var now = context.Now;
-        if (await ConversationLanes.TakeAsync(session, conversation, context.Node.Value, now, context.Settings.Lease) is not { } taken) return null;
-        while (await OutboxTable.HeadAsync(session, conversation, (int)Lane.Page, now) is { } row)
+        if (await ConversationLanes.TakeAsync(session, conversation, context.Node.Value, now, context.Settings.Lease) is not { } taken) return new Next.Nothing();
+        for (var passed = 0; await OutboxTable.HeadAsync(session, conversation, (int)Lane.Page, now) is { } row; passed++)
         {
+            if (passed == MostPassed)
+            {
+                await ConversationLanes.ReleaseAsync(session, conversation, taken, now, now);
+                return new Next.More();
+            }
             if (database.IsShared && row.Incident is { } number && await IncidentTable.IsOfNewerAsync(session, number))
             {
                 // What becomes of it could not be written here.
@@ -133,10 +147,10 @@ public sealed partial class OutboxDispatcher(
                 continue;
             }
             await OutboxTable.IntendAsync(session, row, taken, (what as Prepared.Post)?.Conversation, now);
-            return new Intent(row, effect, what, taken, conversation);
+            return new Next.Taken(new Intent(row, effect, what, taken, conversation));
         }
         await ConversationLanes.ReleaseAsync(session, conversation, taken, now, now);
-        return null;
+        return new Next.Nothing();
     }
 
     /// <summary>When there is room for it; null where there is now.</summary>
@@ -182,7 +196,7 @@ public sealed partial class OutboxDispatcher(
             {
                 var now = context.Now;
                 var verdict = DeliveryRules.Of(intent, outcome, pace, now);
-                if (!await database.WriteAsync(session => record.WriteAsync(session, intent, outcome, verdict, now), CancellationToken.None)) LogFenced(context.Logger, intent.Effect.Key);
+                if (!await database.WriteSendingAsync(session => record.WriteAsync(session, intent, outcome, verdict, now), CancellationToken.None)) LogFenced(context.Logger, intent.Effect.Key);
                 return;
             }
             catch (NotSavedException failure) when (!failure.IsForNewer && context.Now < intent.Taken.Until)
@@ -207,4 +221,17 @@ public sealed partial class OutboxDispatcher(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} was sent, but the database cannot take it yet")]
     private static partial void LogNotMarked(ILogger logger, string key);
+
+    /// <summary>What came of looking for the next message of a conversation.</summary>
+    private abstract record Next
+    {
+        private Next() { }
+
+        public sealed record Taken(Intent Intent) : Next;
+
+        /// <summary>Many were passed over, and the look goes on in a transaction of its own.</summary>
+        public sealed record More : Next;
+
+        public sealed record Nothing : Next;
+    }
 }
