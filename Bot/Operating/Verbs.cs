@@ -128,7 +128,7 @@ internal sealed class Verbs
     private static Command Audit(Func<string[], AuditWords, Task<int>> audit)
     {
         var since = new Option<string?>("--since") { Description = "How far back (30d), or a day or instant; all there is where it is left out." };
-        var until = new Option<string?>("--until") { Description = "The same; until now where it is left out." };
+        var until = new Option<string?>("--until") { Description = "The same; all there is where it is left out." };
         var format = new Option<string?>("--format") { Description = "csv or jsonl; by the file's name, and otherwise csv, where it is left out." };
         var command = new Command("audit", "Writes down who did what, from where, and what came of it. The bot may run meanwhile.") { new Argument<string?>("file") { Arity = ArgumentArity.ZeroOrOne, Description = "Where to; the screen where it is left out." }, since, until, format };
         command.TreatUnmatchedTokensAsErrors = false;

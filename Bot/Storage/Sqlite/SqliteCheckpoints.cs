@@ -21,7 +21,7 @@ internal sealed class SqliteCheckpoints : IDisposable
     public SqliteCheckpoints(SqliteStore store, Func<long> commits, ILogger logger)
     {
         (this.store, this.commits, this.logger) = (store, commits, logger);
-        thread = new Thread(Loop) { IsBackground = true, Name = "SQLite checkpoints", Priority = ThreadPriority.BelowNormal };
+        thread = new Thread(Loop) { IsBackground = true, Name = "SQLite checkpoints" };
         thread.Start();
     }
 

@@ -120,7 +120,7 @@ internal sealed class SqliteDatabase : Database
         {
             store.Open(SqliteOpenMode.ReadWrite).Dispose();
         }
-        catch (Exception e) when (e is SqliteException or NotSavedException)
+        catch (SqliteException e)
         {
             logger.NotPutTogether(store.Name, Engine.Fault(e) ?? e.Message.ReplaceLineEndings(" "));
         }

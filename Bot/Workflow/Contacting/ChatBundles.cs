@@ -64,14 +64,13 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
 
     private async Task HoldAsync(Session session, OutboxRow row, PersonId person, IEnumerable<PageStep> told, PageStep held, DateTimeOffset now)
     {
-        var waiting = await OutboxTable.WaitingAsync(session, new ConversationKey(row.Platform, row.Target), Effect.PostPages.Op) is [var first, ..] ? first : null;
-        var effect = waiting is null ? new Effect.PostPages(person) { Key = "pages:" + row.Key, Target = row.Target, Lane = Lane.Page } : (Effect.PostPages)EffectJson.Read(waiting);
-        if (waiting is null) await outbox.EnqueueAsync(session, effect, Platforms.Parse(row.Platform), now);
-        if (waiting is not null)
+        if (await OutboxTable.WaitingAsync(session, new ConversationKey(row.Platform, row.Target), Effect.PostPages.Op) is [var waiting, ..])
         {
-            await ContactMessageTable.AddPageAsync(session, MessageKey.Of(effect.Key), PageStep.Write([held]), now);
+            await ContactMessageTable.AddPageAsync(session, MessageKey.Of(waiting.Key), PageStep.Write([held]), now);
             return;
         }
+        var effect = new Effect.PostPages(person) { Key = "pages:" + row.Key, Target = row.Target, Lane = Lane.Page };
+        await outbox.EnqueueAsync(session, effect, Platforms.Parse(row.Platform), now);
         await ContactMessageTable.SaveAsync(session, new ContactMessageRow
         {
             Key = MessageKey.Of(effect.Key),
