@@ -36,30 +36,41 @@ public static class AlertCourse
     private static readonly TimeSpan Slower = TimeSpan.FromMinutes(1);
 
     public static AlertChange Judge(AlertOccurrence? before, AlertReport report, DateTimeOffset now) =>
-        report.IsFiringAt(now) ? Firing(before, report, now) : Over(before, report);
+        report.IsFiringAt(now) ? Firing(before, report, now) : Over(before, report, now);
 
     private static AlertChange Firing(AlertOccurrence? before, AlertReport report, DateTimeOffset now) => before switch
     {
         null => AlertChange.Began,
-        { EndedAt: null } when !report.Lapses && !report.MayRepeat && report.StartsAt > before.StartsAt && !IsThatBeginning(before, report) => AlertChange.Began,
+        { EndedAt: null } when !report.Lapses && !report.MayRepeat && BeganLater(before, report, now) => AlertChange.Began,
         { EndedAt: null } => AlertChange.WentOn,
         { EndedAt: { } ended } when report.Lapses => IsLater(before, report) is true || report.StartsAt > ended || now - ended > Slower ? AlertChange.Began : AlertChange.Stale,
         { EndedAt: { } ended } when report.MayRepeat => IsLater(before, report) ?? report.StartsAt > ended ? AlertChange.Began : AlertChange.Stale,
-        _ => report.StartsAt > before.StartsAt && !IsThatBeginning(before, report) ? AlertChange.Began : AlertChange.Stale,
+        _ => BeganLater(before, report, now) ? AlertChange.Began : AlertChange.Stale,
     };
 
-    private static AlertChange Over(AlertOccurrence? before, AlertReport report) => before switch
+    private static AlertChange Over(AlertOccurrence? before, AlertReport report, DateTimeOffset now) => before switch
     {
         null => AlertChange.EndedUnseen,
         { EndedAt: null } when report.MayRepeat && report.SaidAt < before.SaidAt => AlertChange.Stale,
+        { EndedAt: null } when Beginning(before, report, now) is { } known => report.SaidAt >= known || report.EndsAt >= known ? AlertChange.Ended : AlertChange.Stale,
         { EndedAt: null } => report.StartsAt >= before.StartsAt || report.Lapses ? AlertChange.Ended : AlertChange.Stale,
         _ when report is { MayRepeat: true, SaidAt: null } => AlertChange.Stale,
-        _ => IsLater(before, report) ?? (report.StartsAt > before.StartsAt && !IsThatBeginning(before, report)) ? AlertChange.EndedUnseen : AlertChange.Stale,
+        _ => IsLater(before, report) ?? BeganLater(before, report, now) ? AlertChange.EndedUnseen : AlertChange.Stale,
     };
 
     /// <summary>Whoever tells each change with its instant is put in order by those, whenever they arrive. Null where there is no telling.</summary>
     private static bool? IsLater(AlertOccurrence before, AlertReport report) =>
         report.MayRepeat && report.SaidAt is { } said && before.SaidAt is { } known ? said > known : null;
+
+    private static bool BeganLater(AlertOccurrence before, AlertReport report, DateTimeOffset now) =>
+        Beginning(before, report, now) is { } known ? report.SaidAt > known : report.StartsAt > before.StartsAt && !IsThatBeginning(before, report);
+
+    /// <summary>
+    /// The newest beginning there was, by the clock of a sender that tells each beginning and each end: what it says late, of an occurrence before that one, is put in order by it. Null where there is no
+    /// such sender, or its clock was ahead of ours and may have been set right since.
+    /// </summary>
+    private static DateTimeOffset? Beginning(AlertOccurrence before, AlertReport report, DateTimeOffset now) =>
+        report is { MayRepeat: false, Lapses: false, SaidAt: not null } && before.SaidAt is { } known && known <= now ? known : null;
 
     /// <summary>A clock that is ahead gives the same beginning again and again, which to ours is a little later each time.</summary>
     private static bool IsThatBeginning(AlertOccurrence before, AlertReport report) => report is { MayRepeat: false, Lapses: false, SaidAt: { } said } && said == before.SaidAt;
