@@ -34,12 +34,14 @@ internal sealed class WhatCustomersRead : FuzzStory
         return end >= 0 && written[end] == ':' ? written[..(end + 1)] : null;
     }
 
+    private static bool IsInert(string attribute) => !attribute.StartsWith("on", StringComparison.OrdinalIgnoreCase) && attribute is not ("style" or "srcdoc");
+
     private static void Hold(string markup)
     {
         foreach (var element in Browser.ParseDocument($"<body>{markup}").Body!.QuerySelectorAll("*"))
         {
             element.LocalName.ShouldNotBeOneOf("script", "iframe", "object", "embed", "style", "link", "meta", "base", "form", "svg", "math", "img");
-            element.Attributes.ShouldAllBe(attribute => !attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) && attribute.Name != "style" && attribute.Name != "srcdoc");
+            foreach (var attribute in element.Attributes) IsInert(attribute.Name).ShouldBeTrue(attribute.Name);
             if (element.GetAttribute("href") is { } address && Scheme(address) is { } scheme) Schemes.ShouldContain(scheme.ToLowerInvariant(), address);
         }
     }

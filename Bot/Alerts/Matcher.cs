@@ -10,11 +10,18 @@ public sealed partial class Matcher
 {
     private const double MostStates = 200_000;
 
+    /// <summary>Longer than anybody writes.</summary>
+    private const int LongestPattern = 2_000;
+
+    /// <summary>Alerts wait meanwhile. It is looked at after every thousand letters of a value.</summary>
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
+
     public const string Allowed = "matchers such as severity=\"critical\", service=~\"pay.*\", env!=test or name!~\"x|y\"";
 
     private static readonly string[] Signs = ["=~", "!~", "!=", "="];
 
     private readonly Regex? _pattern;
+    private volatile bool _isTooSlow;
 
     private Matcher(string name, string sign, string value, Regex? pattern) => (Name, Sign, Value, _pattern) = (name, sign, value, pattern);
 
@@ -34,6 +41,7 @@ public sealed partial class Matcher
 
     public static Matcher Not(string name, string value) => new(name, "!=", value, null);
 
+    /// <summary>A pattern that once took too long over a value holds of nothing from then on, whatever its sign: nothing is silenced by it.</summary>
     public bool Holds(LabelSet labels)
     {
         var value = labels[Name];
@@ -41,10 +49,24 @@ public sealed partial class Matcher
         {
             "=" => value == Value,
             "!=" => value != Value,
-            "=~" => _pattern!.IsMatch(value),
-            "!~" => !_pattern!.IsMatch(value),
+            "=~" => Matches(value) is true,
+            "!~" => Matches(value) is false,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <returns>Null where there is no telling in time.</returns>
+    private bool? Matches(string value)
+    {
+        try
+        {
+            return _isTooSlow ? null : _pattern!.IsMatch(value);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            _isTooSlow = true;
+            return null;
+        }
     }
 
     /// <summary>Those of a list in the settings; what is not understood is a mistake.</summary>
@@ -69,6 +91,7 @@ public sealed partial class Matcher
         if (at <= 0 || Signs.FirstOrDefault(sign => string.CompareOrdinal(text, at, sign, 0, sign.Length) == 0) is not { } found) return false;
         var name = text[..at].Trim();
         if (!IsName(name) || Unquoted(text[(at + found.Length)..].Trim()) is not { } value) return false;
+        if (found.EndsWith('~') && value.Length > LongestPattern) return false;
         try
         {
             matcher = new Matcher(name, found, value, found.EndsWith('~') ? Pattern(value) : null);
@@ -81,7 +104,7 @@ public sealed partial class Matcher
     }
 
     /// <summary>Without backtracking it takes time in proportion to the value and to the pattern's states, whatever somebody wrote; so the states are bounded, too.</summary>
-    private static Regex Pattern(string pattern) => States(pattern) > MostStates ? throw new NotSupportedException("It would take too many states.") : new($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    private static Regex Pattern(string pattern) => States(pattern) > MostStates ? throw new NotSupportedException("It would take too many states.") : new($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline, LongestMatch);
 
     /// <summary>At most so many: what is repeated may stand within what is.</summary>
     private static double States(string pattern) => Counts().Matches(pattern).Aggregate((double)pattern.Length, (states, count) => states * Math.Max(1, double.Parse(count.ValueSpan, CultureInfo.InvariantCulture)));
