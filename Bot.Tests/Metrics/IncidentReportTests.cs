@@ -159,12 +159,8 @@ internal sealed class IncidentReportTests
         var berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
         // Monday 2026-03-30 begins in Berlin at 22:00 UTC of Sunday, because clocks went forward that day; the Monday before began at 23:00 UTC.
         var period = new ReportPeriod(new DateTimeOffset(2026, 3, 22, 23, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 4, 5, 22, 0, 0, TimeSpan.Zero), berlin);
-        period.Weeks.ShouldBe(["2026-03-23", "2026-03-30"]);
-        period.WeekOf(new DateTimeOffset(2026, 3, 29, 21, 59, 59, TimeSpan.Zero)).ShouldBe("2026-03-23");
-        period.WeekOf(new DateTimeOffset(2026, 3, 29, 22, 0, 0, TimeSpan.Zero)).ShouldBe("2026-03-30");
-        period.Months.ShouldBe(["2026-03", "2026-04"]);
-        period.MonthOf(new DateTimeOffset(2026, 3, 31, 22, 0, 0, TimeSpan.Zero)).ShouldBe("2026-04");
-        period.MonthOf(new DateTimeOffset(2026, 3, 31, 21, 59, 59, TimeSpan.Zero)).ShouldBe("2026-03");
+        period.Weeks.ShouldBe([new PeriodPart("2026-03-23", new DateTimeOffset(2026, 3, 22, 23, 0, 0, TimeSpan.Zero)), new PeriodPart("2026-03-30", new DateTimeOffset(2026, 3, 29, 22, 0, 0, TimeSpan.Zero))]);
+        period.Months.ShouldBe([new PeriodPart("2026-03", new DateTimeOffset(2026, 2, 28, 23, 0, 0, TimeSpan.Zero)), new PeriodPart("2026-04", new DateTimeOffset(2026, 3, 31, 22, 0, 0, TimeSpan.Zero))]);
     }
 
     [Test]

@@ -3,6 +3,7 @@ using System.Text;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Metrics;
+using ChatOpsIncidentBot.OnCall;
 
 namespace ChatOpsIncidentBot.Messages;
 
@@ -70,6 +71,7 @@ public static class MetricsMessage
         if (missing.Count > 0) yield return string.Join(". ", missing) + ".";
         if (report.NotCounted.Count > 0) yield return $"Left out: {string.Join(", ", report.NotCounted.Select(why => Said(why.Why, why.Count)))}.";
         if (report.Alerts is { Unreviewed: > 0 } alerts) yield return $"{alerts.Unreviewed} of {alerts.Total} alerts are unreviewed and count neither as good nor as bad.";
+        if (report.KeptSince is { } since) yield return $"These are the numbers of {LocalInstants.Written(since, report.Period.Zone)}: of so many incidents they are reckoned every few minutes.";
         if (report.Narrowing.Severity is not null) yield return "Alerts have no severity, so false positives are not among these.";
     }
 

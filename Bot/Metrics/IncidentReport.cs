@@ -19,6 +19,9 @@ public sealed record IncidentReport(
     /// <summary>Whose numbers they are: of the incidents this person may know of; null for everybody's, in which no private one is.</summary>
     public PersonId? Reader { get; init; }
 
+    /// <summary>When it was reckoned, where that takes so long that it is kept for a while; null where it is of now.</summary>
+    public DateTimeOffset? KeptSince { get; init; }
+
     public required IReadOnlyList<MetricLine> Services { get; init; }
     public required IReadOnlyList<MetricLine> Severities { get; init; }
 

@@ -24,8 +24,8 @@ public sealed class Reckoner(Targets targets, Func<string, string?> teamOf)
             Services = By(counted, period, figure => figure.Service),
             Severities = By(counted, period, figure => figure.Severity.Label()),
             Teams = By(counted, period, TeamOf) is var teams && teams.Any(team => team.Key is not null) ? teams : [],
-            Weeks = Through(period.Weeks, inside, figure => period.WeekOf(figure.DeclaredAt), overall),
-            Months = Through(period.Months, inside, figure => period.MonthOf(figure.DeclaredAt), overall),
+            Weeks = Through(period.Weeks, inside, overall),
+            Months = Through(period.Months, inside, overall),
             Counted = inside,
         };
     }
@@ -54,10 +54,12 @@ public sealed class Reckoner(Targets targets, Func<string, string?> teamOf)
         [.. counted.GroupBy(key).Select(kind => Line(kind.Key, [.. kind.Where(figure => period.Contains(figure.DeclaredAt))], Previous(kind))).Where(line => line.Incidents > 0)
             .OrderByDescending(line => line.Key is not null).ThenBy(line => line.Key, StringComparer.Ordinal)];
 
-    private List<MetricLine> Through(IReadOnlyList<string> keys, List<IncidentFigure> inside, Func<IncidentFigure, string> key, Dictionary<IncidentId, DateTimeOffset> previous)
+    private List<MetricLine> Through(IReadOnlyList<PeriodPart> parts, List<IncidentFigure> inside, Dictionary<IncidentId, DateTimeOffset> previous)
     {
-        var parts = inside.ToLookup(key);
-        return [.. keys.Select(part => Line(part, [.. parts[part]], previous))];
+        DateTimeOffset[] begins = [.. parts.Select(part => part.From)];
+        List<IncidentFigure>[] figures = [.. parts.Select(_ => new List<IncidentFigure>())];
+        foreach (var figure in inside) figures[Array.BinarySearch(begins, figure.DeclaredAt) is var at && at < 0 ? ~at - 1 : at].Add(figure);
+        return [.. parts.Select((part, at) => Line(part.Key, figures[at], previous))];
     }
 
     private MetricLine Line(string? key, List<IncidentFigure> figures, Dictionary<IncidentId, DateTimeOffset> previous) => new(

@@ -10,17 +10,11 @@ public sealed record ReportPeriod(DateTimeOffset From, DateTimeOffset To, DateTi
 {
     public bool Contains(DateTimeOffset at) => at >= From && at < To;
 
-    /// <summary>The Monday of an instant's week, <c>2026-11-23</c>.</summary>
-    public string WeekOf(DateTimeOffset at) => Written(Monday(Day(at)));
+    /// <summary>All there are, each from its Monday, <c>2026-11-23</c>; those in which nothing happened among them. The first and the last may lie in the time only in part.</summary>
+    public IReadOnlyList<PeriodPart> Weeks => [.. Days(Monday(Day(From)), day => day.PlusWeeks(1)).Select(day => new PeriodPart(day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), Start(day, Zone)))];
 
-    /// <summary>The month of an instant, <c>2026-11</c>.</summary>
-    public string MonthOf(DateTimeOffset at) => Day(at).ToString("yyyy-MM", CultureInfo.InvariantCulture);
-
-    /// <summary>All there are, those in which nothing happened among them; the first and the last may lie in it only in part.</summary>
-    public IReadOnlyList<string> Weeks => [.. Days(Monday(Day(From)), day => day.PlusWeeks(1)).Select(Written)];
-
-    /// <inheritdoc cref="Weeks"/>
-    public IReadOnlyList<string> Months => [.. Days(Day(From).With(DateAdjusters.StartOfMonth), day => day.PlusMonths(1)).Select(day => day.ToString("yyyy-MM", CultureInfo.InvariantCulture))];
+    /// <summary>All there are, <c>2026-11</c>, as with <see cref="Weeks"/>.</summary>
+    public IReadOnlyList<PeriodPart> Months => [.. Days(Day(From).With(DateAdjusters.StartOfMonth), day => day.PlusMonths(1)).Select(day => new PeriodPart(day.ToString("yyyy-MM", CultureInfo.InvariantCulture), Start(day, Zone)))];
 
     /// <summary>The whole month before the one an instant is in.</summary>
     public static ReportPeriod MonthBefore(DateTimeOffset at, DateTimeZone zone)
@@ -39,6 +33,8 @@ public sealed record ReportPeriod(DateTimeOffset From, DateTimeOffset To, DateTi
     private LocalDate Day(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(Zone).Date;
 
     private static LocalDate Monday(LocalDate day) => day.DayOfWeek == IsoDayOfWeek.Monday ? day : day.Previous(IsoDayOfWeek.Monday);
-
-    private static string Written(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 }
+
+/// <summary>A week or a month.</summary>
+/// <param name="From">Its first instant; it goes on to that of the next one.</param>
+public sealed record PeriodPart(string Key, DateTimeOffset From);

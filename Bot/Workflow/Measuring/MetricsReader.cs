@@ -9,11 +9,17 @@ namespace ChatOpsIncidentBot.Workflow;
 public sealed class MetricsReader(Database database, AlertQualityReader alerts, MetricsSettings settings, ServiceSettings services, TimeProvider time)
 {
     private readonly Reckoner _reckoner = new(settings.Targets, services.TeamOf);
+    private readonly KeptReports _kept = new(time);
 
-    /// <summary>The last so many days, hours or weeks.</summary>
+    /// <summary>The last so many days, hours or weeks; of very many incidents as they were up to ten minutes ago (<see cref="IncidentReport.KeptSince"/>).</summary>
     /// <param name="reader">Null for everybody.</param>
-    public Task<IncidentReport> ReadAsync(TimeSpan span, Narrowing narrowing, PersonId? reader, CancellationToken cancellationToken) =>
-        ReadAsync(new ReportPeriod(time.GetUtcNow() - span, time.GetUtcNow().AddMilliseconds(1), settings.Zone), narrowing, reader, cancellationToken);
+    public async Task<IncidentReport> ReadAsync(TimeSpan span, Narrowing narrowing, PersonId? reader, CancellationToken cancellationToken)
+    {
+        if (_kept.Find(span, narrowing, reader) is { } kept) return kept;
+        var began = time.GetTimestamp();
+        var report = await ReadAsync(new ReportPeriod(time.GetUtcNow() - span, time.GetUtcNow().AddMilliseconds(1), settings.Zone), narrowing, reader, cancellationToken);
+        return _kept.Keep(span, report, time.GetElapsedTime(began));
+    }
 
     /// <param name="reader">Null for everybody.</param>
     public async Task<IncidentReport> ReadAsync(ReportPeriod period, Narrowing narrowing, PersonId? reader, CancellationToken cancellationToken)
