@@ -49,6 +49,7 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
     public async Task Each_list_goes_by_an_index(ListedIncidents wanted)
     {
         Holds(await PlanAsync(session => (IncidentLists.Page(session, wanted), IncidentLists.Parameters(session, wanted, 10))));
+        if (wanted.Words.Count > 0) Holds(await PlanAsync(session => (IncidentLists.PageOfNewest(session, wanted), IncidentLists.Parameters(session, wanted, 10))));
         // Of all there are, the first thousand are counted from wherever they lie.
         if (wanted with { After = null } != Bob) Holds(await PlanAsync(session => (IncidentLists.Count(session, wanted), IncidentLists.Parameters(session, wanted, 10))));
     }
@@ -65,6 +66,12 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
     ];
 
     private static ListedIncidents Bob { get; } = new() { Reader = "bob" };
+
+    [TestCase("closed", 1, "payment-service", "incidents_narrowed")]
+    [TestCase("closed", 1, null, "incidents_kind_newest")]
+    public async Task A_list_narrowed_by_several_things_goes_by_all_of_them(string? status, int? severity, string? service, string index) =>
+        (await PlanAsync(session => (Bob with { Status = status, Severity = severity, Service = service } is var wanted ? IncidentLists.Page(session, wanted) : "", IncidentLists.Parameters(session, wanted, 10))))
+            .ShouldContain(step => step.Contains(index, StringComparison.Ordinal));
 
     [Test]
     public async Task Words_are_looked_for_by_their_index()

@@ -44,9 +44,10 @@ public sealed class Session
     public string AnyOf(string parameter) => isShared ? $"= ANY(@{parameter})" : $"IN @{parameter}";
 
     /// <summary>A condition on <c>incidents</c>: its title and service hold all the words of a parameter made by <see cref="Words"/>. The databases search differently, and this is the only place where it shows.</summary>
-    public string HasWords(string parameter) => isShared
+    /// <param name="above">The least number there can be of those asked about, as SQL; null where any can.</param>
+    public string HasWords(string parameter, string? above = null) => isShared
         ? $@"to_tsvector('simple'::regconfig, regexp_replace(title || ' ' || COALESCE(service, ''), '[\x01-\x2f:-@[-`{{-\x7f]+', ' ', 'g')) @@ to_tsquery('simple'::regconfig, @{parameter})"
-        : $"number IN (SELECT rowid FROM incident_words WHERE incident_words MATCH @{parameter})";
+        : $"number IN (SELECT rowid FROM incident_words WHERE incident_words MATCH @{parameter}{(above is null ? "" : $" AND rowid >= {above}")})";
 
     /// <param name="words">Of letters and digits only; each may be the beginning of one.</param>
     public string Words(IReadOnlyList<string> words) => isShared

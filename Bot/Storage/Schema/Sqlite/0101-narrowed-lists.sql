@@ -1,0 +1,6 @@
+-- A list that is narrowed by several things at once is found in an index, also where nothing fits all of them. The other database's script says the same.
+CREATE INDEX incidents_narrowed ON incidents (service, severity, status, declared_at, number, is_private, paged_by) WHERE service IS NOT NULL;
+CREATE INDEX incidents_kind_newest ON incidents (status, severity, declared_at, number);
+-- Of one service those of a status are told apart in the index.
+DROP INDEX incidents_service_newest;
+CREATE INDEX incidents_service_newest ON incidents (service, declared_at, number, severity, status, is_open, is_private, paged_by) WHERE service IS NOT NULL;
