@@ -5,6 +5,7 @@ using ChatOpsIncidentBot.Chat.Slack;
 using ChatOpsIncidentBot.Commands;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
+using ChatOpsIncidentBot.Tests.Faults;
 using ChatOpsIncidentBot.Tests.Incidents;
 using FsCheck;
 using FsCheck.Fluent;
@@ -37,10 +38,16 @@ internal sealed class StaysWithinSlacksLimits
         select new Words(title, impact, text, service);
 
     [Test]
-    public void Every_message() => Prop.ForAll(AnyWords.ToArbitrary(), words =>
+    public void Every_message() => EveryMessageIsTaken(of: 100);
+
+    [Test]
+    [Long]
+    public void Every_message_of_a_hundred_thousand() => EveryMessageIsTaken(of: 100_000 / EveryMessage.All.Count + 1);
+
+    private static void EveryMessageIsTaken(int of) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(of), Prop.ForAll(AnyWords.ToArbitrary(), words =>
     {
         foreach (var said in EveryMessage.All) SlackTakes.Message(said.Make(words));
-    }).QuickCheckThrowOnFailure();
+    }));
 
     [Test]
     public void Every_home() => Prop.ForAll(AnyWords.ToArbitrary(), Sizes.ToArbitrary(), (words, size) =>

@@ -21,6 +21,8 @@ internal sealed class BuiltBot : IDisposable
 
     public int ProcessId => _process.Id;
 
+    public bool HasEnded => _process.HasExited;
+
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
     /// <summary>What it wrote so far.</summary>
