@@ -40,11 +40,12 @@ public sealed class KeptReports(TimeProvider time)
         }
     }
 
-    /// <param name="took">How long it took to reckon it.</param>
+    /// <param name="read">How many incidents were read for it, also where it is narrowed to a few of them.</param>
+    /// <param name="took">How long it took to read and reckon it.</param>
     /// <returns>The report, which says since when it is kept if it is.</returns>
-    public IncidentReport Keep(TimeSpan span, IncidentReport report, TimeSpan took)
+    public IncidentReport Keep(TimeSpan span, IncidentReport report, int read, TimeSpan took)
     {
-        if (took <= Moment || report.Counted.Count is < Many or > MostFigures) return report;
+        if (took <= Moment || read < Many || report.Counted.Count > MostFigures) return report;
         lock (_gate)
         {
             var now = time.GetUtcNow();

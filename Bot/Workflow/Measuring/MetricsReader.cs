@@ -17,17 +17,19 @@ public sealed class MetricsReader(Database database, AlertQualityReader alerts, 
     {
         if (_kept.Find(span, narrowing, reader) is { } kept) return kept;
         var began = time.GetTimestamp();
-        var report = await ReadAsync(new ReportPeriod(time.GetUtcNow() - span, time.GetUtcNow().AddMilliseconds(1), settings.Zone), narrowing, reader, cancellationToken);
-        return _kept.Keep(span, report, time.GetElapsedTime(began));
+        var (report, read) = await ReckonAsync(new ReportPeriod(time.GetUtcNow() - span, time.GetUtcNow().AddMilliseconds(1), settings.Zone), narrowing, reader, cancellationToken);
+        return _kept.Keep(span, report, read, time.GetElapsedTime(began));
     }
 
     /// <param name="reader">Null for everybody.</param>
-    public async Task<IncidentReport> ReadAsync(ReportPeriod period, Narrowing narrowing, PersonId? reader, CancellationToken cancellationToken)
+    public async Task<IncidentReport> ReadAsync(ReportPeriod period, Narrowing narrowing, PersonId? reader, CancellationToken cancellationToken) => (await ReckonAsync(period, narrowing, reader, cancellationToken)).Report;
+
+    private async Task<(IncidentReport Report, int Read)> ReckonAsync(ReportPeriod period, Narrowing narrowing, PersonId? reader, CancellationToken cancellationToken)
     {
         var person = reader?.Value;
         var rows = await database.ReadAsync(async session => (await FigureTable.DeclaredAsync(session, period.From, period.To, person)).Concat(await FigureTable.LastBeforeAsync(session, period.From, person)).ToList(), cancellationToken);
         var quality = narrowing.Severity is null ? await alerts.FiguresAsync(period.From, period.To, service => Fits(service, narrowing), cancellationToken) : null;
-        return _reckoner.Report(period, narrowing, [.. rows.Select(FigureRows.Read)], quality) with { Reader = reader };
+        return (_reckoner.Report(period, narrowing, [.. rows.Select(FigureRows.Read)], quality) with { Reader = reader }, rows.Count);
     }
 
     private bool Fits(string? service, Narrowing narrowing) =>
