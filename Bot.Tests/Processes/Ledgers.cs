@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ChatOpsIncidentBot.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -10,19 +9,7 @@ internal static class Ledgers
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Waits until every incident's second level was paged and Slack hears nothing new for a while.</summary>
-    public static async Task QuietAsync(CrowdedWorkspace workspace, int incidents)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        var waiting = Stopwatch.StartNew();
-        var (calls, quietFor) = (0, 0);
-        while (waiting.Elapsed < Patience && await timer.WaitForNextTickAsync())
-        {
-            var now = workspace.Slack.Calls.Count;
-            quietFor = now == calls ? quietFor + 1 : 0;
-            calls = now;
-            if (quietFor >= 6 && Pages(workspace, CrowdedWorkspace.Boss) >= incidents) return;
-        }
-    }
+    public static Task QuietAsync(CrowdedWorkspace workspace, int incidents) => Quiet.WaitAsync(workspace, () => Task.FromResult(Pages(workspace, CrowdedWorkspace.Boss) >= incidents), Patience);
 
     private static int Pages(CrowdedWorkspace workspace, Func<int, string> person) =>
         Enumerable.Range(0, CrowdedWorkspace.Teams).Sum(team => workspace.Slack.Direct(person(team)).Messages.Count);

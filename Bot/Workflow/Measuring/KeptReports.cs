@@ -36,7 +36,7 @@ public sealed class KeptReports(TimeProvider time)
         {
             var now = time.GetUtcNow();
             _kept.RemoveAll(kept => kept.Until <= now);
-            return _kept.Find(kept => kept.Span == span && kept.Report.Narrowing == narrowing && kept.Report.Reader == reader)?.Report;
+            return _kept.Find(kept => kept.Answers(span, narrowing, reader))?.Report;
         }
     }
 
@@ -51,12 +51,15 @@ public sealed class KeptReports(TimeProvider time)
             var now = time.GetUtcNow();
             var lasting = took * TimesAsLong < Longest ? took * TimesAsLong : Longest;
             var kept = new Kept(span, report with { KeptSince = now }, now + lasting);
-            _kept.RemoveAll(other => other.Span == span && other.Report.Narrowing == report.Narrowing && other.Report.Reader == report.Reader);
+            _kept.RemoveAll(other => other.Answers(span, report.Narrowing, report.Reader));
             _kept.Add(kept);
             while (_kept.Sum(other => other.Report.Counted.Count) > MostFigures) _kept.RemoveAt(0);
             return kept.Report;
         }
     }
 
-    private sealed record Kept(TimeSpan Span, IncidentReport Report, DateTimeOffset Until);
+    private sealed record Kept(TimeSpan Span, IncidentReport Report, DateTimeOffset Until)
+    {
+        public bool Answers(TimeSpan span, Narrowing narrowing, PersonId? reader) => Span == span && Report.Narrowing == narrowing && Report.Reader == reader;
+    }
 }
