@@ -55,7 +55,7 @@ internal sealed class AtEveryInstant
 
     private static void Walk(IEnumerable<string> zones, Duration step)
     {
-        foreach (var id in zones)
+        Parallel.ForEach(zones, id =>
         {
             var rotation = Layered(id);
             var zone = DateTimeZoneProviders.Tzdb[id];
@@ -68,7 +68,7 @@ internal sealed class AtEveryInstant
                 if (people.Count != 1 || !people.SequenceEqual(naive.At(at))) Assert.Fail($"{id} at {at}: {string.Join(", ", people)} instead of {string.Join(", ", naive.At(at))}");
                 at += changes.Exists(change => at >= change - Duration.FromHours(2) && at <= change + Duration.FromHours(2)) ? Duration.FromSeconds(30) : step;
             }
-        }
+        });
     }
 
     private static void Compare(Rotation rotation, NaiveRotation naive, string zone)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -10,7 +11,7 @@ public sealed partial class Matcher
 {
     private const double MostStates = 200_000;
 
-    /// <summary>Longer than anybody writes.</summary>
+    /// <summary>Longer than anybody writes. A choice of plain words may be of any length.</summary>
     private const int LongestPattern = 2_000;
 
     /// <summary>Alerts wait meanwhile. It is looked at after every thousand letters of a value.</summary>
@@ -20,10 +21,19 @@ public sealed partial class Matcher
 
     private static readonly string[] Signs = ["=~", "!~", "!=", "="];
 
+    private readonly FrozenSet<string>? _words;
     private readonly Regex? _pattern;
     private volatile bool _isTooSlow;
 
-    private Matcher(string name, string sign, string value, Regex? pattern) => (Name, Sign, Value, _pattern) = (name, sign, value, pattern);
+    /// <exception cref="ArgumentException">The value is no pattern.</exception>
+    /// <exception cref="NotSupportedException">The value is a pattern that would take too long.</exception>
+    private Matcher(string name, string sign, string value)
+    {
+        (Name, Sign, Value) = (name, sign, value);
+        if (!sign.EndsWith('~')) return;
+        _words = PlainWords.Of(value);
+        if (_words is null) _pattern = Pattern(value);
+    }
 
     public string Name { get; }
 
@@ -33,13 +43,9 @@ public sealed partial class Matcher
     public string Value { get; }
 
     /// <summary>Holds where the label has one of these values.</summary>
-    public static Matcher OneOf(string name, IEnumerable<string> values)
-    {
-        var pattern = string.Join('|', values.Select(Regex.Escape));
-        return new Matcher(name, "=~", pattern, Pattern(pattern));
-    }
+    public static Matcher OneOf(string name, IEnumerable<string> values) => new(name, "=~", string.Join('|', values.Select(Regex.Escape)));
 
-    public static Matcher Not(string name, string value) => new(name, "!=", value, null);
+    public static Matcher Not(string name, string value) => new(name, "!=", value);
 
     /// <summary>A pattern that once took too long over a value holds of nothing from then on, whatever its sign: nothing is silenced by it.</summary>
     public bool Holds(LabelSet labels)
@@ -58,6 +64,7 @@ public sealed partial class Matcher
     /// <returns>Null where there is no telling in time.</returns>
     private bool? Matches(string value)
     {
+        if (_words is not null) return _words.Contains(value);
         try
         {
             return _isTooSlow ? null : _pattern!.IsMatch(value);
@@ -91,10 +98,9 @@ public sealed partial class Matcher
         if (at <= 0 || Signs.FirstOrDefault(sign => string.CompareOrdinal(text, at, sign, 0, sign.Length) == 0) is not { } found) return false;
         var name = text[..at].Trim();
         if (!IsName(name) || Unquoted(text[(at + found.Length)..].Trim()) is not { } value) return false;
-        if (found.EndsWith('~') && value.Length > LongestPattern) return false;
         try
         {
-            matcher = new Matcher(name, found, value, found.EndsWith('~') ? Pattern(value) : null);
+            matcher = new Matcher(name, found, value);
             return true;
         }
         catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
@@ -104,7 +110,7 @@ public sealed partial class Matcher
     }
 
     /// <summary>Without backtracking it takes time in proportion to the value and to the pattern's states, whatever somebody wrote; so the states are bounded, too.</summary>
-    private static Regex Pattern(string pattern) => States(pattern) > MostStates ? throw new NotSupportedException("It would take too many states.") : new($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline, LongestMatch);
+    private static Regex Pattern(string pattern) => pattern.Length > LongestPattern || States(pattern) > MostStates ? throw new NotSupportedException("It would take too many states.") : new($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline, LongestMatch);
 
     /// <summary>At most so many: what is repeated may stand within what is.</summary>
     private static double States(string pattern) => Counts().Matches(pattern).Aggregate((double)pattern.Length, (states, count) => states * Math.Max(1, double.Parse(count.ValueSpan, CultureInfo.InvariantCulture)));

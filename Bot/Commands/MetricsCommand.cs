@@ -31,7 +31,7 @@ public sealed class MetricsCommand(MetricsReader reader, MetricsCharts charts, C
         }
         if (request.Option("team") is { } team && !services.Teams.Contains(team)) return new Reply.Refuse(NoTeam(team));
         var narrowing = new Narrowing(request.Option("service"), severity, request.Option("team"));
-        var report = await reader.ReadAsync(span, narrowing, request.By, cancellationToken);
+        var report = await ReadAsync(span, narrowing, request.By, cancellationToken);
         if (narrowing.Service is { } service && report.Counted.Count == 0 && services.Find(service) is null && Nearest.To(service, services.All.Select(known => known.Name)) is { } meant)
         {
             return new Reply.Refuse($"There is no service '{Shorten.ToLine(service, 40)}'; did you mean service={meant}?");
@@ -41,6 +41,18 @@ public sealed class MetricsCommand(MetricsReader reader, MetricsCharts charts, C
         var isApart = picture is not null && request.Platform is Platform.Slack;
         if (isApart) await chartPost.SendAsync(request.By, request.Cause.Key, title, picture!, report, cancellationToken);
         return Reply.Of(MetricsMessage.Of(report, title, clock.Now, isApart ? null : picture, isApart ? "The chart comes in a direct message." : null));
+    }
+
+    private async Task<IncidentReport> ReadAsync(TimeSpan span, Narrowing narrowing, PersonId by, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(span, narrowing, by, cancellationToken);
+        }
+        catch (OperationCanceledException late) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new NotTakenException("To reckon so many incidents takes longer than your chat waits; it goes on, please ask again in a few seconds.", late);
+        }
     }
 
     private string NoTeam(string team) => services.Teams.Count == 0

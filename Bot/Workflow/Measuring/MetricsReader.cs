@@ -10,19 +10,26 @@ public sealed class MetricsReader(Database database, AlertQualityReader alerts, 
 {
     private readonly Reckoner _reckoner = new(settings.Targets, services.TeamOf);
     private readonly KeptReports _kept = new(time);
+    private readonly LeftUnderway<(TimeSpan, Narrowing, PersonId?), IncidentReport> _underway = new();
 
     /// <summary>The last so many days, hours or weeks; of very many incidents as they were up to ten minutes ago (<see cref="IncidentReport.KeptSince"/>).</summary>
     /// <param name="reader">Null for everybody.</param>
+    /// <exception cref="OperationCanceledException">They take longer than that; asked again a little later, they are there.</exception>
     public async Task<IncidentReport> ReadAsync(TimeSpan span, Narrowing narrowing, PersonId? reader, CancellationToken cancellationToken)
     {
         if (_kept.Find(span, narrowing, reader) is { } kept) return kept;
-        var began = time.GetTimestamp();
-        var (report, read) = await ReckonAsync(new ReportPeriod(time.GetUtcNow() - span, time.GetUtcNow().AddMilliseconds(1), settings.Zone), narrowing, reader, cancellationToken);
-        return _kept.Keep(span, report, read, time.GetElapsedTime(began));
+        return await _underway.AskAsync((span, narrowing, reader), () => ReckonAsync(span, narrowing, reader), cancellationToken);
     }
 
     /// <param name="reader">Null for everybody.</param>
     public async Task<IncidentReport> ReadAsync(ReportPeriod period, Narrowing narrowing, PersonId? reader, CancellationToken cancellationToken) => (await ReckonAsync(period, narrowing, reader, cancellationToken)).Report;
+
+    private async Task<IncidentReport> ReckonAsync(TimeSpan span, Narrowing narrowing, PersonId? reader)
+    {
+        var (now, began) = (time.GetUtcNow(), time.GetTimestamp());
+        var (report, read) = await ReckonAsync(new ReportPeriod(now - span, now.AddMilliseconds(1), settings.Zone), narrowing, reader, CancellationToken.None);
+        return _kept.Keep(span, report, read, time.GetElapsedTime(began));
+    }
 
     private async Task<(IncidentReport Report, int Read)> ReckonAsync(ReportPeriod period, Narrowing narrowing, PersonId? reader, CancellationToken cancellationToken)
     {
