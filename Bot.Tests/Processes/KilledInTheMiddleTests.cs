@@ -36,7 +36,7 @@ internal sealed class KilledInTheMiddleTests
         {
             using var http = new HttpClient { BaseAddress = bot.Address };
             foreach (var command in commands) (await command.DeliverUntilToldAsync(http, "is declared")).ShouldNotBeNull().ShouldContain("is declared");
-            await Ledgers.QuietAsync(workspace, commands.Count);
+            await Ledgers.QuietAsync(workspace, http, commands.Count);
         }
         await Ledgers.CompareAsync(workspace, commands);
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Tests.Storage;
@@ -83,12 +84,14 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
 
     private static void Holds(IReadOnlyList<string> plan)
     {
-        foreach (var table in Tables) plan.ShouldAllBe(step => !IsWhole(step, table), string.Join('\n', plan));
+        plan.Where(step => Tables.Any(table => IsWhole(step, table))).ShouldBeEmpty(string.Join('\n', plan));
     }
 
-    [Test]
-    public async Task A_statement_without_an_index_would_show() =>
-        (await PlanAsync("SELECT title FROM incidents WHERE title = @by")).ShouldContain(step => IsWhole(step, "incidents"));
+    [TestCase("SELECT title FROM incidents WHERE title = @by")]
+    [TestCase("SELECT i.title FROM incidents i WHERE i.title = @by")]
+    [TestCase("SELECT o.target FROM outbox AS o JOIN incidents AS i ON i.title = o.target WHERE i.number = @incident")]
+    public async Task A_statement_without_an_index_would_show(string sql) =>
+        (await PlanAsync(sql)).ShouldContain(step => Tables.Any(table => IsWhole(step, table)));
 
     /// <summary>A walk through an index that holds all that is asked for is not one through the table; nor is what a table of words finds. All that is below a number is.</summary>
     private static bool IsWhole(string step, string table) =>
@@ -102,7 +105,11 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
     {
         if (!Database.IsShared)
         {
-            return [.. (await Database.Read(session => session.QueryAsync<Step>("EXPLAIN QUERY PLAN " + asked(session).Sql, asked(session).Args))).Select(step => step.Detail)];
+            return await Database.Read(async session =>
+            {
+                var (sql, args) = asked(session);
+                return (await session.QueryAsync<Step>("EXPLAIN QUERY PLAN " + sql, args)).Select(step => ByItsTable(step.Detail, sql)).ToList();
+            });
         }
         return await Database.Write(async session =>
         {
@@ -111,6 +118,13 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
             return await session.QueryAsync<string>("EXPLAIN " + asked(session).Sql, asked(session).Args);
         });
     }
+
+    /// <summary>SQLite says by which other name a statement calls a table, and not which it is.</summary>
+    private static string ByItsTable(string step, string sql) => step.Split(' ', 3) is [("SCAN" or "SEARCH") and var how, var name, var rest] && Called(name).Match(sql) is { Success: true } called
+        ? $"{how} {called.Groups[1].Value} {rest}"
+        : step.Split(' ') is ["SCAN", var whole] && Called(whole).Match(sql) is { Success: true } only ? $"SCAN {only.Groups[1].Value}" : step;
+
+    private static Regex Called(string name) => new($@"\b(?:FROM|JOIN|,)\s+({string.Join('|', Tables)})\s+(?:AS\s+)?{Regex.Escape(name)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private sealed class Step
     {

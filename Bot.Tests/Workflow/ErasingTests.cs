@@ -175,6 +175,19 @@ internal sealed class ErasingTests(DatabaseProvider provider)
     }
 
     [Test, Order(9)]
+    public async Task What_a_dry_run_counts_is_what_is_changed_then()
+    {
+        var eraser = new Eraser(_bot.Get<Database>(), _bot.Get<People>(), _clock);
+        var bob = new Erasure(new PersonId("bob"), ["Bob Brown"], [], null);
+        var looked = await eraser.LookAsync(bob, CancellationToken.None);
+
+        Counts(await eraser.RunAsync(bob, CancellationToken.None)).ShouldBe(Counts(looked));
+        looked.Texts.ShouldBeGreaterThan(0);
+
+        static (int, int, int, int, int) Counts(ErasureReport report) => (report.Incidents, report.Entries, report.Texts, report.Rows, report.Left);
+    }
+
+    [Test, Order(10)]
     public async Task Whoever_changes_an_entry_past_the_bot_is_found_out_as_before()
     {
         string[] statements = ["UPDATE timeline SET data = REPLACE(data, 'slow', 'fast') WHERE incident = 1 AND sequence = 1", "UPDATE timeline SET data = REPLACE(data, 'Nothing', 'Something') WHERE incident = 2 AND sequence = 1"];

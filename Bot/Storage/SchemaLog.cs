@@ -3,26 +3,16 @@ using DbUp.Engine.Output;
 
 namespace ChatOpsIncidentBot.Storage;
 
-/// <summary>DbUp's log, sent where all others go; its chatter is of interest only when debugging.</summary>
+/// <summary>DbUp's log, sent where all others go; its chatter, a line for each script of a new database, is of interest only when debugging.</summary>
 internal sealed class SchemaLog(ILogger logger) : IUpgradeLog
 {
     public void LogTrace(string format, params object[] args) => Detail(format, args);
 
     public void LogDebug(string format, params object[] args) => Detail(format, args);
 
-    public void LogInformation(string format, params object[] args)
-    {
-        if (format.StartsWith("Executing Database Server script", StringComparison.Ordinal))
-        {
-            Step(format, args);
-        }
-        else
-        {
-            Detail(format, args);
-        }
-    }
+    public void LogInformation(string format, params object[] args) => Detail(format, args);
 
-    public void LogWarning(string format, params object[] args) => Step(format, args);
+    public void LogWarning(string format, params object[] args) => Warn(format, args);
 
     public void LogError(string format, params object[] args) => Failed(null, format, args);
 
@@ -39,11 +29,11 @@ internal sealed class SchemaLog(ILogger logger) : IUpgradeLog
         }
     }
 
-    private void Step(string format, object[] args)
+    private void Warn(string format, object[] args)
     {
-        if (logger.IsEnabled(LogLevel.Information))
+        if (logger.IsEnabled(LogLevel.Warning))
         {
-            logger.SchemaStep(Text(format, args));
+            logger.SchemaWarning(Text(format, args));
         }
     }
 

@@ -39,7 +39,8 @@ internal static class SchemaUpgrade
                 $"{database} is newer than this program: it has been changed by {string.Join(", ", unknown.Order(StringComparer.Ordinal))}, "
                 + "which this version does not know. Start the newer version, or bring back the backup from before the upgrade.");
         }
-        if (engine.GetScriptsToExecute() is { Count: > 0 } waiting && engine.GetExecutedScripts().Count > 0) before(waiting[^1].Name.Split('-')[0]);
+        var waiting = engine.GetScriptsToExecute();
+        if (waiting.Count > 0 && engine.GetExecutedScripts().Count > 0) before(waiting[^1].Name.Split('-')[0]);
         var result = engine.PerformUpgrade();
         if (!result.Successful)
         {
@@ -47,6 +48,7 @@ internal static class SchemaUpgrade
                 $"The schema of {database} could not be brought up to date; {result.ErrorScript?.Name ?? "nothing"} was undone: {OneLine(result.Error)}",
                 result.Error);
         }
+        if (waiting.Count > 0) logger.SchemaChanged(database, waiting.Count, waiting[^1].Name);
     }
 
     /// <summary>The names of the scripts there are, as the database remembers those that have run.</summary>

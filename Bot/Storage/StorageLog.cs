@@ -5,8 +5,11 @@ internal static partial class StorageLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Opened {Database} in {Milliseconds} ms")]
     public static partial void Opened(this ILogger logger, string database, long milliseconds);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Schema: {Text}")]
-    public static partial void SchemaStep(this ILogger logger, string text);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The schema of {Database} was brought up to date by {Count} changes, the last of them {Last}")]
+    public static partial void SchemaChanged(this ILogger logger, string database, int count, string last);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Schema: {Text}")]
+    public static partial void SchemaWarning(this ILogger logger, string text);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Schema: {Text}")]
     public static partial void SchemaDetail(this ILogger logger, string text);

@@ -101,5 +101,8 @@ public static class PersonalRows
         ("local_conversations", "id = @direct"),
     ];
 
-    private static object Arguments(string person, IReadOnlyList<string> knownBy) => new { person, mention = "@" + person, home = "home:" + person, direct = LocalDirect + person, members = Members(person, knownBy) };
+    /// <summary>Which rows of a table <see cref="RemoveWaitingAsync"/> removes, with <see cref="Arguments"/>; null for none.</summary>
+    internal static string? WaitingIn(string table) => Waiting.FirstOrDefault(waiting => waiting.Table == table).Where;
+
+    internal static object Arguments(string person, IReadOnlyList<string> knownBy) => new { person, mention = "@" + person, home = "home:" + person, direct = LocalDirect + person, members = Members(person, knownBy) };
 }

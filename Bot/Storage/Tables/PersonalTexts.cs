@@ -27,8 +27,8 @@ public sealed record PersonalTexts(string Table, string Key, string? Incident, p
 
     public static IReadOnlyList<PersonalTexts> All { get; } =
     [
-        new("action_items", "incident", "incident", "what", "owner", "link", "reminded"),
-        new("publications", "incident", "incident", "publication"),
+        new("action_items", "incident", "incident", "what", "owner", "link", "reminded") { IsOfIncidents = true },
+        new("publications", "incident", "incident", "publication") { IsOfIncidents = true },
         new("review_versions", "incident", "incident", "author", "text"),
         new("review_comments", "incident", "incident", "anchor", "author", "text", "resolved_by"),
         new("watches", "incident", "incident", "what", "query", "line", "begun_by", "seen", "ended"),
@@ -53,16 +53,21 @@ public sealed record PersonalTexts(string Table, string Key, string? Incident, p
         new("local_messages", "id", null, "key", "author", "body", "ephemeral_for"),
     ];
 
+    /// <summary>Whether it holds in rows what incidents hold themselves, and counts with them.</summary>
+    public bool IsOfIncidents { get; init; }
+
     /// <summary>Rows that are looked at; the others are seen to elsewhere.</summary>
     public string Where { get; init; } = "1 = 1";
 
     /// <summary>Those of the next few rows that hold one of the words, whatever their letters' case.</summary>
     /// <param name="patterns">As LIKE has them, in small letters.</param>
     /// <param name="after">What <see cref="PersonalPage{T}.Last"/> was; null for the first.</param>
-    public Task<PersonalPage<PersonalText>> FindAsync(Session session, string column, IReadOnlyList<string> patterns, object? after)
+    /// <param name="withoutWaitingFor">Whose waiting messages are left out, as if they were removed already; null where they are.</param>
+    public Task<PersonalPage<PersonalText>> FindAsync(Session session, string column, IReadOnlyList<string> patterns, object? after, string? withoutWaitingFor = null)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return PageAsync<PersonalText>(session, Table, Key, $"{Key} AS place, {Incident ?? "NULL"} AS incident, {column} AS text", $"({Where}) AND ({Holds(patterns, column)})", patterns, after);
+        var waits = withoutWaitingFor is null ? null : PersonalRows.WaitingIn(Table);
+        return PageAsync<PersonalText>(session, Table, Key, $"{Key} AS place, {Incident ?? "NULL"} AS incident, {column} AS text", $"({Where}) AND ({Holds(patterns, column)}) AND ({waits ?? "1 = 0"}) IS NOT TRUE", patterns, after, waits is null ? null : PersonalRows.Arguments(withoutWaitingFor!, []));
     }
 
     public Task<int> ReplaceAsync(Session session, string column, PersonalText was, string text)
@@ -109,9 +114,10 @@ public sealed record PersonalTexts(string Table, string Key, string? Incident, p
         return await session.ExecuteAsync("DELETE FROM incident_readers WHERE person = @person", new { person });
     }
 
-    private static async Task<PersonalPage<T>> PageAsync<T>(Session session, string table, string key, string columns, string where, IReadOnlyList<string> patterns, object? after)
+    private static async Task<PersonalPage<T>> PageAsync<T>(Session session, string table, string key, string columns, string where, IReadOnlyList<string> patterns, object? after, object? more = null)
     {
         var arguments = Arguments(patterns);
+        if (more is not null) arguments.AddDynamicParams(more);
         var isAfter = after is null ? "1 = 1" : $"{key} > @after";
         if (after is not null) arguments.Add("after", after);
         var bounds = new DynamicParameters();

@@ -70,7 +70,11 @@ public sealed class Eraser(Database database, People people, TimeProvider time)
         var waited = isDry ? 0 : await database.WriteLaterAsync(session => PersonalRows.RemoveWaitingAsync(session, person, accounts), cancellationToken);
         foreach (var place in PersonalTexts.All)
         {
-            foreach (var column in place.Columns) texts += await TextsAsync(place, column, words, left, isDry, cancellationToken);
+            foreach (var column in place.Columns)
+            {
+                var changed = await TextsAsync(place, column, words, left, isDry ? person : null, cancellationToken);
+                if (!place.IsOfIncidents) texts += changed;
+            }
         }
         texts += await SearchedAsync(words, isDry, cancellationToken);
         texts += await AuditedAsync(erasure.Person, known, words.Other, isDry, cancellationToken);
@@ -118,10 +122,11 @@ public sealed class Eraser(Database database, People people, TimeProvider time)
         return erased.Retold.Count;
     }
 
-    private async Task<int> TextsAsync(PersonalTexts place, string column, PersonWords words, Tally left, bool isDry, CancellationToken cancellationToken)
+    /// <param name="lookedFor">Who is only looked for; null where they are forgotten.</param>
+    private async Task<int> TextsAsync(PersonalTexts place, string column, PersonWords words, Tally left, string? lookedFor, CancellationToken cancellationToken)
     {
         var changed = 0;
-        await foreach (var page in PagesAsync((session, after) => place.FindAsync(session, column, words.Patterns, after), cancellationToken))
+        await foreach (var page in PagesAsync((session, after) => place.FindAsync(session, column, words.Patterns, after, lookedFor), cancellationToken))
         {
             foreach (var some in page.Select(was => (Was: was, Now: words.In(was.Text))).Chunk(Together))
             {
@@ -130,7 +135,7 @@ public sealed class Eraser(Database database, People people, TimeProvider time)
                     if (words.MayMean(now)) left.Add(was.Incident);
                     if (now != was.Text) changed++;
                 }
-                if (isDry) continue;
+                if (lookedFor is not null) continue;
                 await database.WriteLaterAsync(async session =>
                 {
                     foreach (var (was, now) in some.Where(text => text.Now != text.Was.Text)) await place.ReplaceAsync(session, column, was, now);
