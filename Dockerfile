@@ -11,7 +11,7 @@ COPY .config/dotnet-tools.json .config/
 RUN dotnet tool restore
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY Bot/Bot.csproj Bot/packages.lock.json Bot/
-# Only what the lock file names, by its content.
+# Of packages only what the lock file names, by its content; the compiler that comes with the SDK's version beside them.
 RUN dotnet restore Bot --use-current-runtime --locked-mode
 COPY Bot/ Bot/
 COPY manifests/teams/ manifests/teams/

@@ -34,7 +34,8 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <param name="editsPerMinute">Null keeps to what Slack allows.</param>
     /// <param name="change">What is different from the sample settings.</param>
     /// <param name="database">The arguments that lead to a database; null is an empty SQLite.</param>
-    public static async Task<(BotProcess Bot, TimeSpan Start)> StartAsync(string? slack, string? editsPerMinute = null, Action<JsonObject>? change = null, string[]? database = null)
+    /// <param name="program">A <c>Bot.dll</c> that was published; null is the one that was built with this.</param>
+    public static async Task<(BotProcess Bot, TimeSpan Start)> StartAsync(string? slack, string? editsPerMinute = null, Action<JsonObject>? change = null, string[]? database = null, string? program = null)
     {
         var folder = Directory.CreateTempSubdirectory("incident-bench-").FullName;
         var settings = await SettingsAsync();
@@ -46,7 +47,7 @@ internal sealed class BotProcess : IAsyncDisposable
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { typeof(ChatOpsIncidentBot.Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}", "--Logging:LogLevel:Default", "Warning" },
+            ArgumentList = { program is null ? typeof(ChatOpsIncidentBot.Program).Assembly.Location : Path.GetFullPath(program), "--urls", $"http://127.0.0.1:{port}", "--Logging:LogLevel:Default", "Warning" },
         };
         foreach (var argument in database ?? []) info.ArgumentList.Add(argument);
         if (slack is not null)

@@ -10,7 +10,7 @@ switch (args.FirstOrDefault())
         await OutboxBenchmark.RunAsync();
         break;
     case "startup":
-        await StartupBenchmark.RunAsync();
+        await StartupBenchmark.RunAsync(args.ElementAtOrDefault(1));
         break;
     case "timers":
         await TimerBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5);
@@ -52,6 +52,6 @@ switch (args.FirstOrDefault())
         SizeBenchmark.Draw();
         break;
     default:
-        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup | timers [5] | alerts | pages | web [connection string] | status | metrics [connection string] | bolt | bare | disk | size 1000 10000 [--postgres] | peers | curve");
+        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup [a published Bot.dll] | timers [5] | alerts | pages | web [connection string] | status | metrics [connection string] | bolt | bare | disk | size 1000 10000 [--postgres] | peers | curve");
         break;
 }

@@ -11,8 +11,11 @@ internal static class Ledgers
     /// <summary>Waits until every incident's second level was paged, Slack hears nothing new for a while, and the bot itself says that nothing is left to send.</summary>
     public static Task QuietAsync(CrowdedWorkspace workspace, HttpClient bot, int incidents) => Quiet.WaitAsync(workspace, async () => Pages(workspace, CrowdedWorkspace.Boss) >= incidents && await IsAllSentAsync(bot), Patience);
 
-    private static async Task<bool> IsAllSentAsync(HttpClient bot) =>
-        (await bot.GetStringAsync("/metrics")).Split('\n').Where(line => line.StartsWith("incident_bot_outbox_depth{", StringComparison.Ordinal)).All(line => line.EndsWith(" 0", StringComparison.Ordinal));
+    private static async Task<bool> IsAllSentAsync(HttpClient bot)
+    {
+        var figures = (await bot.GetStringAsync("/metrics")).Split('\n');
+        return figures.Any(line => line.StartsWith("incident_bot_incidents{", StringComparison.Ordinal)) && !figures.Any(line => line.StartsWith("incident_bot_outbox_depth{", StringComparison.Ordinal));
+    }
 
     private static int Pages(CrowdedWorkspace workspace, Func<int, string> person) =>
         Enumerable.Range(0, CrowdedWorkspace.Teams).Sum(team => workspace.Slack.Direct(person(team)).Messages.Count);

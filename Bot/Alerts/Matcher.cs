@@ -110,7 +110,7 @@ public sealed partial class Matcher
     }
 
     /// <summary>Without backtracking it takes time in proportion to the value and to the pattern's states, whatever somebody wrote; so the states are bounded, too.</summary>
-    private static Regex Pattern(string pattern) => pattern.Length > LongestPattern || States(pattern) > MostStates ? throw new NotSupportedException("It would take too many states.") : new($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline, LongestMatch);
+    private static Regex Pattern(string pattern) => pattern.Length > LongestPattern || States(pattern) > MostStates ? throw new NotSupportedException("It would take too many states.") : new($@"^(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline, LongestMatch);
 
     /// <summary>At most so many: what is repeated may stand within what is.</summary>
     private static double States(string pattern) => Counts().Matches(pattern).Aggregate((double)pattern.Length, (states, count) => states * Math.Max(1, double.Parse(count.ValueSpan, CultureInfo.InvariantCulture)));

@@ -51,7 +51,7 @@ public sealed class MetricsCommand(MetricsReader reader, MetricsCharts charts, C
         }
         catch (OperationCanceledException late) when (cancellationToken.IsCancellationRequested)
         {
-            throw new NotTakenException("To reckon so many incidents takes longer than your chat waits; it goes on, please ask again in a few seconds.", late);
+            throw new NotTakenException("That takes longer to reckon than your chat waits; please ask again in a few seconds.", late);
         }
     }
 

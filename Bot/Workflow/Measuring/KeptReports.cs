@@ -50,7 +50,7 @@ public sealed class KeptReports(TimeProvider time)
         {
             var now = time.GetUtcNow();
             var lasting = took * TimesAsLong < Longest ? took * TimesAsLong : Longest;
-            var kept = new Kept(span, report with { KeptSince = now }, now + lasting);
+            var kept = new Kept(span, report with { KeptSince = report.Period.To }, now + lasting);
             _kept.RemoveAll(other => other.Answers(span, report.Narrowing, report.Reader));
             _kept.Add(kept);
             while (_kept.Sum(other => other.Report.Counted.Count) > MostFigures) _kept.RemoveAt(0);

@@ -6,11 +6,11 @@ using ChatOpsIncidentBot.Storage;
 namespace ChatOpsIncidentBot.Workflow;
 
 /// <summary>Reads the numbers of a time, of the incidents their reader may know of: a private one would tell by a number that there is one.</summary>
-public sealed class MetricsReader(Database database, AlertQualityReader alerts, MetricsSettings settings, ServiceSettings services, TimeProvider time)
+public sealed class MetricsReader(Database database, AlertQualityReader alerts, MetricsSettings settings, ServiceSettings services, TimeProvider time, ILogger<MetricsReader> logger) : IAsyncDisposable
 {
     private readonly Reckoner _reckoner = new(settings.Targets, services.TeamOf);
     private readonly KeptReports _kept = new(time);
-    private readonly LeftUnderway<(TimeSpan, Narrowing, PersonId?), IncidentReport> _underway = new();
+    private readonly LeftUnderway<(TimeSpan, Narrowing, PersonId?), IncidentReport> _underway = new(time, logger);
 
     /// <summary>The last so many days, hours or weeks; of very many incidents as they were up to ten minutes ago (<see cref="IncidentReport.KeptSince"/>).</summary>
     /// <param name="reader">Null for everybody.</param>
@@ -18,16 +18,19 @@ public sealed class MetricsReader(Database database, AlertQualityReader alerts, 
     public async Task<IncidentReport> ReadAsync(TimeSpan span, Narrowing narrowing, PersonId? reader, CancellationToken cancellationToken)
     {
         if (_kept.Find(span, narrowing, reader) is { } kept) return kept;
-        return await _underway.AskAsync((span, narrowing, reader), () => ReckonAsync(span, narrowing, reader), cancellationToken);
+        var (report, isEarlier) = await _underway.AskAsync((span, narrowing, reader), stopping => ReckonAsync(span, narrowing, reader, stopping), cancellationToken);
+        return isEarlier && report.KeptSince is null ? report with { KeptSince = report.Period.To } : report;
     }
+
+    public ValueTask DisposeAsync() => _underway.DisposeAsync();
 
     /// <param name="reader">Null for everybody.</param>
     public async Task<IncidentReport> ReadAsync(ReportPeriod period, Narrowing narrowing, PersonId? reader, CancellationToken cancellationToken) => (await ReckonAsync(period, narrowing, reader, cancellationToken)).Report;
 
-    private async Task<IncidentReport> ReckonAsync(TimeSpan span, Narrowing narrowing, PersonId? reader)
+    private async Task<IncidentReport> ReckonAsync(TimeSpan span, Narrowing narrowing, PersonId? reader, CancellationToken cancellationToken)
     {
         var (now, began) = (time.GetUtcNow(), time.GetTimestamp());
-        var (report, read) = await ReckonAsync(new ReportPeriod(now - span, now.AddMilliseconds(1), settings.Zone), narrowing, reader, CancellationToken.None);
+        var (report, read) = await ReckonAsync(new ReportPeriod(now - span, now.AddMilliseconds(1), settings.Zone), narrowing, reader, cancellationToken);
         return _kept.Keep(span, report, read, time.GetElapsedTime(began));
     }
 
