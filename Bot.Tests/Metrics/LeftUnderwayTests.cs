@@ -5,17 +5,15 @@ using Microsoft.Extensions.Time.Testing;
 namespace ChatOpsIncidentBot.Tests.Metrics;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class LeftUnderwayTests
+internal sealed class LeftUnderwayTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly TaskCompletionSource<int> _slow = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private LeftUnderway<string, int> _underway = null!;
+    private readonly LeftUnderway<string, int> _underway;
 
-    [SetUp]
-    public void Begin() => _underway = new LeftUnderway<string, int>(_time, NullLogger.Instance);
+    public LeftUnderwayTests() => _underway = new LeftUnderway<string, int>(_time, NullLogger.Instance);
 
-    [TearDown]
-    public ValueTask End()
+    public ValueTask DisposeAsync()
     {
         _slow.TrySetResult(0);
         return _underway.DisposeAsync();
