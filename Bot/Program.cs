@@ -23,6 +23,7 @@ using ChatOpsIncidentBot.StatusPage;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Watches;
 using ChatOpsIncidentBot.Workflow;
+using Microsoft.AspNetCore.Connections;
 
 namespace ChatOpsIncidentBot;
 
@@ -116,7 +117,15 @@ public static class Program
         await app.Services.GetRequiredService<StoredSecrets>().PrepareAsync(CancellationToken.None);
         await app.Services.PrepareLocalChatAsync(CancellationToken.None);
         await app.Services.PrepareStatusPageAsync(CancellationToken.None);
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{taken.Message.TrimEnd('.')}. Stop what listens there, or name another address with --urls http://127.0.0.1:8081.");
+            return 1;
+        }
         Welcome.Print(app, Console.Out);
         await app.WaitForShutdownAsync();
         return 0;

@@ -39,6 +39,17 @@ internal sealed class StartingAndStoppingTests
     }
 
     [Test]
+    public async Task An_address_that_is_taken_is_said_in_a_sentence()
+    {
+        using var first = await BuiltBot.Launch(_folder, NoSettings).AnswersAsync();
+        using var second = BuiltBot.Launch(_folder, new Dictionary<string, string> { ["Database__ConnectionString"] = "Data Source=data/second.db" }, "--urls", first.Address.ToString());
+
+        (await second.ExitAsync()).ShouldBe(1);
+        second.Said.ShouldContain("address already in use. Stop what listens there, or name another address");
+        second.Said.ShouldNotContain("Unhandled exception");
+    }
+
+    [Test]
     public async Task Check_is_content_with_the_sample()
     {
         using var check = BuiltBot.Launch(_folder, NoSettings, "check");

@@ -58,6 +58,11 @@ internal sealed class ErasingTests(DatabaseProvider provider)
             await LocalTables.EnsureAsync(session, "dm:grace", "grace", LocalKinds.Direct, isPrivate: true, _clock.GetUtcNow());
             await LocalTables.JoinAsync(session, "dm:grace", "grace");
             await session.ExecuteAsync("INSERT INTO local_messages (conversation, author, body, posted_at) VALUES ('dm:grace', 'bot:incident', '{}', 0)");
+            await LocalTables.EnsureAsync(session, "inc-4-whoever-is-grace-hart", "inc-4-whoever-is-grace-hart", LocalKinds.Channel, isPrivate: false, _clock.GetUtcNow());
+            await LocalTables.JoinAsync(session, "inc-4-whoever-is-grace-hart", "bob");
+            await LocalTables.SetTopicAsync(session, "inc-4-whoever-is-grace-hart", "SEV3, commander grace");
+            await session.ExecuteAsync("INSERT INTO local_messages (conversation, author, body, posted_at) VALUES ('inc-4-whoever-is-grace-hart', 'bot:incident', '{}', 0)");
+            await session.ExecuteAsync("INSERT INTO lanes (platform, target) VALUES ('local', 'check:@grace')");
             await session.ExecuteAsync("INSERT INTO cards (key, platform, conversation, message) VALUES ('page', 'local', 'dm:grace', '1')");
             await AuditTable.AddAsync(session, new AuditRow { At = _clock.GetUtcNow(), Key = "k", Actor = "person:grace", Action = "resolve", Incident = 1, Outcome = "refused: Resolve" });
             await ContactTable.SaveAsync(session, new ContactMethodRow { Person = "grace", Method = "email", Address = "grace.hart@example.org" });
@@ -128,6 +133,9 @@ internal sealed class ErasingTests(DatabaseProvider provider)
         (await Places("person:alice")).ShouldNotBeEmpty();
         (await Places("Dora Day")).ShouldHaveSingleItem();
         (await Places("dm:grace")).ShouldBeEmpty();
+        (await Places("check:@")).ShouldBeEmpty();
+        (await _bot.Get<Database>().Read(session => LocalTables.FindAsync(session, "inc-4-whoever-is-former-1"))).ShouldNotBeNull().Topic.ShouldBe("SEV3, commander former-1");
+        (await _bot.Get<Database>().Read(session => session.QueryAsync<string>("SELECT conversation FROM local_messages INTERSECT SELECT conversation FROM local_members"))).ShouldContain("inc-4-whoever-is-former-1");
         (await Verify()).ShouldEndWith(": sound.");
     }
 

@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Audit;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Operating;
 using ChatOpsIncidentBot.Storage;
@@ -26,7 +27,7 @@ internal sealed class RetainingTests(DatabaseProvider provider)
         _folder = Directory.CreateTempSubdirectory("incident-retention-").FullName;
         Sample.CopyTo(_folder);
         if (provider == DatabaseProvider.Postgres) _settings = ["--Database:Provider", "Postgres", "--Database:ConnectionString", await PostgresServer.Get().NewDatabaseAsync()];
-        _bot = await RunningBot.StartAsync(_folder, [.. _settings, "--Retention:Incidents", "60 days"], _clock, new ScriptedPlatform());
+        _bot = await RunningBot.StartAsync(_folder, [.. _settings, "--Retention:Incidents", "60 days", "--Retention:Audit", "500 days"], _clock, new ScriptedPlatform());
         string[] done =
         [
             "declare sev3 Over service=payment-service", "declare sev3 A secret private=yes anyway=yes", "declare sev3 With something to do anyway=yes", "declare sev3 Still open anyway=yes", "declare sev1 Owed a review anyway=yes",
@@ -43,6 +44,9 @@ internal sealed class RetainingTests(DatabaseProvider provider)
         await _bot.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    [Test, Order(0)]
+    public void The_audit_is_kept_as_long_as_the_settings_say() => _bot.Get<AuditSettings>().Kept.ShouldBe(TimeSpan.FromDays(500));
 
     [Test, Order(1)]
     public async Task Nothing_goes_before_its_time()

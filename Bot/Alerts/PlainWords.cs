@@ -17,7 +17,7 @@ internal static class PlainWords
         {
             switch (pattern[at])
             {
-                case '\\' when at + 1 < pattern.Length && char.IsAscii(pattern[at + 1]) && !char.IsAsciiLetterOrDigit(pattern[at + 1]):
+                case '\\' when at + 1 < pattern.Length && char.IsAscii(pattern[at + 1]) && !char.IsAsciiLetterOrDigit(pattern[at + 1]) && pattern[at + 1] != '_':
                     word.Append(pattern[++at]);
                     break;
                 case '\\':

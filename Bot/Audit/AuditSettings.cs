@@ -17,7 +17,6 @@ public sealed record AuditSettings
     public static AuditSettings Read(SettingsReader retention)
     {
         ArgumentNullException.ThrowIfNull(retention);
-        retention.RefuseUnknownKeys("Alerts", "Deliveries", "Incidents");
         if (retention.Text("Audit") is not { } text) return new AuditSettings();
         if (LongDurations.TryParse(text, out var kept) && kept >= Least && kept <= Most) return new AuditSettings { Kept = kept };
         retention.Mistake("Audit", $"'{text}' is not allowed", $"{Least.Days} to {Most.Days} days, such as 400 days");

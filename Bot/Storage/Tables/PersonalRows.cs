@@ -85,7 +85,7 @@ public static class PersonalRows
         ("contact_messages", "person = @person"),
         ("homes", "person = @person"),
         ("local_members", "person = @person"),
-        ("lanes", "target IN (@mention, @home)"),
+        ("lanes", "target IN (@mention, @home, @check)"),
         ("teams_conversations", $"lower(member) {session.AnyOf("members")}"),
         ("subscribers", $"lower(address) {session.AnyOf("members")}"),
         ("facts", $"({AreAccounts}) AND (value = @person OR lower(substr(name, {"slack-member:".Length + 1})) {session.AnyOf("members")})"),
@@ -93,8 +93,8 @@ public static class PersonalRows
 
     private static (string Table, string Where)[] Waiting { get; } =
     [
-        ("undelivered", "effect IN (SELECT id FROM outbox WHERE target IN (@mention, @home))"),
-        ("outbox", "target IN (@mention, @home)"),
+        ("undelivered", "effect IN (SELECT id FROM outbox WHERE target IN (@mention, @home, @check))"),
+        ("outbox", "target IN (@mention, @home, @check)"),
         ("cards", "conversation = @direct"),
         ("local_messages", "conversation = @direct"),
         ("local_members", "conversation = @direct"),
@@ -104,5 +104,5 @@ public static class PersonalRows
     /// <summary>Which rows of a table <see cref="RemoveWaitingAsync"/> removes, with <see cref="Arguments"/>; null for none.</summary>
     internal static string? WaitingIn(string table) => Waiting.FirstOrDefault(waiting => waiting.Table == table).Where;
 
-    internal static object Arguments(string person, IReadOnlyList<string> knownBy) => new { person, mention = "@" + person, home = "home:" + person, direct = LocalDirect + person, members = Members(person, knownBy) };
+    internal static object Arguments(string person, IReadOnlyList<string> knownBy) => new { person, mention = "@" + person, home = "home:" + person, check = "check:@" + person, direct = LocalDirect + person, members = Members(person, knownBy) };
 }

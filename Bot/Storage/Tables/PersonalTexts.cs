@@ -48,10 +48,14 @@ public sealed record PersonalTexts(string Table, string Key, string? Incident, p
         new("alert_storms", "id", "incident", "told"),
         new("maintenances", "number", null, "maintenance"),
         // Whose an account is is removed; two of one person would get one name.
-        new("facts", "name", null, "value", "name") { Where = $"NOT ({PersonalRows.AreAccounts})" },
-        new("local_conversations", "id", null, "name", "topic"),
+        new("facts", "name", null, "value", "name") { Where = $"NOT ({PersonalRows.AreAccounts})", IsOwnWords = true },
+        new("local_conversations", "id", null, "name"),
+        new("local_conversations", "id", null, "topic") { IsOwnWords = true },
         new("local_messages", "id", null, "key", "author", "body", "ephemeral_for"),
     ];
+
+    /// <summary>Whether the program alone writes it, so that a bare word which is their id means them.</summary>
+    public bool IsOwnWords { get; init; }
 
     /// <summary>Whether it holds in rows what incidents hold themselves, and counts with them.</summary>
     public bool IsOfIncidents { get; init; }
@@ -112,6 +116,18 @@ public sealed record PersonalTexts(string Table, string Key, string? Incident, p
     {
         await session.ExecuteAsync("INSERT INTO incident_readers (incident, person) SELECT incident, @other FROM incident_readers WHERE person = @person ON CONFLICT (incident, person) DO NOTHING", new { person, other });
         return await session.ExecuteAsync("DELETE FROM incident_readers WHERE person = @person", new { person });
+    }
+
+    /// <summary>The ids of the local workspace's conversations, which are made of incidents' titles; what refers to them is told anew as any text is.</summary>
+    public static Task<IReadOnlyList<string>> LocalIdsAsync(Session session) => session.QueryAsync<string>("SELECT id FROM local_conversations");
+
+    public static async Task<int> RenameLocalAsync(Session session, string was, string id)
+    {
+        await session.ExecuteAsync("INSERT INTO local_conversations (id, name, topic, kind, is_private, created_at) SELECT @id, name, topic, kind, is_private, created_at FROM local_conversations WHERE id = @was ON CONFLICT (id) DO NOTHING", new { id, was });
+        await session.ExecuteAsync("UPDATE local_messages SET conversation = @id WHERE conversation = @was", new { id, was });
+        await session.ExecuteAsync("INSERT INTO local_members (conversation, person) SELECT @id, person FROM local_members WHERE conversation = @was ON CONFLICT (conversation, person) DO NOTHING", new { id, was });
+        await session.ExecuteAsync("DELETE FROM local_members WHERE conversation = @was", new { was });
+        return await session.ExecuteAsync("DELETE FROM local_conversations WHERE id = @was", new { was });
     }
 
     private static async Task<PersonalPage<T>> PageAsync<T>(Session session, string table, string key, string columns, string where, IReadOnlyList<string> patterns, object? after, object? more = null)

@@ -76,6 +76,7 @@ public sealed class Eraser(Database database, People people, TimeProvider time)
                 if (!place.IsOfIncidents) texts += changed;
             }
         }
+        if (!isDry) await RenamePlacesAsync(words, cancellationToken);
         texts += await SearchedAsync(words, isDry, cancellationToken);
         texts += await AuditedAsync(erasure.Person, known, words.Other, isDry, cancellationToken);
         var rows = isDry
@@ -128,7 +129,7 @@ public sealed class Eraser(Database database, People people, TimeProvider time)
         var changed = 0;
         await foreach (var page in PagesAsync((session, after) => place.FindAsync(session, column, words.Patterns, after, lookedFor), cancellationToken))
         {
-            foreach (var some in page.Select(was => (Was: was, Now: words.In(was.Text))).Chunk(Together))
+            foreach (var some in page.Select(was => (Was: was, Now: place.IsOwnWords ? words.InOwn(was.Text) : words.In(was.Text))).Chunk(Together))
             {
                 foreach (var (was, now) in some)
                 {
@@ -144,6 +145,14 @@ public sealed class Eraser(Database database, People people, TimeProvider time)
             }
         }
         return changed;
+    }
+
+    private async Task RenamePlacesAsync(PersonWords words, CancellationToken cancellationToken)
+    {
+        foreach (var was in await database.ReadAsync(PersonalTexts.LocalIdsAsync, cancellationToken))
+        {
+            if (words.In(was) is var id && id != was) await database.WriteLaterAsync(session => PersonalTexts.RenameLocalAsync(session, was, id), cancellationToken);
+        }
     }
 
     private async Task<int> SearchedAsync(PersonWords words, bool isDry, CancellationToken cancellationToken)

@@ -54,6 +54,13 @@ public sealed class PersonWords
         return InNode(json) is var (after, isOther) && isOther ? after!.ToJsonString() : text;
     }
 
+    /// <summary>As <see cref="In"/>, of what the program alone writes: their id means them there, whatever stands beside it.</summary>
+    public string InOwn(string text)
+    {
+        var told = In(text);
+        return Json(told) is null ? _inKeys.Replace(told, _other) : told;
+    }
+
     /// <summary>Whether words are left in it that may mean them.</summary>
     public bool MayMean(string text) => Json(text) is { } json ? Strings(json).Any(MayMean) : _loose.IsMatch(text);
 
