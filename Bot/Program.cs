@@ -43,6 +43,11 @@ public static class Program
             await Console.Error.WriteLineAsync(failure.Message);
             return 1;
         }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{taken.Message.TrimEnd('.')}. Stop what listens there, or name another address with --urls http://127.0.0.1:8081.");
+            return 1;
+        }
     }
 
     /// <summary>Composes the program without starting it.</summary>
@@ -117,15 +122,7 @@ public static class Program
         await app.Services.GetRequiredService<StoredSecrets>().PrepareAsync(CancellationToken.None);
         await app.Services.PrepareLocalChatAsync(CancellationToken.None);
         await app.Services.PrepareStatusPageAsync(CancellationToken.None);
-        try
-        {
-            await app.StartAsync();
-        }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync($"{taken.Message.TrimEnd('.')}. Stop what listens there, or name another address with --urls http://127.0.0.1:8081.");
-            return 1;
-        }
+        await app.StartAsync();
         Welcome.Print(app, Console.Out);
         await app.WaitForShutdownAsync();
         return 0;

@@ -87,16 +87,26 @@ internal sealed class LeftUnderwayTests : IAsyncDisposable
     {
         using var impatient = new CancellationTokenSource();
         var begun = new TaskCompletionSource();
+        var isOver = false;
         var asked = _underway.AskAsync("year", async stopping =>
         {
             begun.SetResult();
-            await Task.Delay(Timeout.Infinite, stopping);
+            try
+            {
+                await Task.Delay(Timeout.Infinite, stopping);
+            }
+            finally
+            {
+                isOver = true;
+            }
             return 0;
         }, impatient.Token);
         await begun.Task;
         await impatient.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(asked);
+        isOver.ShouldBeFalse();
         await _underway.DisposeAsync();
+        isOver.ShouldBeTrue();
     }
 
     private Task<(int Answer, bool IsEarlier)> AskAsync(Func<CancellationToken, Task<int>> reckon) => _underway.AskAsync("a year", reckon, CancellationToken.None);

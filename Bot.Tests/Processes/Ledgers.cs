@@ -8,8 +8,24 @@ internal static class Ledgers
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    /// <summary>What is declared while the bot dies; the title tells which it is: <c>Round 1 team 7</c>.</summary>
+    public static SignedCommand Declaration(CrowdedWorkspace workspace, int round, int team) =>
+        new(workspace.Slack, "U0ALICE", "#incidents", $"declare sev4 private=yes anyway=yes service=svc{team} Round {round} team {team}");
+
+    /// <summary>Delivers everything once more to a bot that lives, as Slack does, and compares what then stands on both sides.</summary>
+    public static async Task CompareAsync(CrowdedWorkspace workspace, IReadOnlyList<SignedCommand> commands)
+    {
+        using (var bot = await BuiltBot.Launch(workspace.Folder, workspace.Environment).AnswersAsync())
+        {
+            using var http = new HttpClient { BaseAddress = bot.Address };
+            foreach (var command in commands) (await command.DeliverUntilToldAsync(http, "is declared")).ShouldNotBeNull().ShouldContain("is declared");
+            await QuietAsync(workspace, http, commands.Count);
+        }
+        await HoldAsync(workspace, commands);
+    }
+
     /// <summary>Waits until every incident's second level was paged, Slack hears nothing new for a while, and the bot itself says that nothing is left to send.</summary>
-    public static Task QuietAsync(CrowdedWorkspace workspace, HttpClient bot, int incidents) => Quiet.WaitAsync(workspace, async () => Pages(workspace, CrowdedWorkspace.Boss) >= incidents && await IsAllSentAsync(bot), Patience);
+    private static Task QuietAsync(CrowdedWorkspace workspace, HttpClient bot, int incidents) => Quiet.WaitAsync(workspace, async () => Pages(workspace, CrowdedWorkspace.Boss) >= incidents && await IsAllSentAsync(bot), Patience);
 
     private static async Task<bool> IsAllSentAsync(HttpClient bot)
     {
@@ -20,8 +36,8 @@ internal static class Ledgers
     private static int Pages(CrowdedWorkspace workspace, Func<int, string> person) =>
         Enumerable.Range(0, CrowdedWorkspace.Teams).Sum(team => workspace.Slack.Direct(person(team)).Messages.Count);
 
-    /// <summary>Each declared incident once, each message once, each level paged once, nothing left to send. The titles are <c>Round 1 team 7</c>.</summary>
-    public static async Task CompareAsync(CrowdedWorkspace workspace, IReadOnlyList<SignedCommand> commands)
+    /// <summary>Each declared incident once, each message once, each level paged once, nothing left to send.</summary>
+    private static async Task HoldAsync(CrowdedWorkspace workspace, IReadOnlyList<SignedCommand> commands)
     {
         await using var database = Database.Create(new DatabaseOptions(), workspace.Folder, TimeProvider.System, NullLoggerFactory.Instance);
         await database.OpenAsync(CancellationToken.None);

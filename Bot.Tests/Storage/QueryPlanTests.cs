@@ -122,9 +122,13 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
     }
 
     /// <summary>SQLite says by which other name a statement calls a table, and not which it is.</summary>
-    private static string ByItsTable(string step, string sql) => step.Split(' ', 3) is [("SCAN" or "SEARCH") and var how, var name, var rest] && Called(name).Match(sql) is { Success: true } called
-        ? $"{how} {called.Groups[1].Value} {rest}"
-        : step.Split(' ') is ["SCAN", var whole] && Called(whole).Match(sql) is { Success: true } only ? $"SCAN {only.Groups[1].Value}" : step;
+    private static string ByItsTable(string step, string sql)
+    {
+        var words = step.Split(' ', 3);
+        if (words is not ["SCAN" or "SEARCH", var name, ..] || Called(name).Match(sql) is not { Success: true } called) return step;
+        words[1] = called.Groups[1].Value;
+        return string.Join(' ', words);
+    }
 
     private static Regex Called(string name) => new($@"\b(?:FROM|JOIN|,)\s+({string.Join('|', Tables)})\s+(?:AS\s+)?{Regex.Escape(name)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
