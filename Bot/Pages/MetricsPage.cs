@@ -59,7 +59,7 @@ public sealed class MetricsPage(MetricsReader reader, MetricsCharts charts, Serv
 
     private static string? Some(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private IResult NotUnderstood(Visit visit) => frame.Page(visit, "Metrics", Path, Html.Of($"<h1>Metrics</h1><p class=\"said refusal\" role=\"alert\">That is no time or severity; choose among these.</p>{Filter(new MetricsQuery(null, null, null, null), Usual)}"), StatusCodes.Status400BadRequest);
+    private IResult NotUnderstood(Visit visit) => frame.Page(visit, "Metrics", Path, Html.Of($"<h1>Metrics</h1><p class=\"said refusal\" role=\"alert\">That is no time or severity; choose among these.</p>{Filter(new MetricsQuery(), Usual)}"), StatusCodes.Status400BadRequest);
 
     private Html Filter(MetricsQuery query, TimeSpan span) => Html.Of($"""
         <form class="filter" method="get" action="{Path}">
@@ -102,4 +102,10 @@ public sealed class MetricsPage(MetricsReader reader, MetricsCharts charts, Serv
 }
 
 /// <summary>What is asked for in the address; all of it may be missing.</summary>
-public sealed record MetricsQuery(string? Span, string? Service, string? Sev, string? Team);
+public sealed record MetricsQuery
+{
+    public string? Span { get; init; }
+    public string? Service { get; init; }
+    public string? Sev { get; init; }
+    public string? Team { get; init; }
+}

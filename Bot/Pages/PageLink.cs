@@ -18,16 +18,14 @@ public enum PageDoor
 
 public static class PageRoutes
 {
-    /// <summary>Registers a page in the bar; <see cref="MapPage"/> says what is on it.</summary>
+    /// <summary>Registers a page in the bar; a route that is <see cref="AsPage"/> says what is on it.</summary>
     public static IServiceCollection AddPage(this IServiceCollection services, string title, string path) => services.AddSingleton(new PageLink(title, path));
 
-    /// <param name="handler">Takes a <see cref="Visit"/> and gives <see cref="PageFrame.Page"/>.</param>
-    public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder routes, string path, Delegate handler, PageDoor door = PageDoor.Page) => Guarded(routes.MapGet(path, handler), door);
+    /// <summary>Behind the guard; the handler takes a <see cref="Visit"/> and gives <see cref="PageFrame.Page"/>.</summary>
+    public static T AsPage<T>(this T route, PageDoor door = PageDoor.Page) where T : IEndpointConventionBuilder => route.WithMetadata(new GuardedBy(door)).ExcludeFromDescription();
 
     /// <summary>Something to be done; the form has passed every check by then.</summary>
-    public static RouteHandlerBuilder MapAct(this IEndpointRouteBuilder routes, string path, Delegate handler) => Guarded(routes.MapPost(path, handler), PageDoor.Part);
-
-    private static RouteHandlerBuilder Guarded(RouteHandlerBuilder route, PageDoor door) => route.WithMetadata(new GuardedBy(door)).ExcludeFromDescription();
+    public static T AsAct<T>(this T route) where T : IEndpointConventionBuilder => route.AsPage(PageDoor.Part);
 }
 
 /// <summary>On the endpoint of everything the guard is asked about.</summary>

@@ -41,19 +41,19 @@ public static class PagesSetup
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         routes.MapSignIn();
-        routes.MapPage("/pages/{file:regex(^(pages|review)\\.(css|js)$)}", Asset, PageDoor.Open);
-        routes.MapPage(IncidentsPage.Path, (Visit visit, IncidentsPage page) => page.ShowAsync(visit));
-        routes.MapPage(IncidentPage.Route, (Visit visit, IncidentPage page, string id, long? before) => page.ShowAsync(visit, id, before));
-        routes.MapPage(IncidentPage.Route + "/live", (Visit visit, IncidentPage page, string id) => page.LiveAsync(visit, id), PageDoor.Part);
-        routes.MapPage(IncidentPage.Route + "/events", Events, PageDoor.Part);
+        routes.MapGet("/pages/{file:regex(^(pages|review)\\.(css|js)$)}", Asset).AsPage(PageDoor.Open);
+        routes.MapGet(IncidentsPage.Path, (Visit visit, IncidentsPage page) => page.ShowAsync(visit)).AsPage();
+        routes.MapGet(IncidentPage.Route, (Visit visit, IncidentPage page, string id, long? before) => page.ShowAsync(visit, id, before)).AsPage();
+        routes.MapGet(IncidentPage.Route + "/live", (Visit visit, IncidentPage page, string id) => page.LiveAsync(visit, id)).AsPage(PageDoor.Part);
+        routes.MapGet(IncidentPage.Route + "/events", Events).AsPage(PageDoor.Part);
         routes.MapReviewPages();
-        routes.MapPage(MetricsPage.Path, (Visit visit, MetricsPage page, [AsParameters] MetricsQuery query) => page.ShowAsync(visit, query));
-        routes.MapPage(MetricsPage.Path + ".csv", (Visit visit, MetricsPage page, [AsParameters] MetricsQuery query) => page.CsvAsync(visit, query));
-        routes.MapPage(ActionsPage.Path, (Visit visit, ActionsPage page, string? of, string? after) => page.ShowAsync(visit, of, after));
-        routes.MapPage(OnCallPage.Path, (Visit visit, OnCallPage page) => page.ShowAsync(visit));
-        routes.MapAct(Acts.PressPath, (Visit visit, Acts acts) => acts.PressAsync(visit));
-        routes.MapAct(Acts.FormPath, (Visit visit, Acts acts) => acts.SubmitAsync(visit));
-        routes.MapAct("/pages/as", (Visit visit) => Acts.BecomeAsync(visit));
+        routes.MapGet(MetricsPage.Path, (Visit visit, MetricsPage page, [AsParameters] MetricsQuery query) => page.ShowAsync(visit, query)).AsPage();
+        routes.MapGet(MetricsPage.Path + ".csv", (Visit visit, MetricsPage page, [AsParameters] MetricsQuery query) => page.CsvAsync(visit, query)).AsPage();
+        routes.MapGet(ActionsPage.Path, (Visit visit, ActionsPage page, string? of, string? after) => page.ShowAsync(visit, of, after)).AsPage();
+        routes.MapGet(OnCallPage.Path, (Visit visit, OnCallPage page) => page.ShowAsync(visit)).AsPage();
+        routes.MapPost(Acts.PressPath, (Visit visit, Acts acts) => acts.PressAsync(visit)).AsAct();
+        routes.MapPost(Acts.FormPath, (Visit visit, Acts acts) => acts.SubmitAsync(visit)).AsAct();
+        routes.MapPost("/pages/as", (Visit visit) => Acts.BecomeAsync(visit)).AsAct();
     }
 
     private static IResult Events(Visit visit, IncidentListening listening, string id, CancellationToken cancellationToken) => IncidentPage.TryRead(id, out var wanted)

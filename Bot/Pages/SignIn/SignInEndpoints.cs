@@ -9,16 +9,16 @@ public static class SignInEndpoints
 {
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage(SignInPages.Path, InAsync, PageDoor.Open);
-        routes.MapPage(SignInServices.Callback, BackAsync, PageDoor.Open);
-        routes.MapPage(SignInPages.Out, OutPageAsync, PageDoor.Open);
-        routes.MapAct(SignInPages.Out, async (HttpContext http, Sessions sessions, SignInSettings settings) =>
+        routes.MapGet(SignInPages.Path, InAsync).AsPage(PageDoor.Open);
+        routes.MapGet(SignInServices.Callback, BackAsync).AsPage(PageDoor.Open);
+        routes.MapGet(SignInPages.Out, OutPageAsync).AsPage(PageDoor.Open);
+        routes.MapPost(SignInPages.Out, async (HttpContext http, Sessions sessions, SignInSettings settings) =>
         {
             if (!settings.IsOn) return Results.Redirect(SignInPages.Home);
             await sessions.EndAsync(http);
             if (http.Features.Get<AuditedAs>() is { } known) http.Features.Set(new AuditedAs { Actor = known.Actor, Door = known.Door, Action = "sign-out", Otherwise = AuditOutcome.Done });
             return Results.Redirect(SignInPages.Out);
-        });
+        }).AsAct();
     }
 
     private static async Task InAsync(HttpContext http, SignInSettings settings, string? returnUrl)
