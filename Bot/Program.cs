@@ -56,7 +56,7 @@ public static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         // The settings are read once; watching their folder would see every write of a database that lies below it.
-        var builder = WebApplication.CreateBuilder([.. args, .. WholeContentRoot(args), "--hostBuilder:reloadConfigOnChange=false"]);
+        var builder = WebApplication.CreateSlimBuilder([.. args, .. WholeContentRoot(args), "--hostBuilder:reloadConfigOnChange=false"]);
         builder.Configuration.AddSecretFiles(builder.Environment.ContentRootPath);
         var settings = ProgramSettings.Read(builder.Configuration);
         builder.AddHosting(settings);

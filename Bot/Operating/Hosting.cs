@@ -18,6 +18,9 @@ public static class Hosting
     public static void AddHosting(this WebApplicationBuilder builder, ProgramSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        // What the slim builder leaves out and somebody may ask for: --urls https://, and routes with a pattern.
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.AddRouting();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

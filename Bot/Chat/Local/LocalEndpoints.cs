@@ -10,7 +10,7 @@ public static class LocalEndpoints
 
     public static void MapLocalChat(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("").AddEndpointFilter<LocalGuard>();
+        var group = routes.MapGroup("").AddEndpointFilter(new LocalGuard());
         group.MapGet("/", PageAsync);
         group.MapGet("/local/messages", async (LocalViews views, MessageView messages, string? c, string? @as, CancellationToken ct) =>
             LocalAnswers.Markup(messages.Render(await views.OfAsync(views.Who(@as), c, ct))));
