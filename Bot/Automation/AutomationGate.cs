@@ -16,14 +16,14 @@ internal sealed partial class AutomationGate(AutomationSettings settings, ILogge
     /// <summary>An update is of ten thousand characters at most.</summary>
     private const long LargestBody = 128 * 1024;
 
-    public async Task PassAsync(HttpContext context, RequestDelegate next)
+    public Task PassAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<NeedsRight>() is not { } needs)
-        {
-            if (IsOurs(context.Request.Path)) await FinishAsync(context, next);
-            else await next(context);
-            return;
-        }
+        if (context.GetEndpoint()?.Metadata.GetMetadata<NeedsRight>() is { } needs) return PassAsync(context, needs, next);
+        return IsOurs(context.Request.Path) ? FinishAsync(context, next) : next(context);
+    }
+
+    private async Task PassAsync(HttpContext context, NeedsRight needs, RequestDelegate next)
+    {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         if (Shown(context.Request) is not { } shown)

@@ -11,24 +11,33 @@ public sealed class CommandAudit(AuditLog log)
 {
     public DateTimeOffset Now => log.Now;
 
+    /// <summary>Lets what changes nothing be written down where that is found out.</summary>
+    /// <param name="tried">What was tried; its subcommand is null where there is none of that name.</param>
+    public void Follow(Tried tried, Cause cause)
+    {
+        if (cause.Trail is { } trail) trail.Unchanged = (session, outcome) => AuditTable.AddAsync(session, Row(tried, cause, outcome.IsAccepted ? AuditOutcome.Nothing : AuditOutcome.NotPossible));
+    }
+
     /// <param name="tried">What was tried; its subcommand is null where there is none of that name.</param>
     /// <param name="began">When it came.</param>
     public async Task WriteAsync(Tried tried, Cause cause, Reply reply, DateTimeOffset began)
     {
         if (cause.Trail is { IsWritten: true }) return;
-        var row = new AuditRow
-        {
-            At = log.Now,
-            Key = cause.Key,
-            Actor = cause.By.Stored,
-            Action = tried.Subcommand ?? "unknown",
-            Incident = tried.Incident?.Number,
-            Outcome = tried.IsUnknown ? AuditOutcome.Unknown : reply is Reply.Refuse or Reply.Invalid ? AuditOutcome.NotPossible : AuditOutcome.Nothing,
-            Door = cause.SourceWord,
-            Origin = cause.Whence,
-        };
+        var row = Row(tried, cause, reply is Reply.Refuse or Reply.Invalid ? AuditOutcome.NotPossible : AuditOutcome.Nothing);
         await log.WriteAsync(row, session => AddAsync(session, row, reply, began));
     }
+
+    private AuditRow Row(Tried tried, Cause cause, string outcome) => new()
+    {
+        At = log.Now,
+        Key = cause.Key,
+        Actor = cause.By.Stored,
+        Action = tried.Subcommand ?? "unknown",
+        Incident = tried.Incident?.Number,
+        Outcome = tried.IsUnknown ? AuditOutcome.Unknown : outcome,
+        Door = cause.SourceWord,
+        Origin = cause.Whence,
+    };
 
     /// <remarks>What changed something keeps its answer for a second delivery. Where that answer is older than this delivery, this was the second one, and the first stands somewhere already.</remarks>
     private static async Task AddAsync(Session session, AuditRow row, Reply reply, DateTimeOffset began)

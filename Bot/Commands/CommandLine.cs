@@ -12,6 +12,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
     {
         var (began, tried) = (audit.Now, new CommandAudit.Tried());
         var cause = CauseOf(invocation.By, invocation.Source, invocation.Key, invocation.Platform, invocation.Whence);
+        audit.Follow(tried, cause);
         var reply = await RunAsync(invocation, cause, tried, cancellationToken);
         await audit.WriteAsync(tried, cause, reply, began);
         return reply;
@@ -21,6 +22,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
     {
         var (began, tried) = (audit.Now, new CommandAudit.Tried());
         var cause = CauseOf(submission.By, submission.Source, submission.Key, submission.Platform, submission.Whence);
+        audit.Follow(tried, cause);
         var reply = await SubmitAsync(submission, cause, tried, cancellationToken);
         await audit.WriteAsync(tried, cause, reply, began);
         return reply;

@@ -20,13 +20,11 @@ public sealed class PageGuard(SignInSettings settings, PagesExist exist, Session
     private const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public async Task PassAsync(HttpContext http, RequestDelegate next)
+    public Task PassAsync(HttpContext http, RequestDelegate next) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<GuardedBy>() is { Door: var door } ? PassAsync(http, door, next) : next(http);
+
+    private async Task PassAsync(HttpContext http, PageDoor door, RequestDelegate next)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<GuardedBy>() is not { Door: var door })
-        {
-            await next(http);
-            return;
-        }
         Harden(http.Response.Headers);
         if (Refuse(http) is var (status, why))
         {

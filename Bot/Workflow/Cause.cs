@@ -26,4 +26,8 @@ public sealed record Cause(Actor By, Source Source, string? Key)
 /// <summary>What came of it.</summary>
 /// <param name="Sentence">For whoever asked; the same again when the same delivery comes twice.</param>
 /// <param name="Incident">The incident afterwards; null where there is none of that number, and on a repeated delivery.</param>
-public sealed record Outcome(bool IsAccepted, string Sentence, Incident? Incident);
+public sealed record Outcome(bool IsAccepted, string Sentence, Incident? Incident)
+{
+    /// <summary>Whether the incident's timeline tells it.</summary>
+    public bool IsTold { get; init; }
+}

@@ -28,7 +28,7 @@ public sealed class CommsReactions(StakeholderSettings stakeholders, CommsWriter
         }
         if (SayingOf(happening) is not { } saying) yield break;
         var incident = happening.After;
-        if (happening.What is UpdatePosted or Resolved && writer.Write(incident, saying, Audience.Responders).Failed is { } failed) yield return Notice(happening, failed);
+        if (happening.What is UpdatePosted or Resolved && writer.HasOwn(saying.Occasion, Audience.Responders) && writer.Write(incident, saying, Audience.Responders).Failed is { } failed) yield return Notice(happening, failed);
         if (!stakeholders.Hear(incident)) yield break;
         var written = writer.Write(incident, saying, Audience.Stakeholders);
         if (written.Failed is { } trouble) yield return Notice(happening, trouble);

@@ -41,7 +41,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
             case Decision.Accepted accepted:
                 var happenings = Evolve(before, Placed(before, customers.In(before, accepted.Events, at), cause), cause.By, at);
                 await SaveAsync(session, loaded, happenings, cause, accepted.Reason, at);
-                return new Outcome(true, accepted.Reply, happenings[^1].After);
+                return new Outcome(true, accepted.Reply, happenings[^1].After) { IsTold = true };
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -89,7 +89,7 @@ public sealed partial class IncidentLedger(PresentPlaybook playbook, Consequence
         if (await PublicationRows.SaveAsync(session, before?.Incident, after)) session.OnCommitted(published.Set);
         if (before is { Incident: { IsOpen: true, Watches.IsEmpty: false } } && !after.IsOpen) await WatchTable.HurryAsync(session, after.Id.Number, at);
         await TurnBook.SaveAsync(session, before?.Incident, happenings);
-        IncidentMemory.Keep(new LoadedIncident(after, changed.Hash), before?.Hash);
+        IncidentMemory.Keep(session, new LoadedIncident(after, changed.Hash), before?.Hash);
         incidents.Follow(session, before?.Incident, after);
         await consequences.WriteAsync(session, happenings, at);
         if (cause.Trail is { } trail) session.OnCommitted(trail.Written);

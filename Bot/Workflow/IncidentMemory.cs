@@ -28,12 +28,12 @@ public static class IncidentMemory
         if (older.TryGetValue(hash, out known))
         {
             var again = new LoadedIncident(known, hash);
-            Keep(again, null);
+            Keep(again);
             return again;
         }
         if (await IncidentTable.LoadAsync(session, id.Number) is not { } row) return null;
         var read = new LoadedIncident(await ReadAsync(session, row), row.Hash);
-        Keep(read, null);
+        Keep(read);
         return read;
     }
 
@@ -50,10 +50,20 @@ public static class IncidentMemory
         }
     }
 
-    /// <param name="before">The hash it has taken the place of.</param>
-    public static void Keep(LoadedIncident loaded, string? before)
+    /// <summary>What a write made of it. Until that is committed others still read what was before, which is forgotten then.</summary>
+    /// <param name="before">The hash it takes the place of.</param>
+    public static void Keep(Session session, LoadedIncident loaded, string? before)
     {
-        if (before is not null && newer.TryRemove(before, out _)) Interlocked.Decrement(ref kept);
+        Keep(loaded);
+        if (before is null) return;
+        session.OnCommitted(() =>
+        {
+            if (newer.TryRemove(before, out _)) Interlocked.Decrement(ref kept);
+        });
+    }
+
+    private static void Keep(LoadedIncident loaded)
+    {
         if (newer.TryAdd(loaded.Hash, loaded.Incident) && Interlocked.Increment(ref kept) >= MostKept)
         {
             older = Interlocked.Exchange(ref newer, new());

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 
@@ -9,8 +10,29 @@ namespace ChatOpsIncidentBot.Workflow;
 /// </summary>
 public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, TimeProvider time)
 {
-    public Task<Outcome> HandleAsync(IncidentId id, IncidentCommand command, Cause cause, CancellationToken cancellationToken) =>
-        OnceAsync(cause, session => ledger.ApplyAsync(session, id, command, cause, time.GetUtcNow()), cancellationToken);
+    public async Task<Outcome> HandleAsync(IncidentId id, IncidentCommand command, Cause cause, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OnceAsync(cause, async session =>
+            {
+                var outcome = await ApplyAsync(session);
+                if (!outcome.IsTold && cause.Trail is { IsWritten: false, Unchanged: { } unchanged } trail)
+                {
+                    await unchanged(session, outcome);
+                    session.OnCommitted(trail.Written);
+                }
+                return outcome;
+            }, cancellationToken);
+        }
+        catch (DbException) when (cause.Trail is { IsWritten: false, Unchanged: not null })
+        {
+            // What is wrong with the audit's table is no answer to whoever asked for something else.
+            return await OnceAsync(cause, ApplyAsync, cancellationToken);
+        }
+
+        Task<Outcome> ApplyAsync(Session session) => ledger.ApplyAsync(session, id, command, cause, time.GetUtcNow());
+    }
 
     /// <summary>Declares under the next free number.</summary>
     /// <param name="declare">Made from the number the incident gets.</param>
