@@ -21,6 +21,13 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
     [TestCase(IncidentTable.Recent)]
     [TestCase(OutboxFigures.Depth)]
     [TestCase(OutboxTable.Done)]
+    [TestCase(OutboxTable.Mark)]
+    [TestCase(OutboxTable.Unknown)]
+    [TestCase(UndeliveredTable.Untold)]
+    [TestCase(UndeliveredTable.UntoldSince)]
+    [TestCase(UndeliveredTable.Count)]
+    [TestCase(UndeliveredTable.ToldOfSameEdit)]
+    [TestCase(UndeliveredTable.ForgetSameEdit)]
     [TestCase(ConversationLanes.Waiting + " SELECT target FROM c")]
     [TestCase(InboxTable.Old)]
     [TestCase(DueTable.AnyFree)]
@@ -101,7 +108,7 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
         || step.StartsWith($"SEARCH {table} USING AUTOMATIC ", StringComparison.Ordinal)
         || (step.StartsWith("SCAN ", StringComparison.Ordinal) && step.Split(' ')[1] == table && !step.Contains("USING", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal));
 
-    private Task<IReadOnlyList<string>> PlanAsync(string sql) => PlanAsync(_ => (sql, new { isPrivate = 0, limit = 10, platform = "slack", before = Rows.Noon, since = Rows.Noon, kind = "reminder", now = Rows.Noon, incident = 1, by = "", newest = 90, from = Rows.Noon, to = Rows.Noon, reader = "bob", below = 1, owner = "bob", most = 10, Due = "2026-03-02", Incident = 1, Number = 1 }));
+    private Task<IReadOnlyList<string>> PlanAsync(string sql) => PlanAsync(_ => (sql, new { isPrivate = 0, limit = 10, platform = "slack", before = Rows.Noon, since = Rows.Noon, kind = "reminder", now = Rows.Noon, incident = 1, by = "", newest = 90, from = Rows.Noon, to = Rows.Noon, reader = "bob", below = 1, owner = "bob", most = 10, Due = "2026-03-02", Incident = 1, Number = 1, intendedBefore = Rows.Noon, wrong = Rows.Noon, Card = "card", Op = "refresh", Id = 1L, Status = "sent", Error = (string?)null, NotBefore = Rows.Noon, DoneAt = Rows.Noon, Conversation = (string?)null, Message = (string?)null, MaybeRepeat = 0, Owner = "node", Epoch = 1L }));
 
     private async Task<IReadOnlyList<string>> PlanAsync(Func<Session, (string Sql, object Args)> asked)
     {

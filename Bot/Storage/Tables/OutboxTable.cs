@@ -15,8 +15,8 @@ public static class OutboxTable
     /// <summary>Of a row of the table: another that shows the same, the card or the home as it is by then, waits already.</summary>
     internal const string NewerWaits =
         """
-        (outbox.op IN ('refresh', 'show-home') AND EXISTS (SELECT 1 FROM outbox AS n WHERE n.status = 'pending' AND n.id <> outbox.id AND n.op = outbox.op
-          AND ((outbox.op = 'refresh' AND n.card = outbox.card) OR (outbox.op = 'show-home' AND n.platform = outbox.platform AND n.target = outbox.target))))
+        ((outbox.op = 'refresh' AND EXISTS (SELECT 1 FROM outbox AS n WHERE n.op = 'refresh' AND n.status = 'pending' AND n.card = outbox.card AND n.id <> outbox.id))
+          OR (outbox.op = 'show-home' AND EXISTS (SELECT 1 FROM outbox AS n WHERE n.op = 'show-home' AND n.status = 'pending' AND n.platform = outbox.platform AND n.target = outbox.target AND n.id <> outbox.id)))
         """;
 
     /// <summary>Adds a row; one whose key is known already, or a second edit of a card that still waits for one, changes nothing.</summary>
@@ -73,6 +73,10 @@ public static class OutboxTable
     public static async Task<bool> WaitsAsync(Session session, string key) =>
         await session.ScalarAsync<long?>("SELECT id FROM outbox WHERE key = @key AND status IN ('pending', 'sending', 'unknown')", new { key }) is not null;
 
+    /// <summary>Whether it waits, and nobody has begun to send it.</summary>
+    public static async Task<bool> IsPendingAsync(Session session, string key) =>
+        await session.ScalarAsync<long?>("SELECT id FROM outbox WHERE key = @key AND status = 'pending'", new { key }) is not null;
+
     /// <summary>Whether it is sent by an attempt that began at an instant or later, or that is still to begin.</summary>
     public static async Task<bool> IsSentSinceAsync(Session session, string key, DateTimeOffset since) =>
         await session.ScalarAsync<long?>("SELECT id FROM outbox WHERE key = @key AND (status = 'pending' OR (status = 'sent' AND intent_at >= @since))", new { key, since }) is not null;
@@ -118,14 +122,17 @@ public static class OutboxTable
     /// <returns>False where it is no longer theirs: the lease ran out and another decides.</returns>
     public static async Task<bool> MarkAsync(Session session, long id, Taken by, OutboxMark mark, DateTimeOffset now) =>
         await session.ExecuteAsync(
-            $"""
-            UPDATE outbox
-            SET status = CASE WHEN @Status = 'pending' AND {NewerWaits} THEN 'dropped' ELSE @Status END, error = @Error, not_before = @NotBefore,
-                done_at = CASE WHEN @Status = 'pending' AND {NewerWaits} THEN @now ELSE @DoneAt END, ref_conversation = COALESCE(@Conversation, ref_conversation),
-                ref_message = @Message, maybe_repeat = CASE WHEN @MaybeRepeat = 1 THEN 1 ELSE maybe_repeat END, owner = NULL, lease_until = NULL
-            WHERE id = @id AND owner = @Owner AND epoch = @Epoch AND status IN ('sending', 'unknown')
-            """,
+            Mark,
             new { id, by.Owner, by.Epoch, mark.Status, mark.Error, mark.NotBefore, mark.DoneAt, mark.Conversation, mark.Message, mark.MaybeRepeat, now }) == 1;
+
+    internal const string Mark =
+        $"""
+        UPDATE outbox
+        SET status = CASE WHEN @Status = 'pending' AND {NewerWaits} THEN 'dropped' ELSE @Status END, error = @Error, not_before = @NotBefore,
+            done_at = CASE WHEN @Status = 'pending' AND {NewerWaits} THEN @now ELSE @DoneAt END, ref_conversation = COALESCE(@Conversation, ref_conversation),
+            ref_message = @Message, maybe_repeat = CASE WHEN @MaybeRepeat = 1 THEN 1 ELSE maybe_repeat END, owner = NULL, lease_until = NULL
+        WHERE id = @id AND owner = @Owner AND epoch = @Epoch AND status IN ('sending', 'unknown')
+        """;
 
     /// <summary>What a dead or frozen node was sending: nobody knows what became of it. A lease far in the future is one of a clock that was wrong.</summary>
     /// <param name="all">At the start of the only node: whatever is being sent is a left-over.</param>
@@ -137,17 +144,21 @@ public static class OutboxTable
             """,
             new { now, wrong = now + lease + lease });
 
+    /// <summary>In the order of the index; by id alone, all that was sent in the last weeks would be gone through to find that nothing is.</summary>
+    internal const string Unknown =
+        """
+        SELECT id FROM outbox
+        WHERE status = 'unknown' AND (intent_at <= @intendedBefore OR intent_at > @now) AND (lease_until IS NULL OR lease_until <= @now OR lease_until > @wrong)
+        ORDER BY intent_at, id
+        LIMIT 20
+        """;
+
     /// <summary>Takes the unknown ones whose time to ask has come, the oldest first.</summary>
     /// <param name="intendedBefore">So long ago that a slow platform would show it by now.</param>
     public static Task<IReadOnlyList<OutboxRow>> TakeUnknownAsync(Session session, Taken by, DateTimeOffset intendedBefore, DateTimeOffset now) =>
         session.QueryAsync<OutboxRow>(
             $"""
-            WITH chosen AS MATERIALIZED (
-              SELECT id FROM outbox
-              WHERE status = 'unknown' AND (intent_at <= @intendedBefore OR intent_at > @now)
-                AND (lease_until IS NULL OR lease_until <= @now OR lease_until > @wrong)
-              ORDER BY id
-              LIMIT 20{session.ForUpdateSkipLocked})
+            WITH chosen AS MATERIALIZED ({Unknown}{session.ForUpdateSkipLocked})
             UPDATE outbox SET owner = @Owner, lease_until = @Until, epoch = epoch + 1
             WHERE id IN (SELECT id FROM chosen)
             RETURNING {Columns}

@@ -24,6 +24,8 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
 
     private readonly ConcurrentDictionary<(string Platform, string Target), List<Told>> _told = new();
 
+    private readonly ConcurrentDictionary<ConversationKey, string> _waiting = new();
+
     /// <returns>Whether it is told together with others; if not, it goes out as a card of its own.</returns>
     public async Task<bool> TakesAsync(Session session, OutboxRow row, Card.Page card, Incident incident)
     {
@@ -64,9 +66,9 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
 
     private async Task HoldAsync(Session session, OutboxRow row, PersonId person, IEnumerable<PageStep> told, PageStep held, DateTimeOffset now)
     {
-        if (await OutboxTable.WaitingAsync(session, new ConversationKey(row.Platform, row.Target), Effect.PostPages.Op) is [var waiting, ..])
+        if (await WaitingAsync(session, row) is { } waiting)
         {
-            await ContactMessageTable.AddPageAsync(session, MessageKey.Of(waiting.Key), PageStep.Write([held]), now);
+            await ContactMessageTable.AddPageAsync(session, MessageKey.Of(waiting), PageStep.Write([held]), now);
             return;
         }
         var effect = new Effect.PostPages(person) { Key = "pages:" + row.Key, Target = row.Target, Lane = Lane.Page };
@@ -81,6 +83,16 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
             Pages = PageStep.Write(told.Append(held)),
             SentAt = now,
         });
+    }
+
+    /// <summary>The key of the message that waits for the end of the minute; null where none does. It is remembered, because among thousands of pages that wait it would be looked for with each of them.</summary>
+    private async Task<string?> WaitingAsync(Session session, OutboxRow row)
+    {
+        var conversation = new ConversationKey(row.Platform, row.Target);
+        if (_waiting.TryGetValue(conversation, out var known) && await OutboxTable.IsPendingAsync(session, known)) return known;
+        if (await OutboxTable.WaitingAsync(session, conversation, Effect.PostPages.Op) is not [var found, ..]) return null;
+        _waiting[conversation] = found.Key;
+        return found.Key;
     }
 
     private List<Told>? Lately(OutboxRow row, DateTimeOffset now)
