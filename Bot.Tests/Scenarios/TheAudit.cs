@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using ChatOpsIncidentBot.Audit;
 using ChatOpsIncidentBot.Automation;
 using ChatOpsIncidentBot.Operating;
+using ChatOpsIncidentBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsIncidentBot.Tests.Scenarios;
@@ -82,6 +83,20 @@ internal sealed class TheAudit : SlackStory
         }) said.ShouldContain(line);
         said.Count(line => line.StartsWith("unknown", StringComparison.Ordinal)).ShouldBe(8);
         string.Join('\n', said).ShouldNotContain(Typed);
+    }
+
+    [Test]
+    public async Task Whoever_changes_nothing_is_answered_also_where_the_audit_cannot_be_written()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Bob, "/incident ack INC-1");
+        await Services.GetRequiredService<Database>().WriteAsync(session => session.ExecuteAsync("ALTER TABLE audit RENAME TO put_aside"), CancellationToken.None);
+
+        var again = await Types(Bob, "/incident ack INC-1");
+
+        again.Said.ShouldContain("INC-1");
+        again.Said.ShouldContain("acknowledged");
+        Logged.ShouldContain(line => line.Contains("The audit could not be written, so this stands in the log only: person:bob ack of INC-1: nothing changed", StringComparison.Ordinal));
     }
 
     [Test]
