@@ -86,6 +86,19 @@ internal sealed class TheAudit : SlackStory
     }
 
     [Test]
+    public async Task Of_several_that_were_acknowledged_already_each_has_its_row()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident declare sev2 Nobody can sign in");
+        await Types(Bob, "/incident ack INC-2");
+        await Types(Bob, "/incident ack INC-1 INC-2");
+        await Types(Bob, "/incident ack INC-1 INC-2");
+
+        (await Export()).Where(line => line.StartsWith("person:bob ack ", StringComparison.Ordinal)).Select(line => line.Split(" typed ")[0])
+            .ShouldBe(["person:bob ack INC-2 nothing changed", "person:bob ack INC-1 nothing changed", "person:bob ack INC-2 nothing changed"]);
+    }
+
+    [Test]
     public async Task Whoever_changes_nothing_is_answered_also_where_the_audit_cannot_be_written()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");

@@ -10,6 +10,9 @@ public sealed partial class AuditLog(Database database, TimeProvider time, ILogg
 
     public DateTimeOffset Now => time.GetUtcNow();
 
+    /// <summary>Whether a row may be written in a transaction that holds something else: on a database of one's own nobody else holds the audit meanwhile.</summary>
+    public bool MayGoTogether => !database.IsShared;
+
     public Task WriteAsync(AuditRow row) => WriteAsync(row, session => AuditTable.AddAsync(session, row));
 
     /// <param name="row">As it is told in the log where it cannot be written.</param>

@@ -11,11 +11,13 @@ public sealed class CommandAudit(AuditLog log)
 {
     public DateTimeOffset Now => log.Now;
 
-    /// <summary>Lets what changes nothing be written down where that is found out.</summary>
-    /// <param name="tried">What was tried; its subcommand is null where there is none of that name.</param>
-    public void Follow(Tried tried, Cause cause)
+    /// <summary>Lets what changes nothing be written down where that is found out, of each incident by itself.</summary>
+    /// <param name="tried">What is tried, as far as it will be known by then.</param>
+    public void Follow(Tried tried, Trail? trail)
     {
-        if (cause.Trail is { } trail) trail.Unchanged = (session, outcome) => AuditTable.AddAsync(session, Row(tried, cause, outcome.IsAccepted ? AuditOutcome.Nothing : AuditOutcome.NotPossible));
+        if (trail is null || !log.MayGoTogether) return;
+        trail.Unchanged = (session, id, cause, outcome) =>
+            AuditTable.AddAsync(session, Row(tried, cause, outcome.IsAccepted ? AuditOutcome.Nothing : AuditOutcome.NotPossible) with { Incident = id.Number });
     }
 
     /// <param name="tried">What was tried; its subcommand is null where there is none of that name.</param>

@@ -12,7 +12,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
     {
         var (began, tried) = (audit.Now, new CommandAudit.Tried());
         var cause = CauseOf(invocation.By, invocation.Source, invocation.Key, invocation.Platform, invocation.Whence);
-        audit.Follow(tried, cause);
+        audit.Follow(tried, cause.Trail);
         var reply = await RunAsync(invocation, cause, tried, cancellationToken);
         await audit.WriteAsync(tried, cause, reply, began);
         return reply;
@@ -22,7 +22,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
     {
         var (began, tried) = (audit.Now, new CommandAudit.Tried());
         var cause = CauseOf(submission.By, submission.Source, submission.Key, submission.Platform, submission.Whence);
-        audit.Follow(tried, cause);
+        audit.Follow(tried, cause.Trail);
         var reply = await SubmitAsync(submission, cause, tried, cancellationToken);
         await audit.WriteAsync(tried, cause, reply, began);
         return reply;

@@ -34,7 +34,8 @@ public sealed class PresentChannel(IEnumerable<IChatPlatform> platforms, Inciden
     {
         if (await finder.OfConversationAsync(request.Platform, request.Conversation, cancellationToken) is not { } over) return;
         var gone = new IncidentCommand.RecordChannelLost("another incident was declared there.");
-        await workflow.HandleAsync(over, gone, request.Cause with { Key = request.Cause.Key + ":room" }, cancellationToken);
+        // What is told of whoever typed is what comes of the declaration.
+        await workflow.HandleAsync(over, gone, request.Cause with { Key = request.Cause.Key + ":room", Trail = null }, cancellationToken);
     }
 
     public abstract record Answer

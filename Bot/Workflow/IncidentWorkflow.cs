@@ -12,20 +12,24 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
 {
     public async Task<Outcome> HandleAsync(IncidentId id, IncidentCommand command, Cause cause, CancellationToken cancellationToken)
     {
+        var isInAudit = false;
         try
         {
             return await OnceAsync(cause, async session =>
             {
+                isInAudit = false;
                 var outcome = await ApplyAsync(session);
-                if (!outcome.IsTold && cause.Trail is { IsWritten: false, Unchanged: { } unchanged } trail)
+                if (!outcome.IsTold && cause.Trail is { Unchanged: { } unchanged } trail)
                 {
-                    await unchanged(session, outcome);
+                    isInAudit = true;
+                    await unchanged(session, id, cause, outcome);
+                    isInAudit = false;
                     session.OnCommitted(trail.Written);
                 }
                 return outcome;
             }, cancellationToken);
         }
-        catch (DbException) when (cause.Trail is { IsWritten: false, Unchanged: not null })
+        catch (Exception failure) when (isInAudit && failure is (DbException or NotSavedException))
         {
             // What is wrong with the audit's table is no answer to whoever asked for something else.
             return await OnceAsync(cause, ApplyAsync, cancellationToken);

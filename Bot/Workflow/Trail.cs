@@ -1,3 +1,4 @@
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Workflow;
@@ -9,8 +10,11 @@ public sealed class Trail
 
     public bool IsWritten => _isWritten;
 
-    /// <summary>Writes into the audit that an incident was not changed, as a part of the transaction that found it out, so that nobody waits for a second one; null where the door is to do it afterwards.</summary>
-    public Func<Session, Outcome, Task>? Unchanged { get; set; }
+    /// <summary>
+    /// Writes into the audit that an incident was not changed, as a part of the transaction that found it out, so that nobody waits for a second one. Null where that must not be: where
+    /// nodes share the database, whoever holds the audit would hold up the incident. What is found out otherwise the door writes afterwards all the same.
+    /// </summary>
+    public Func<Session, IncidentId, Cause, Outcome, Task>? Unchanged { get; set; }
 
     public void Written() => _isWritten = true;
 }

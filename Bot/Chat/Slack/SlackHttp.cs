@@ -95,14 +95,14 @@ public sealed class SlackHttp(SlackDoor door, SlackCommands commands, SlackInter
         }
     }
 
-    /// <summary>What <see cref="Results.Bytes(ReadOnlyMemory{byte}, string, string, bool, DateTimeOffset?, Microsoft.Net.Http.Headers.EntityTagHeaderValue)"/> does, but for the parts of files that nobody asks for here.</summary>
+    /// <summary>What <see cref="Results.Bytes(ReadOnlyMemory{byte}, string, string, bool, DateTimeOffset?, Microsoft.Net.Http.Headers.EntityTagHeaderValue)"/> does, but for the parts of files that nobody asks for here. Of who has gone away meanwhile the server takes it in silence.</summary>
     private sealed class Answer(ReadOnlyMemory<byte> json) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.ContentType = "application/json; charset=utf-8";
             httpContext.Response.ContentLength = json.Length;
-            return httpContext.Response.Body.WriteAsync(json, httpContext.RequestAborted).AsTask();
+            return httpContext.Response.Body.WriteAsync(json).AsTask();
         }
     }
 }
