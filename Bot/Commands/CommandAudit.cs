@@ -9,24 +9,23 @@ namespace ChatOpsIncidentBot.Commands;
 /// <summary>Writes into the audit what came of a line, a button or a form, where no timeline tells it: what only looked, what was refused, and what is about no incident.</summary>
 public sealed class CommandAudit(AuditLog log)
 {
-    public DateTimeOffset Now => log.Now;
-
-    /// <summary>Lets what changes nothing be written down where that is found out, of each incident by itself.</summary>
-    /// <param name="tried">What is tried, as far as it will be known by then.</param>
-    public void Follow(Tried tried, Trail? trail)
+    /// <param name="run">Tries what somebody wants, and says in what it is given what becomes known of it meanwhile.</param>
+    /// <returns>What it replied.</returns>
+    public async Task<Reply> FollowAsync(Cause cause, Func<Tried, Task<Reply>> run)
     {
-        if (trail is null || !log.MayGoTogether) return;
-        trail.Unchanged = (session, id, cause, outcome) =>
-            AuditTable.AddAsync(session, Row(tried, cause, outcome.IsAccepted ? AuditOutcome.Nothing : AuditOutcome.NotPossible) with { Incident = id.Number });
-    }
-
-    /// <param name="tried">What was tried; its subcommand is null where there is none of that name.</param>
-    /// <param name="began">When it came.</param>
-    public async Task WriteAsync(Tried tried, Cause cause, Reply reply, DateTimeOffset began)
-    {
-        if (cause.Trail is { IsWritten: true }) return;
+        ArgumentNullException.ThrowIfNull(cause);
+        ArgumentNullException.ThrowIfNull(run);
+        var (began, tried) = (log.Now, new Tried());
+        if (log.MayGoTogether && cause.Trail is { } trail)
+        {
+            trail.Unchanged = (session, id, of, outcome) =>
+                AuditTable.AddAsync(session, Row(tried, of, outcome.IsAccepted ? AuditOutcome.Nothing : AuditOutcome.NotPossible) with { Incident = id.Number });
+        }
+        var reply = await run(tried);
+        if (cause.Trail is { IsWritten: true }) return reply;
         var row = Row(tried, cause, reply is Reply.Refuse or Reply.Invalid ? AuditOutcome.NotPossible : AuditOutcome.Nothing);
         await log.WriteAsync(row, session => AddAsync(session, row, reply, began));
+        return reply;
     }
 
     private AuditRow Row(Tried tried, Cause cause, string outcome) => new()
@@ -54,6 +53,7 @@ public sealed class CommandAudit(AuditLog log)
     /// <summary>What is known, while it is tried, of what somebody wants.</summary>
     public sealed class Tried
     {
+        /// <summary>Null where there is none of that name.</summary>
         public string? Subcommand { get; set; }
 
         public IncidentId? Incident { get; set; }

@@ -8,24 +8,16 @@ namespace ChatOpsIncidentBot.Commands;
 /// <summary>Finds the subcommand a line or a form is meant for, and the incident it is about.</summary>
 public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, Permit permit, CommandAudit audit) : ICommandLine
 {
-    public async Task<Reply> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    public Task<Reply> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var (began, tried) = (audit.Now, new CommandAudit.Tried());
         var cause = CauseOf(invocation.By, invocation.Source, invocation.Key, invocation.Platform, invocation.Whence);
-        audit.Follow(tried, cause.Trail);
-        var reply = await RunAsync(invocation, cause, tried, cancellationToken);
-        await audit.WriteAsync(tried, cause, reply, began);
-        return reply;
+        return audit.FollowAsync(cause, tried => RunAsync(invocation, cause, tried, cancellationToken));
     }
 
-    public async Task<Reply> SubmitAsync(FormSubmission submission, CancellationToken cancellationToken)
+    public Task<Reply> SubmitAsync(FormSubmission submission, CancellationToken cancellationToken)
     {
-        var (began, tried) = (audit.Now, new CommandAudit.Tried());
         var cause = CauseOf(submission.By, submission.Source, submission.Key, submission.Platform, submission.Whence);
-        audit.Follow(tried, cause.Trail);
-        var reply = await SubmitAsync(submission, cause, tried, cancellationToken);
-        await audit.WriteAsync(tried, cause, reply, began);
-        return reply;
+        return audit.FollowAsync(cause, tried => SubmitAsync(submission, cause, tried, cancellationToken));
     }
 
     private async Task<Reply> RunAsync(Invocation invocation, Cause cause, CommandAudit.Tried tried, CancellationToken cancellationToken)

@@ -3,27 +3,30 @@ namespace ChatOpsIncidentBot.Storage;
 /// <summary>What could not be delivered, until it is sent again or forgotten with its outbox row.</summary>
 public static class UndeliveredTable
 {
-    /// <summary>Those few, and each one's row. A plain join may be done the other way round, by going through all that was sent in the last weeks.</summary>
-    private const string Each = "FROM undelivered AS u CROSS JOIN outbox AS o WHERE o.id = u.effect AND o.status IN ('failed', 'parked', 'pending')";
+    /// <summary>Those few, and each one's row, where <see cref="IsItsRow"/> holds. A plain join may be done the other way round, by going through all that was sent in the last weeks.</summary>
+    private const string Each = "FROM undelivered AS u CROSS JOIN outbox AS o";
+
+    private const string IsItsRow = "o.id = u.effect";
+
+    private const string IsUnsettled = $"{IsItsRow} AND o.status IN ('failed', 'parked', 'pending')";
 
     private const string Rows =
-        """
+        $"""
         SELECT o.id, o.platform, o.incident, i.is_private, o.payload, o.error, o.expires_at, u.since
-        FROM undelivered AS u
-        CROSS JOIN outbox AS o
+        {Each}
         JOIN incidents AS i ON i.number = o.incident
-        WHERE o.id = u.effect AND o.status IN ('failed', 'parked', 'pending')
+        WHERE {IsUnsettled}
         """;
 
     internal const string Untold = $"{Rows} AND u.told_at IS NULL ORDER BY o.id LIMIT @limit";
 
-    internal const string UntoldSince = $"SELECT MIN(u.since) {Each} AND u.told_at IS NULL";
+    internal const string UntoldSince = $"SELECT MIN(u.since) {Each} WHERE {IsUnsettled} AND u.told_at IS NULL";
 
-    internal const string Count = $"SELECT o.platform, COUNT(*) AS count {Each} GROUP BY o.platform";
+    internal const string Count = $"SELECT o.platform, COUNT(*) AS count {Each} WHERE {IsUnsettled} GROUP BY o.platform";
 
     private const string SameEdit = "o.card = @Card AND o.op = @Op AND o.op = 'refresh' AND o.status IN ('failed', 'parked') AND o.id <> @Id";
 
-    internal const string ToldOfSameEdit = $"SELECT MAX(u.told_at) FROM undelivered AS u CROSS JOIN outbox AS o WHERE o.id = u.effect AND {SameEdit}";
+    internal const string ToldOfSameEdit = $"SELECT MAX(u.told_at) {Each} WHERE {IsItsRow} AND {SameEdit}";
 
     internal const string ForgetSameEdit = $"DELETE FROM undelivered WHERE EXISTS (SELECT 1 FROM outbox AS o WHERE o.id = undelivered.effect AND {SameEdit})";
 

@@ -22,7 +22,7 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
 
     private const int Held = 0;
 
-    private readonly ConcurrentDictionary<(string Platform, string Target), List<Told>> _told = new();
+    private readonly ConcurrentDictionary<ConversationKey, List<Told>> _told = new();
 
     private readonly ConcurrentDictionary<ConversationKey, string> _waiting = new();
 
@@ -88,7 +88,7 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
     /// <summary>The key of the message that waits for the end of the minute; null where none does. It is remembered, because among thousands of pages that wait it would be looked for with each of them.</summary>
     private async Task<string?> WaitingAsync(Session session, OutboxRow row)
     {
-        var conversation = new ConversationKey(row.Platform, row.Target);
+        var conversation = Of(row);
         if (_waiting.TryGetValue(conversation, out var known) && await OutboxTable.IsPendingAsync(session, known)) return known;
         if (await OutboxTable.WaitingAsync(session, conversation, Effect.PostPages.Op) is not [var found, ..]) return null;
         _waiting[conversation] = found.Key;
@@ -97,7 +97,7 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
 
     private List<Told>? Lately(OutboxRow row, DateTimeOffset now)
     {
-        if (!_told.TryGetValue((row.Platform, row.Target), out var told)) return null;
+        if (!_told.TryGetValue(Of(row), out var told)) return null;
         lock (told)
         {
             told.RemoveAll(other => other.At <= now - settings.BundleFor || other.At > now);
@@ -107,13 +107,15 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
 
     private void Remember(OutboxRow row, Told what)
     {
-        var told = _told.GetOrAdd((row.Platform, row.Target), _ => []);
+        var told = _told.GetOrAdd(Of(row), _ => []);
         lock (told)
         {
             told.RemoveAll(other => other.Step == what.Step);
             told.Add(what);
         }
     }
+
+    private static ConversationKey Of(OutboxRow row) => new(row.Platform, row.Target);
 
     private sealed record Told(DateTimeOffset At, Severity Severity, PageStep Step);
 }
