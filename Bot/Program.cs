@@ -84,7 +84,7 @@ public static class Program
         builder.Services.AddAutomation(settings.Automation);
         builder.Services.AddPages(settings.SignIn, settings.IsLocalChatOn);
         builder.Services.AddJobs();
-        builder.Services.AddOperating(settings.PreviousSecrets);
+        builder.Services.AddOperating(settings.PreviousSecrets, settings.Unread);
         builder.AddSettingsWatch();
         adjust?.Invoke(builder);
 

@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Pages.SignIn;
+using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Storage;
 
 namespace ChatOpsIncidentBot.Operating;
@@ -10,7 +11,7 @@ public static class CheckCommand
     public static async Task<int> RunAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
         var database = await DatabaseAsync(services.GetRequiredService<Database>(), cancellationToken);
-        var findings = new List<Finding> { new("settings", true, "no mistakes"), database };
+        var findings = new List<Finding> { new("settings", true, string.Join("; ", services.GetRequiredService<UnreadSettings>().Sentences.Prepend("no mistakes"))), database };
         if (database.Ok) findings.Add(await services.GetRequiredService<SecretChecks>().LookAsync(cancellationToken));
         findings.AddRange(services.GetRequiredService<RunbookChecks>().Look());
         findings.AddRange(services.GetRequiredService<TemplateChecks>().Look());

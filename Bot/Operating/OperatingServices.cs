@@ -6,12 +6,13 @@ namespace ChatOpsIncidentBot.Operating;
 public static class OperatingServices
 {
     /// <summary>Registers health, metrics and the auditor. Each program has a registry of its own, so that several can live in one process.</summary>
-    public static IServiceCollection AddOperating(this IServiceCollection services, IReadOnlyList<PreviousSecret> previousSecrets)
+    public static IServiceCollection AddOperating(this IServiceCollection services, IReadOnlyList<PreviousSecret> previousSecrets, UnreadSettings unread)
     {
         var registry = Prometheus.Metrics.NewCustomRegistry();
         services.AddSingleton(registry);
         services.AddSingleton<IMetricFactory>(Prometheus.Metrics.WithCustomRegistry(registry));
         services.AddSingleton(previousSecrets);
+        services.AddSingleton(unread);
         services.AddSingleton<SecretChecks>();
         services.AddSingleton<PlatformChecks>();
         services.AddSingleton<OnCallChecks>();

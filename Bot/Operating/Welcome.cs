@@ -1,4 +1,5 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Settings;
 using ChatOpsIncidentBot.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -20,6 +21,7 @@ public static class Welcome
         output.WriteLine($"  Status page      {address}/status  (what customers read)");
         output.WriteLine($"  Database         {app.Services.GetRequiredService<Database>().Describe}");
         output.WriteLine($"  For operators    {address}/healthz/ready  {address}/metrics");
+        foreach (var unread in app.Services.GetRequiredService<UnreadSettings>().Sentences) output.WriteLine($"  Settings         {unread}");
         output.WriteLine("  Stop with Ctrl+C.");
     }
 }

@@ -35,6 +35,8 @@ public sealed record ProgramSettings
     public required SealingSettings Sealing { get; init; }
     public required AuditSettings Audit { get; init; }
 
+    public UnreadSettings Unread { get; init; } = UnreadSettings.None;
+
     /// <summary>Of the secrets that are being changed, the ones before.</summary>
     public IReadOnlyList<PreviousSecret> PreviousSecrets => [.. new[] { Slack.PreviousSigningSecret, Twilio.PreviousAuthToken }.Concat(Bot.Alerts.Sources.Select(source => source.Previous)).OfType<PreviousSecret>()];
 
@@ -77,6 +79,7 @@ public sealed record ProgramSettings
             Sealing = SealingSettings.Read(reader.Section("Secrets")),
             Audit = AuditSettings.Read(reader.Section("Retention")),
         };
+        settings = settings with { Unread = MistypedSections.Look(reader, configuration) };
         if (bot.Stakeholders.Emails.Count > 0 && !settings.Email.IsConfigured) reader.Mistake("Stakeholders:Emails", "needs a mail server", "Email:Host and Email:From as well");
         if (settings is { IsLocalChatOn: false, Slack.IsConfigured: false, Teams.IsConfigured: false }) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack or Teams");
         if (settings is { Bot.StatusPage.Subscribers.Email: true, Email.IsConfigured: false }) reader.Mistake("StatusPage:Subscribers:Email", "is true although there is no mail server", "the section Email, or false");
