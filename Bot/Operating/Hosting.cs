@@ -32,7 +32,7 @@ public static class Hosting
         builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         builder.Logging.ClearProviders();
-        if (Console.IsOutputRedirected) builder.Logging.AddJsonConsole(console => console.IncludeScopes = true);
+        if (Console.IsOutputRedirected) builder.Logging.AddJsonConsole(console => (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
         else builder.Logging.AddSimpleConsole(console => (console.IncludeScopes, console.SingleLine, console.TimestampFormat) = (true, true, "HH:mm:ss "));
         // A trace and a log scope for every request, which nothing here reads; what a request throws is logged by the server.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);

@@ -14,12 +14,14 @@ public sealed class IncidentMetrics(IMetricFactory metrics, Database database, D
     private readonly Gauge _oldest = metrics.CreateGauge("incident_bot_outbox_oldest_seconds", "Age of the oldest effect that is not finished.", ["platform", "status"]);
     private readonly Gauge _undelivered = metrics.CreateGauge("incident_bot_undelivered", "Effects that could not be delivered and were not sent again.", ["platform"]);
     private readonly Gauge _late = metrics.CreateGauge("incident_bot_due_late_seconds", "How late the most overdue timer is; 0 when none is.");
+    private readonly Counter _slow = metrics.CreateCounter("incident_bot_slow_transactions_total", "Transactions of over 100 ms for which people waited.");
     private readonly Gauge _tick = metrics.CreateGauge("incident_bot_scheduler_last_tick_seconds", "Time since the scheduler last ticked.");
 
     /// <summary>Asks the database; where it does not answer, the last figures stay and the scrape still works.</summary>
     public async Task CollectAsync(CancellationToken cancellationToken)
     {
         _tick.Set(ticks.Ago.TotalSeconds);
+        _slow.IncTo(database.SlowTransactions);
         var now = dispatch.Now;
         try
         {

@@ -61,6 +61,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Whether so much waits that may wait (<see cref="WriteLaterAsync"/>) that more of it is better sent away before it is read.</summary>
     public virtual bool IsCrowded => false;
 
+    /// <summary>For how many transactions of over 100 ms people waited since the start; 0 where one does not wait for another.</summary>
+    public virtual long SlowTransactions => 0;
+
     /// <summary>Runs <paramref name="work"/> on one consistent snapshot that cannot write and does not wait for writers.</summary>
     public abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken ct);
 

@@ -20,6 +20,9 @@ internal static partial class StorageLog
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} writes were not saved: {Why}")]
     public static partial void NotSaved(this ILogger logger, Exception? cause, int count, string why);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "People waited while one transaction took {Milliseconds} ms, {Ending} ms of it to end; the longest of its {Count} writes took {Longest} ms, for {Whose}. There were {More} more of over 100 ms since this was last said")]
+    public static partial void WasSlow(this ILogger logger, long milliseconds, long ending, int count, long longest, string whose, long more);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database connection is opened anew after: {Why}")]
     public static partial void Reopening(this ILogger logger, string why);
 

@@ -74,6 +74,8 @@ internal sealed class SqliteDatabase : Database
     /// <summary>Of a large file; null where it was looked through before.</summary>
     internal SqliteCheck? Check { get; private set; }
 
+    public override long SlowTransactions => writer?.SlowOnes ?? 0;
+
     public override bool IsCrowded => writer is { IsCrowded: true };
 
     public override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct) => Write(work, WriteLine.People, ct);

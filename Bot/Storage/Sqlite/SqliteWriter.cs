@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -21,6 +22,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteStore store;
     private readonly ILogger logger;
     private readonly WriteQueue queue = new();
+    private readonly SlowTransactions slow;
     private readonly Timer looking;
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WriterConnection? connection;
@@ -31,7 +33,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     public SqliteWriter(SqliteStore store, PreparedConnection first, ILogger logger)
     {
-        (this.store, this.logger) = (store, logger);
+        (this.store, this.logger, slow) = (store, logger, new SlowTransactions(logger));
         connection = new WriterConnection(first);
         looking = new Timer(_ => SendAwayTired(), null, LookEvery, LookEvery);
         new Thread(Loop) { IsBackground = true, Name = "SQLite writer" }.Start();
@@ -39,6 +41,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     /// <summary>How many transactions were committed.</summary>
     public long Commits => Interlocked.Read(ref commits);
+
+    /// <inheritdoc cref="SlowTransactions.Count"/>
+    public long SlowOnes => slow.Count;
 
     /// <summary>Whether so much waits that may wait that more of it is better sent away.</summary>
     public bool IsCrowded => queue.IsCrowded;
@@ -106,12 +111,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
         }
         stuck = null;
+        var began = Stopwatch.GetTimestamp();
         var (taken, seen) = (new List<WriteItem>(batch.Count), 0);
         if (result == raw.SQLITE_OK)
         {
             var isAwaited = batch.Exists(item => item.Line is WriteLine.People);
             result = open.RunAll(batch, taken, item => item.Line is not WriteLine.People && (isAwaited || queue.IsSomebodyWaiting) ? BriefSlice : Slice, out seen);
         }
+        var ran = Stopwatch.GetTimestamp();
         if (result == raw.SQLITE_OK)
         {
             result = open.Commit();
@@ -127,6 +134,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
             return;
         }
+        var (took, ending) = (Stopwatch.GetElapsedTime(began), Stopwatch.GetElapsedTime(ran));
         Interlocked.Increment(ref commits);
         queue.PutBack(batch.Skip(seen));
         foreach (var item in taken)
@@ -134,6 +142,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             AfterCommit.Run(item.AfterCommit, logger);
             item.Complete();
         }
+        if (taken.Count > 0 && (queue.IsSomebodyWaiting || taken.Exists(item => item.Line is WriteLine.People))) slow.Look(took, ending, taken);
         if (taken.Exists(item => item.Failure is NotSavedException { InnerException: SqliteException fault }
             && !Engine.ConnectionSurvives(fault.SqliteExtendedErrorCode)))
         {

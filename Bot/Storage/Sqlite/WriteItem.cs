@@ -25,6 +25,12 @@ internal abstract class WriteItem
 
     public IReadOnlyList<Action> AfterCommit => Failure is null ? Committed : [];
 
+    /// <summary>How long the work took when it was run last.</summary>
+    public TimeSpan Took { get; private set; }
+
+    /// <summary>For the operator: the type the work was written in.</summary>
+    public abstract string Whose { get; }
+
     /// <summary>Why nothing of this item may be kept.</summary>
     public Exception? Failure { get; protected set; }
 
@@ -36,6 +42,7 @@ internal abstract class WriteItem
     /// <summary>Runs the work to its end, in the caller's context (its log scopes and traces), on this thread. Never throws.</summary>
     public void Run(PreparedConnection connection)
     {
+        var began = Stopwatch.GetTimestamp();
         if (context is null)
         {
             RunHere(connection);
@@ -44,6 +51,7 @@ internal abstract class WriteItem
         {
             ExecutionContext.Run(context, _ => RunHere(connection), null);
         }
+        Took = Stopwatch.GetElapsedTime(began);
     }
 
     /// <summary>Lets the caller go on, with the result or with what went wrong in its work.</summary>

@@ -7,6 +7,8 @@ internal sealed class WriteItem<T>(Func<Session, Task<T>> work) : WriteItem
 
     public Task<T> Task => done.Task;
 
+    public override string Whose => SlowTransactions.Whose(work);
+
     public void Cancel(CancellationToken ct)
     {
         if (GiveUp())
