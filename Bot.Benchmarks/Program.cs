@@ -4,7 +4,8 @@ using ChatOpsIncidentBot.Benchmarks.Size;
 switch (args.FirstOrDefault())
 {
     case "commands":
-        await CommandBenchmark.RunAsync(args.ElementAtOrDefault(1), args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : null);
+        if (args.Length > 3) await CommandBenchmark.RunAsync(args[1], Number(args[2]), Number(args[3]));
+        else await CommandBenchmark.RunAsync(args.ElementAtOrDefault(1), args.Length > 2 ? Number(args[2]) : null);
         break;
     case "outbox":
         await OutboxBenchmark.RunAsync();
@@ -13,7 +14,7 @@ switch (args.FirstOrDefault())
         await StartupBenchmark.RunAsync(args.ElementAtOrDefault(1));
         break;
     case "timers":
-        await TimerBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5);
+        await TimerBenchmark.RunAsync(args.Length > 1 ? Number(args[1]) : 5);
         break;
     case "alerts":
         await AlertBenchmark.RunAsync();
@@ -37,7 +38,7 @@ switch (args.FirstOrDefault())
         await BareBenchmark.RunAsync();
         break;
     case BareBenchmark.Serve:
-        await BareBenchmark.ServeAsync(int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture), args[2]);
+        await BareBenchmark.ServeAsync(Number(args[1]), args[2]);
         break;
     case "disk":
         DiskBenchmark.Run();
@@ -52,6 +53,8 @@ switch (args.FirstOrDefault())
         SizeBenchmark.Draw();
         break;
     default:
-        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64]] | outbox | startup [a published Bot.dll] | timers [5] | alerts | pages | web [connection string] | status | metrics [connection string] | bolt | bare | disk | size 1000 10000 [--postgres] | peers | curve");
+        Console.WriteLine("dotnet run -c Release --project Bot.Benchmarks -- commands [note [64 [10 incidents]]] | outbox | startup [a published Bot.dll] | timers [5] | alerts | pages | web [connection string] | status | metrics [connection string] | bolt | bare | disk | size 1000 10000 [--postgres] | peers | curve");
         break;
 }
+
+static int Number(string typed) => int.Parse(typed, System.Globalization.CultureInfo.InvariantCulture);

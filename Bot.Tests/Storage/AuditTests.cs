@@ -48,6 +48,24 @@ internal sealed class AuditTests(DatabaseProvider provider) : StorageTests(provi
     }
 
     [Test]
+    public async Task No_two_rows_follow_the_same()
+    {
+        await Add(3);
+
+        await Should.ThrowAsync<System.Data.Common.DbException>(Database.Write(session => session.ExecuteAsync(
+            """
+            INSERT INTO audit (at, actor, action, outcome, times, previous_hash, hash)
+            SELECT 0, 'person:mallory', word, 'done', 1, hash, word FROM audit JOIN (SELECT 'one' AS word UNION ALL SELECT 'other') AS words ON true WHERE actor = 'person:p2'
+            """)));
+        await Should.ThrowAsync<System.Data.Common.DbException>(Database.Write(session => session.ExecuteAsync(
+            "INSERT INTO audit (at, actor, action, outcome, times, previous_hash, hash) SELECT 0, 'person:mallory', 'x', 'done', 1, previous_hash, 'x' FROM audit WHERE actor = 'person:p1'")));
+
+        (await Findings()).ShouldBeEmpty();
+        await Add(4);
+        (await All()).Count.ShouldBe(4);
+    }
+
+    [Test]
     public async Task Whatever_somebody_changes_who_has_the_database_in_hand_shows()
     {
         await Add(5);

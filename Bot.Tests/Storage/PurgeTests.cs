@@ -25,4 +25,19 @@ internal sealed class PurgeTests(DatabaseProvider provider) : StorageTests(provi
 
         (await Database.Read(session => session.QueryAsync<string>("SELECT key FROM inbox"))).ShouldBe(["new"]);
     }
+
+    [Test]
+    public async Task What_a_clock_that_was_ahead_wrote_holds_up_nothing_that_came_after_it()
+    {
+        await Database.Write(async session =>
+        {
+            for (var number = 0; number < 3; number++) await InboxTable.AddAsync(session, new InboxRow { Key = $"ahead {number}", AcceptedAt = Rows.Noon.AddDays(30), Reply = "" });
+            for (var number = 0; number < 3; number++) await InboxTable.AddAsync(session, new InboxRow { Key = $"old {number}", AcceptedAt = Rows.Noon.AddDays(-2), Reply = "" });
+            await InboxTable.AddAsync(session, new InboxRow { Key = "new", AcceptedAt = Rows.Noon, Reply = "" });
+        });
+
+        await Database.Write(session => InboxTable.PurgeAsync(session, Rows.Noon.AddDays(-1)));
+
+        (await Database.Read(session => session.QueryAsync<string>("SELECT key FROM inbox WHERE key NOT LIKE 'ahead%'"))).ShouldBe(["new"]);
+    }
 }

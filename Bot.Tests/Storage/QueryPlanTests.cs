@@ -29,7 +29,6 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
     [TestCase(UndeliveredTable.ToldOfSameEdit)]
     [TestCase(UndeliveredTable.ForgetSameEdit)]
     [TestCase(ConversationLanes.Waiting + " SELECT target FROM c")]
-    [TestCase(InboxTable.Old)]
     [TestCase(DueTable.AnyFree)]
     [TestCase(DueTable.Late)]
     [TestCase(TimelineTable.All)]
@@ -87,6 +86,13 @@ internal sealed class QueryPlanTests(DatabaseProvider provider) : StorageTests(p
         var plan = await PlanAsync(session => (session.SearchesByVector ? SearchTable.BestByVector : SearchTable.BestByTokens, new { query = "\"pool\"", weighed = 100, limit = 10 }));
 
         Holds(plan);
+    }
+
+    [Test]
+    public async Task Deliveries_that_are_old_go_by_an_index_where_rows_keep_no_order()
+    {
+        if (Database.IsShared) Holds(await PlanAsync(InboxTable.OldByInstant));
+        else (await PlanAsync(InboxTable.OldByPlace)).ShouldContain(step => step.StartsWith("SEARCH inbox USING INTEGER PRIMARY KEY", StringComparison.Ordinal));
     }
 
     private static void Holds(IReadOnlyList<string> plan)

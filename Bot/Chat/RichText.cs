@@ -54,6 +54,7 @@ public sealed record RichText(IReadOnlyList<Span> Spans)
 {
     public static RichText Empty { get; } = new([]);
 
+    [JsonIgnore]
     public bool IsEmpty => Spans.Count == 0;
 
     public static implicit operator RichText(string text) => new([new Span.Plain(text)]);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ChatOpsIncidentBot.Chat;
 
@@ -12,18 +13,22 @@ internal static class CommsMarkup
     private const string Bold = "**";
     private const string Special = "*#-[]\n";
     private const char Offset = '\uE000';
+    private static readonly SearchValues<char> Specials = SearchValues.Create(Special);
 
     /// <summary>A person's words, so that a template can only show them.</summary>
     public static string AsData(string words)
     {
-        var data = new StringBuilder(words.Length);
-        foreach (var letter in SafeText.Clean(words).Trim()) data.Append(Special.Contains(letter, StringComparison.Ordinal) ? (char)(Offset + letter) : letter);
+        var clean = SafeText.Clean(words).Trim();
+        if (!clean.AsSpan().ContainsAny(Specials)) return clean;
+        var data = new StringBuilder(clean.Length);
+        foreach (var letter in clean) data.Append(Special.Contains(letter, StringComparison.Ordinal) ? (char)(Offset + letter) : letter);
         return data.ToString();
     }
 
     /// <summary>The words as they were.</summary>
     public static string AsWritten(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange(Offset, (char)(Offset + '~'))) return text;
         var written = new StringBuilder(text.Length);
         foreach (var letter in text) written.Append(letter >= Offset && Special.Contains((char)(letter - Offset), StringComparison.Ordinal) ? (char)(letter - Offset) : letter);
         return written.ToString();

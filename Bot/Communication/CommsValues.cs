@@ -21,7 +21,7 @@ internal static class CommsValues
 
     public static LiquidValues Of(Incident incident, Saying saying)
     {
-        var values = Empty()
+        return new LiquidValues()
             .Set("id", incident.Id.ToString())
             .Set("title", Data(saying.Title ?? incident.Title))
             .Set("severity", incident.Severity.Label())
@@ -44,8 +44,8 @@ internal static class CommsValues
             .Set("actions", List(saying.Actions ?? [], LongestList))
             .Set("components", List(saying.Components ?? [], LongestList))
             .Set("timeline", List(saying.Timeline ?? [], LongestText))
-            .Set(IsDrill, incident.IsDrill);
-        return saying.Number is { } number ? values.Set(Number, number) : values;
+            .Set(IsDrill, incident.IsDrill)
+            .Set(Number, saying.Number);
     }
 
     public static LiquidValues Empty()

@@ -8,6 +8,7 @@ namespace ChatOpsIncidentBot.Incidents;
 /// </summary>
 /// <param name="Repeat">How often the whole ladder is climbed again after nobody answered the first time.</param>
 /// <param name="Levels">At least one, lowest first.</param>
+[JsonConverter(typeof(EscalationPlanJson))]
 public sealed record EscalationPlan(string Policy, int Repeat, IReadOnlyList<EscalationLevel> Levels)
 {
     /// <summary>When the policy applies, with the policy that does at all other times; null where it always applies.</summary>

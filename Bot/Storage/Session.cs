@@ -64,6 +64,9 @@ public sealed class Session
     /// <summary>Whether texts are looked for by a column of word vectors, and not by an index that is a table of its own.</summary>
     public bool SearchesByVector => isShared;
 
+    /// <summary>Whether rows stand in the order they came in, and can be gone through in it without an index.</summary>
+    public bool KeepsOrder => !isShared;
+
     /// <summary>The statement that failed, if one did.</summary>
     internal Exception? Fault { get; private set; }
 

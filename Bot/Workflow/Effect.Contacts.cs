@@ -12,7 +12,7 @@ public abstract partial record Effect
     public sealed record Notify(PersonId Person, ContactMethod Method, int Page, int Step) : Effect
     {
         public const string Op = "notify";
-        public override string Operation => Op;
+        protected override string Word => Op;
         public override ContactMethod? Carrier => Method;
     }
 
@@ -20,7 +20,7 @@ public abstract partial record Effect
     public sealed record NotifyTest(PersonId Person, ContactMethod Method, int Number) : Effect
     {
         public const string Op = "notify-test";
-        public override string Operation => Op;
+        protected override string Word => Op;
         public override ContactMethod? Carrier => Method;
     }
 
@@ -28,7 +28,7 @@ public abstract partial record Effect
     public sealed record SendCode(PersonId Person, ContactMethod Method) : Effect
     {
         public const string Op = "send-code";
-        public override string Operation => Op;
+        protected override string Word => Op;
         public override ContactMethod? Carrier => Method;
     }
 
@@ -36,14 +36,14 @@ public abstract partial record Effect
     public sealed record PostPages(PersonId Person) : Effect
     {
         public const string Op = "post-pages";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     /// <summary>Tells a stakeholder what is known, in the words of the templates.</summary>
     public sealed record Mail(string Address, string Subject, IReadOnlyList<RichText> Paragraphs) : Effect
     {
         public const string Op = "mail";
-        public override string Operation => Op;
+        protected override string Word => Op;
         public override ContactMethod? Carrier => ContactMethod.Email;
     }
 
@@ -52,7 +52,7 @@ public abstract partial record Effect
     public sealed record TellEvent(Uri Address, string Event) : Effect
     {
         public const string Op = "tell-event";
-        public override string Operation => Op;
+        protected override string Word => Op;
         public override ContactMethod? Carrier => ContactMethod.Webhook;
     }
 
@@ -62,7 +62,7 @@ public abstract partial record Effect
     public sealed record FileAction(Uri Address, int Number, string Body) : Effect
     {
         public const string Op = "file-action";
-        public override string Operation => Op;
+        protected override string Word => Op;
         public override ContactMethod? Carrier => ContactMethod.Webhook;
     }
 
@@ -71,7 +71,7 @@ public abstract partial record Effect
     public sealed record TellWebhook(Uri Address, int Page) : Effect
     {
         public const string Op = "tell-webhook";
-        public override string Operation => Op;
+        protected override string Word => Op;
         public override ContactMethod? Carrier => ContactMethod.Webhook;
     }
 }

@@ -9,7 +9,7 @@ public abstract partial record Effect
     public sealed record MirrorUpdate(SubscriberNews News) : Effect
     {
         public const string Op = "mirror-update";
-        public override string Operation => Op;
+        protected override string Word => Op;
         public override string? Way => Mirror;
     }
 
@@ -18,7 +18,7 @@ public abstract partial record Effect
     public sealed record MirrorRemoval(int Number) : Effect
     {
         public const string Op = "mirror-removal";
-        public override string Operation => Op;
+        protected override string Word => Op;
         public override string? Way => Mirror;
     }
 }

@@ -14,14 +14,14 @@ public abstract partial record Effect
     public sealed record TellSubscribers(SubscriberNews News, string After) : Effect
     {
         public const string Op = "tell-subscribers";
-        public override string Operation => Op;
+        protected override string Word => Op;
         public override string? Way => Subscribers;
     }
 
     public sealed record TellSubscriber(string Subscriber, SubscriberNews News) : Effect
     {
         public const string Op = "tell-subscriber";
-        public override string Operation => Op;
+        protected override string Word => Op;
         public override string? Way => Subscribers;
     }
 
@@ -29,7 +29,7 @@ public abstract partial record Effect
     public sealed record AskSubscriber(string Subscriber) : Effect
     {
         public const string Op = "ask-subscriber";
-        public override string Operation => Op;
+        protected override string Word => Op;
         public override string? Way => Subscribers;
     }
 }

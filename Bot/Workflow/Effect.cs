@@ -52,7 +52,10 @@ public abstract partial record Effect
 
     /// <summary>The stored name of the kind; a constant, never a type's name.</summary>
     [JsonIgnore]
-    public abstract string Operation { get; }
+    public string Operation => Word;
+
+    /// <summary>Not public, because what is public and overridden is written into every payload.</summary>
+    protected abstract string Word { get; }
 
     /// <summary>What carries it, where that is not the incident's chat platform.</summary>
     [JsonIgnore]
@@ -65,14 +68,14 @@ public abstract partial record Effect
     public sealed record PostCard(Card Card) : Effect
     {
         public const string Op = "post-card";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     /// <summary>Edits a card in place where it was posted. One that still waits makes a second one unnecessary.</summary>
     public sealed record RefreshCard(Card Card) : Effect
     {
         public const string Op = "refresh";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     /// <param name="ThreadOf">The key of a card whose thread this goes into, or null.</param>
@@ -85,7 +88,7 @@ public abstract partial record Effect
         public bool IsKept { get; init; }
 
         public const string Op = "post-text";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     /// <summary>Edits a text in place where it was posted.</summary>
@@ -93,20 +96,20 @@ public abstract partial record Effect
     public sealed record EditText(string Posted, Message Message) : Effect
     {
         public const string Op = "edit-text";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     /// <summary>Creates the incident's own channel. What it became comes back as a command.</summary>
     public sealed record CreateConversation(string Name, bool IsPrivate) : Effect
     {
         public const string Op = "create-conversation";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     public sealed record Invite(IReadOnlyList<PersonId> People) : Effect
     {
         public const string Op = "invite";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     public sealed record SetTopic : Effect
@@ -115,20 +118,20 @@ public abstract partial record Effect
         public string? Topic { get; init; }
 
         public const string Op = "set-topic";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     public sealed record Pin(Card Card) : Effect
     {
         public const string Op = "pin";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     /// <summary>Shows somebody their home as it is when this is sent. One that still waits makes a second one unnecessary.</summary>
     public sealed record ShowHome(PersonId Person) : Effect
     {
         public const string Op = "show-home";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     /// <summary>Becomes a <see cref="ShowHome"/> for each home the change matters to.</summary>
@@ -136,7 +139,7 @@ public abstract partial record Effect
     {
         public const string Op = "freshen-homes";
         public const string Everybody = "homes";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     /// <summary>Becomes a message about earlier incidents like this one, where there were any. They are looked for among all, so it is not done while somebody waits.</summary>
@@ -144,27 +147,27 @@ public abstract partial record Effect
     {
         public const string Op = "look-for-past";
         public const string Place = "past";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     /// <summary>Makes exactly these people the members of a group.</summary>
     public sealed record SetMembers(Platform Platform, string Group, IReadOnlyList<PersonId> People) : Effect
     {
         public const string Op = "set-members";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     public sealed record AddLinks(IReadOnlyList<ConversationLink> Links) : Effect
     {
         public const string Op = "add-links";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 
     /// <summary>Archives the incident's own channel. That it is done comes back as a command.</summary>
     public sealed record Archive : Effect
     {
         public const string Op = "archive";
-        public override string Operation => Op;
+        protected override string Word => Op;
     }
 }
 

@@ -9,7 +9,17 @@ internal static class Engine
     /// <summary>Older engines can corrupt a database when the write-ahead log starts over.</summary>
     public static readonly Version Oldest = new(3, 51, 3);
 
-    static Engine() => Batteries_V2.Init();
+    static Engine()
+    {
+        Batteries_V2.Init();
+        // Nobody asks how much memory it holds; counting that takes a lock for each allocation, of which a statement makes many. https://sqlite.org/c3ref/c_config_covering_index_scan.html
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
+    /// <summary>Before the first connection of the process: what is set here is taken only until then.</summary>
+    public static void Load()
+    {
+    }
 
     public static Version Version => Version.Parse(raw.sqlite3_libversion().utf8_to_string());
 

@@ -53,6 +53,7 @@ internal sealed class SqliteStore
     /// </summary>
     public PreparedConnection Open(SqliteOpenMode mode)
     {
+        Engine.Load();
         var connection = new SqliteConnection(ConnectionString(mode));
         try
         {

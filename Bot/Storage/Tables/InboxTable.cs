@@ -22,9 +22,16 @@ public static class InboxTable
         session.ExecuteAsync(
             "INSERT INTO inbox (key, accepted_at, reply, incident) VALUES (@Key, @AcceptedAt, @Reply, @Incident)", row);
 
+    /// <summary>Forgets the oldest.</summary>
     /// <returns>How many were removed, at most <paramref name="limit"/>.</returns>
-    public static Task<int> PurgeAsync(Session session, DateTimeOffset before, int limit = 1000) =>
-        session.ExecuteAsync(Old, new { before, limit });
+    public static Task<int> PurgeAsync(Session session, DateTimeOffset before, int limit = 1000)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.ExecuteAsync(session.KeepsOrder ? OldByPlace : OldByInstant, new { before, limit });
+    }
 
-    internal const string Old = "DELETE FROM inbox WHERE key IN (SELECT key FROM inbox WHERE accepted_at < @before ORDER BY accepted_at LIMIT @limit)";
+    internal const string OldByInstant = "DELETE FROM inbox WHERE key IN (SELECT key FROM inbox WHERE accepted_at < @before ORDER BY accepted_at LIMIT @limit)";
+
+    /// <summary>Rows stand in the order they came in, so no index of instants has to be written with each: what stands before an old one is old, too, even where a clock that was ahead wrote it.</summary>
+    internal const string OldByPlace = "DELETE FROM inbox WHERE rowid <= (SELECT MAX(rowid) FROM (SELECT rowid, accepted_at FROM inbox ORDER BY rowid LIMIT @limit) WHERE accepted_at < @before)";
 }

@@ -11,8 +11,7 @@ internal static class SearchRows
     public static async Task SaveAsync(Session session, Incident? before, Incident after)
     {
         if (after.DirectPage is not null) return;
-        var body = Body(after);
-        if (before is null || before.Title != after.Title || Body(before) != body) await SearchTable.SetAsync(session, Id(after.Id, isReview: false), after.Title, body);
+        if (before is null || before.Title != after.Title || (!HaveTheSameTexts(before, after) && Body(before) != Body(after))) await SearchTable.SetAsync(session, Id(after.Id, isReview: false), after.Title, Body(after));
         if (after.Review is { Version: { } version } && before?.Review?.Version != version && await ReviewTable.FindAsync(session, after.Id.Number, version) is { } published)
         {
             await SearchTable.SetAsync(session, Id(after.Id, isReview: true), after.Title, published.Text);
@@ -28,9 +27,15 @@ internal static class SearchRows
 
     private static long Id(IncidentId incident, bool isReview) => incident.Number * 2L + (isReview ? 1 : 0);
 
+    private static bool HaveTheSameTexts(Incident one, Incident other) =>
+        ReferenceEquals(one.Actions, other.Actions) && ReferenceEquals(one.Captured, other.Captured) && Texts(one).AsSpan().SequenceEqual(Texts(other));
+
+    private static string?[] Texts(Incident incident) =>
+        [incident.Service, incident.Impact, incident.Alert?.Name, incident.Alert?.Summary, incident.Cause, incident.Resolution?.Summary, incident.Resolution?.Learnings, incident.LastUpdate?.Text, incident.CancelReason];
+
     private static string Body(Incident incident)
     {
-        var texts = new[] { incident.Service, incident.Impact, incident.Alert?.Name, incident.Alert?.Summary, incident.Cause, incident.Resolution?.Summary, incident.Resolution?.Learnings, incident.LastUpdate?.Text, incident.CancelReason }
+        var texts = Texts(incident)
             .Concat(incident.Actions.Select(item => item.What)).Concat(incident.Captured.Where(message => !message.IsStruck).Select(message => message.Text));
         var body = string.Join(" · ", texts.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct());
         return body.Length <= LongestBody ? body : Messages.Shorten.To(body, LongestBody);
