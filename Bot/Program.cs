@@ -123,6 +123,7 @@ public static class Program
         await app.Services.PrepareLocalChatAsync(CancellationToken.None);
         await app.Services.PrepareStatusPageAsync(CancellationToken.None);
         await app.StartAsync();
+        app.Services.GetRequiredService<HostStart>().IsOver = true;
         Welcome.Print(app, Console.Out);
         await app.WaitForShutdownAsync();
         return 0;

@@ -27,6 +27,33 @@ internal sealed class SqliteFileTests
     }
 
     [Test]
+    [Platform(Exclude = "Win")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Whoever_else_uses_the_machine_reads_neither_the_file_nor_its_log_nor_a_copy()
+    {
+        var database = await place.OpenAsync();
+        await database.Remember("something");
+        var copy = Path.Combine(place.Folder, "copy.db");
+        await database.CopyToAsync(copy, CancellationToken.None);
+
+        foreach (var file in new[] { place.File, place.File + "-wal", place.File + "-shm", copy }) File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task The_rights_that_somebody_gave_to_the_file_are_left_to_it()
+    {
+        await (await place.OpenAsync()).DisposeAsync();
+        var given = File.GetUnixFileMode(place.File) | UnixFileMode.GroupRead;
+        File.SetUnixFileMode(place.File, given);
+
+        await place.OpenAsync();
+
+        File.GetUnixFileMode(place.File).ShouldBe(given);
+    }
+
+    [Test]
     public async Task A_second_opener_of_the_same_file_is_refused_and_told_what_to_do()
     {
         await place.OpenAsync();

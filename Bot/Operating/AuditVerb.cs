@@ -36,7 +36,7 @@ internal static class AuditVerb
             }
             if (File.Exists(file)) throw new IOException($"{file} is there already; give a name that is not taken.");
             long entries;
-            await using (var written = new StreamWriter(file, append: false, new UTF8Encoding(false))) entries = await WriteAsync(database, since, until, isCsv, written, cancellationToken);
+            await using (var written = new StreamWriter(PrivateFile.Create(file), new UTF8Encoding(false))) entries = await WriteAsync(database, since, until, isCsv, written, cancellationToken);
             await output.WriteLineAsync($"{(entries == 1 ? "1 entry is" : string.Create(CultureInfo.InvariantCulture, $"{entries:N0} entries are"))} in {file}.");
             return 0;
         }

@@ -64,7 +64,7 @@ public static class HistoryVerbs
         }
         // The heading and the last line are none.
         var incidents = -2;
-        await using (var written = new StreamWriter(file, append: false, new UTF8Encoding(false)))
+        await using (var written = new StreamWriter(PrivateFile.Create(file), new UTF8Encoding(false)))
         {
             await foreach (var line in lines)
             {

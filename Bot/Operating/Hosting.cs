@@ -38,6 +38,9 @@ public static class Hosting
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // It warns that keys are kept unencrypted in the database, which is meant, and that none was there yet.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        var start = new HostStart();
+        start.LeaveToWhoStarts(builder.Logging);
+        builder.Services.AddSingleton(start);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
     }
 

@@ -22,6 +22,7 @@ internal static class SqliteCopy
             var folder = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
             RefuseWithoutRoom(of, folder.FullName);
             File.Delete(file);
+            PrivateFile.Make(file);
             string found;
             using (var from = of.Open(SqliteOpenMode.ReadOnly))
             using (var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ConnectionString))

@@ -37,7 +37,7 @@ internal sealed class SqliteDatabase : Database
             throw new DatabaseRefusedException(
                 $"SQLite {Engine.Version} can damage a database; {Engine.Oldest} or newer is needed. Install the library this program came with.");
         }
-        MakeFolder();
+        MakeFile();
         if (NetworkFileSystems.KindOf(store.Path) is { } kind)
         {
             throw new DatabaseRefusedException(
@@ -128,15 +128,17 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
-    private void MakeFolder()
+    private void MakeFile()
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(store.Path)!);
+            // SQLite gives its log and its index the rights of the file.
+            PrivateFile.Make(store.Path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseRefusedException($"The folder of {store.Name} cannot be made: {e.Message.ReplaceLineEndings(" ")}", e);
+            throw new DatabaseRefusedException($"{store.Name} cannot be made: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
 
