@@ -43,6 +43,11 @@ public static class Program
             await Console.Error.WriteLineAsync(failure.Message);
             return 1;
         }
+        catch (InvalidDataException broken)
+        {
+            await Console.Error.WriteLineAsync($"{broken.Message.TrimEnd('.')}: {SettingsWatch.NoJson(broken) ?? "it cannot be read."}");
+            return 1;
+        }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"{taken.Message.TrimEnd('.')}. Stop what listens there, or name another address with --urls http://127.0.0.1:8081.");

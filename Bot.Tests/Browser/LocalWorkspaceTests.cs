@@ -46,6 +46,20 @@ internal sealed class LocalWorkspaceTests
     }
 
     [Test]
+    public async Task All_of_it_works_without_script()
+    {
+        await _page.Context.CloseAsync();
+        _page = await (await Browser.NewPageAsync()).Context.Browser!.NewPageAsync(new BrowserNewPageOptions { JavaScriptEnabled = false });
+        await _page.GotoAsync(_bot.Address);
+        await Type("/incident declare sev1 Payments are down");
+        await Sees("SEV1 · INC-1 · Payments are down");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "+15 min" }).ClickAsync();
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).First.ClickAsync();
+
+        await Sees("Acknowledged by");
+    }
+
+    [Test]
     public async Task A_form_opens_as_a_dialog_comes_back_filled_in_and_declares()
     {
         await Type("/incident declare");

@@ -78,6 +78,32 @@ internal sealed class StartingAndStoppingTests
         }
     }
 
+    [TestCase("Database__Providr", "Postgres", "Database:Providr is not a setting; allowed: one of ConnectionString, Provider.")]
+    [TestCase("Database__Provider", "Postgre", "Database:Provider 'Postgre' is not allowed; allowed: Sqlite or Postgres.")]
+    [TestCase("Database__ConnectionString", "foo", "Database:ConnectionString cannot be used for Sqlite; allowed: one like Data Source=data/incidents.db.")]
+    [TestCase("", "", "urls '127.0.0.1:5615' is no address to listen at", "--urls", "127.0.0.1:5615")]
+    [TestCase("", "", "urls 'http://127.0.0.1:99999' is no address to listen at", "--urls", "http://127.0.0.1:99999")]
+    public async Task A_mistake_is_one_line_and_ends_the_start(string key, string value, string line, params string[] arguments)
+    {
+        using var bot = BuiltBot.Launch(_folder, key.Length == 0 ? NoSettings : new Dictionary<string, string> { [key] = value }, arguments);
+
+        (await bot.ExitAsync()).ShouldBe(1);
+        bot.Said.ShouldContain(line);
+        bot.Said.ShouldNotContain("Unhandled exception.", Case.Sensitive);
+    }
+
+    [TestCase("", "line 1 is no JSON")]
+    [TestCase("{\n  \"People\": { },\n  ,\n}", "line 3 is no JSON")]
+    public async Task A_file_that_is_no_JSON_is_told_with_its_line(string file, string line)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.json"), file);
+        using var bot = BuiltBot.Launch(_folder, NoSettings);
+
+        (await bot.ExitAsync()).ShouldBe(1);
+        bot.Said.ShouldContain(line);
+        bot.Said.ShouldNotContain("Unhandled exception.", Case.Sensitive);
+    }
+
     [Test]
     public async Task Check_says_what_is_wrong_with_Slack_and_what_to_do()
     {

@@ -20,6 +20,7 @@ internal sealed class SlowTransactionTests
     {
         var lines = new LogLines();
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(lines));
+        _place.Options.SlowAfter = TimeSpan.Zero;
         await using var database = Database.Create(_place.Options, _place.Folder, TimeProvider.System, loggers);
         await database.OpenAsync(CancellationToken.None);
         var before = database.SlowTransactions;

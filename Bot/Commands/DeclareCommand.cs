@@ -34,9 +34,8 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         }
         var isHere = string.Equals(request.Split().First, Here, StringComparison.OrdinalIgnoreCase);
         if (isHere) request = request with { Rest = request.Split().After };
-        var (word, after) = request.Split();
-        var hasSeverity = Severities.TryParse(word, out var named) && word.StartsWith("sev", StringComparison.OrdinalIgnoreCase);
-        if (!hasSeverity && IsSeverityMistyped(word)) return new Reply.Refuse($"There is no severity '{word}'; it goes from sev1 (worst) to sev4.");
+        var hasSeverity = SeverityWord.TryTake(request.Rest, isNumberOne: false, out var named, out var after);
+        if (!hasSeverity && request.Split().First is var word && IsSeverityMistyped(word)) return new Reply.Refuse($"There is no severity '{word}'; it goes from sev1 (worst) to sev4.");
         if (!StartTime.TryParse(request.Option("started"), clock, request.By, out var began))
         {
             return new Reply.Refuse($"started={request.Option("started")} is not a time; write started=10:15 by your clock, or started=20m for twenty minutes ago.");

@@ -20,7 +20,8 @@ public sealed class EscalateCommand(IncidentWorkflow workflow, IncidentFinder fi
         var (word, reason) = request.Split();
         if (word.Length == 0) return await FormAsync(request, cancellationToken);
         if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var level)) return await EscalateAsync(request.Incident, level, reason, request.Cause, cancellationToken);
-        if (!word.StartsWith('@')) return await EscalateAsync(request.Incident, null, request.Rest, request.Cause, cancellationToken);
+        if (!word.StartsWith('@') && reason.Length > 0 && people.Find(word, request.By, request.Platform) is { } named) return new Reply.Refuse($"Do you mean @{named}? /incident escalate {request.Incident} @{named} pages them; for the next level begin your reason with another word.");
+        if (!word.StartsWith('@') && (reason.Length > 0 || people.Find(word, request.By, request.Platform) is null)) return await EscalateAsync(request.Incident, null, request.Rest, request.Cause, cancellationToken);
         return people.Find(word, request.By, request.Platform) is { } person ? await PageAsync(request.Incident, person, reason, request.Cause, cancellationToken) : new Reply.Refuse(people.Unknown(word, request.Platform));
     }
 

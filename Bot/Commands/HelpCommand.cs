@@ -12,6 +12,7 @@ public sealed class HelpCommand(Subcommands subcommands) : Subcommand
     public override string Summary => "Shows what can be typed.";
     public override HelpTopic Topic => HelpTopic.Looking;
     public override bool IsAboutIncident => false;
+    public override IReadOnlyList<string> AlsoCalled => ["?"];
 
     public override Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {

@@ -34,10 +34,13 @@ public sealed record Request
     public string? Option(string key) => Options.GetValueOrDefault(key);
 
     /// <summary>The first word of <see cref="Rest"/>, and what follows it.</summary>
-    public (string First, string After) Split()
+    public (string First, string After) Split() => Split(Rest);
+
+    /// <summary>The first word of a trimmed text, and what follows it.</summary>
+    public static (string First, string After) Split(string text)
     {
-        var space = Rest.IndexOfAny([' ', '\n']);
-        return space < 0 ? (Rest, "") : (Rest[..space], Rest[(space + 1)..].Trim());
+        var space = text.IndexOfAny([' ', '\n']);
+        return space < 0 ? (text, "") : (text[..space], text[(space + 1)..].Trim());
     }
 }
 

@@ -12,14 +12,14 @@ public sealed class SevCommand(IncidentWorkflow workflow) : IncidentSubcommand(w
     public override string Summary => "Changes the severity; raising it pages again, lowering it wakes nobody.";
 
     public override bool TakesText => true;
+    public override IReadOnlyList<string> AlsoCalled => ["severity"];
     public override int WordsBeforeText => 1;
 
     public override IEnumerable<Right> Needs(Func<string, string?> value) => [Right.ChangeSeverity];
 
     protected override Translation Translate(Request request)
     {
-        var (first, reason) = request.Split();
-        return Severities.TryParse(first.TrimEnd(':', ','), out var severity)
+        return SeverityWord.TryTake(request.Rest, isNumberOne: true, out var severity, out var reason)
             ? new IncidentCommand.ChangeSeverity(severity, reason)
             : "Name a severity from 1 (worst) to 4, and then why, if you like: /incident sev 2 It is back for some.";
     }

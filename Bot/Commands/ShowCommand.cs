@@ -11,6 +11,7 @@ public sealed class ShowCommand(IncidentFinder finder, UndeliveredFinder undeliv
     public override string Example => "show INC-1";
     public override string Summary => "Shows how an incident stands.";
     public override HelpTopic Topic => HelpTopic.Looking;
+    public override bool TakesNumber => true;
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ public sealed class SnoozeCommand(IncidentWorkflow workflow) : IncidentSubcomman
     public override string Example => "snooze INC-1 15m";
     public override string Summary => "Puts the next update reminder off; the promise itself stays.";
 
-    protected override Translation Translate(Request request) => Durations.TryParse(request.Rest, out var duration)
+    protected override Translation Translate(Request request) => Durations.TryTyped(request.Rest, out var duration)
         ? new IncidentCommand.Snooze(duration)
         : $"Say for how long: /incident snooze 15m ({Durations.Allowed}).";
 }

@@ -40,6 +40,12 @@ public abstract class Subcommand
     /// <summary>Whether people's own words follow; in an incident's channel another incident's number in them is then just a word.</summary>
     public virtual bool TakesText => false;
 
+    /// <summary>Whether a bare number is an incident's, because nothing else that follows is one.</summary>
+    public virtual bool TakesNumber => false;
+
+    /// <summary>Other names people type for it at night; help shows the first name alone.</summary>
+    public virtual IReadOnlyList<string> AlsoCalled => [];
+
     /// <summary>The words in front of people's own, among which the incident's number may stand.</summary>
     public virtual int WordsBeforeText => 0;
 

@@ -6,10 +6,11 @@ public sealed class Subcommands(IServiceProvider services)
     private readonly Lazy<Dictionary<string, Subcommand>> _all = new(() => typeof(Subcommand).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(Subcommand)) && !type.IsAbstract)
         .Select(type => (Subcommand)ActivatorUtilities.CreateInstance(services, type))
-        .ToDictionary(subcommand => subcommand.Name, StringComparer.OrdinalIgnoreCase));
+        .SelectMany(subcommand => subcommand.AlsoCalled.Prepend(subcommand.Name), (subcommand, name) => (name, subcommand))
+        .ToDictionary(pair => pair.name, pair => pair.subcommand, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>In alphabetical order.</summary>
-    public IReadOnlyList<Subcommand> All => [.. _all.Value.Values.OrderBy(subcommand => subcommand.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<Subcommand> All => [.. _all.Value.Values.Distinct().OrderBy(subcommand => subcommand.Name, StringComparer.Ordinal)];
 
     public Subcommand? Find(string name) => _all.Value.GetValueOrDefault(name);
 }

@@ -32,7 +32,7 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
         TimeSpan? next = null;
         if (request.Option("next") is { } text)
         {
-            if (!Durations.TryParse(text, out var duration)) return new Reply.Refuse($"next={text} is not a duration; {Durations.Allowed}.");
+            if (!Durations.TryTyped(text, out var duration)) return new Reply.Refuse($"next={text} is not a duration; {Durations.Allowed}.");
             next = duration;
         }
         if (YesNo.Wrong("public", request.Option("public")) is { } unclear) return new Reply.Refuse(unclear);

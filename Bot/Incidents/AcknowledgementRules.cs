@@ -102,10 +102,10 @@ internal static class AcknowledgementRules
             var left = answered.Missing.Without(person) is { } missing ? $"{Wording.People(missing.People)} still have to" : "now everybody has";
             return Accept("answered, too", $"Your answer to {incident.Id} is noted; {left}.", new AnswerGiven(person));
         }
-        if (answered.Others.FirstOrDefault(other => other.By == person) is { } before) return Already($"You answered {incident.Id} at {Wording.When(before.At, at)} already.");
-        return Already(answered.By == person
-            ? $"You acknowledged {incident.Id} at {Wording.When(answered.At, at)} already."
-            : $"@{answered.By} was first: {incident.Id} was acknowledged at {Wording.When(answered.At, at)}.");
+        var said = answered.Others.FirstOrDefault(other => other.By == person) is { } before ? $"You answered {incident.Id} at {Wording.When(before.At, at)} already."
+            : answered.By == person ? $"You acknowledged {incident.Id} at {Wording.When(answered.At, at)} already."
+            : $"@{answered.By} was first: {incident.Id} was acknowledged at {Wording.When(answered.At, at)}.";
+        return Already(incident.IsOpen ? said : $"{said} {IncidentDecider.OverSentence(incident)}");
     }
 
     private static IReadOnlyList<IncidentEvent> Lapse(Incident incident, PersonId by, bool wasHandedBack, DateTimeOffset at, Playbook playbook)

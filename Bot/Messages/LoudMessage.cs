@@ -27,7 +27,7 @@ public static class LoudMessage
         IncidentEvent.LevelNotified or IncidentEvent.AnswersAskedFor or IncidentEvent.AcknowledgementLapsed => "📣",
         IncidentEvent.LevelPassedOver => "⏭️",
         IncidentEvent.StillOnItAsked => "⏳",
-        IncidentEvent.SeverityChanged => "⬆️",
+        IncidentEvent.SeverityChanged { From: var from, To: var to } => to.IsWorseThan(from) ? "⬆️" : "⬇️",
         IncidentEvent.Acknowledged or IncidentEvent.PageHeard or IncidentEvent.AnswerGiven or IncidentEvent.AcknowledgementKept => "✅",
         IncidentEvent.CommanderAskedFor => "🧭",
         IncidentEvent.ChannelRestored => "↩️",

@@ -11,7 +11,8 @@ public static class CheckCommand
     public static async Task<int> RunAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
         var database = await DatabaseAsync(services.GetRequiredService<Database>(), cancellationToken);
-        var findings = new List<Finding> { new("settings", true, string.Join("; ", services.GetRequiredService<UnreadSettings>().Sentences.Prepend("no mistakes"))), database };
+        var findings = new List<Finding> { new("settings", true, "no mistakes"), database };
+        foreach (var unread in services.GetRequiredService<UnreadSettings>().Sentences) await output.WriteLineAsync($"hint  settings: {unread}");
         if (database.Ok) findings.Add(await services.GetRequiredService<SecretChecks>().LookAsync(cancellationToken));
         findings.AddRange(services.GetRequiredService<RunbookChecks>().Look());
         findings.AddRange(services.GetRequiredService<TemplateChecks>().Look());

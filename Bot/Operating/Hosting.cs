@@ -41,6 +41,8 @@ public static class Hosting
         var start = new HostStart();
         start.LeaveToWhoStarts(builder.Logging);
         builder.Services.AddSingleton(start);
+        // It warns that pages are not to be kept, which is meant.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
     }
 

@@ -11,6 +11,7 @@ using ChatOpsIncidentBot.Heartbeats;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Pages.SignIn;
 using ChatOpsIncidentBot.Sealing;
+using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Watches;
 using ChatOpsIncidentBot.Workflow;
 using ChatOpsIncidentBot.Workflow.Dispatch;
@@ -79,11 +80,26 @@ public sealed record ProgramSettings
             Sealing = SealingSettings.Read(reader.Section("Secrets")),
             Audit = AuditSettings.Read(reader.Section("Retention")),
         };
+        DatabaseSettings.Check(reader.Section(DatabaseOptions.Section));
+        foreach (var address in (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(address => !IsAddress(address))) reader.Mistake("urls", $"'{address}' is no address to listen at", "http:// or https:// with a name or an address of this machine and a port, such as http://127.0.0.1:5000");
         settings = settings with { Unread = MistypedSections.Look(reader, configuration) };
         if (bot.Stakeholders.Emails.Count > 0 && !settings.Email.IsConfigured) reader.Mistake("Stakeholders:Emails", "needs a mail server", "Email:Host and Email:From as well");
         if (settings is { IsLocalChatOn: false, Slack.IsConfigured: false, Teams.IsConfigured: false }) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack or Teams");
         if (settings is { Bot.StatusPage.Subscribers.Email: true, Email.IsConfigured: false }) reader.Mistake("StatusPage:Subscribers:Email", "is true although there is no mail server", "the section Email, or false");
         if (settings.IsLocalChatOn && settings.Bot.People.All.Count == 0) reader.Mistake("People", "is empty", "at least one person, because in the local workspace one acts as one of them");
         return reader.Mistakes.Count == 0 ? settings : throw new SettingsMistakesException(reader.Mistakes);
+    }
+
+    private static bool IsAddress(string address)
+    {
+        try
+        {
+            var parsed = BindingAddress.Parse(address);
+            return parsed.Scheme is "http" or "https" && (parsed.IsUnixPipe || parsed.IsNamedPipe || parsed.Port is >= 0 and <= 65_535);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 }

@@ -39,9 +39,12 @@ public sealed partial class SettingsWatch(IReadOnlyList<string> files, string at
         }
         catch (Exception wrong) when (wrong is FormatException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return Json(wrong) is { } json ? $"line {(json.LineNumber ?? 0) + 1} is no JSON." : wrong.Message.ReplaceLineEndings(" ");
+            return NoJson(wrong) ?? wrong.Message.ReplaceLineEndings(" ");
         }
     }
+
+    /// <returns>Which line is no JSON, with a full stop; null where something else is wrong with the file.</returns>
+    public static string? NoJson(Exception wrong) => Json(wrong) is { } json ? $"line {(json.LineNumber ?? 0) + 1} is no JSON." : null;
 
     /// <summary>The reader of configuration wraps what went wrong once or twice.</summary>
     private static JsonException? Json(Exception? wrong) => wrong is null ? null : wrong as JsonException ?? Json(wrong.InnerException);

@@ -22,6 +22,9 @@ public sealed class DatabaseOptions
     /// <summary>A SQLite file of up to so many bytes is looked through before anything else, which takes a moment; a larger one beside the work. No setting.</summary>
     public long CheckedFirst { get; internal set; } = 64 * 1_048_576;
 
+    /// <summary>How long after the start slow transactions are told of. No setting.</summary>
+    public TimeSpan SlowAfter { get; internal set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Whether nothing in it outlives the process, so that no commit waits for the disk. No setting: only for SQLite files that are deleted afterwards.</summary>
     public bool IsThrownAway { get; internal set; }
 }

@@ -11,6 +11,12 @@ public sealed class DatabaseOptionsValidator : IValidateOptions<DatabaseOptions>
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        return Example(options) is { } example ? ValidateOptionsResult.Fail($"{Key}: for the provider {options.Provider} it is written like {example}") : ValidateOptionsResult.Success;
+    }
+
+    /// <returns>How the connection string is written; null where it is right.</returns>
+    internal static string? Example(DatabaseOptions options)
+    {
         var needed = options.Provider switch
         {
             DatabaseProvider.Sqlite => (Words: new[] { "data source", "datasource", "filename" }, Example: "Data Source=data/incidents.db"),
@@ -23,10 +29,8 @@ public sealed class DatabaseOptionsValidator : IValidateOptions<DatabaseOptions>
         }
         catch (ArgumentException)
         {
-            return ValidateOptionsResult.Fail($"{Key}: cannot be read; it is written like {needed.Example}");
+            return needed.Example;
         }
-        return needed.Words.Any(parts.ContainsKey)
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"{Key}: for the provider {options.Provider} it is written like {needed.Example}");
+        return needed.Words.Any(parts.ContainsKey) ? null : needed.Example;
     }
 }

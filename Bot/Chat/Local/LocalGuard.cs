@@ -15,7 +15,8 @@ public sealed class LocalGuard : IEndpointFilter
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        // Not 'no-referrer', with which a browser does not say of a form whose page it is of.
+        headers["Referrer-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
         return ThisMachine.Refuse(http, "The local workspace") is { } why ? ValueTask.FromResult<object?>(Results.Text(why + "\n", statusCode: StatusCodes.Status403Forbidden)) : next(context);
     }

@@ -4,12 +4,15 @@ using System.Reflection;
 namespace ChatOpsIncidentBot.Storage.Sqlite;
 
 /// <summary>Says for which transaction somebody waited, and whose it was. Told at most once a minute, the others are counted: a slow disk would fill the log with it.</summary>
-internal sealed class SlowTransactions(ILogger logger)
+/// <param name="after">While the program starts, so long, everything takes longer, and nobody has typed anything yet.</param>
+internal sealed class SlowTransactions(ILogger logger, TimeSpan after)
 {
     /// <summary>Whoever types is to be answered within that.</summary>
     private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
+
+    private readonly long begun = Stopwatch.GetTimestamp();
 
     private long count, told, toldAt;
 
@@ -21,7 +24,7 @@ internal sealed class SlowTransactions(ILogger logger)
     /// <param name="writes">Not empty.</param>
     public void Look(TimeSpan took, TimeSpan ending, IReadOnlyList<WriteItem> writes)
     {
-        if (took < Slow) return;
+        if (took < Slow || Stopwatch.GetElapsedTime(begun) < after) return;
         var slow = Interlocked.Increment(ref count);
         if (told > 0 && Stopwatch.GetElapsedTime(toldAt) < Between) return;
         var longest = writes.MaxBy(write => write.Took)!;

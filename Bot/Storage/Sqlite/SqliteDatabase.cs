@@ -15,12 +15,13 @@ internal sealed class SqliteDatabase : Database
     private SqliteCheckpoints? checkpoints;
     private bool isOpenToRead;
     private readonly long checkedFirst;
+    private readonly TimeSpan slowAfter;
 
     public SqliteDatabase(DatabaseOptions options, string contentRoot, TimeProvider clock, ILoggerFactory loggers)
     {
         store = new SqliteStore(options.ConnectionString, contentRoot) { IsThrownAway = options.IsThrownAway };
         readers = new SqliteReaders(store);
-        checkedFirst = options.CheckedFirst;
+        (checkedFirst, slowAfter) = (options.CheckedFirst, options.SlowAfter);
         this.clock = clock;
         logger = loggers.CreateLogger(typeof(Database).FullName!);
     }
@@ -157,7 +158,7 @@ internal sealed class SqliteDatabase : Database
             SchemaUpgrade.Run(
                 DeployChanges.To.SqliteDatabase(store.ConnectionString(SqliteOpenMode.ReadWrite)), DatabaseProvider.Sqlite, store.Name,
                 newest => SqliteCopy.KeepBefore(newest, store), logger);
-            writer = new SqliteWriter(store, first, logger);
+            writer = new SqliteWriter(store, first, slowAfter, logger);
             if (!store.IsThrownAway) checkpoints = new SqliteCheckpoints(store, () => writer.Commits, logger);
             if (isLarge) Check = new SqliteCheck(store, logger);
         }

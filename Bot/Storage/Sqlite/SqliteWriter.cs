@@ -31,9 +31,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Why nothing can be written at this moment; null while it can.</summary>
     private volatile string? stuck;
 
-    public SqliteWriter(SqliteStore store, PreparedConnection first, ILogger logger)
+    public SqliteWriter(SqliteStore store, PreparedConnection first, TimeSpan slowAfter, ILogger logger)
     {
-        (this.store, this.logger, slow) = (store, logger, new SlowTransactions(logger));
+        (this.store, this.logger, slow) = (store, logger, new SlowTransactions(logger, slowAfter));
         connection = new WriterConnection(first);
         looking = new Timer(_ => SendAwayTired(), null, LookEvery, LookEvery);
         new Thread(Loop) { IsBackground = true, Name = "SQLite writer" }.Start();

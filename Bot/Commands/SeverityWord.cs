@@ -1,0 +1,24 @@
+using ChatOpsIncidentBot.Incidents;
+
+namespace ChatOpsIncidentBot.Commands;
+
+/// <summary>A severity at the beginning of people's words, as they type it: <c>sev1</c>, <c>SEV-1</c>, <c>sev 1</c>.</summary>
+internal static class SeverityWord
+{
+    private const string Sev = "sev";
+
+    /// <param name="isNumberOne">Whether a bare number is a severity, too.</param>
+    /// <param name="after">What follows it; where there is none, what follows the first word.</param>
+    public static bool TryTake(string text, bool isNumberOne, out Severity severity, out string after)
+    {
+        (var word, after) = Request.Split(text);
+        if (word.Equals(Sev, StringComparison.OrdinalIgnoreCase) && Request.Split(after) is var (number, rest) && Severities.TryParse(Bare(number), out severity))
+        {
+            after = rest;
+            return true;
+        }
+        return Severities.TryParse(Bare(word), out severity) && (isNumberOne || word.StartsWith(Sev, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Bare(string word) => word.TrimEnd(':', ',');
+}
