@@ -45,7 +45,7 @@ public static class Program
         }
         catch (InvalidDataException broken)
         {
-            await Console.Error.WriteLineAsync($"{broken.Message.TrimEnd('.')}: {SettingsWatch.NoJson(broken) ?? "it cannot be read."}");
+            await Console.Error.WriteLineAsync($"{broken.Message.TrimEnd('.')}: {SettingsWatch.NoJson(broken) ?? broken.GetBaseException().Message.ReplaceLineEndings(" ")}");
             return 1;
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)

@@ -4,6 +4,7 @@ namespace ChatOpsIncidentBot.Tests.Scenarios;
 internal sealed class TypedAtNight : SlackStory
 {
     [TestCase("/incident ack INC2")]
+    [TestCase("/incident ack 2.")]
     [TestCase("/incident ack inc 2")]
     [TestCase("/incident ack #2")]
     [TestCase("/incident ack 2")]
@@ -18,14 +19,44 @@ internal sealed class TypedAtNight : SlackStory
 
     [TestCase("/incident ack 99")]
     [TestCase("/incident show 99")]
+    [TestCase("/incident join 99")]
+    [TestCase("/incident resolve #99")]
     [TestCase("/incident resolve INC99 all good")]
-    [TestCase("/incident update #99 wrong one")]
     public async Task A_number_that_is_none_is_never_the_only_one_open(string typed)
     {
         await Types(Alice, "/incident declare sev1 Payments are down");
 
         (await Types(Bob, typed)).Said.ShouldStartWith("There is no INC-99.");
-        (await Types(Bob, "/incident timeline INC-1")).Said.ShouldNotContain("<@" + Bob + ">");
+        (await Types(Bob, "/incident timeline INC-1")).Said.ShouldContain("3 entries");
+    }
+
+    [TestCase("#4512 is merged")]
+    [TestCase("we merged #4512")]
+    [TestCase("99 percent are back")]
+    [TestCase("in Inc 5000 companies")]
+    [TestCase("back in 5")]
+    public async Task Numbers_in_peoples_own_words_are_theirs(string words)
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        (await Types(Bob, "/incident note " + words)).Said.ShouldContain("INC-1");
+        (await Types(Bob, "/incident timeline INC-1")).Said.ShouldContain(words);
+    }
+
+    [Test]
+    public async Task Several_are_acknowledged_as_they_are_listed_and_words_around_them_are_no_numbers()
+    {
+        for (var number = 0; number < 5; number++) await Types(Alice, $"/incident declare sev1 Payments are down anyway=yes");
+
+        (await Types(Bob, "/incident ack 3,#4 and inc 5")).Said.ShouldNotContain("INC-1");
+        (await Types(Bob, "/incident ack INC-2 back in 1 minute")).Said.ShouldNotContain("INC-1");
+        await Settle();
+
+        (await Types(Carol, "/incident show INC-5")).Said.ShouldContain($"acknowledged by <@{Bob}>");
+        (await Types(Carol, "/incident show INC-1")).Said.ShouldNotContain($"acknowledged by <@{Bob}>");
+        (await Types(Carol, "/incident ack 0")).Said.ShouldStartWith("There is no INC-0.");
+        (await Types(Carol, "/incident merge INC2 into inc 1")).Said.ShouldContain("INC-2");
+        (await Types(Carol, "/incident show INC-1")).Said.ShouldNotContain("merged into");
     }
 
     [Test]
@@ -44,6 +75,8 @@ internal sealed class TypedAtNight : SlackStory
     [TestCase("next=20", "20 minutes")]
     [TestCase("next=20 minutes", "20 minutes")]
     [TestCase("next=2 hours", "2 hours")]
+    [TestCase("next=2  hours, then we look again", "2 hours")]
+    [TestCase("next=1 hour 30 minutes", "1 hour 30 minutes")]
     public async Task When_the_next_update_comes_may_be_said_as_people_say_it(string next, string promised)
     {
         await Types(Alice, "/incident declare sev1 Payments are down");
@@ -53,6 +86,7 @@ internal sealed class TypedAtNight : SlackStory
         var told = Slack.Channel("#incidents").Messages.Last(message => message.Said.Contains("Rolling back", StringComparison.Ordinal)).Said;
         told.ShouldContain($"In {promised}");
         told.ShouldNotContain("Rolling back minutes");
+        told.ShouldNotContain("Rolling back hours");
     }
 
     [Test]

@@ -17,7 +17,7 @@ public sealed class AckCommand(IncidentWorkflow workflow, IncidentFinder finder)
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var first = await base.RunAsync(request, cancellationToken);
-        var others = request.Rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => IncidentId.TryTyped(word.TrimEnd(','), out var id) || IncidentId.TryTyped("#" + word, out id) ? id : (IncidentId?)null).OfType<IncidentId>().Distinct().ToList();
+        var others = request.Rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => IncidentId.TryParse(word, out var id) ? id : (IncidentId?)null).OfType<IncidentId>().Distinct().ToList();
         if (others.Count == 0) return first;
         var replies = new List<Reply> { first };
         foreach (var other in others)

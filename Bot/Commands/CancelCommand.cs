@@ -10,6 +10,7 @@ public sealed class CancelCommand(IncidentWorkflow workflow) : IncidentSubcomman
     public override string Usage => "[INC-1] <reason>";
     public override string Example => "cancel INC-1 Load test, not customers";
     public override string Summary => "Ends a false alarm.";
+    public override bool TakesNumber => true;
     public override bool TakesText => true;
 
     public override IEnumerable<Right> Needs(Func<string, string?> value) => [Right.Cancel];

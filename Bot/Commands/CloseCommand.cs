@@ -15,6 +15,7 @@ public sealed class CloseCommand(IncidentWorkflow workflow, IncidentFinder finde
     public override string Usage => "[INC-1] [reason]";
     public override string Example => "close INC-1 Nothing to learn: a planned failover took a minute longer";
     public override string Summary => "Closes a resolved incident without a review; alone it shows what is missing.";
+    public override bool TakesNumber => true;
     public override HelpTopic Topic => HelpTopic.Afterwards;
     public override bool TakesText => true;
 

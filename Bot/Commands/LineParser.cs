@@ -17,22 +17,21 @@ public static class LineParser
     /// <summary>
     /// Finds the incident's number. It counts among the first words only, <paramref name="within"/> so many, so that people's own words may name other incidents.
     /// </summary>
-    /// <param name="isNumberOne">Whether a bare number is an incident's.</param>
-    public static (IncidentId? Incident, string Left) Incident(string text, int within, bool isNumberOne = false)
+    public static (IncidentId? Incident, string Left) Incident(string text, int within)
     {
         var words = text.Split(' ');
         var seen = 0;
         for (var index = 0; index < words.Length; index++)
         {
             if (words[index].Length == 0) continue;
-            if (IncidentId.TryTyped(words[index].TrimEnd(',', '.', ':'), out var id) || (isNumberOne && IncidentId.TryTyped("#" + words[index], out id))) return (id, Without(words, index, 1));
-            if (words[index].Equals("INC", StringComparison.OrdinalIgnoreCase) && index + 1 < words.Length && IncidentId.TryTyped("#" + words[index + 1].TrimEnd(',', '.', ':'), out id)) return (id, Without(words, index, 2));
+            if (IncidentId.TryParse(words[index].TrimEnd(',', '.', ':'), out var id))
+            {
+                return (id, string.Join(' ', words.Where((_, other) => other != index)).Trim());
+            }
             if (++seen >= within) break;
         }
         return (null, text);
     }
-
-    private static string Without(string[] words, int first, int count) => string.Join(' ', words.Where((_, other) => other < first || other >= first + count)).Trim();
 
     /// <summary>A word before an equals sign that is most likely a mistyped option, and the option; null where there is none.</summary>
     public static (string Typed, string Meant)? Mistyped(string text, IReadOnlyList<string> keys)
@@ -66,20 +65,11 @@ public static class LineParser
             if (isQuoted) at++;
             var start = at;
             while (at < text.Length && !(isQuoted ? text[at] is '"' or '”' : char.IsWhiteSpace(text[at]))) at++;
-            if (!isQuoted) at = WithUnit(text, start, at);
             options[key] = text[start..at];
             if (isQuoted && at < text.Length) at++;
+            else if (Spelling.Duration().Match(text, start) is { Success: true } spelled) (options[key], at) = (spelled.Groups[1].Value, start + spelled.Length);
             if (at < text.Length && text[at] == ' ' && (rest.Length == 0 || rest[^1] == ' ')) at++;
         }
         return (options, rest.ToString().Trim());
-    }
-
-    /// <summary>The end of a number that has its unit as the next word, as in <c>next=15 minutes</c>; otherwise the end as it was.</summary>
-    private static int WithUnit(string text, int start, int end)
-    {
-        if (end == start || end >= text.Length || text[end] != ' ' || text.AsSpan(start, end - start).ContainsAnyExceptInRange('0', '9')) return end;
-        var last = end + 1;
-        while (last < text.Length && char.IsAsciiLetter(text[last])) last++;
-        return (last == text.Length || char.IsWhiteSpace(text[last])) && Durations.IsUnit(text[(end + 1)..last].ToLowerInvariant()) ? last : end;
     }
 }

@@ -11,6 +11,7 @@ public sealed class ReopenCommand(IncidentWorkflow workflow, IncidentFinder find
     public override string Usage => "[INC-1] [why]";
     public override string Example => "reopen INC-1 Errors are back";
     public override string Summary => "Takes up a resolved incident again; paging starts anew. Alone it asks why.";
+    public override bool TakesNumber => true;
     public override HelpTopic Topic => HelpTopic.Afterwards;
     public override bool TakesText => true;
 

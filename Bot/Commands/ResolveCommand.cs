@@ -13,6 +13,7 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
     public override string Usage => "[INC-1] [summary]";
     public override string Example => "resolve INC-1 Rolled back, payments work again";
     public override string Summary => "Ends the incident: paging and reminders stop; alone it opens a form.";
+    public override bool TakesNumber => true;
     public override HelpTopic Topic => HelpTopic.Loop;
     public override bool TakesText => true;
 

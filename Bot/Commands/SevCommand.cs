@@ -19,7 +19,9 @@ public sealed class SevCommand(IncidentWorkflow workflow) : IncidentSubcommand(w
 
     protected override Translation Translate(Request request)
     {
-        return SeverityWord.TryTake(request.Rest, isNumberOne: true, out var severity, out var reason)
+        var isOne = SeverityWord.TryTake(request.Rest, isNumberOne: true, out var severity, out var reason);
+        if (isOne && IncidentId.TryParse(Request.Split(reason).First, out var other)) return $"Name the incident first: /incident sev {other} {(int)severity}, and then why.";
+        return isOne
             ? new IncidentCommand.ChangeSeverity(severity, reason)
             : "Name a severity from 1 (worst) to 4, and then why, if you like: /incident sev 2 It is back for some.";
     }

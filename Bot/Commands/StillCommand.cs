@@ -14,7 +14,7 @@ public sealed class StillCommand(IncidentWorkflow workflow) : IncidentSubcommand
     {
         if (request.Rest.Length == 0) return new IncidentCommand.KeepAcknowledgement(null);
         if (string.Equals(request.Rest, "back", StringComparison.OrdinalIgnoreCase)) return new IncidentCommand.HandBack();
-        return Durations.TryTyped(request.Rest, out var duration)
+        return Durations.TryParse(request.Rest, out var duration)
             ? new IncidentCommand.KeepAcknowledgement(duration)
             : $"Say for how long: /incident still 2h ({Durations.Allowed}), or /incident still back.";
     }

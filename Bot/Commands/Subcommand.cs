@@ -40,7 +40,7 @@ public abstract class Subcommand
     /// <summary>Whether people's own words follow; in an incident's channel another incident's number in them is then just a word.</summary>
     public virtual bool TakesText => false;
 
-    /// <summary>Whether a bare number is an incident's, because nothing else that follows is one.</summary>
+    /// <summary>Whether numbers are incidents' where nothing else follows the name.</summary>
     public virtual bool TakesNumber => false;
 
     /// <summary>Other names people type for it at night; help shows the first name alone.</summary>

@@ -9,6 +9,7 @@ public sealed class TimelineCommand(IncidentFinder finder) : Subcommand
     public override string Usage => "[INC-1]";
     public override string Example => "timeline INC-1";
     public override string Summary => "Prints what happened, when, by whom and how we know.";
+    public override bool TakesNumber => true;
     public override HelpTopic Topic => HelpTopic.Looking;
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)

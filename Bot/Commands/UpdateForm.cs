@@ -66,7 +66,7 @@ internal static class UpdateForm
     {
         var errors = new Dictionary<string, string>();
         if (request.Value(Text).Length == 0) errors[Text] = "Say what is known, even if nothing is new.";
-        if (!Durations.TryParse(request.Value(Next), out var next)) errors[Next] = $"'{request.Value(Next)}' is not a duration; {Durations.Allowed}.";
+        if (!Durations.TryTyped(request.Value(Next), out var next)) errors[Next] = $"'{request.Value(Next)}' is not a duration; {Durations.Allowed}.";
         IncidentStatus? status = IncidentStatuses.TryParse(request.Value(Status), out var chosen) ? chosen : null;
         update = new IncidentCommand.PostUpdate(request.Value(Text), next, YesNo.IsYes(request.Value(Public)), status)
         {

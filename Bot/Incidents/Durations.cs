@@ -54,9 +54,6 @@ public static class Durations
     /// <summary>As <see cref="TryParse"/>, and a bare number is minutes: in chat nobody means anything else.</summary>
     public static bool TryTyped(string? text, out TimeSpan duration) => TryParse(text?.Trim() is { Length: > 0 and <= 4 } digits && digits.All(char.IsAsciiDigit) ? digits + "m" : text, out duration);
 
-    /// <param name="word">In lower case.</param>
-    public static bool IsUnit(string word) => Unit(word) is not null;
-
     private static bool IsSensible(TimeSpan duration) => duration > TimeSpan.Zero && duration <= Longest;
 
     private static TimeSpan? Unit(string word) => word switch

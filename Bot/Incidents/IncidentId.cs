@@ -12,14 +12,6 @@ public readonly record struct IncidentId(int Number)
     public override string ToString() => Prefix + Number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Reads <c>INC-42</c> in any case; a bare number is not an incident, so that <c>sev 2</c> never names one.</summary>
-    /// <summary>As people type it: <c>INC-3</c>, <c>inc3</c>, <c>#3</c>.</summary>
-    public static bool TryTyped(string text, out IncidentId id)
-    {
-        if (TryParse(text, out id)) return true;
-        var digits = text.StartsWith('#') ? text[1..] : text.StartsWith(Prefix[..^1], StringComparison.OrdinalIgnoreCase) ? text[(Prefix.Length - 1)..] : "";
-        return TryParse(Prefix + digits, out id);
-    }
-
     public static bool TryParse([NotNullWhen(true)] string? text, out IncidentId id)
     {
         id = default;

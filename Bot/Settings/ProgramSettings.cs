@@ -95,7 +95,7 @@ public sealed record ProgramSettings
         try
         {
             var parsed = BindingAddress.Parse(address);
-            return parsed.Scheme is "http" or "https" && (parsed.IsUnixPipe || parsed.IsNamedPipe || parsed.Port is >= 0 and <= 65_535);
+            return parsed.Scheme.ToUpperInvariant() is "HTTP" or "HTTPS" && parsed.PathBase.Length == 0 && (parsed.IsUnixPipe || parsed.IsNamedPipe || parsed.Port is >= 0 and <= 65_535);
         }
         catch (FormatException)
         {

@@ -8,6 +8,7 @@ public static class DatabaseSettings
     public static void Check(SettingsReader section)
     {
         var options = new DatabaseOptions();
+        foreach (var key in new[] { nameof(DatabaseOptions.Provider), nameof(DatabaseOptions.ConnectionString) }.Where(key => section.Exists(key) && section.Text(key) is null)) section.Mistake(key, "is empty", "a value, or no such key");
         if (section.Text(nameof(DatabaseOptions.Provider)) is { } provider)
         {
             if (Enum.GetNames<DatabaseProvider>().FirstOrDefault(name => name.Equals(provider, StringComparison.OrdinalIgnoreCase)) is { } named) options.Provider = Enum.Parse<DatabaseProvider>(named);

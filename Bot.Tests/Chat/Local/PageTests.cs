@@ -40,7 +40,7 @@ internal sealed class PageTests : WorkspaceTests
         answer.Headers.GetValues("Content-Security-Policy").Single().ShouldBe(
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
         answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
-        answer.Headers.GetValues("Referrer-Policy").Single().ShouldBe("no-referrer");
+        answer.Headers.GetValues("Referrer-Policy").Single().ShouldBe("same-origin");
         var page = LocalWorkspace.Parse(await answer.Content.ReadAsStringAsync());
         page.QuerySelectorAll("style, [style], script:not([src]), [onclick]").ShouldBeEmpty();
     }
