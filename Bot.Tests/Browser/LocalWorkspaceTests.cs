@@ -46,7 +46,7 @@ internal sealed class LocalWorkspaceTests
     }
 
     [Test]
-    public async Task What_is_typed_without_script_is_taken()
+    public async Task What_is_typed_and_pressed_without_script_is_taken()
     {
         await _page.Context.CloseAsync();
         _page = await (await Browser.NewPageAsync()).Context.Browser!.NewPageAsync(new BrowserNewPageOptions { JavaScriptEnabled = false });
@@ -54,6 +54,9 @@ internal sealed class LocalWorkspaceTests
         await Type("/incident declare sev1 Payments are down");
 
         await _page.WaitForURLAsync("**/?c=incidents**");
+        await SeesAgain("SEV1 · INC-1 · Payments are down");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).First.ClickAsync();
+        await SeesAgain("INC-1 is yours");
     }
 
     [Test]
@@ -141,6 +144,13 @@ internal sealed class LocalWorkspaceTests
     }
 
     private Task Sees(string text) => _page.Locator("#messages").GetByText(text).First.WaitForAsync();
+
+    /// <summary>Without script a page shows what has come since when it is loaded again.</summary>
+    private async Task SeesAgain(string text)
+    {
+        for (var loads = 0; loads < 100 && await _page.Locator("#messages").GetByText(text).CountAsync() == 0; loads++) await _page.ReloadAsync();
+        await Sees(text);
+    }
 
     private Task Go(string channel) => _page.Locator("nav").GetByRole(AriaRole.Link, new() { Name = channel }).First.ClickAsync();
 
