@@ -48,8 +48,11 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
             if (!needsIncident && invocation.Message is null && !subcommand.IsAboutIncidentHere) return await RunAsync(subcommand, request, cancellationToken);
 
             var here = await finder.OfPlaceAsync(invocation, cancellationToken);
-            if (needsIncident) text = Spelling.Incidents(text, subcommand.TakesNumber);
-            if (needsIncident && Spelling.NoIncident(text) is { } nobody) return new Reply.Refuse($"There is no {nobody}.");
+            if (needsIncident)
+            {
+                text = Spelling.Incidents(text, subcommand.TakesNumber);
+                if (Spelling.NoIncident(text) is { } nobody) return new Reply.Refuse($"There is no {nobody}.");
+            }
             var (given, left) = LineParser.Incident(text, within: here is not null && subcommand.TakesText ? subcommand.WordsBeforeText + 1 : int.MaxValue);
             if (!needsIncident && (!subcommand.IsAboutIncidentHere || (given ?? here) is null)) return await RunAsync(subcommand, request with { Here = here }, cancellationToken);
             tried.Incident = given ?? here;

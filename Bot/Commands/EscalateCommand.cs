@@ -20,9 +20,14 @@ public sealed class EscalateCommand(IncidentWorkflow workflow, IncidentFinder fi
         var (word, reason) = request.Split();
         if (word.Length == 0) return await FormAsync(request, cancellationToken);
         if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var level)) return await EscalateAsync(request.Incident, level, reason, request.Cause, cancellationToken);
-        if (!word.StartsWith('@') && reason.Length > 0 && people.Find(word, request.By, request.Platform) is { } named) return new Reply.Refuse($"Do you mean @{named}? /incident escalate {request.Incident} @{named} pages them; for the next level begin your reason with another word.");
-        if (!word.StartsWith('@') && (reason.Length > 0 || people.Find(word, request.By, request.Platform) is null)) return await EscalateAsync(request.Incident, null, request.Rest, request.Cause, cancellationToken);
-        return people.Find(word, request.By, request.Platform) is { } person ? await PageAsync(request.Incident, person, reason, request.Cause, cancellationToken) : new Reply.Refuse(people.Unknown(word, request.Platform));
+        var isMarked = word.StartsWith('@');
+        if (people.Find(word, request.By, request.Platform) is not { } person)
+        {
+            return isMarked ? new Reply.Refuse(people.Unknown(word, request.Platform)) : await EscalateAsync(request.Incident, null, request.Rest, request.Cause, cancellationToken);
+        }
+        return isMarked || reason.Length == 0
+            ? await PageAsync(request.Incident, person, reason, request.Cause, cancellationToken)
+            : new Reply.Refuse($"Do you mean @{person}? /incident escalate {request.Incident} @{person} pages them; for the next level begin your reason with another word.");
     }
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)

@@ -56,6 +56,9 @@ public static class Durations
 
     private static bool IsSensible(TimeSpan duration) => duration > TimeSpan.Zero && duration <= Longest;
 
+    /// <summary>A pattern of the words that <see cref="Unit"/> knows.</summary>
+    internal const string Units = "s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?";
+
     private static TimeSpan? Unit(string word) => word switch
     {
         "s" or "sec" or "secs" or "second" or "seconds" => TimeSpan.FromSeconds(1),
