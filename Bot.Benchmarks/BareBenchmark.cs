@@ -2,30 +2,49 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ChatOpsIncidentBot.Benchmarks.Size;
 using Microsoft.Data.Sqlite;
 
 namespace ChatOpsIncidentBot.Benchmarks;
 
-/// <summary>The least a command can cost here: ASP.NET Core, the signature, and one row committed to SQLite for each request, none shared with another.</summary>
+/// <summary>
+/// The least a command can cost here: ASP.NET Core, the signature, and what is to be on the disk before the answer. With one row that is committed for each request, with one row and commits that
+/// are shared, and with the rows an update leaves and commits that are shared.
+/// </summary>
 internal static class BareBenchmark
 {
     public const string Serve = "bare-serve";
+    private const string Alone = "alone", Shared = "shared", Update = "update";
 
-    /// <returns>With 16 in flight.</returns>
-    public static async Task<Taken> RunAsync()
+    /// <summary>All of it, with 16 and 64 in flight.</summary>
+    public static async Task RunAsync()
+    {
+        await RunAsync(Alone, 16);
+        foreach (var what in new[] { Shared, Update })
+        {
+            foreach (var inFlight in new[] { 16, 64 }) await RunAsync(what, inFlight);
+        }
+    }
+
+    /// <returns>With 16 in flight, each committed by itself.</returns>
+    public static Task<Taken> AloneAsync() => RunAsync(Alone, 16);
+
+    private static async Task<Taken> RunAsync(string what, int inFlight)
     {
         var folder = Directory.CreateTempSubdirectory("bare-bench-").FullName;
         try
         {
+            var file = Path.Combine(folder, "bare.db");
+            File.Copy(Path.Combine(BotProcess.Root(AppContext.BaseDirectory), "appsettings.json"), Path.Combine(folder, "appsettings.json"));
+            if (what == Update) await SizedDatabase.MakeEmptyAsync(folder, ["--Database:ConnectionString", $"Data Source={file}"]);
             var port = BotProcess.FreePort();
-            var info = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, ArgumentList = { typeof(BareBenchmark).Assembly.Location, Serve, port.ToString(CultureInfo.InvariantCulture), "bare.db" } };
+            var info = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, ArgumentList = { typeof(BareBenchmark).Assembly.Location, Serve, port.ToString(CultureInfo.InvariantCulture), file, what } };
             using var served = Process.Start(info) ?? throw new InvalidOperationException("The bare handler did not start.");
             await BotProcess.WaitAsync(port);
-            var taken = new Dictionary<int, Taken>();
-            foreach (var inFlight in new[] { 1, 16 }) taken[inFlight] = await Load.RunAsync("bare", port, inFlight, TimeSpan.FromSeconds(8), i => SignedRequest.Command($"ack INC-{i}"));
+            var taken = await Load.RunAsync($"bare {what}", port, inFlight, TimeSpan.FromSeconds(8), i => SignedRequest.Command($"update INC-{i % 100 + 1} still looking next=30m"));
             served.Kill();
             await served.WaitForExitAsync();
-            return taken[16];
+            return taken;
         }
         finally
         {
@@ -33,7 +52,7 @@ internal static class BareBenchmark
         }
     }
 
-    public static async Task ServeAsync(int port, string file)
+    public static async Task ServeAsync(int port, string file, string what)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -43,12 +62,11 @@ internal static class BareBenchmark
         await connection.OpenAsync();
         await using (var prepare = connection.CreateCommand())
         {
-            prepare.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE commands (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT";
+            prepare.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000";
             await prepare.ExecuteNonQueryAsync();
         }
-        await using var insert = connection.CreateCommand();
-        insert.CommandText = "INSERT INTO commands (body) VALUES (@body)";
-        var body = insert.Parameters.Add("@body", SqliteType.Text);
+        IBareRows rows = what == Update ? new UpdateRows(connection) : new OneRow(connection);
+        using var writer = new BareWriter(connection, rows);
         using var one = new SemaphoreSlim(1);
         app.MapGet("/healthz/live", () => "live");
         app.MapPost("/slack/command", async (HttpRequest request) =>
@@ -57,15 +75,14 @@ internal static class BareBenchmark
             var text = await reader.ReadToEndAsync();
             var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(BotProcess.Secret), Encoding.UTF8.GetBytes($"v0:{request.Headers["X-Slack-Request-Timestamp"]}:{text}"));
             if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes("v0=" + Convert.ToHexStringLower(hash)), Encoding.ASCII.GetBytes(request.Headers["X-Slack-Signature"].ToString()))) return Results.Unauthorized();
-            await one.WaitAsync();
+            if (what == Alone) await one.WaitAsync();
             try
             {
-                body.Value = text;
-                insert.ExecuteNonQuery();
+                await writer.WriteAsync(text);
             }
             finally
             {
-                one.Release();
+                if (what == Alone) one.Release();
             }
             return Results.Text("done");
         });

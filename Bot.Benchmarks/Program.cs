@@ -38,7 +38,7 @@ switch (args.FirstOrDefault())
         await BareBenchmark.RunAsync();
         break;
     case BareBenchmark.Serve:
-        await BareBenchmark.ServeAsync(Number(args[1]), args[2]);
+        await BareBenchmark.ServeAsync(Number(args[1]), args[2], args[3]);
         break;
     case "disk":
         DiskBenchmark.Run();

@@ -32,7 +32,7 @@ internal static class SizeBenchmark
     {
         var figures = new Figures(Path.Combine(Images, "size.csv"));
         figures.Add(new Figure("fsync of a page", 0, 0, "limit", DiskBenchmark.Run(), null));
-        figures.Add(new Figure("bare handler", 0, 0, "limit", await BareBenchmark.RunAsync(), null));
+        figures.Add(new Figure("bare handler", 0, 0, "limit", await BareBenchmark.AloneAsync(), null));
         if (await AlertBenchmark.AlertmanagerAsync() is { } alertmanager) figures.Add(new Figure("Alertmanager", 0, 0, "peer", alertmanager, null));
         figures.Add(new Figure("Bolt", 0, 0, "peer", await BoltBenchmark.RunAsync(), null));
         Draw();

@@ -32,7 +32,7 @@ internal static class SizedDatabase
             await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
             await Samples.MakeAsync(app.Services.GetRequiredService<IncidentLedger>(), app.Services.GetRequiredService<Database>());
         }
-        await using (var app = Build(folder, database)) await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        await MakeEmptyAsync(folder, database);
         var began = Stopwatch.StartNew();
         await using (var bulk = await open())
         {
@@ -55,6 +55,13 @@ internal static class SizedDatabase
         }
         Console.WriteLine($"{count:N0} open ones in {began.Elapsed.TotalSeconds:N0} s; the first of them escalates at {firstDue:T}");
         return firstDue;
+    }
+
+    /// <summary>The schema, and nothing in it.</summary>
+    public static async Task MakeEmptyAsync(string folder, string[] database)
+    {
+        await using var app = Build(folder, database);
+        await app.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
     }
 
     private static string SamplesIn(string folder) => Path.Combine(folder, "samples.db");
