@@ -63,7 +63,7 @@ public static class Program
         // The settings are read once; watching their folder would see every write of a database that lies below it.
         var builder = WebApplication.CreateSlimBuilder([.. args, .. WholeContentRoot(args), "--hostBuilder:reloadConfigOnChange=false"]);
         builder.Configuration.AddSecretFiles(builder.Environment.ContentRootPath);
-        var settings = ProgramSettings.Read(builder.Configuration);
+        var settings = ProgramSettings.Read(builder.Configuration, builder.Environment.ContentRootFileProvider);
         builder.AddHosting(settings);
         builder.Services.AddStorage();
         builder.Services.AddSealing(settings.Sealing);
@@ -117,7 +117,9 @@ public static class Program
 
     /// <summary>The host would take a relative folder as one below the program's own; people mean one below where they are.</summary>
     private static string[] WholeContentRoot(string[] args) =>
-        new ConfigurationBuilder().AddCommandLine(args).Build()[HostDefaults.ContentRootKey] is { Length: > 0 } root ? ["--contentRoot", Path.GetFullPath(root)] : [];
+        new ConfigurationBuilder().AddCommandLine(args).Build()[HostDefaults.ContentRootKey] is not { Length: > 0 } root ? []
+        : Directory.Exists(root) ? ["--contentRoot", Path.GetFullPath(root)]
+        : throw new SettingsMistakesException([new SettingsMistake("contentRoot", $"{Path.GetFullPath(root)} is no folder", "the folder that holds appsettings.json")]);
 
     /// <summary>Opens the database and its secrets, which are refused before anything listens; then serves until it is told to stop.</summary>
     private static async Task<int> RunAsync(string[] args)

@@ -12,6 +12,8 @@ internal sealed class MistypedSectionsTests
     [TestCase("Slakc:BotToken", "Slakc is read by nobody; if Slack was meant, write it so")]
     [TestCase("TEMAS:Enabled", "TEMAS is read by nobody; if Teams was meant, write it so")]
     [TestCase("Stakeholder:Channel", "Stakeholder is read by nobody; if Stakeholders was meant, write it so")]
+    [TestCase("SLACK_BOT_TOKEN", "SLACK_BOT_TOKEN is read by nobody; if it is meant for the bot, write Slack__BotToken")]
+    [TestCase("Slack_SigningSecret", "Slack_SigningSecret is read by nobody; if it is meant for the bot, write Slack__SigningSecret")]
     public void In_the_environment_what_is_nearly_a_section_is_told(string key, string sentence) =>
         Read(Good, (key, "something")).Unread.Sentences.ShouldBe([sentence]);
 

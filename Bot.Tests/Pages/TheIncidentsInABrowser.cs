@@ -8,6 +8,22 @@ internal sealed class TheIncidentsInABrowser : PagesTests
     protected override string[] Settings => PagesBot.SignedIn(Provider, "--Permissions:Cancel:0:Person=dave");
 
     [Test]
+    public async Task Where_nothing_is_it_says_so()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(Bot.Address) };
+        using var line = await http.GetAsync(new Uri("/nope%3Cb%3E", UriKind.Relative));
+        line.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await line.Content.ReadAsStringAsync()).ShouldBe("There is nothing at /nope<b>.\n");
+
+        http.DefaultRequestHeaders.Add("Accept", "text/html,*/*");
+        using var page = await http.GetAsync(new Uri("/nope%3Cb%3E", UriKind.Relative));
+        page.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await page.Content.ReadAsStringAsync()).ShouldContain("There is nothing at <code>/nope&lt;b&gt;</code>.");
+        using var wrongMethod = await http.DeleteAsync(new Uri("/incidents", UriKind.Relative));
+        wrongMethod.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+
+    [Test]
     public async Task An_incident_is_acknowledged_updated_noted_and_resolved_as_in_chat()
     {
         var id = await Declared("sev1 Payments are down service=payment-service");

@@ -83,6 +83,8 @@ internal sealed class StartingAndStoppingTests
     [TestCase("Database__ConnectionString", "foo", "Database:ConnectionString cannot be used for Sqlite; allowed: one like Data Source=data/incidents.db.")]
     [TestCase("", "", "urls '127.0.0.1:5615' is no address to listen at", "--urls", "127.0.0.1:5615")]
     [TestCase("", "", "urls 'http://127.0.0.1:99999' is no address to listen at", "--urls", "http://127.0.0.1:99999")]
+    [TestCase("", "", "urls 'http://localhost:0' is no address to listen at", "--urls", "http://localhost:0")]
+    [TestCase("", "", "contentRoot /nowhere is no folder; allowed: the folder that holds appsettings.json.", "--contentRoot", "/nowhere")]
     public async Task A_mistake_is_one_line_and_ends_the_start(string key, string value, string line, params string[] arguments)
     {
         using var bot = BuiltBot.Launch(_folder, key.Length == 0 ? NoSettings : new Dictionary<string, string> { [key] = value }, arguments);
@@ -90,6 +92,16 @@ internal sealed class StartingAndStoppingTests
         (await bot.ExitAsync()).ShouldBe(1);
         bot.Said.ShouldContain(line);
         bot.Said.ShouldNotContain("Unhandled exception.", Case.Sensitive);
+    }
+
+    [Test]
+    public async Task A_folder_without_settings_is_told_before_all_that_is_missing_for_it()
+    {
+        File.Delete(Path.Combine(_folder, "appsettings.json"));
+        using var bot = BuiltBot.Launch(_folder, NoSettings);
+
+        (await bot.ExitAsync()).ShouldBe(1);
+        bot.Said.Split('\n').First(line => line.StartsWith("  ", StringComparison.Ordinal)).ShouldBe($"  appsettings.json is not in {_folder}; allowed: another folder, with --contentRoot, or the sample's file to begin with.");
     }
 
     [TestCase("", "line 1 is no JSON")]

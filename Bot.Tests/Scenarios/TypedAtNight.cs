@@ -118,4 +118,62 @@ internal sealed class TypedAtNight : SlackStory
 
         (await Types(Bob, "/incident status monitoring watching the graphs")).Said.ShouldStartWith("Say the status alone, /incident status INC-1 monitoring");
     }
+
+    [TestCase("/incident declare p1 Payments are down", "SEV1")]
+    [TestCase("/incident declare P-2: Payments are down", "SEV2")]
+    [TestCase("/incident declare s1 Payments are down", "SEV1")]
+    public async Task Priorities_are_severities(string typed, string severity)
+    {
+        await Types(Alice, typed);
+
+        (await Types(Bob, "/incident show INC-1")).Said.ShouldContain($"{severity} · INC-1 · Payments are down");
+        (await Types(Bob, "/incident sev p3")).Said.ShouldContain("SEV3");
+    }
+
+    [Test]
+    public async Task What_is_said_of_the_impact_goes_on_to_the_next_option_or_the_end()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down impact=Nobody can check out service=payment-service");
+        await Types(Alice, "/incident update INC-1 Rolling back cause=The pool is exhausted next=15m");
+
+        var shown = (await Types(Bob, "/incident show INC-1")).Said;
+        shown.ShouldContain("INC-1 · Payments are down");
+        shown.ShouldContain("Nobody can check out");
+        shown.ShouldContain("payment-service");
+        (await Types(Bob, "/incident timeline INC-1")).Said.ShouldContain("Rolling back");
+    }
+
+    [Test]
+    public async Task An_incident_named_after_the_impact_is_the_one_meant()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident declare sev2 Search is slow");
+
+        (await Types(Bob, "/incident update Rolling back impact=Nobody can search INC-2")).Said.ShouldContain("of INC-2 is out");
+        (await Types(Bob, "/incident update Rolling back impact=Nobody can search nxt=10m INC-2")).Said.ShouldStartWith("There is no nxt=; did you mean next=?");
+    }
+
+    [Test]
+    public async Task A_title_that_was_swallowed_by_an_option_is_asked_for()
+    {
+        (await Types(Alice, "/incident declare sev1 impact=Nobody can pay Payments are down")).Said.ShouldContain("impact= takes all that follows it");
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        (await Types(Alice, "/incident update INC-1 impact=Nobody can pay We roll back")).Said.ShouldContain("impact= takes all that follows it");
+    }
+
+    [TestCase("/incident declare sev1 private Payroll data leaked", true)]
+    [TestCase("/incident declare sev1 Payroll data leaked private", true)]
+    [TestCase("/incident declare sev1 A private key leaked", false)]
+    public async Task Who_writes_private_without_the_option_hears_who_can_read_it(string typed, bool isTold)
+    {
+        (await Types(Alice, typed)).Said.Contains("Everybody can read INC-1; write private=yes to declare one that only those can see who are in it.", StringComparison.Ordinal).ShouldBe(isTold);
+    }
+
+    [Test]
+    public async Task One_payment_is_as_down_as_several()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        (await Types(Bob, "/incident declare sev1 payment is down")).Said.ShouldContain("Join");
+    }
 }

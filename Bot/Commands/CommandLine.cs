@@ -32,8 +32,8 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
         tried.Subcommand = subcommand.Name;
         try
         {
-            var (options, text) = LineParser.Options(rest, subcommand.Options);
-            if (subcommand.TakesText && LineParser.Mistyped(text, subcommand.Options) is var (typed, meant)) return new Reply.Refuse($"There is no {typed}=; did you mean {meant}=? Where it is part of your text, put a space before the equals sign.");
+            var (options, text) = LineParser.Options(rest, subcommand.Options, subcommand.OptionsOfWords);
+            if (Mistyped(subcommand, options, text) is var (typed, meant)) return new Reply.Refuse($"There is no {typed}=; did you mean {meant}=? Where it is part of your text, put a space before the equals sign.");
             var request = new Request
             {
                 By = invocation.By,
@@ -115,6 +115,9 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
     /// <summary>What is done in a browser is done on no platform; there the platform only says whose groups count.</summary>
     private static Cause CauseOf(PersonId by, Source source, string key, Platform platform, string? whence) =>
         new(new Actor.Human(by), source, key) { On = source is Source.Web ? null : platform.Word(), Whence = whence, Trail = new Trail() };
+
+    private static (string Typed, string Meant)? Mistyped(Subcommand subcommand, Dictionary<string, string> options, string text) =>
+        subcommand.TakesText ? LineParser.Mistyped(string.Join(' ', subcommand.OptionsOfWords.Where(options.ContainsKey).Select(key => options[key]).Prepend(text)), subcommand.Options) : null;
 
     private string Unknown(string name)
     {

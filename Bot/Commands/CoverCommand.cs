@@ -16,6 +16,7 @@ public sealed class CoverCommand(FavourWorkflow favours, People people, Rotation
     public override string Example => "cover me tonight 18:00-22:00 reason=\"School concert\"";
     public override string Summary => "Asks in #oncall who covers for you; whoever is first has it. Alone it opens a form.";
     public override IReadOnlyList<string> Options => ["reason"];
+    public override IReadOnlyList<string> OptionsOfWords => Options;
     public override bool IsAboutIncident => false;
 
     /// <summary>A form asks; of lines only those that do not answer somebody else's question.</summary>

@@ -20,6 +20,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     public override string Summary => "Declares an incident and pages who is on call; with here, in this channel; alone it opens a form.";
     public override HelpTopic Topic => HelpTopic.Loop;
     public override IReadOnlyList<string> Options => ["service", "private", "started", "impact", "anyway"];
+    public override IReadOnlyList<string> OptionsOfWords => ["impact"];
     public override bool IsAboutIncident => false;
     public override bool TakesText => true;
 
@@ -36,6 +37,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         if (isHere) request = request with { Rest = request.Split().After };
         var hasSeverity = SeverityWord.TryTake(request.Rest, isNumberOne: false, out var named, out var after);
         if (!hasSeverity && request.Split().First is var word && IsSeverityMistyped(word)) return new Reply.Refuse($"There is no severity '{word}'; it goes from sev1 (worst) to sev4.");
+        if ((YesNo.Wrong("private", request.Option("private")) ?? YesNo.Wrong("anyway", request.Option("anyway"))) is { } unclear) return new Reply.Refuse(unclear);
         if (!StartTime.TryParse(request.Option("started"), clock, request.By, out var began))
         {
             return new Reply.Refuse($"started={request.Option("started")} is not a time; write started=10:15 by your clock, or started=20m for twenty minutes ago.");
@@ -50,6 +52,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             BeganAt = began,
             Anyway = YesNo.IsYes(request.Option("anyway")),
         };
+        if (wanted.Title.Length == 0 && Swallowed(request) is { } all) return new Reply.Refuse(all);
         return isHere ? await DeclareHereAsync(request, wanted, cancellationToken) : await DeclareAsync(request, wanted, cancellationToken);
     }
 
@@ -99,8 +102,14 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     private async Task<Reply> DeclareAsync(Request request, Wanted wanted, CancellationToken cancellationToken)
     {
         var declaration = await DeclareAsync(request.Platform, request.Cause, wanted, cancellationToken);
-        return declaration.Similar is { } similar ? Reply.Of(SimilarMessage.Of(similar, Line(wanted))) : IncidentSubcommand.Said(declaration.Outcome);
+        if (declaration.Similar is { } similar) return Reply.Of(SimilarMessage.Of(similar, Line(wanted)));
+        return IncidentSubcommand.Said(declaration.Outcome is { IsAccepted: true, Incident: { IsPrivate: false } open } outcome && SoundsPrivate(wanted.Title)
+            ? outcome with { Sentence = $"{outcome.Sentence} Everybody can read {open.Id}; write private=yes to declare one that only those can see who are in it." }
+            : declaration.Outcome);
     }
+
+    /// <summary>Where the option was meant, most likely: <c>declare sev1 private Payroll data leaked</c>.</summary>
+    private static bool SoundsPrivate(string title) => title.StartsWith("private ", StringComparison.OrdinalIgnoreCase) || title.EndsWith(" private", StringComparison.OrdinalIgnoreCase);
 
     private Task<Declaration> DeclareAsync(Platform platform, Cause cause, Wanted wanted, CancellationToken cancellationToken) => workflow.DeclareAsync(
         id => new IncidentCommand.Declare(id, wanted.Title, wanted.Severity, platform.Word())

@@ -96,6 +96,22 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
         return new OpenIncidents([.. open.Concat(hidden).OrderBy(incident => incident.Severity).ThenBy(incident => incident.DeclaredAt).Take(MostShown)], count + hidden.Count);
     }, cancellationToken);
 
+    /// <summary>Those that somebody may know of, open or not, the newest first.</summary>
+    public Task<OpenIncidents> ListAsync(ListNarrowing wanted, PersonId by, CancellationToken cancellationToken) => database.ReadAsync(async session =>
+    {
+        var listed = new ListedIncidents
+        {
+            Reader = by.Value,
+            IsOpen = wanted.IsAll || wanted.Status is not null ? null : true,
+            Status = wanted.Status?.Word(),
+            Severity = (int?)wanted.Severity,
+            Service = wanted.Service,
+        };
+        var rows = await IncidentLists.ReadAsync(session, listed, MostShown);
+        var count = rows.Count < MostShown ? rows.Count : await IncidentLists.CountAsync(session, listed, IncidentList.MostCounted + 1);
+        return new OpenIncidents([.. rows.Select(row => IncidentJson.ReadIncident(row.State))], count);
+    }, cancellationToken);
+
     /// <summary>Who has a part in a private one stands in its state alone, so each is read.</summary>
     private static async Task<List<Incident>> PrivateOfAsync(Session session, PersonId by)
     {

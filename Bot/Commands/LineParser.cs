@@ -45,7 +45,8 @@ public static class LineParser
     }
 
     /// <summary>Takes <c>key=value</c> and <c>key="two words"</c> out of the text, for the keys given; line breaks in the text stay.</summary>
-    public static (Dictionary<string, string> Options, string Left) Options(string text, IReadOnlyList<string> keys)
+    /// <param name="ofWords">Those of the keys whose values are people's own words: without quotes they go on until the next key, the end of the line, or an incident's number that is the last word of all.</param>
+    public static (Dictionary<string, string> Options, string Left) Options(string text, IReadOnlyList<string> keys, IReadOnlyList<string>? ofWords = null)
     {
         var options = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         if (keys.Count == 0 || !text.Contains('=')) return (options, text.Trim());
@@ -64,12 +65,27 @@ public static class LineParser
             var isQuoted = at < text.Length && text[at] is '"' or '“';
             if (isQuoted) at++;
             var start = at;
-            while (at < text.Length && !(isQuoted ? text[at] is '"' or '”' : char.IsWhiteSpace(text[at]))) at++;
-            options[key] = text[start..at];
+            var areWords = !isQuoted && ofWords?.Contains(key, StringComparer.OrdinalIgnoreCase) is true;
+            if (areWords) at = EndOfWords(text, start, keys);
+            else while (at < text.Length && !(isQuoted ? text[at] is '"' or '”' : char.IsWhiteSpace(text[at]))) at++;
+            options[key] = areWords ? text[start..at].TrimEnd() : text[start..at];
             if (isQuoted && at < text.Length) at++;
-            else if (Spelling.Duration().Match(text, start) is { Success: true } spelled) (options[key], at) = (spelled.Groups[1].Value, start + spelled.Length);
+            else if (!areWords && Spelling.Duration().Match(text, start) is { Success: true } spelled) (options[key], at) = (spelled.Groups[1].Value, start + spelled.Length);
             if (at < text.Length && text[at] == ' ' && (rest.Length == 0 || rest[^1] == ' ')) at++;
         }
         return (options, rest.ToString().Trim());
+    }
+
+    private static int EndOfWords(string text, int start, IReadOnlyList<string> keys)
+    {
+        var last = text.AsSpan().TrimEnd().LastIndexOfAny(' ', '\n') + 1;
+        for (var at = start; at < text.Length; at++)
+        {
+            if (text[at] == '\n') return at;
+            if (at == start || !char.IsWhiteSpace(text[at - 1])) continue;
+            if (at == last && IncidentId.TryParse(text[at..].TrimEnd().TrimEnd(',', '.', ':'), out _)) return at;
+            if (keys.Any(key => text.AsSpan(at).StartsWith(key + "=", StringComparison.OrdinalIgnoreCase))) return at;
+        }
+        return text.Length;
     }
 }

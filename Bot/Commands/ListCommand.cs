@@ -1,20 +1,28 @@
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class ListCommand(IncidentFinder finder) : Subcommand
+public sealed class ListCommand(IncidentFinder finder, Playbook playbook) : Subcommand
 {
     public override string Name => "list";
-    public override string Usage => "";
-    public override string Example => "list";
-    public override string Summary => "Lists the open incidents.";
+    public override string Usage => "[all] [sev1-4] [status] [service]";
+    public override string Example => "list sev1";
+    public override string Summary => "Lists the open incidents, or those of a severity, a status or a service; all of them with all.";
     public override HelpTopic Topic => HelpTopic.Looking;
     public override bool IsAboutIncident => false;
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var open = await finder.OpenAsync(request.By, cancellationToken);
-        return Reply.Of(IncidentList.Of(open.Shown, open.Count));
+        var (wanted, problem) = ListWords.Read(request.Rest, playbook.Services);
+        if (problem is not null) return new Reply.Refuse(problem);
+        if (wanted is null)
+        {
+            var open = await finder.OpenAsync(request.By, cancellationToken);
+            return Reply.Of(IncidentList.Of(open.Shown, open.Count));
+        }
+        var found = await finder.ListAsync(wanted, request.By, cancellationToken);
+        return Reply.Of(IncidentList.Of(found.Shown, found.Count, wanted));
     }
 }

@@ -15,6 +15,7 @@ public sealed class OverrideCommand(OverrideWorkflow overrides, PeopleFinder fin
     public override string Example => "override primary @bob tomorrow 18:00 2d reason=\"Carol is away\"";
     public override string Summary => "Puts somebody on call instead of whoever has the turn, or also, or takes somebody out (without), until it ends by itself; alone it opens a form.";
     public override IReadOnlyList<string> Options => ["reason"];
+    public override IReadOnlyList<string> OptionsOfWords => Options;
     public override bool IsAboutIncident => false;
 
     public override IEnumerable<Right> Needs(Func<string, string?> value) => [Right.Override];

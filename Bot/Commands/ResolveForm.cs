@@ -26,7 +26,7 @@ internal static class ResolveForm
             new FormField.Text(Summary, "What was done?") { Multiline = true, Optional = true, Placeholder = "Rolled back payment-service to v2.2.9" },
             new FormField.Text(Cause, "Root cause, if it is known") { Multiline = true, Optional = true, Value = incident.RootCause ?? "" },
             new FormField.Text(Actions, "What is to be done so that it does not come back?") { Multiline = true, Optional = true, Hint = "One item a line; @bob, owner=@bob and due=friday in it count for that one." },
-            new FormField.Person(Owner, "Who does what names nobody?") { Optional = true },
+            new FormField.Person(Owner, "Who does the items that name nobody?") { Optional = true },
             new FormField.Date(Due, "By when, where a line does not say?") { Optional = true },
             new FormField.Text(Learnings, "What was learnt?") { Optional = true, MaxLength = 2000, Placeholder = "Post-mortem to follow within 48 hours" },
             .. incident.Publication is { IsOver: false } ? new FormField[] { new FormField.Text(Customers, "What customers read on the status page") { Multiline = true, Optional = true, Value = PublicationRules.ResolvedText, Hint = "Their template says the rest." } } : [],

@@ -27,6 +27,9 @@ public abstract class Subcommand
     /// <summary>The keys of <c>key=value</c> it takes; anything else with an equals sign is text.</summary>
     public virtual IReadOnlyList<string> Options => [];
 
+    /// <summary>Those of the options that hold people's own words; what follows belongs to them, as <see cref="LineParser.Options"/> says.</summary>
+    public virtual IReadOnlyList<string> OptionsOfWords => [];
+
     /// <summary>Whether it is about one incident, which is then always given: by number, by the channel, or because only one is open.</summary>
     public virtual bool IsAboutIncident => true;
 
@@ -55,6 +58,11 @@ public abstract class Subcommand
 
     /// <summary>The incident the rights are about, in which roles count.</summary>
     public virtual IncidentId? Touches(Request request) => request.About;
+
+    /// <summary>Where nothing is left to say: a sentence if an option of words has taken it all, or null.</summary>
+    protected string? Swallowed(Request request) => OptionsOfWords.FirstOrDefault(key => request.Option(key)?.Contains(' ', StringComparison.Ordinal) is true) is { } key
+        ? $"{key}= takes all that follows it, so nothing is left to say; put your text before it, or what belongs to it in quotes."
+        : null;
 
     public abstract Task<Reply> RunAsync(Request request, CancellationToken cancellationToken);
 }

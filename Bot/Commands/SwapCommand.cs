@@ -14,6 +14,7 @@ public sealed class SwapCommand(FavourWorkflow favours, PeopleFinder finder, Peo
     public override string Example => "swap primary @carol reason=\"I am at a wedding\"";
     public override string Summary => "Asks somebody to swap your next turn with theirs; alone it opens a form. Nothing changes until they accept.";
     public override IReadOnlyList<string> Options => ["reason"];
+    public override IReadOnlyList<string> OptionsOfWords => Options;
     public override bool IsAboutIncident => false;
 
     /// <summary>A form asks; of lines only those that do not answer somebody else's question.</summary>

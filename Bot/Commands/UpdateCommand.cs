@@ -13,6 +13,7 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
     public override string Summary => "Tells everybody what is known and promises the next update; alone it opens a form.";
     public override HelpTopic Topic => HelpTopic.Loop;
     public override IReadOnlyList<string> Options => ["next", "status", "public", UpdateForm.Cause, UpdateForm.Impact, UpdateForm.Need, UpdateForm.Eta];
+    public override IReadOnlyList<string> OptionsOfWords => [UpdateForm.Cause, UpdateForm.Impact, UpdateForm.Need];
     public override bool TakesText => true;
 
     public override IEnumerable<Right> Needs(Func<string, string?> value) => YesNo.IsYes(value("public")) ? [Right.Publish] : [];
@@ -22,6 +23,7 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
         var incident = await finder.FindAsync(request.Incident, request.By, cancellationToken);
         if (request.Rest.Length == 0)
         {
+            if (Swallowed(request) is { } all) return new Reply.Refuse(all);
             return incident switch
             {
                 { IsOpen: true } => new Reply.Open(UpdateForm.For(incident, playbook.UpdateEvery(incident.Severity), await permit.MayAsync(Right.Publish, request.By, request.Platform, incident, cancellationToken))),

@@ -27,12 +27,12 @@ internal static class DirectPageRules
             Page = new DirectPage(whom, at + WorthAnswering),
         };
         var empty = first.Count > 1 ? $"Nobody is on call for {whom} now, so it goes further. " : "";
-        var reply = $"{empty}{Wording.People(notified.People)} {(notified.People.Count == 1 ? "is" : "are")} paged ({declare.Id}) and has until {SaidInstants.Time(notified.Until)} to acknowledge; otherwise {Next(plan, notified.Level)}.";
+        var reply = $"{empty}{Wording.People(notified.People)} {(notified.People.Count == 1 ? "is" : "are")} paged ({declare.Id}) and {(notified.People.Count == 1 ? "has" : "have")} until {SaidInstants.Time(notified.Until)} to acknowledge; otherwise {Next(plan, notified.Level)}.";
         return Accept("paged by hand", reply, [declared, .. first]);
     }
 
     public static Decision Answer(Incident incident, PersonId by, ContactMethod? via) =>
-        Accept("a person answered", $"You acknowledged the page {incident.Id}; {Wording.Name(incident.DeclaredBy)} is told.", new Acknowledged(by) { Via = via }, new PageEnded());
+        Accept("a person answered", incident.DeclaredBy == new Actor.Human(by) ? $"You acknowledged your own page {incident.Id}." : $"You acknowledged the page {incident.Id}; {Wording.Name(incident.DeclaredBy)} is told.", new Acknowledged(by) { Via = via }, new PageEnded());
 
     /// <summary>Nobody waits for an answer any more.</summary>
     public static Decision End(Incident incident, DirectPage page, DateTimeOffset at) => !incident.IsOpen || page.EndsAt > at

@@ -17,5 +17,8 @@ public static class Similarity
 
     private static HashSet<string> Words(string title) =>
         [.. title.ToLowerInvariant().Split(Separators, StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Length > 2 && !Filler.Contains(word))];
+            .Where(word => word.Length > 2 && !Filler.Contains(word))
+            .Select(Singular)];
+
+    private static string Singular(string word) => word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;
 }

@@ -9,7 +9,7 @@ public static class DirectPageMessage
 {
     public static Message Card(Incident incident, DirectPage page)
     {
-        var call = RichText.Of($"{EventLines.People(Called(incident))}, {EventLines.By(incident.DeclaredBy)} pages {new Span.Bold(page.Whom)}:");
+        var call = RichText.Of($"{EventLines.People(Called(incident))}, {EventLines.By(incident.DeclaredBy)} pages {(page.Whom.StartsWith('@') ? new Span.Plain("you") : new Span.Bold(page.Whom))}:");
         var blocks = new List<Block>
         {
             new Block.Header($"📟 Page {incident.Id}"),

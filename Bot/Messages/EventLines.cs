@@ -183,8 +183,8 @@ public static class EventLines
     private static RichText Reminded(UpdateReminded reminded)
     {
         var line = reminded.Deadline is { Kind: DeadlineKind.Initial }
-            ? RichText.Of($"The first message, due by {new Span.Day(reminded.PromisedAt)}, was missed and reminded of")
-            : RichText.Of($"An update promised by {new Span.Day(reminded.PromisedAt)} was {(reminded.Deadline is null ? "" : "missed and ")}reminded of");
+            ? RichText.Of($"Reminded of the first message, which was due by {new Span.Day(reminded.PromisedAt)} and missed")
+            : RichText.Of($"Reminded of the update promised by {new Span.Day(reminded.PromisedAt)}{(reminded.Deadline is null ? "" : ", which was missed")}");
         return reminded.Missed > 1 ? line + $" ({reminded.Missed} reminders were due by then)" : line;
     }
 }

@@ -42,7 +42,7 @@ public sealed class PageGuard(SignInSettings settings, PagesExist exist, Session
         }
     }
 
-    private static void Harden(IHeaderDictionary headers)
+    internal static void Harden(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";

@@ -14,6 +14,9 @@ internal static class MistypedSections
     /// <summary>What the web server and the host read beside the sections, in whatever case.</summary>
     private static readonly string[] OfTheHost = ["HTTP_PORTS", "HTTPS_PORTS", "https_port", "DetailedErrors", "PreferHostingUrls", "ShutdownTimeoutSeconds", "ForwardedHeaders_Enabled", "ConnectionStrings", "Environment", "ContentRoot", "ApplicationName"];
 
+    /// <summary>Sections whose secrets other programs take from names such as <c>SLACK_BOT_TOKEN</c>.</summary>
+    private static readonly string[] Elsewhere = ["Slack", "Teams", "Twilio"];
+
     public static UnreadSettings Look(SettingsReader settings, IConfiguration configuration)
     {
         var known = BotSettings.KnownSections;
@@ -24,7 +27,11 @@ internal static class MistypedSections
         foreach (var section in configuration.GetChildren().Where(section => !left.Contains(section.Key) && section.Key.IndexOfAny(Marks) != 0))
         {
             var isInFile = inFiles.Contains(section.Key);
-            if (!isInFile && !section.GetChildren().Any()) continue;
+            if (!isInFile && !section.GetChildren().Any())
+            {
+                if (Elsewhere.FirstOrDefault(name => section.Key.StartsWith(name + "_", StringComparison.OrdinalIgnoreCase)) is { } of) told.Add($"{section.Key} is read by nobody; if it is meant for the bot, write {of}__{Joined(section.Key[(of.Length + 1)..])}");
+                continue;
+            }
             var near = Nearest.Option(section.Key, lower) is { } found ? known.First(name => name.Equals(found, StringComparison.OrdinalIgnoreCase)) : null;
             if (isInFile && near is not null) settings.Mistake(section.Key, "is not a setting", near);
             else if (isInFile) told.Add($"{section.Key} in the file of settings is read by nobody");
@@ -32,6 +39,9 @@ internal static class MistypedSections
         }
         return new UnreadSettings(told);
     }
+
+    /// <summary><c>BOT_TOKEN</c> as <c>BotToken</c>.</summary>
+    private static string Joined(string key) => string.Concat(key.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + (word == word.ToUpperInvariant() ? word[1..].ToLowerInvariant() : word[1..])));
 
     private static HashSet<string> InFiles(IConfiguration configuration) => new(
         configuration is IConfigurationRoot root ? root.Providers.Where(provider => provider is FileConfigurationProvider or StreamConfigurationProvider).SelectMany(provider => provider.GetChildKeys([], null)) : [],

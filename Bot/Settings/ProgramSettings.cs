@@ -15,6 +15,7 @@ using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Watches;
 using ChatOpsIncidentBot.Workflow;
 using ChatOpsIncidentBot.Workflow.Dispatch;
+using Microsoft.Extensions.FileProviders;
 
 namespace ChatOpsIncidentBot.Settings;
 
@@ -58,8 +59,9 @@ public sealed record ProgramSettings
 
     public bool IsLocalChatOn => LocalChat.IsOn(hasOtherPlatform: Slack.IsConfigured || Teams.IsConfigured);
 
+    /// <param name="folder">Where the file of settings is looked for; null where that is not the question.</param>
     /// <exception cref="SettingsMistakesException">With one line for each mistake.</exception>
-    public static ProgramSettings Read(IConfiguration configuration)
+    public static ProgramSettings Read(IConfiguration configuration, IFileProvider? folder = null)
     {
         var reader = new SettingsReader(configuration);
         var bot = BotSettings.Read(reader);
@@ -87,14 +89,19 @@ public sealed record ProgramSettings
         if (settings is { IsLocalChatOn: false, Slack.IsConfigured: false, Teams.IsConfigured: false }) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack or Teams");
         if (settings is { Bot.StatusPage.Subscribers.Email: true, Email.IsConfigured: false }) reader.Mistake("StatusPage:Subscribers:Email", "is true although there is no mail server", "the section Email, or false");
         if (settings.IsLocalChatOn && settings.Bot.People.All.Count == 0) reader.Mistake("People", "is empty", "at least one person, because in the local workspace one acts as one of them");
-        return reader.Mistakes.Count == 0 ? settings : throw new SettingsMistakesException(reader.Mistakes);
+        if (reader.Mistakes.Count == 0) return settings;
+        throw new SettingsMistakesException(folder?.GetFileInfo(File) is { Exists: false, PhysicalPath: { } path } ? [new SettingsMistake(File, $"is not in {Path.GetDirectoryName(path)}", "another folder, with --contentRoot, or the sample's file to begin with"), .. reader.Mistakes] : reader.Mistakes);
     }
+
+    private const string File = "appsettings.json";
 
     private static bool IsAddress(string address)
     {
         try
         {
             var parsed = BindingAddress.Parse(address);
+            // Kestrel chooses no port that is free on both of the addresses localhost stands for.
+            if (parsed is { Port: 0, Host: "localhost" }) return false;
             return parsed.Scheme.ToUpperInvariant() is "HTTP" or "HTTPS" && parsed.PathBase.Length == 0 && (parsed.IsUnixPipe || parsed.IsNamedPipe || parsed.Port is >= 0 and <= 65_535);
         }
         catch (FormatException)

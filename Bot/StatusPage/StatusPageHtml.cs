@@ -161,7 +161,7 @@ public sealed class StatusPageHtml(StatusBoard board, bool hasLogo, bool isOld)
         var markup = Html.Of($"""
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="description" content="{Shorten.ToLine(about ?? board.Sentence, 200)}">
-            <title>{title}</title><link rel="alternate" type="application/atom+xml" title="{board.Settings.Name}" href="{StatusSite.Feed}"><style>{new Html(_style)}</style></head>
+            <title>{title}</title><link rel="icon" href="{(hasLogo ? StatusSite.Logo : "data:,")}"><link rel="alternate" type="application/atom+xml" title="{board.Settings.Name}" href="{StatusSite.Feed}"><style>{new Html(_style)}</style></head>
             <body><a class="skip" href="#main">Skip to the content</a><header>{Html.When(hasLogo, $"""<img src="{StatusSite.Logo}" alt="">""")}{(isHome ? Html.Of($"<h1>{name}</h1>") : Html.Of($"<p>{name}</p>"))}</header>
             <main id="main">{body}</main>
             <footer><p>As of {StatusTimes.Element(Minute(board.At), Zone)}. <a href="{StatusSite.Feed}">Atom feed</a> · <a href="{StatusSite.Api}summary.json">JSON</a>{Support()}</p></footer></body></html>
@@ -175,7 +175,7 @@ public sealed class StatusPageHtml(StatusBoard board, bool hasLogo, bool isOld)
     private Html Support() => board.Settings.Support is { } address ? Html.Of($""" · <a href="{address.AbsoluteUri}">Get help</a>""") : Html.Empty;
 
     private string Policy() =>
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(_style)))}'; img-src 'self'; base-uri 'none'; form-action {(board.Settings.Subscribers.IsOn ? "'self'" : "'none'")}; frame-ancestors 'none'";
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(_style)))}'; img-src 'self' data:; base-uri 'none'; form-action {(board.Settings.Subscribers.IsOn ? "'self'" : "'none'")}; frame-ancestors 'none'";
 
     private static string ReadRules()
     {
