@@ -121,13 +121,20 @@ internal sealed class TypedAtNight : SlackStory
 
     [TestCase("/incident declare p1 Payments are down", "SEV1")]
     [TestCase("/incident declare P-2: Payments are down", "SEV2")]
-    [TestCase("/incident declare s1 Payments are down", "SEV1")]
     public async Task Priorities_are_severities(string typed, string severity)
     {
         await Types(Alice, typed);
 
         (await Types(Bob, "/incident show INC-1")).Said.ShouldContain($"{severity} · INC-1 · Payments are down");
         (await Types(Bob, "/incident sev p3")).Said.ShouldContain("SEV3");
+    }
+
+    [Test]
+    public async Task A_bucket_is_no_severity()
+    {
+        await Types(Alice, "/incident declare S3 is down");
+
+        (await Types(Bob, "/incident show INC-1")).Said.ShouldContain("SEV3 · INC-1 · S3 is down");
     }
 
     [Test]

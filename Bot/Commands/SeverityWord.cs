@@ -2,7 +2,7 @@ using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Commands;
 
-/// <summary>A severity at the beginning of people's words, as they type it: <c>sev1</c>, <c>SEV-1</c>, <c>sev 1</c>, and <c>P1</c> or <c>S1</c> where other tools say that.</summary>
+/// <summary>A severity at the beginning of people's words, as they type it: <c>sev1</c>, <c>SEV-1</c>, <c>sev 1</c>, and <c>P1</c> where other tools say that. Not <c>S3</c>, which is where files are kept.</summary>
 internal static class SeverityWord
 {
     private const string Sev = "sev";
@@ -24,7 +24,7 @@ internal static class SeverityWord
     public static bool TryParse(string word, bool isNumberOne, out Severity severity)
     {
         var bare = Bare(word);
-        if (bare.Length is 2 or 3 && bare[0] is 'p' or 'P' or 's' or 'S' && bare.AsSpan(1).TrimStart('-').Length == 1) bare = Sev + bare[1..];
+        if (bare.Length is 2 or 3 && bare[0] is 'p' or 'P' && bare.AsSpan(1).TrimStart('-').Length == 1) bare = Sev + bare[1..];
         return Severities.TryParse(bare, out severity) && (isNumberOne || bare.StartsWith(Sev, StringComparison.OrdinalIgnoreCase));
     }
 
