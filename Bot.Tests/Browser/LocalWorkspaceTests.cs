@@ -32,7 +32,7 @@ internal sealed class LocalWorkspaceTests
         await _page.GetByRole(AriaRole.Link, new() { Name = "#inc-1-payments-are-down" }).First.WaitForAsync();
 
         await _page.GetByRole(AriaRole.Button, new() { Name = "+15 min" }).ClickAsync();
-        await Sees("with time until");
+        await _page.Locator("#messages").GetByText("Engineering Manager is paged").First.WaitForAsync();
         await Picture("escalation");
         await Go("#engineering");
         await Sees("you are paged as Team Lead");

@@ -9,6 +9,8 @@ internal sealed class CommandLines : FuzzStory
 {
     private static readonly string[] Keys = ["service", "severity", "title", "status", "components", "public", "next", "eta", "owner", "due", "from", "to", "reason"];
 
+    private static readonly string[] OfWords = ["title", "reason"];
+
     protected override Mutations Strange { get; } = new(
         [
             "declare sev1 Payments are down", "ack INC-1", "update INC-12 Rolling back cause=\"Connection pool exhausted\" need=“A person” eta=15m next=30m public=yes", "resolve #7 Rolled back.", "sev 2 INC-3, because it is worse",
@@ -21,7 +23,8 @@ internal sealed class CommandLines : FuzzStory
     {
         var (name, rest) = LineParser.Name(SafeText.Clean(text));
         name.ShouldNotContain(" ");
-        var (options, left) = LineParser.Options(rest, Keys);
+        LineParser.Options(rest, Keys, OfWords).Values.Keys.ShouldBeSubsetOf(Keys, StringComparer.OrdinalIgnoreCase);
+        var (options, left, _) = LineParser.Options(rest, Keys);
         options.Keys.ShouldBeSubsetOf(Keys, StringComparer.OrdinalIgnoreCase);
         LineParser.Mistyped(left, Keys);
         foreach (var within in new[] { 1, 3, int.MaxValue }) LineParser.Incident(left, within);

@@ -12,6 +12,8 @@ internal static class EveryEvent
         new Declared(new IncidentId(1), words.Title, Severity.Sev1, "slack", TestPlaybook.FourTiers, TimeSpan.FromMinutes(30)),
         new ResponderJoined(Crew.Carol),
         new LevelNotified(1, 1, 1, "On-Call Engineer", [Crew.Bob], ["#oncall"], Telling.Start, Telling.Start.AddMinutes(15), []),
+        new LevelNotified(2, 1, 2, "Team Lead", [Crew.Dave], ["#engineering"], Telling.Start, Telling.Start.AddMinutes(30), []) { ByHand = new EscalatedByHand(words.Text) },
+        new LevelNotified(2, 1, 2, "Team Lead", [Crew.Dave], [], Telling.Start, Telling.Start.AddMinutes(30), []) { ByHand = new EscalatedByHand(null) },
         new LevelNotified(3, 2, 3, "Engineering Manager", [], [], Telling.Start, Telling.Start.AddMinutes(60), ["On-Call Engineer", "Team Lead"]),
         new Declared(new IncidentId(1), words.Title, Severity.Sev2, "slack", TestPlaybook.FourTiers, TimeSpan.FromMinutes(30)) { Page = new DirectPage("primary", Telling.Start.AddHours(24)) },
         new PageEnded(),

@@ -51,6 +51,8 @@ internal sealed class Telling
 
     public Telling TimeRanOut() => Then(Level(2, "Team Lead", Crew.Dave, ["#engineering"], 30), minutes: 15);
 
+    public Telling EscalatedByHand(string why) => Then(Level(2, "Team Lead", Crew.Dave, ["#engineering"], 30) with { ByHand = new EscalatedByHand(why) }, Crew.Carol, 5);
+
     public Telling NobodyAnswered() => Then(new EscalationExhausted(["VP Engineering"]), minutes: 30);
 
     public Telling Acknowledged() => Then(new Acknowledged(Crew.Bob), Crew.Bob, 4);

@@ -59,12 +59,12 @@ internal sealed class SnoozeTests
     }
 
     [Test]
-    public void A_whole_day_is_the_longest_snooze()
+    public void Four_hours_are_the_longest_snooze()
     {
         var story = Answered();
 
-        story.Does(Crew.Alice, Snooze(24 * 60)).Promise.RemindAt.ShouldBe(story.Now.AddDays(1));
-        story.Refused(Crew.Alice, Snooze(24 * 60 + 1)).ShouldBe("A reminder can be put off for 24 hours at most, such as 15m.");
+        story.Does(Crew.Alice, Snooze(4 * 60)).Promise.RemindAt.ShouldBe(story.Now.AddHours(4));
+        story.Refused(Crew.Alice, Snooze(4 * 60 + 1)).ShouldBe("A reminder can be put off for 4 h at most; if nothing will be new for longer, promise that: /incident update INC-1 <text> next=8h.");
     }
 
     [Test]

@@ -12,14 +12,16 @@ internal sealed class MistypedSectionsTests
     [TestCase("Slakc:BotToken", "Slakc is read by nobody; if Slack was meant, write it so")]
     [TestCase("TEMAS:Enabled", "TEMAS is read by nobody; if Teams was meant, write it so")]
     [TestCase("Stakeholder:Channel", "Stakeholder is read by nobody; if Stakeholders was meant, write it so")]
-    [TestCase("SLACK_BOT_TOKEN", "SLACK_BOT_TOKEN is read by nobody; if it is meant for the bot, write Slack__BotToken")]
-    [TestCase("Slack_SigningSecret", "Slack_SigningSecret is read by nobody; if it is meant for the bot, write Slack__SigningSecret")]
+    [TestCase("SLACK_BOT_TOKEN", "SLACK_BOT_TOKEN is read by nobody; if Slack:BotToken was meant, write Slack__BotToken")]
+    [TestCase("Slack_SigningSecret", "Slack_SigningSecret is read by nobody; if Slack:SigningSecret was meant, write Slack__SigningSecret")]
     public void In_the_environment_what_is_nearly_a_section_is_told(string key, string sentence) =>
         Read(Good, (key, "something")).Unread.Sentences.ShouldBe([sentence]);
 
     [TestCase("PATH")]
     [TestCase("MAIL")]
     [TestCase("DOTNET:gcServer")]
+    [TestCase("SLACK_WEBHOOK_URL")]
+    [TestCase("SLACK_SERVICE_HOST")]
     [TestCase("XDG_DATA_DIRS")]
     [TestCase("_")]
     public void Whatever_else_stands_in_the_environment_is_none_of_our_business(string key) => Read(Good, (key, "something")).Unread.Sentences.ShouldBeEmpty();

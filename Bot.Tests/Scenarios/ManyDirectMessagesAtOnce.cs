@@ -12,8 +12,8 @@ internal sealed class ManyDirectMessagesAtOnce : SlackStory
         await Advance(TimeSpan.FromMinutes(2));
 
         Slack.Direct(Bob).Saying("you are paged as").Count.ShouldBe(5);
-        var together = Slack.Direct(Bob).Saying("pages wait for you").ShouldHaveSingleItem();
-        together.Said.ShouldContain("40 pages wait for you");
+        var together = Slack.Direct(Bob).Saying("pages for you").ShouldHaveSingleItem();
+        together.Said.ShouldContain("40 pages for you");
         together.Said.ShouldContain("INC-1");
         together.Said.ShouldContain("And 30 more");
         (await Presses(Bob, together, "Acknowledge them all")).ShouldContain("INC-40 is yours");
@@ -31,6 +31,10 @@ internal sealed class ManyDirectMessagesAtOnce : SlackStory
 
         Slack.Direct(Bob).Saying("you are paged as").Count.ShouldBe(6);
         Slack.Direct(Bob).Latest.Said.ShouldContain("INC-8");
+        await Advance(TimeSpan.FromMinutes(2));
+        var together = Slack.Direct(Bob).Saying("pages for you").ShouldHaveSingleItem();
+        together.Said.ShouldContain("8 pages for you");
+        together.Said.ShouldContain("INC-8 · Everything is down");
     }
 
     [Test]
@@ -41,7 +45,7 @@ internal sealed class ManyDirectMessagesAtOnce : SlackStory
         await Types(Carol, "/incident ack INC-7");
         await Advance(TimeSpan.FromMinutes(2));
 
-        Slack.Direct(Bob).Saying("pages wait for you").ShouldHaveSingleItem().Said.ShouldContain("6 pages wait for you");
+        Slack.Direct(Bob).Saying("pages for you").ShouldHaveSingleItem().Said.ShouldContain("6 pages for you");
     }
 
     [Test]
@@ -52,7 +56,7 @@ internal sealed class ManyDirectMessagesAtOnce : SlackStory
         await Types(Carol, "/incident ack INC-6 INC-7");
         await Advance(TimeSpan.FromMinutes(2));
 
-        Slack.Direct(Bob).Saying("pages wait for you").ShouldBeEmpty();
+        Slack.Direct(Bob).Saying("pages for you").ShouldBeEmpty();
     }
 
     [Test]
@@ -63,7 +67,7 @@ internal sealed class ManyDirectMessagesAtOnce : SlackStory
         Slack.Fault(new Fault.AcceptThen(new Fault.Status(500)), "chat.postMessage", Bob, times: 1);
         await Advance(TimeSpan.FromMinutes(4));
 
-        Slack.Direct(Bob).Saying("8 pages wait for you").Count.ShouldBe(1);
+        Slack.Direct(Bob).Saying("8 pages for you").Count.ShouldBe(1);
     }
 
     [Test]
@@ -75,7 +79,7 @@ internal sealed class ManyDirectMessagesAtOnce : SlackStory
         await StartBot();
         await Advance(TimeSpan.FromMinutes(4));
 
-        Slack.Direct(Bob).Saying("8 pages wait for you").Count.ShouldBe(1);
+        Slack.Direct(Bob).Saying("8 pages for you").Count.ShouldBe(1);
     }
 
     [Test]

@@ -86,6 +86,13 @@ internal abstract class SlackStory : BotStory
         return string.Join('\n', Slack.Ephemerals.Skip(before).Select(told => told.Message.Said));
     }
 
+    /// <summary>Somebody presses a button of what only they were told.</summary>
+    protected async Task Presses(string user, SlackReply told, string button)
+    {
+        (await From.PressAsync(user, told, "#incidents", button)).Refusal.ShouldBeNull();
+        await Settle();
+    }
+
     /// <summary>Somebody opens the bot's Home tab.</summary>
     protected async Task OpensHome(string user)
     {

@@ -28,7 +28,7 @@ internal sealed class TheAdviceToEscalate : RunbookStory
         var asked = await Asked();
         await Presses(Bob, asked, "Escalate now");
         Slack.Direct(Dave).Messages.ShouldHaveSingleItem().Said.ShouldContain("INC-1");
-        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("*Team Lead* was paged");
+        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("escalated to *Team Lead*");
         Latest(asked).Said.ShouldContain("INC-1 was escalated.");
         Latest(asked).Buttons.ShouldBeEmpty();
         await Advance(TimeSpan.FromHours(3));

@@ -114,7 +114,7 @@ internal sealed class TheChannel : ChannelStory
         await Advance(TimeSpan.FromDays(6));
         await Types(Bob, "/incident reopen INC-1 not yet");
         await Types(Bob, "/incident ack INC-1");
-        await Types(Bob, "/incident snooze INC-1 24h");
+        await Types(Bob, "/incident update INC-1 It goes on next=24h");
         await Advance(TimeSpan.FromDays(1.5));
 
         Slack.Channel(Own).IsArchived.ShouldBeFalse();

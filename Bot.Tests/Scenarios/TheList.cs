@@ -16,6 +16,7 @@ internal sealed class TheList : SlackStory
     [TestCase("/incident list p2", "One open SEV2 incident", "INC-2")]
     [TestCase("/incident list payment-service", "One open incident of payment-service", "INC-1")]
     [TestCase("/incident list resolved", "One resolved incident", "INC-3")]
+    [TestCase("/incident list sev 1 , service=Payment-Service", "One open SEV1 incident of payment-service", "INC-1")]
     [TestCase("/incident list SEV1, payment-service", "One open SEV1 incident of payment-service", "INC-1")]
     public async Task It_is_narrowed_by_a_severity_a_status_and_a_service(string typed, string heading, string only)
     {
@@ -41,12 +42,18 @@ internal sealed class TheList : SlackStory
     {
         await Types(Alice, "/incident declare sev1 Secret private=yes");
 
-        (await Types(Grace, "/incident list sev1")).Said.ShouldNotContain("Secret");
-        (await Types(Alice, "/incident list sev1")).Said.ShouldContain("Secret");
+        foreach (var typed in new[] { "/incident list sev1", "/incident list all sev1", "/incident list investigating sev1" })
+        {
+            (await Types(Grace, typed)).Said.ShouldMatch("^One [a-zA-Z0-9 ]*incident\\b");
+            (await Types(Alice, typed)).Said.ShouldMatch("^2 [a-zA-Z0-9 ]*incidents\\b");
+        }
     }
 
     [TestCase("/incident list payments", "'payments' is no service, severity or status; did you mean payment-service?")]
     [TestCase("/incident list what we had", "'what' is no service, severity or status; for words there is /incident search what we had.")]
-    [TestCase("/incident list sev1 sev2", "SEV1 and SEV2 at once is more than one list; /incident list all shows every one.")]
+    [TestCase("/incident list sev1 sev2", "SEV1 and SEV2 at once is more than one list; name one of them.")]
+    [TestCase("/incident list open resolved", "open and resolved at once is more than one list; name one of them.")]
+    [TestCase("/incident list sev5", "There is no severity 'sev5'; it goes from sev1 (worst) to sev4.")]
+    [TestCase("/incident list service=nope", "There is no service 'nope'; the services are payment-service")]
     public async Task What_it_does_not_understand_it_says(string typed, string answer) => (await Types(Bob, typed)).Said.ShouldContain(answer);
 }

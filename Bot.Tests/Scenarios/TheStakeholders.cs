@@ -79,7 +79,7 @@ internal sealed class TheStakeholders : MailStory
         Slack.Channel("#oncall").Saying("first message overdue, reminder 2").Count.ShouldBe(1);
         await Types(Bob, "/incident update INC-1 Looking");
 
-        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("and missed");
+        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("Reminded of the first message");
         (await Metrics()).ShouldContain("incident_bot_communication_deadlines_total{kind=\"initial\",outcome=\"missed\"} 1");
         (await Metrics()).ShouldNotContain("outcome=\"met\"");
     }

@@ -137,17 +137,27 @@ internal sealed class TypedAtNight : SlackStory
         (await Types(Bob, "/incident show INC-1")).Said.ShouldContain("SEV3 · INC-1 · S3 is down");
     }
 
+    [TestCase("P0")]
+    [TestCase("p7:")]
+    [TestCase("sev0")]
+    public async Task A_severity_there_is_not_is_refused(string word)
+    {
+        (await Types(Alice, $"/incident declare {word} Payments are down")).Said.ShouldStartWith($"There is no severity '{word}'");
+    }
+
     [Test]
     public async Task What_is_said_of_the_impact_goes_on_to_the_next_option_or_the_end()
     {
-        await Types(Alice, "/incident declare sev1 Payments are down impact=Nobody can check out service=payment-service");
-        await Types(Alice, "/incident update INC-1 Rolling back cause=The pool is exhausted next=15m");
+        await Types(Alice, "/incident declare sev1 Payments are down impact=Nobody can check out, same as INC-7 service=payment-service");
+        await Types(Alice, "/incident update INC-1 Rolling back cause= The pool of INC-3 is exhausted next=15m");
 
-        var shown = (await Types(Bob, "/incident show INC-1")).Said;
-        shown.ShouldContain("INC-1 · Payments are down");
-        shown.ShouldContain("Nobody can check out");
-        shown.ShouldContain("payment-service");
-        (await Types(Bob, "/incident timeline INC-1")).Said.ShouldContain("Rolling back");
+        var announced = Announcement(1).Said;
+        announced.ShouldContain("SEV1 · INC-1 · Payments are down\n");
+        announced.ShouldContain("> Nobody can check out, same as INC-7\n");
+        announced.ShouldContain("*Service*\npayment-service");
+        var told = Slack.Channel("#incidents").Messages.Single(message => message.Said.Contains("INC-1 update 1", StringComparison.Ordinal)).Said;
+        told.ShouldContain("The pool of INC-3 is exhausted");
+        told.ShouldContain("Rolling back");
     }
 
     [Test]
@@ -156,24 +166,108 @@ internal sealed class TypedAtNight : SlackStory
         await Types(Alice, "/incident declare sev1 Payments are down");
         await Types(Alice, "/incident declare sev2 Search is slow");
 
-        (await Types(Bob, "/incident update Rolling back impact=Nobody can search INC-2")).Said.ShouldContain("of INC-2 is out");
+        (await Types(Bob, "/incident update Rolling back impact=Nobody can search INC-2 next=15m")).Said.ShouldContain("of INC-2 is out");
+        (await Types(Bob, "/incident update Rolling back impact=As in INC-9 nobody can search")).Said.ShouldStartWith("Which one?");
         (await Types(Bob, "/incident update Rolling back impact=Nobody can search nxt=10m INC-2")).Said.ShouldStartWith("There is no nxt=; did you mean next=?");
+        (await Types(Bob, "/incident update INC-1 Rolling back cause=\"stats=0 in the config\"")).Said.ShouldContain("of INC-1 is out");
+    }
+
+    [TestCase("/incident update INC-1 impact=Nobody can pay We roll back")]
+    [TestCase("/incident declare sev1 impact=Nobody can pay Payments are down")]
+    [TestCase("/incident swap primary reason=Wedding in Rome @carol")]
+    [TestCase("/incident override primary @bob reason=Carol is away tomorrow 2d")]
+    [TestCase("/incident cover me reason=School concert tonight 18:00-22:00")]
+    public async Task What_an_option_has_swallowed_is_asked_for(string typed)
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        (await Types(Alice, typed)).Said.ShouldContain("= takes all that follows it");
+    }
+
+    [TestCase("/incident declare sev1 private: Payroll data leaked")]
+    [TestCase("/incident declare sev1 Payroll data leaked (private)")]
+    public async Task Whoever_writes_private_is_asked_before_anything_is_told(string typed)
+    {
+        var asked = await Types(Alice, typed);
+        asked.Said.ShouldContain("Shall it be private?");
+        Slack.Channel("#incidents").Messages.ShouldBeEmpty();
+
+        await Presses(Alice, asked, "Declare it private");
+        await Presses(Alice, asked, "Declare it private");
+        Slack.Channel("#incidents").Messages.ShouldBeEmpty();
+        (await Types(Alice, "/incident list")).Said.ShouldStartWith("One incident is open");
+        (await Types(Grace, "/incident show INC-1")).Said.ShouldStartWith("There is no INC-1.");
+        (await Types(Alice, "/incident declare sev1 Mails leaked private= yes")).Said.ShouldContain("private= is neither yes nor no");
     }
 
     [Test]
-    public async Task A_title_that_was_swallowed_by_an_option_is_asked_for()
+    public async Task Declare_another_declares_once_however_often_it_is_pressed()
     {
-        (await Types(Alice, "/incident declare sev1 impact=Nobody can pay Payments are down")).Said.ShouldContain("impact= takes all that follows it");
         await Types(Alice, "/incident declare sev1 Payments are down");
-        (await Types(Alice, "/incident update INC-1 impact=Nobody can pay We roll back")).Said.ShouldContain("impact= takes all that follows it");
+        var asked = await Types(Bob, "/incident declare sev2 Payments are down again");
+
+        await Presses(Bob, asked, "Declare another");
+        await Presses(Bob, asked, "Declare another");
+
+        (await Types(Carol, "/incident list")).Said.ShouldStartWith("2 incidents are open");
     }
 
-    [TestCase("/incident declare sev1 private Payroll data leaked", true)]
-    [TestCase("/incident declare sev1 Payroll data leaked private", true)]
-    [TestCase("/incident declare sev1 A private key leaked", false)]
-    public async Task Who_writes_private_without_the_option_hears_who_can_read_it(string typed, bool isTold)
+    [Test]
+    public async Task A_level_is_named_by_its_name_and_a_mistyped_person_is_asked_about()
     {
-        (await Types(Alice, typed)).Said.Contains("Everybody can read INC-1; write private=yes to declare one that only those can see who are in it.", StringComparison.Ordinal).ShouldBe(isTold);
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        (await Types(Bob, "/incident escalate frnak")).Said.ShouldStartWith("Do you mean @frank?");
+        (await Types(Bob, "/incident escalate Engineering Manager please, now")).Said.ShouldContain("Engineering Manager (");
+        (await Types(Bob, "/incident escalate team lead is asleep")).Said.ShouldStartWith("Team Lead was paged already.");
+        (await Types(Bob, "/incident escalate to dave")).Said.ShouldContain("@dave");
+    }
+
+    [Test]
+    public async Task Why_somebody_escalated_is_read_by_whoever_is_paged_and_stands_in_the_timeline()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Bob, "/incident escalate 2 database needed");
+        await Settle();
+
+        Slack.Direct(Dave).Messages[^1].Said.ShouldContain($"you are paged as *Team Lead* by <@{Bob}>:");
+        Slack.Direct(Dave).Messages[^1].Said.ShouldContain("> database needed");
+        Slack.Channel("#incidents").Messages[^1].Said.ShouldContain($"<@{Bob}> escalated to *Team Lead*: <@{Dave}>");
+        (await Types(Carol, "/incident timeline INC-1")).Said.ShouldContain("Why: database needed");
+    }
+
+    [Test]
+    public async Task A_graver_incident_nobody_answers_is_not_merged_away()
+    {
+        await Types(Alice, "/incident declare sev2 Search is slow");
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Bob, "/incident ack INC-1");
+
+        (await Types(Bob, "/incident merge INC-2 INC-1")).Said.ShouldStartWith("INC-2 is SEV1 and nobody has acknowledged it, but INC-1 is SEV2;");
+        await Types(Bob, "/incident ack INC-2");
+        (await Types(Bob, "/incident merge INC-2 INC-1")).Said.ShouldContain("INC-2 is merged into INC-1");
+    }
+
+    [Test]
+    public async Task Asking_who_commands_takes_no_command_away()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Carol, "/incident role ic");
+
+        (await Types(Bob, "/incident role commander")).Said.ShouldStartWith("@carol is commander of INC-1 already;");
+        (await Types(Bob, "/incident role operations lead @erin")).Said.ShouldContain("@erin is operations lead");
+        await Types(Bob, "/incident role incident commander me");
+        (await Types(Bob, "/incident timeline INC-1")).Said.ShouldContain($"<@{Bob}> took the role commander over from <@{Carol}>");
+    }
+
+    [Test]
+    public async Task A_promise_is_not_kept_silent_for_a_night()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        (await Types(Bob, "/incident snooze INC-1 24h")).Said.ShouldStartWith("A reminder can be put off for 4 h at most;");
+        await Types(Bob, "/incident snooze INC-1 2h");
+        Slack.Channel("#inc-1-payments-are-down").Messages[^1].Said.ShouldContain($"<@{Bob}> put the reminder off until");
     }
 
     [Test]

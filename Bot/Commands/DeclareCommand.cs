@@ -1,26 +1,32 @@
+using System.Text.RegularExpressions;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
+using ChatOpsIncidentBot.Workflow.Dispatch;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, PresentChannel present, Permit permit, PeopleClock clock) : Subcommand, IFormSubcommand
+public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, PresentChannel present, Permit permit, PeopleClock clock) : Subcommand, IFormSubcommand
 {
     /// <summary>The word that makes the present channel the incident's.</summary>
     private const string Here = "here";
+
+    /// <summary>Names the question a button answers: pressed twice, it declares once.</summary>
+    private const string Once = "once";
 
     /// <summary>As much as a platform's button carries.</summary>
     private const int LongestLine = 2000;
 
     public override string Name => "declare";
-    public override string Usage => "[here] [sev1-4] <title> [service=..] [private=yes] [started=10:15]";
+    public override string Usage => "[here] [sev1-4] <title> [impact=..] [service=..] [private=yes] [started=10:15]";
     public override string Example => "declare sev1 Payments are down";
     public override string Summary => "Declares an incident and pages who is on call; with here, in this channel; alone it opens a form.";
     public override HelpTopic Topic => HelpTopic.Loop;
     public override IReadOnlyList<string> Options => ["service", "private", "started", "impact", "anyway"];
     public override IReadOnlyList<string> OptionsOfWords => ["impact"];
+    public override IReadOnlyList<string> OptionsOfButtons => [Once];
     public override bool IsAboutIncident => false;
     public override bool TakesText => true;
 
@@ -37,7 +43,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         if (isHere) request = request with { Rest = request.Split().After };
         var hasSeverity = SeverityWord.TryTake(request.Rest, isNumberOne: false, out var named, out var after);
         if (!hasSeverity && request.Split().First is var word && IsSeverityMistyped(word)) return new Reply.Refuse($"There is no severity '{word}'; it goes from sev1 (worst) to sev4.");
-        if ((YesNo.Wrong("private", request.Option("private")) ?? YesNo.Wrong("anyway", request.Option("anyway"))) is { } unclear) return new Reply.Refuse(unclear);
+        if ((YesNo.Wrong("anyway", request.Option("anyway")) ?? (request.Option("private") is "" ? "private= is neither yes nor no; write private=yes, without a space." : YesNo.Wrong("private", request.Option("private")))) is { } unclear) return new Reply.Refuse(unclear);
         if (!StartTime.TryParse(request.Option("started"), clock, request.By, out var began))
         {
             return new Reply.Refuse($"started={request.Option("started")} is not a time; write started=10:15 by your clock, or started=20m for twenty minutes ago.");
@@ -53,6 +59,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             Anyway = YesNo.IsYes(request.Option("anyway")),
         };
         if (wanted.Title.Length == 0 && Swallowed(request) is { } all) return new Reply.Refuse(all);
+        if (!isHere && request.Option("private") is null && SoundsPrivate(wanted.Title)) return IsItPrivate(wanted, request.Cause);
         return isHere ? await DeclareHereAsync(request, wanted, cancellationToken) : await DeclareAsync(request, wanted, cancellationToken);
     }
 
@@ -101,15 +108,17 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
 
     private async Task<Reply> DeclareAsync(Request request, Wanted wanted, CancellationToken cancellationToken)
     {
-        var declaration = await DeclareAsync(request.Platform, request.Cause, wanted, cancellationToken);
-        if (declaration.Similar is { } similar) return Reply.Of(SimilarMessage.Of(similar, Line(wanted)));
-        return IncidentSubcommand.Said(declaration.Outcome is { IsAccepted: true, Incident: { IsPrivate: false } open } outcome && SoundsPrivate(wanted.Title)
-            ? outcome with { Sentence = $"{outcome.Sentence} Everybody can read {open.Id}; write private=yes to declare one that only those can see who are in it." }
-            : declaration.Outcome);
+        var cause = request.Option(Once) is { Length: > 0 } question ? request.Cause with { Key = $"question:{request.By.Value}:{question}" } : request.Cause;
+        var declaration = await DeclareAsync(request.Platform, cause, wanted, cancellationToken);
+        if (declaration.Similar is { } similar) return Reply.Of(SimilarMessage.Of(similar, Line(wanted, "anyway=yes", request.Cause)));
+        return IncidentSubcommand.Said(declaration.Outcome);
     }
 
-    /// <summary>Where the option was meant, most likely: <c>declare sev1 private Payroll data leaked</c>.</summary>
-    private static bool SoundsPrivate(string title) => title.StartsWith("private ", StringComparison.OrdinalIgnoreCase) || title.EndsWith(" private", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Where the option was meant, most likely: <c>declare sev1 private: Payroll data leaked</c>.</summary>
+    private static bool SoundsPrivate(string title) =>
+        title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var first, .., var last] && (IsPrivate(first) || IsPrivate(last));
+
+    private static bool IsPrivate(string word) => word.Trim('(', ')', '[', ']', ':', ',', '.', '!').Equals("private", StringComparison.OrdinalIgnoreCase);
 
     private Task<Declaration> DeclareAsync(Platform platform, Cause cause, Wanted wanted, CancellationToken cancellationToken) => workflow.DeclareAsync(
         id => new IncidentCommand.Declare(id, wanted.Title, wanted.Severity, platform.Word())
@@ -124,22 +133,31 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         async session => wanted.Here is { } here && await IncidentFinder.LivingAsync(session, platform, here.Conversation) is { } living ? living : wanted.Anyway || wanted.IsPrivate ? null : await IncidentFinder.SimilarAsync(session, wanted.Title, wanted.Service, clock.Now),
         cause, cancellationToken);
 
-    /// <summary>The line that declares exactly this all the same, for the button; null where a line cannot say it.</summary>
-    private static string? Line(Wanted wanted)
+    /// <summary>What was announced to everybody cannot be taken back.</summary>
+    private static Reply IsItPrivate(Wanted wanted, Cause asked) => Line(wanted, "private=yes", asked) is { } secret && Line(wanted, "private=no", asked) is { } open
+        ? Reply.Of(PrivateQuestion.Of(secret, open))
+        : new Reply.Refuse("Is it private? Write private=yes, and only those see it who are in it, or private=no.");
+
+    /// <summary>The line that declares exactly this, for a button; null where a line cannot say it.</summary>
+    private static string? Line(Wanted wanted, string decision, Cause asked)
     {
         if (HasQuotes(wanted.Service) || HasQuotes(wanted.Impact)) return null;
         var service = wanted.Service is null ? "" : $" service=\"{wanted.Service}\"";
         var here = wanted.Here is null ? "" : Here + " ";
         var impact = wanted.Impact is { Length: > 0 } words ? $" impact=\"{words}\"" : "";
         var began = wanted.BeganAt is { } at ? $" started={at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "";
-        var line = $"{here}{wanted.Severity.Label()} {wanted.Title}{service}{began}{impact} anyway=yes";
+        var line = $"{here}{wanted.Severity.Label()} {wanted.Title}{service}{began}{impact} {decision}{(asked.Key is { } key ? $" {Once}={MessageKey.Of(key)}" : "")}";
         return line.Length <= LongestLine ? line : null;
     }
 
     private static bool HasQuotes(string? words) => words?.AsSpan().IndexOfAny('"', '“', '”') is >= 0;
 
     private static bool IsSeverityMistyped(string word) =>
-        word.StartsWith("sev", StringComparison.OrdinalIgnoreCase) && word.Length <= 6 && word.Skip(3).All(letter => char.IsAsciiDigit(letter) || letter == '-') && word.Length > 3;
+        SeverityLike().IsMatch(word);
+
+    /// <summary><c>sev0</c>, <c>sev-7</c>, <c>P0:</c>: whoever writes so means a severity.</summary>
+    [GeneratedRegex("^(sev-?[0-9-]{1,3}|p-?[0-9]):?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SeverityLike();
 
     private sealed record Wanted
     {

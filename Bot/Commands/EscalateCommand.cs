@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
@@ -17,17 +18,38 @@ public sealed class EscalateCommand(IncidentWorkflow workflow, IncidentFinder fi
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var (word, reason) = request.Split();
-        if (word.Length == 0) return await FormAsync(request, cancellationToken);
+        if (request.Rest.Length == 0) return await FormAsync(request, cancellationToken);
+        var rest = request.Split() is { First: var to, After: { Length: > 0 } whom } && to.Equals("to", StringComparison.OrdinalIgnoreCase) ? whom : request.Rest;
+        var (word, reason) = Request.Split(rest);
         if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var level)) return await EscalateAsync(request.Incident, level, reason, request.Cause, cancellationToken);
-        var isMarked = word.StartsWith('@');
-        if (people.Find(word, request.By, request.Platform) is not { } person)
+        if (word.StartsWith('@')) return people.Find(word, request.By, request.Platform) is { } marked ? await PageAsync(request.Incident, marked, reason, request.Cause, cancellationToken) : new Reply.Refuse(people.Unknown(word, request.Platform));
+        if (people.Find(word, request.By, request.Platform) is { } person)
         {
-            return isMarked ? new Reply.Refuse(people.Unknown(word, request.Platform)) : await EscalateAsync(request.Incident, null, request.Rest, request.Cause, cancellationToken);
+            return reason.Length == 0
+                ? await PageAsync(request.Incident, person, reason, request.Cause, cancellationToken)
+                : new Reply.Refuse($"Do you mean @{person}? /incident escalate {request.Incident} @{person} pages them; for the next level begin your reason with another word.");
         }
-        return isMarked || reason.Length == 0
-            ? await PageAsync(request.Incident, person, reason, request.Cause, cancellationToken)
-            : new Reply.Refuse($"Do you mean @{person}? /incident escalate {request.Incident} @{person} pages them; for the next level begin your reason with another word.");
+        if (await finder.FindAsync(request.Incident, request.By, cancellationToken) is not { } incident) return new Reply.Refuse($"There is no {request.Incident}.");
+        if (LevelNamed(incident, rest) is var (named, left))
+        {
+            return named >= EscalationRules.NextLevel(incident) || left.Length == 0
+                ? await EscalateAsync(incident.Id, named, left, request.Cause, cancellationToken)
+                : new Reply.Refuse($"{incident.Plan.Levels[named - 1].Name} was paged already. Do you mean them once more? /incident escalate {incident.Id} {named} {Shorten.ToLine(left, 80)}; for the next level begin your reason with another word.");
+        }
+        if (reason.Length == 0 && people.Near(word) is { } near) return new Reply.Refuse($"Do you mean @{near}? /incident escalate {incident.Id} @{near} pages them; for the next level say why in more than a word.");
+        return await EscalateAsync(incident.Id, null, request.Rest, request.Cause, cancellationToken);
+    }
+
+    /// <summary>The level whose name the words begin with, from 1, and what follows it; null where none is named.</summary>
+    private static (int Level, string Left)? LevelNamed(Incident incident, string words)
+    {
+        var levels = incident.Plan.Levels;
+        for (var index = 0; index < levels.Count; index++)
+        {
+            var name = levels[index].Name;
+            if (words.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (words.Length == name.Length || !char.IsLetterOrDigit(words[name.Length]))) return (index + 1, words[name.Length..].TrimStart(' ', ':', ',', '.', '-', '\n'));
+        }
+        return null;
     }
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)

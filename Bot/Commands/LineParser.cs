@@ -45,47 +45,48 @@ public static class LineParser
     }
 
     /// <summary>Takes <c>key=value</c> and <c>key="two words"</c> out of the text, for the keys given; line breaks in the text stay.</summary>
-    /// <param name="ofWords">Those of the keys whose values are people's own words: without quotes they go on until the next key, the end of the line, or an incident's number that is the last word of all.</param>
-    public static (Dictionary<string, string> Options, string Left) Options(string text, IReadOnlyList<string> keys, IReadOnlyList<string>? ofWords = null)
+    /// <param name="ofWords">Those of the keys whose values are people's own words: without quotes they go on until the next key or the end of the line.</param>
+    public static ParsedOptions Options(string text, IReadOnlyList<string> keys, IReadOnlyList<string>? ofWords = null)
     {
         var options = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (keys.Count == 0 || !text.Contains('=')) return (options, text.Trim());
-        var rest = new StringBuilder();
-        var at = 0;
+        if (keys.Count == 0 || !text.Contains('=')) return new ParsedOptions(options, text.Trim(), []);
+        var (rest, ranOn, at) = (new StringBuilder(), new List<string>(), 0);
         while (at < text.Length)
         {
-            var isWordStart = at == 0 || char.IsWhiteSpace(text[at - 1]);
-            var key = isWordStart ? keys.FirstOrDefault(key => text.AsSpan(at).StartsWith(key + "=", StringComparison.OrdinalIgnoreCase)) : null;
-            if (key is null)
+            if (KeyAt(text, at, keys) is not { } key)
             {
                 rest.Append(text[at++]);
                 continue;
             }
             at += key.Length + 1;
-            var isQuoted = at < text.Length && text[at] is '"' or '“';
+            var areWords = ofWords?.Contains(key, StringComparer.OrdinalIgnoreCase) is true;
+            while (areWords && at < text.Length && text[at] == ' ') at++;
+            var isQuoted = at < text.Length && text[at] is '"' or '“' or '”' or '„';
             if (isQuoted) at++;
             var start = at;
-            var areWords = !isQuoted && ofWords?.Contains(key, StringComparer.OrdinalIgnoreCase) is true;
-            if (areWords) at = EndOfWords(text, start, keys);
-            else while (at < text.Length && !(isQuoted ? text[at] is '"' or '”' : char.IsWhiteSpace(text[at]))) at++;
-            options[key] = areWords ? text[start..at].TrimEnd() : text[start..at];
+            if (isQuoted) at = EndOf(text, at, end => text[end] is '"' or '”' or '“');
+            else if (areWords) at = EndOf(text, at, end => text[end] == '\n' || KeyAt(text, end, keys) is not null);
+            else at = EndOf(text, at, end => char.IsWhiteSpace(text[end]));
+            options[key] = areWords ? text[start..at].Trim() : text[start..at];
             if (isQuoted && at < text.Length) at++;
-            else if (!areWords && Spelling.Duration().Match(text, start) is { Success: true } spelled) (options[key], at) = (spelled.Groups[1].Value, start + spelled.Length);
+            else if (areWords && !isQuoted) ranOn.AddRange(options[key].Any(char.IsWhiteSpace) ? [key] : []);
+            else if (Spelling.Duration().Match(text, start) is { Success: true } spelled) (options[key], at) = (spelled.Groups[1].Value, start + spelled.Length);
             if (at < text.Length && text[at] == ' ' && (rest.Length == 0 || rest[^1] == ' ')) at++;
         }
-        return (options, rest.ToString().Trim());
+        return new ParsedOptions(options, rest.ToString().Trim(), ranOn);
     }
 
-    private static int EndOfWords(string text, int start, IReadOnlyList<string> keys)
+    private static string? KeyAt(string text, int at, IReadOnlyList<string> keys) =>
+        at == 0 || char.IsWhiteSpace(text[at - 1]) ? keys.FirstOrDefault(key => text.AsSpan(at).StartsWith(key + "=", StringComparison.OrdinalIgnoreCase)) : null;
+
+    private static int EndOf(string text, int start, Func<int, bool> isEnd)
     {
-        var last = text.AsSpan().TrimEnd().LastIndexOfAny(' ', '\n') + 1;
-        for (var at = start; at < text.Length; at++)
-        {
-            if (text[at] == '\n') return at;
-            if (at == start || !char.IsWhiteSpace(text[at - 1])) continue;
-            if (at == last && IncidentId.TryParse(text[at..].TrimEnd().TrimEnd(',', '.', ':'), out _)) return at;
-            if (keys.Any(key => text.AsSpan(at).StartsWith(key + "=", StringComparison.OrdinalIgnoreCase))) return at;
-        }
-        return text.Length;
+        var at = start;
+        while (at < text.Length && !isEnd(at)) at++;
+        return at;
     }
 }
+
+/// <summary>The options of a line, and what is left of it.</summary>
+/// <param name="RanOn">The keys whose words, more than one, went on without quotes.</param>
+public sealed record ParsedOptions(Dictionary<string, string> Values, string Left, IReadOnlyList<string> RanOn);

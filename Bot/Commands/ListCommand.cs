@@ -11,11 +11,12 @@ public sealed class ListCommand(IncidentFinder finder, Playbook playbook) : Subc
     public override string Example => "list sev1";
     public override string Summary => "Lists the open incidents, or those of a severity, a status or a service; all of them with all.";
     public override HelpTopic Topic => HelpTopic.Looking;
+    public override IReadOnlyList<string> Options => ["service"];
     public override bool IsAboutIncident => false;
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var (wanted, problem) = ListWords.Read(request.Rest, playbook.Services);
+        var (wanted, problem) = ListWords.Read(request.Rest, request.Option("service"), playbook.Services);
         if (problem is not null) return new Reply.Refuse(problem);
         if (wanted is null)
         {

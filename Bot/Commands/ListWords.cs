@@ -3,47 +3,70 @@ using ChatOpsIncidentBot.Messages;
 
 namespace ChatOpsIncidentBot.Commands;
 
-/// <summary>What follows <c>list</c>: at most one severity, one status and one service, in any order.</summary>
-internal static class ListWords
+/// <summary>What follows <c>list</c>: at most one severity, one status and one service, in any order. What is both a status and a service is the status; <c>service=</c> says otherwise.</summary>
+internal sealed class ListWords
 {
     private const string All = "all", Open = "open";
 
+    private readonly IReadOnlyList<string> _services;
+    private Severity? _severity;
+    private string? _state, _service, _problem;
+
+    private ListWords(IReadOnlyList<string> services) => _services = services;
+
+    /// <param name="service">What <c>service=</c> says; null where it is not there.</param>
     /// <returns>Null and no problem where all that are open are meant.</returns>
-    public static (ListNarrowing? Wanted, string? Problem) Read(string text, IReadOnlyList<string> services)
+    public static (ListNarrowing? Wanted, string? Problem) Read(string text, string? service, IReadOnlyList<string> services)
     {
-        Severity? severity = null;
-        IncidentStatus? status = null;
-        string? service = null;
-        var isAll = false;
-        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.TrimEnd(',')))
-        {
-            if (SeverityWord.TryParse(word, isNumberOne: true, out var named))
-            {
-                if (severity is { } other && other != named) return (null, Twice(other.Label(), named.Label()));
-                severity = named;
-            }
-            else if (IncidentStatuses.TryParse(word, out var said))
-            {
-                if (status is { } other && other != said) return (null, Twice(other.Word(), said.Word()));
-                status = said;
-            }
-            else if (services.FirstOrDefault(each => each.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } known)
-            {
-                if (service is not null && service != known) return (null, Twice(service, known));
-                service = known;
-            }
-            else if (word.Equals(All, StringComparison.OrdinalIgnoreCase)) isAll = true;
-            else if (!word.Equals(Open, StringComparison.OrdinalIgnoreCase)) return (null, Unknown(word, text, services));
-        }
-        return severity is null && status is null && service is null && !isAll ? (null, null) : (new ListNarrowing(isAll, severity, status, service), null);
+        var read = new ListWords(services);
+        if (service is not null && !read.IsService(service)) return (null, $"There is no service '{Shorten.ToLine(service, 40)}'; the services are {string.Join(", ", services)}.");
+        while (text.TrimStart(' ', ',', '\n') is { Length: > 0 } left && read._problem is null) text = read.Take(left, text);
+        if (read._problem is { } problem) return (null, problem);
+        var status = IncidentStatuses.TryParse(read._state, out var parsed) ? parsed : (IncidentStatus?)null;
+        return read._severity is null && read._service is null && read._state is null or Open
+            ? (null, null)
+            : (new ListNarrowing(read._state is All, read._severity, status, read._service), null);
     }
 
-    private static string Twice(string one, string other) => $"{one} and {other} at once is more than one list; /incident list all shows every one.";
-
-    private static string Unknown(string word, string text, IReadOnlyList<string> services)
+    /// <returns>What follows the word or two that were taken.</returns>
+    private string Take(string left, string all)
     {
-        var known = services.Concat(Enum.GetValues<IncidentStatus>().Select(status => status.Word())).Append(All).ToList();
-        var hint = Nearest.To(word.ToLowerInvariant(), known) ?? services.FirstOrDefault(service => word.Length > 3 && service.Contains(word.TrimEnd('s'), StringComparison.OrdinalIgnoreCase));
-        return $"'{Shorten.ToLine(word, 40)}' is no service, severity or status; {(hint is null ? $"for words there is /incident search {Shorten.ToLine(text, 80)}." : $"did you mean {hint}?")}";
+        if (SeverityWord.TryTake(left, isNumberOne: true, out var severity, out var after))
+        {
+            if (_severity is { } other && other != severity) _problem = Twice(other.Label(), severity.Label());
+            _severity = severity;
+        }
+        else
+        {
+            (var word, after) = Request.Split(left);
+            word = word.TrimEnd(',');
+            if (IncidentStatuses.TryParse(word, out var status)) Set(ref _state, status.Word());
+            else if (word.ToLowerInvariant() is All or Open) Set(ref _state, word.ToLowerInvariant());
+            else if (!IsService(word)) _problem = Unknown(word, all);
+        }
+        return after;
+    }
+
+    private bool IsService(string word)
+    {
+        if (_services.FirstOrDefault(each => each.Equals(word, StringComparison.OrdinalIgnoreCase)) is not { } known) return false;
+        Set(ref _service, known);
+        return true;
+    }
+
+    private void Set(ref string? before, string said)
+    {
+        if (before is not null && before != said) _problem = Twice(before, said);
+        before = said;
+    }
+
+    private static string Twice(string one, string other) => $"{one} and {other} at once is more than one list; name one of them.";
+
+    private string Unknown(string word, string text)
+    {
+        if (word.StartsWith("sev", StringComparison.OrdinalIgnoreCase) && word.Length < 6) return $"There is no severity '{word}'; it goes from sev1 (worst) to sev4.";
+        var known = _services.Concat(Enum.GetValues<IncidentStatus>().Select(status => status.Word())).Append(All).ToDictionary(name => name.ToLowerInvariant());
+        var near = Nearest.To(word.ToLowerInvariant(), known.Keys) is { } found ? known[found] : _services.FirstOrDefault(service => word.Length > 4 && service.Contains(word.TrimEnd('s'), StringComparison.OrdinalIgnoreCase));
+        return $"'{Shorten.ToLine(word, 40)}' is no service, severity or status; {(near is null ? $"for words there is /incident search {Shorten.ToLine(text.Trim(), 80)}." : $"did you mean {near}?")}";
     }
 }

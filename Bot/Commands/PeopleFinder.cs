@@ -22,6 +22,9 @@ public sealed class PeopleFinder(People people)
             ?? people.ByEmail(name)?.Id;
     }
 
+    /// <summary>Whom a mistyped name most likely means; null where it is near nobody's.</summary>
+    public PersonId? Near(string text) => Nearest.To(text.Trim().ToLowerInvariant(), people.All.Select(person => person.Id.Value)) is { } id ? new PersonId(id) : null;
+
     /// <summary>Why nobody was found, and who would be.</summary>
     public string Unknown(string text, Platform typedOn) => Elsewhere(text.Trim().TrimStart('@'), typedOn) is { } other
         ? $"There is nobody called '{Messages.Shorten.ToLine(text, 40)}' here: it is an id of {other}, where nothing can be asked from here. List the person under People in the settings, and they are found everywhere."

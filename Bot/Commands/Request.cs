@@ -28,6 +28,9 @@ public sealed record Request
 
     public required IReadOnlyDictionary<string, string> Options { get; init; }
 
+    /// <inheritdoc cref="ParsedOptions" path="/param[@name='RanOn']"/>
+    public IReadOnlyList<string> RanOn { get; init; } = [];
+
     /// <summary>The incident, for a subcommand that is about one.</summary>
     public IncidentId Incident => About ?? throw new InvalidOperationException("This subcommand is about no incident.");
 

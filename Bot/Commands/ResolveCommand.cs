@@ -50,7 +50,7 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
         var actions = new List<NewAction>();
         foreach (var line in request.Value(ResolveForm.Actions).Split('\n').Select(line => line.Trim().TrimStart('-', '*', '☐', ' ')).Where(line => line.Length > 0))
         {
-            var (options, what) = LineParser.Options(line, Said);
+            var (options, what, _) = LineParser.Options(line, Said);
             PersonId? named = null;
             if (!options.ContainsKey("owner")) (named, what) = words.Named(what, request.By, request.Platform);
             var meant = words.Read(options.GetValueOrDefault("owner"), options.GetValueOrDefault("due"), request.By, request.Platform);

@@ -9,12 +9,19 @@ public sealed class RoleCommand(IncidentWorkflow workflow, PeopleFinder people, 
     /// <summary>Takes a role only where nobody has it; what the buttons say.</summary>
     private const string Claim = "claim";
 
+    private static readonly Dictionary<string, string[]> ShortNames = new()
+    {
+        ["commander"] = ["ic", "incident commander"],
+        ["communications"] = ["comms", "comms lead"],
+        ["operations"] = ["ops", "ops lead"],
+    };
+
     private readonly IncidentWorkflow _workflow = workflow;
 
     public override string Name => "role";
     public override string Usage => "[INC-1] <role> [@user|me|none] [brief=..]";
     public override string Example => "role INC-1 commander @bob brief=Failover is running, watch the queue";
-    public override string Summary => "Gives somebody a role, with a brief for a hand-over; without a name it is yours; alone it opens a form.";
+    public override string Summary => "Gives somebody a role, with a brief for a hand-over; without a name it is yours if nobody has it; alone it opens a form.";
 
     public override bool TakesText => true;
 
@@ -44,20 +51,32 @@ public sealed class RoleCommand(IncidentWorkflow workflow, PeopleFinder people, 
 
     protected override Translation Translate(Request request)
     {
-        var (word, after) = request.Split();
-        var (who, brief) = Brief(after);
-        var role = new Role(word.ToLowerInvariant());
-        if (playbook.Roles.All(known => known.Role != role))
+        if (Named(request.Rest) is not var (role, after))
         {
+            var word = request.Split().First;
             var names = playbook.Roles.Select(known => known.Role.Value).ToList();
-            return Nearest.To(role.Value, names) is { } meant && word.Length > 0
-                ? $"There is no role '{word}'; did you mean {meant}?"
+            return Nearest.To(word.ToLowerInvariant(), names) is { } meant
+                ? $"There is no role '{Messages.Shorten.ToLine(word, 40)}'; did you mean {meant}?"
                 : $"Name a role: {string.Join(", ", names)}; /incident role commander me, for example.";
         }
+        var (who, brief) = Brief(after);
         if (string.Equals(who, "none", StringComparison.OrdinalIgnoreCase)) return new IncidentCommand.AssignRole(role, null);
-        if (string.Equals(who, Claim, StringComparison.OrdinalIgnoreCase)) return new IncidentCommand.AssignRole(role, request.By) { OnlyIfFree = true };
-        return people.Find(who.Length == 0 ? "me" : who, request.By, request.Platform) is { } person ? new IncidentCommand.AssignRole(role, person) { Brief = brief } : people.Unknown(who, request.Platform);
+        if (who.Length == 0 || string.Equals(who, Claim, StringComparison.OrdinalIgnoreCase)) return new IncidentCommand.AssignRole(role, request.By) { OnlyIfFree = true, Brief = brief };
+        return people.Find(who, request.By, request.Platform) is { } person ? new IncidentCommand.AssignRole(role, person) { Brief = brief } : people.Unknown(who, request.Platform);
     }
+
+    /// <summary>The role the words begin with, by its word, its name or what people call it, and what follows; null where there is none.</summary>
+    private (Role Role, string After)? Named(string words)
+    {
+        var names = playbook.Roles.SelectMany(known => NamesOf(known).Select(name => (Name: name, known.Role))).OrderByDescending(each => each.Name.Length);
+        foreach (var (name, role) in names)
+        {
+            if (words.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (words.Length == name.Length || char.IsWhiteSpace(words[name.Length]))) return (role, words[name.Length..].Trim());
+        }
+        return null;
+    }
+
+    private static IEnumerable<string> NamesOf(RoleDefinition role) => [role.Role.Value, role.Name, .. ShortNames.GetValueOrDefault(role.Role.Value, [])];
 
     /// <summary>The brief is the last thing and runs to the end, in quotes or not.</summary>
     private static (string Who, string? Brief) Brief(string text)

@@ -27,6 +27,9 @@ public abstract class Subcommand
     /// <summary>The keys of <c>key=value</c> it takes; anything else with an equals sign is text.</summary>
     public virtual IReadOnlyList<string> Options => [];
 
+    /// <summary>Keys that only the bot's own buttons write; help does not show them.</summary>
+    public virtual IReadOnlyList<string> OptionsOfButtons => [];
+
     /// <summary>Those of the options that hold people's own words; what follows belongs to them, as <see cref="LineParser.Options"/> says.</summary>
     public virtual IReadOnlyList<string> OptionsOfWords => [];
 
@@ -59,10 +62,9 @@ public abstract class Subcommand
     /// <summary>The incident the rights are about, in which roles count.</summary>
     public virtual IncidentId? Touches(Request request) => request.About;
 
-    /// <summary>Where nothing is left to say: a sentence if an option of words has taken it all, or null.</summary>
-    protected string? Swallowed(Request request) => OptionsOfWords.FirstOrDefault(key => request.Option(key)?.Contains(' ', StringComparison.Ordinal) is true) is { } key
-        ? $"{key}= takes all that follows it, so nothing is left to say; put your text before it, or what belongs to it in quotes."
-        : null;
+    /// <summary>Where something is missing: a sentence if an option of words went on without quotes, and has probably taken it; or null.</summary>
+    protected static string? Swallowed(Request request) => request.RanOn.Count == 0 ? null
+        : $"{request.RanOn[0]}= takes all that follows it; put the rest before it, or what belongs to it in quotes.";
 
     public abstract Task<Reply> RunAsync(Request request, CancellationToken cancellationToken);
 }

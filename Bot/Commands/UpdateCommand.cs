@@ -41,7 +41,7 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
         IncidentStatus? status = null;
         if (request.Option("status") is { } word)
         {
-            if (!IncidentStatuses.TryParse(word, out var to)) return new Reply.Refuse($"status={word} is no status; write investigating, identified or monitoring.");
+            if (!IncidentStatuses.TryParse(word, out var to)) return new Reply.Refuse($"status={word} is no status; write investigating, identified or monitoring. Where it is part of your text, put a space before the equals sign.");
             status = to;
         }
         var update = new IncidentCommand.PostUpdate(request.Rest, next, YesNo.IsYes(request.Option("public")), status)

@@ -25,7 +25,7 @@ public sealed class SeveritySettings(IReadOnlyDictionary<Severity, SeverityDefin
         {
             var entry = settings.Section(severity.Label());
             var policy = policies.ReadName(entry, "EscalationPolicy") ?? EscalationPolicies.Default;
-            if (policies.Find(policy) is null) entry.Mistake("EscalationPolicy", $"is missing, and there is no policy '{policy}'", $"one of {string.Join(", ", policies.All.Select(plan => plan.Policy))}");
+            if (policies.Find(policy) is null) entry.Mistake("EscalationPolicy", $"is missing, and there is no policy '{policy}'", policies.All.Count == 0 ? "a policy under EscalationPolicies" : $"one of {string.Join(", ", policies.All.Select(plan => plan.Policy))}");
             var every = entry.Duration("UpdateEvery", TimeSpan.FromMinutes(30));
             definitions[severity] = new SeverityDefinition(entry.Text("Description", Meanings[severity]), policy, every)
             {

@@ -16,9 +16,10 @@ internal static class AcknowledgementRules
         if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
         if (incident.DirectPage is not null) return DirectPageRules.Answer(incident, human.Person, via);
         var acknowledged = new Acknowledged(human.Person) { Via = via, CheckAt = CheckAfter(incident, playbook.UpdateEvery(incident.Severity), at, playbook) };
-        var waited = Durations.Text(at - incident.DeclaredAt);
+        // After a reopening or a raised severity it would count what was acknowledged long ago.
+        var waited = incident.FirstAcknowledgedAt is null ? $", acknowledged after {Durations.Text(at - incident.DeclaredAt)}" : "";
         var others = RollCall.Begin(ExpectedIn(incident.Paging), human.Person, at) is { } missing ? $"{Wording.People(missing.People)} still have to answer, too" : "nobody else is paged";
-        return Accept("a person answered", $"{incident.Id} is yours, acknowledged after {waited}; {others}.", acknowledged);
+        return Accept("a person answered", $"{incident.Id} is yours{waited}; {others}.", acknowledged);
     }
 
     /// <summary>Whoever is in it already and was called once more says that they heard; null where they were not called, or more than that is to be answered.</summary>

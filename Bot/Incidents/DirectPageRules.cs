@@ -27,7 +27,8 @@ internal static class DirectPageRules
             Page = new DirectPage(whom, at + WorthAnswering),
         };
         var empty = first.Count > 1 ? $"Nobody is on call for {whom} now, so it goes further. " : "";
-        var reply = $"{empty}{Wording.People(notified.People)} {(notified.People.Count == 1 ? "is" : "are")} paged ({declare.Id}) and {(notified.People.Count == 1 ? "has" : "have")} until {SaidInstants.Time(notified.Until)} to acknowledge; otherwise {Next(plan, notified.Level)}.";
+        var isOne = notified.People.Count == 1;
+        var reply = $"{empty}{Wording.People(notified.People)} {(isOne ? "is" : "are")} paged ({declare.Id}) and {(isOne ? "has" : "have")} until {SaidInstants.Time(notified.Until)} to acknowledge; otherwise {Next(plan, notified.Level)}.";
         return Accept("paged by hand", reply, [declared, .. first]);
     }
 

@@ -32,9 +32,9 @@ internal static class EscalationRules
             if (incident.DirectPage is not null) return Refuse($"{incident.Id} goes no further than {levels[^1].Name}; page somebody else with /incident page @name <message>.");
             return Refuse($"{levels[^1].Name} is the last level; page somebody with /incident escalate {incident.Id} @name, or start again with /incident escalate {incident.Id} 1.");
         }
-        var notified = new Climb(incident.Plan, incident, at, playbook).From(cycle, level, at);
-        var reason = string.IsNullOrWhiteSpace(escalate.Reason) ? "escalated by hand" : escalate.Reason.Trim();
-        return Accept(reason, $"{incident.Id}: {Said(notified)}.", notified);
+        var why = string.IsNullOrWhiteSpace(escalate.Reason) ? null : escalate.Reason.Trim();
+        var climbed = new Climb(incident.Plan, incident, at, playbook).From(cycle, level, at);
+        return Accept(why ?? "escalated by hand", $"{incident.Id}: {Said(climbed)}.", [.. climbed.Select(step => step is LevelNotified notified ? notified with { ByHand = new EscalatedByHand(why) } : step)]);
     }
 
     public static Decision PagePeople(Incident incident, IncidentCommand.PagePeople page, DateTimeOffset at)

@@ -21,6 +21,9 @@ public abstract partial record IncidentEvent
         /// <summary>Which turn this is, where the level takes turns.</summary>
         public int? Turn { get; init; }
 
+        /// <summary>Where somebody escalated by hand; null where time ran out, or somebody did something else that pages.</summary>
+        public EscalatedByHand? ByHand { get; init; }
+
         /// <summary>How often each is asked again until they have answered, once the first has; null where the first answer is enough.</summary>
         public TimeSpan? EveryoneAnswersEvery { get; init; }
     }

@@ -58,7 +58,7 @@ internal static class IncidentEvolver
             Paging = new Paging.Waiting(notified.Cycle, notified.Level, notified.Since, notified.Until) { Everyone = Everyone(incident.Paging, notified) },
             Epoch = incident.Epoch + 1,
             SearchEpoch = SearchEpoch(incident),
-            Pages = incident.Pages.Add(new Page(notified.Number, notified.Name, at, notified.People, notified.Channels, null, IsLevel: true) { Steps = notified.Steps }),
+            Pages = incident.Pages.Add(new Page(notified.Number, notified.Name, at, notified.People, notified.Channels, notified.ByHand?.Why, IsLevel: true) { Steps = notified.Steps, EscalatedBy = notified.ByHand is null ? null : by }),
             Advice = by is Actor.Human && notified.Number > 1 ? null : incident.Advice,
             TurnsTaken = notified.Turn is { } turn ? incident.TurnsTaken.SetItem(new Turns(incident.Plan.Policy, notified.Name).ToString(), turn) : incident.TurnsTaken,
         },

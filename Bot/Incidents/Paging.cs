@@ -70,6 +70,9 @@ public sealed record Page(
     public IReadOnlyList<PersonId> Recalled { get; init => field = value ?? []; } = [];
 
     public PagePurpose Purpose { get; init; }
+
+    /// <summary>Who escalated by hand; null where time ran out, or somebody did something else that pages.</summary>
+    public Actor? EscalatedBy { get; init; }
 }
 
 public enum PagePurpose

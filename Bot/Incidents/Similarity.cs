@@ -20,5 +20,5 @@ public static class Similarity
             .Where(word => word.Length > 2 && !Filler.Contains(word))
             .Select(Singular)];
 
-    private static string Singular(string word) => word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;
+    private static string Singular(string word) => word.Length > 4 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;
 }

@@ -14,6 +14,9 @@ internal static class UpdateRules
     /// <summary>A promise is repeated at its own interval, so one of seconds would fill the channel.</summary>
     private static readonly TimeSpan ShortestPromise = TimeSpan.FromMinutes(1);
 
+    /// <summary>A promise that is overdue is not kept silent for a night.</summary>
+    private static readonly TimeSpan LongestSnooze = TimeSpan.FromHours(4);
+
     public static Decision Post(Incident incident, IncidentCommand.PostUpdate update, DateTimeOffset at, Playbook playbook)
     {
         var text = update.Text.Trim();
@@ -51,7 +54,7 @@ internal static class UpdateRules
 
     public static Decision Snooze(Incident incident, TimeSpan duration, DateTimeOffset at)
     {
-        if (duration > TimeSpan.FromHours(24)) return Refuse("A reminder can be put off for 24 hours at most, such as 15m.");
+        if (duration > LongestSnooze) return Refuse($"A reminder can be put off for {Durations.Text(LongestSnooze)} at most; if nothing will be new for longer, promise that: /incident update {incident.Id} <text> next=8h.");
         var until = at + duration;
         if (incident.Promise is { } promise && until < promise.DueAt) until = promise.DueAt;
         return Accept("reminder put off", $"The next reminder of {incident.Id} comes at {Wording.When(until, at)}.", new ReminderSnoozed(until));

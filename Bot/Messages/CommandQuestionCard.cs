@@ -35,7 +35,7 @@ public static class CommandQuestionCard
         if (incident.Commander is { } commander) return RichText.Of($"🧭 {incident.Id}: {commander} commands.");
         if (!incident.IsOpen) return RichText.Of($"🧭 {incident.Id} is {incident.Status.Word()}; nobody needs to command.");
         return incident.CommandQuestionCount > number
-            ? RichText.Of($"🧭 {incident.Id}: it was asked who commands; asked again below.")
-            : RichText.Of($"🧭 {incident.Id}: it was asked who commands.");
+            ? RichText.Of($"🧭 {incident.Id}: who commands? Asked again below.")
+            : RichText.Of($"🧭 {incident.Id}: who commands?");
     }
 }

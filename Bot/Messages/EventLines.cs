@@ -19,7 +19,7 @@ public static class EventLines
         PageEnded => "the page is over",
         Declared declared => RichText.Of($"{By(by)} declared {declared.Severity.Label()}: {declared.Title}"),
         ResponderJoined joined => RichText.Of($"{joined.Person} joined"),
-        LevelNotified notified => Notified(notified),
+        LevelNotified notified => Notified(notified, by),
         LevelPassedOver { IsClosed: true } passed => RichText.Of($"{new Span.Bold(passed.Name)} is outside its hours, so it goes on to the next level"),
         LevelPassedOver passed => RichText.Of($"{new Span.Bold($"Nobody is on call in {passed.Name}")}, so it goes on to the next level at once"),
         AnswerGiven given => RichText.Of($"{given.By} answered, too"),
@@ -61,8 +61,8 @@ public static class EventLines
         ChannelCreated channel => RichText.Of($"the channel {new Span.ChannelMention(channel.Conversation, channel.Name)} was created"),
         ChannelLost { IsUsual: true } lost => lost.Why,
         ChannelLost lost => RichText.Of($"it has no channel of its own: {lost.Why}"),
-        CommanderAskedFor { NextAt: null } asked => RichText.Of($"{new Span.Bold("Nobody commands")} since {new Span.Day(asked.Since)}; {People(asked.Mentioned)} were asked for the last time"),
-        CommanderAskedFor asked => RichText.Of($"Nobody commands since {new Span.Day(asked.Since)}; asked: {People(asked.Mentioned)}"),
+        CommanderAskedFor { NextAt: null } asked => RichText.Of($"{new Span.Bold("Nobody has commanded")} since {new Span.Day(asked.Since)}; {People(asked.Mentioned)} {(asked.Mentioned.Count == 1 ? "was" : "were")} asked one last time"),
+        CommanderAskedFor asked => RichText.Of($"Nobody has commanded since {new Span.Day(asked.Since)}; asked: {People(asked.Mentioned)}"),
         PersonEntered entered => RichText.Of($"{entered.Person} came into the channel"),
         ChannelRestored restored => RichText.Of($"the bot is back in {new Span.ChannelMention(restored.Conversation, restored.Name)}; it goes on there"),
         ChannelRenamed renamed => RichText.Of($"its channel is #{renamed.Name} now, no longer #{renamed.Before}"),
@@ -149,16 +149,18 @@ public static class EventLines
     public static RichText People(IReadOnlyList<PersonId> people) =>
         people.Count == 0 ? "nobody" : RichText.Join(", ", people.Select(person => RichText.Of($"{person}")));
 
-    private static RichText Notified(LevelNotified notified)
+    private static RichText Notified(LevelNotified notified, Actor by)
     {
         var again = notified.Cycle > 1 ? $" again (round {notified.Cycle})" : "";
-        var line = RichText.Of($"{new Span.Bold(notified.Name)} was paged{again}: {People(notified.People)}, with time until {notified.Until}");
+        var line = notified.ByHand is { } hand
+            ? RichText.Of($"{By(by)} escalated to {new Span.Bold(notified.Name)}{again}: {People(notified.People)}, with time until {notified.Until}{(hand.Why is { } why ? $". Why: {Shorten.ToLine(why)}" : "")}")
+            : RichText.Of($"{new Span.Bold(notified.Name)} was paged{again}: {People(notified.People)}, with time until {notified.Until}");
         return notified.Skipped.Count == 0 ? line : line + $" (skipped, their time was over: {string.Join(", ", notified.Skipped)})";
     }
 
     private static RichText Assigned(RoleAssigned assigned, Actor by) => assigned.Person switch
     {
-        { } person when by is Actor.Human human && human.Person == person => RichText.Of($"{person} took the role {assigned.Role.Value}"),
+        { } person when by is Actor.Human human && human.Person == person => RichText.Of($"{person} took the role {assigned.Role.Value}{(assigned.Before is { } before ? RichText.Of($" over from {before}") : RichText.Empty)}"),
         { } person when by is Actor.Human human && human.Person == assigned.Before => RichText.Of($"{By(by)} handed the role {assigned.Role.Value} over to {person}{Brief(assigned)}"),
         { } person => RichText.Of($"{By(by)} made {person} {assigned.Role.Value}{Brief(assigned)}"),
         null => RichText.Of($"{By(by)} left the role {assigned.Role.Value} empty"),

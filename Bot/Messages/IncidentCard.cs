@@ -24,7 +24,7 @@ public static class IncidentCard
     }
 
     /// <summary>Severity, number and title, and a sign that is seen from across the room.</summary>
-    public static string Heading(Incident incident) => $"{Sign(incident)} {incident.Severity.Label()} · {incident.Id} · {incident.Title}";
+    public static string Heading(Incident incident) => $"{Sign(incident)} {incident.Severity.Label()} · {incident.Id} · {incident.Title}{(incident.IsPrivate ? " (private)" : "")}";
 
     public static string Sign(Incident incident) => incident.IsOpen ? Sign(incident.Severity) : incident.Status is IncidentStatus.Cancelled or IncidentStatus.Merged ? "⚪" : "🟢";
 

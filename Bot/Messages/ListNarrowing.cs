@@ -2,6 +2,6 @@ using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Messages;
 
-/// <summary>What a list is narrowed to; null does not narrow.</summary>
+/// <summary>Which incidents a list in the chat names; null stands for any.</summary>
 /// <param name="IsAll">Whether those that are over are listed, too; a status says so by itself.</param>
 public sealed record ListNarrowing(bool IsAll, Severity? Severity, IncidentStatus? Status, string? Service);

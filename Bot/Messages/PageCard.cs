@@ -25,9 +25,10 @@ public static class PageCard
         var page = Find(incident, card.Number) ?? throw new ArgumentException($"{incident.Id} has no page {card.Number}.", nameof(card));
         var blocks = new List<Block> { new Block.Header(IncidentCard.Heading(incident)), new Block.Paragraph(Call(incident, page)) };
         if (page.Message is { } message) blocks.Add(new Block.Quote(message));
-        else if (incident.Impact is { } impact) blocks.Add(new Block.Quote(impact));
+        if (incident.Impact is { } impact && (page.IsLevel || page.Message is null)) blocks.Add(new Block.Quote(impact));
         blocks.Add(new Block.Paragraph(State(incident, page)));
         if (Buttons(incident, page) is { Count: > 0 } buttons) blocks.Add(new Block.Buttons(buttons));
+        blocks.Add(new Block.Context(Where(incident)));
         return new Message { Fallback = $"{incident.Id} {incident.Severity.Label()}: {incident.Title}", Blocks = blocks };
     }
 
@@ -40,7 +41,14 @@ public static class PageCard
         if (!page.IsLevel) return RichText.Of($"{EventLines.People(page.People)}, you are asked to help with {incident.Id}:");
         return page.People.Count == 0
             ? RichText.Of($"{new Span.Bold(page.Title)} is paged, but nobody is on call there. Whoever reads this: please acknowledge.")
-            : RichText.Of($"{EventLines.People(page.People)}, you are paged as {new Span.Bold(page.Title)}.");
+            : RichText.Of($"{EventLines.People(page.People)}, you are paged as {new Span.Bold(page.Title)}{(page.EscalatedBy is { } by ? RichText.Of($" by {EventLines.By(by)}") : RichText.Empty)}{(page.Message is null ? "." : ":")}");
+    }
+
+    private static RichText Where(Incident incident)
+    {
+        var line = RichText.Of($"Declared by {EventLines.By(incident.DeclaredBy)}, {new Span.Day(incident.DeclaredAt)}");
+        if (incident.Service is { } service) line += RichText.Of($" · {service}");
+        return incident.Channel is IncidentChannel.Created channel ? line + RichText.Of($" · {new Span.ChannelMention(channel.Conversation)}") : line;
     }
 
     private static RichText State(Incident incident, Page page)
@@ -48,7 +56,7 @@ public static class PageCard
         if (!incident.IsOpen) return RichText.Of($"{IncidentCard.Status(incident)}. Nothing to do.");
         if (incident.Paging is Paging.Answered answered) return Answers(answered);
         if (!page.IsLevel) return RichText.Of($"{IncidentCard.Status(incident)}.");
-        return incident.IsNewestLevel(page) ? WhatNext.Of(incident) : RichText.Of($"Paging has gone on since. {WhatNext.Of(incident)}");
+        return incident.IsNewestLevel(page) ? WhatNext.Of(incident) : RichText.Of($"Paging has gone on to others since. {WhatNext.Of(incident)}");
     }
 
     private static RichText Answers(Paging.Answered answered)

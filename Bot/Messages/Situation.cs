@@ -30,7 +30,7 @@ public static class Situation
             new("Commander", incident.Commander is { } commander ? RichText.Of($"{commander}") : "nobody yet"),
             new("On it", EventLines.People([.. incident.Responders.Take(10)])),
         };
-        if (incident.Promise is { } promise) fields.Add(new Field("Update promised by", RichText.Of($"{new Span.Day(promise.DueAt)}")));
+        if (incident.Promise is { } promise) fields.Add(new Field(promise.IsInitial ? "First message due by" : "Next update due by", RichText.Of($"{new Span.Day(promise.DueAt)}{(promise.Reminded > 0 ? ", overdue" : "")}")));
         if (incident.Runbook is { } runbook) fields.Add(new Field("Runbook", RunbookCard.Progress(incident, runbook)));
         if (incident.Channel is IncidentChannel.Created channel) fields.Add(new Field("Channel", RichText.Of($"{new Span.ChannelMention(channel.Conversation)}")));
         return fields;

@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow;
 
@@ -10,7 +11,7 @@ public sealed class IncidentsPage(Database database, PageFrame frame, Playbook p
 {
     public const string Path = "/incidents";
 
-    private const int PerPage = 50, MostCounted = 1000;
+    private const int PerPage = 50, MostCounted = IncidentList.MostCounted;
 
     public async Task<IResult> ShowAsync(Visit visit)
     {
@@ -32,7 +33,7 @@ public sealed class IncidentsPage(Database database, PageFrame frame, Playbook p
     {
         0 => "There are none.",
         1 => "One incident",
-        > MostCounted => $"More than {MostCounted} incidents",
+        > MostCounted => $"More than {MostCounted:N0} incidents",
         _ => $"{count} incidents",
     };
 

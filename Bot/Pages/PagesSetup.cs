@@ -35,8 +35,8 @@ public static class PagesSetup
         // Otherwise the framework would ask for sessions with every request, of chat platforms and alerts, too.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         var guard = app.Services.GetRequiredService<PageGuard>();
-        var isWorkspace = app.Services.GetRequiredService<PagesExist>().Locally;
-        app.Use(next => context => NothingThere.TellAsync(context, next, isWorkspace));
+        var areOpenHere = app.Services.GetRequiredService<PagesExist>().Locally;
+        app.Use(next => context => NothingThere.TellAsync(context, next, areOpenHere));
         app.Use(next => context => guard.PassAsync(context, next));
     }
 

@@ -14,8 +14,8 @@ internal static class MistypedSections
     /// <summary>What the web server and the host read beside the sections, in whatever case.</summary>
     private static readonly string[] OfTheHost = ["HTTP_PORTS", "HTTPS_PORTS", "https_port", "DetailedErrors", "PreferHostingUrls", "ShutdownTimeoutSeconds", "ForwardedHeaders_Enabled", "ConnectionStrings", "Environment", "ContentRoot", "ApplicationName"];
 
-    /// <summary>Sections whose secrets other programs take from names such as <c>SLACK_BOT_TOKEN</c>.</summary>
-    private static readonly string[] Elsewhere = ["Slack", "Teams", "Twilio"];
+    /// <summary>What other programs take from names such as <c>SLACK_BOT_TOKEN</c>.</summary>
+    private static readonly string[] Secrets = ["Slack:BotToken", "Slack:SigningSecret", "Slack:AppToken", "Teams:AppId", "Teams:AppPassword", "Teams:TenantId", "Twilio:AccountSid", "Twilio:AuthToken"];
 
     public static UnreadSettings Look(SettingsReader settings, IConfiguration configuration)
     {
@@ -29,7 +29,7 @@ internal static class MistypedSections
             var isInFile = inFiles.Contains(section.Key);
             if (!isInFile && !section.GetChildren().Any())
             {
-                if (Elsewhere.FirstOrDefault(name => section.Key.StartsWith(name + "_", StringComparison.OrdinalIgnoreCase)) is { } of) told.Add($"{section.Key} is read by nobody; if it is meant for the bot, write {of}__{Joined(section.Key[(of.Length + 1)..])}");
+                if (Secrets.FirstOrDefault(secret => section.Key.Replace("_", "", StringComparison.Ordinal).Equals(secret.Replace(":", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is { } meant) told.Add($"{section.Key} is read by nobody; if {meant} was meant, write {meant.Replace(":", "__", StringComparison.Ordinal)}");
                 continue;
             }
             var near = Nearest.Option(section.Key, lower) is { } found ? known.First(name => name.Equals(found, StringComparison.OrdinalIgnoreCase)) : null;
@@ -39,9 +39,6 @@ internal static class MistypedSections
         }
         return new UnreadSettings(told);
     }
-
-    /// <summary><c>BOT_TOKEN</c> as <c>BotToken</c>.</summary>
-    private static string Joined(string key) => string.Concat(key.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + (word == word.ToUpperInvariant() ? word[1..].ToLowerInvariant() : word[1..])));
 
     private static HashSet<string> InFiles(IConfiguration configuration) => new(
         configuration is IConfigurationRoot root ? root.Providers.Where(provider => provider is FileConfigurationProvider or StreamConfigurationProvider).SelectMany(provider => provider.GetChildKeys([], null)) : [],

@@ -83,17 +83,15 @@ public sealed record ProgramSettings
             Audit = AuditSettings.Read(reader.Section("Retention")),
         };
         DatabaseSettings.Check(reader.Section(DatabaseOptions.Section));
-        foreach (var address in (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(address => !IsAddress(address))) reader.Mistake("urls", $"'{address}' is no address to listen at", "http:// or https:// with a name or an address of this machine and a port, such as http://127.0.0.1:5000");
+        foreach (var address in (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(address => !IsAddress(address))) reader.Mistake("urls", $"'{address}' is no address to listen at", "http:// or https:// with a name or an address of this machine and a port (0 for any that is free, with an address), such as http://127.0.0.1:5000");
         settings = settings with { Unread = MistypedSections.Look(reader, configuration) };
         if (bot.Stakeholders.Emails.Count > 0 && !settings.Email.IsConfigured) reader.Mistake("Stakeholders:Emails", "needs a mail server", "Email:Host and Email:From as well");
         if (settings is { IsLocalChatOn: false, Slack.IsConfigured: false, Teams.IsConfigured: false }) reader.Mistake("LocalChat:Enabled", "is false although no other chat platform is configured", "true, or settings for Slack or Teams");
         if (settings is { Bot.StatusPage.Subscribers.Email: true, Email.IsConfigured: false }) reader.Mistake("StatusPage:Subscribers:Email", "is true although there is no mail server", "the section Email, or false");
         if (settings.IsLocalChatOn && settings.Bot.People.All.Count == 0) reader.Mistake("People", "is empty", "at least one person, because in the local workspace one acts as one of them");
         if (reader.Mistakes.Count == 0) return settings;
-        throw new SettingsMistakesException(folder?.GetFileInfo(File) is { Exists: false, PhysicalPath: { } path } ? [new SettingsMistake(File, $"is not in {Path.GetDirectoryName(path)}", "another folder, with --contentRoot, or the sample's file to begin with"), .. reader.Mistakes] : reader.Mistakes);
+        throw new SettingsMistakesException(folder?.GetFileInfo("appsettings.json") is { Exists: false, PhysicalPath: { } path } ? [new SettingsMistake("appsettings.json", $"is not in {Path.GetDirectoryName(path)}", "another folder, with --contentRoot, or the sample's file to begin with"), .. reader.Mistakes] : reader.Mistakes);
     }
-
-    private const string File = "appsettings.json";
 
     private static bool IsAddress(string address)
     {
@@ -101,7 +99,7 @@ public sealed record ProgramSettings
         {
             var parsed = BindingAddress.Parse(address);
             // Kestrel chooses no port that is free on both of the addresses localhost stands for.
-            if (parsed is { Port: 0, Host: "localhost" }) return false;
+            if (parsed.Port == 0 && (parsed.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || parsed.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))) return false;
             return parsed.Scheme.ToUpperInvariant() is "HTTP" or "HTTPS" && parsed.PathBase.Length == 0 && (parsed.IsUnixPipe || parsed.IsNamedPipe || parsed.Port is >= 0 and <= 65_535);
         }
         catch (FormatException)

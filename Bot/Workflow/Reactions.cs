@@ -15,6 +15,9 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms, Re
     /// <summary>A line about a change is not worth posting a day later.</summary>
     private static readonly TimeSpan LineExpires = TimeSpan.FromHours(24);
 
+    /// <summary>That a reminder was put off for longer is told to everybody in it; the reminder itself shows it in any case.</summary>
+    private static readonly TimeSpan QuietSnooze = TimeSpan.FromMinutes(30);
+
     public IEnumerable<Effect> Of(IReadOnlyList<Happening> happenings)
     {
         if (happenings[^1].After.DirectPage is { } page)
@@ -59,7 +62,8 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms, Re
         UpdatePosted posted => Both(happening, UpdateMessage.Of(happening.After, posted, happening.By, happening.At, comms.ForResponders(happening.After, Saying.Of(posted))), Lane.Update),
         FirstMessageAsked => Asked(happening),
         UpdateReminded reminded => Reminders(happening, reminded),
-        ReminderSnoozed or NoteAdded => [],
+        ReminderSnoozed snoozed => snoozed.Until - happening.At > QuietSnooze ? Lines(happening) : [],
+        NoteAdded => [],
         AlertsCounted { IsBack: true } => Lines(happening),
         AlertsCounted or AlertsLeftOut { Count: > 0, Before: > 0 } => [],
         AlertsFlapped or AlertsLeftOut or SilenceTold => Lines(happening),

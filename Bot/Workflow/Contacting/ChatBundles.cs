@@ -32,9 +32,11 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
         if (!Target.IsPerson(row.Target, out var person) || incident.DirectPage is not null || !IsByRule(incident, card)) return false;
         var now = time.GetUtcNow();
         var step = new PageStep(incident.Id, card.Number, OwnCard);
-        if (Lately(row, now) is not { } told || told.Count < settings.MostDirectMessages || told.Any(other => other.Step == step) || told.All(other => incident.Severity.IsWorseThan(other.Severity)))
+        var told = Lately(row, now);
+        if (told is null || told.Count < settings.MostDirectMessages || told.Any(other => other.Step == step) || told.All(other => incident.Severity.IsWorseThan(other.Severity)))
         {
             Remember(row, new Told(now, incident.Severity, step));
+            if (told?.Count >= settings.MostDirectMessages && await WaitingAsync(session, row) is { } waiting) await ContactMessageTable.AddPageAsync(session, MessageKey.Of(waiting), PageStep.Write([step]), now);
             return false;
         }
         await HoldAsync(session, row, person, told.Select(other => other.Step), step with { Step = Held }, now);
@@ -51,7 +53,7 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
             if (await IncidentLedger.LoadAsync(session, page.Incident) is { } incident && PageCard.IsWanted(incident, page.Page)) wanted.Add((page, incident));
         }
         return wanted.Exists(one => one.Page.Step == Held)
-            ? new Prepared.Post(effect.Target, null, PagesMessage.Of([.. wanted.Select(one => one.Incident).DistinctBy(incident => incident.Id)]), 0)
+            ? new Prepared.Post(effect.Target, null, PagesMessage.Of([.. wanted.Select(one => one.Incident).DistinctBy(incident => incident.Id)], time.GetUtcNow()), 0)
             : new Prepared.Drop("nobody needs it any more");
     }
 
