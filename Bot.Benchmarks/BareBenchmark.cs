@@ -65,7 +65,7 @@ internal static class BareBenchmark
             prepare.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000";
             await prepare.ExecuteNonQueryAsync();
         }
-        IBareRows rows = what == Update ? new UpdateRows(connection) : new OneRow(connection);
+        using IBareRows rows = what == Update ? new UpdateRows(connection) : new OneRow(connection);
         using var writer = new BareWriter(connection, rows);
         using var one = new SemaphoreSlim(1);
         app.MapGet("/healthz/live", () => "live");

@@ -18,6 +18,8 @@ internal sealed class OneRow : IBareRows
     }
 
     public void Write(string body) => _insert.Run(body);
+
+    public void Dispose() => _insert.Dispose();
 }
 
 /// <summary>The six rows an update leaves in the bot's own schema, as long as the bot's are, for 100 incidents in turn; nothing is decided, worded or hashed for them.</summary>
@@ -68,6 +70,11 @@ internal sealed partial class UpdateRows : IBareRows
         _outbox.Run($"INC-{number}:{sequence}:line", $"incident:{number}", number, Message, now, now + 86_400_000);
         _outbox.Run($"INC-{number}:{sequence}:thread", "#incidents", number, Message, now, now + 86_400_000);
         _hashes[number] = hash;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in new[] { _inbox, _timeline, _incident, _due, _outbox }) statement.Dispose();
     }
 
     [GeneratedRegex(@"INC-(\d+)")]

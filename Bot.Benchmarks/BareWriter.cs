@@ -48,7 +48,7 @@ internal sealed class BareWriter : IDisposable
 }
 
 /// <summary>What is written of a request.</summary>
-internal interface IBareRows
+internal interface IBareRows : IDisposable
 {
     void Write(string body);
 }

@@ -94,6 +94,7 @@ public static class Program
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseNothingThere();
         app.UseStatusPage();
         app.UseRequestDurations();
         app.UseAudit();

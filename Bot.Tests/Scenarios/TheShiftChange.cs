@@ -20,6 +20,18 @@ internal sealed class TheShiftChange : OnCallStory
     }
 
     [Test]
+    public async Task Whoever_comes_reads_what_is_open()
+    {
+        await Types(Alice, "/incident declare sev2 Search is slow");
+        await PassUntil(Monday);
+
+        var told = Slack.Direct(Carol).Saying("You are on call for").ShouldHaveSingleItem();
+        told.Said.ShouldContain("One incident is open:");
+        told.Said.ShouldContain("SEV2 · INC-1 · Search is slow* · *Investigating*, ");
+        told.Buttons.Select(button => button.Label).ShouldBe(["I have the pager", "List"]);
+    }
+
+    [Test]
     public async Task Whoever_says_that_they_have_the_pager_is_left_alone()
     {
         await PassUntil(Monday);

@@ -227,6 +227,7 @@ internal sealed class TheStatusPage : SlackStory
         await Published();
         await Types(Alice, "/incident declare sev3 Logins are slow");
         await Types(Alice, "/incident publish INC-2 Payments are slow. components=\"Payment Processing=degraded\"");
+        await Types(Alice, "/incident ack INC-1");
         await Types(Alice, "/incident merge INC-1 into INC-2");
 
         (await Page()).ShouldContain("Some systems are down");

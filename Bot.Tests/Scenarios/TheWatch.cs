@@ -80,6 +80,7 @@ internal sealed class TheWatch : WatchStory
         Prometheus.Is(1);
         await Types(Alice, "/incident declare sev3 Something else anyway=yes");
         await Types(Alice, $"/incident watch {Rate}", Place);
+        await Types(Alice, "/incident ack INC-1");
         await Types(Alice, ending);
         Watch().Said.ShouldContain("the incident is over");
     }

@@ -271,6 +271,17 @@ internal sealed class TypedAtNight : SlackStory
     }
 
     [Test]
+    public async Task What_is_typed_for_the_form_of_an_update_stands_in_it()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        await Types(Bob, "/incident update INC-1 next=45m status=identified");
+        var form = Slack.Views[^1].View.GetRawText();
+        form.ShouldContain("\"initial_value\":\"45m\"");
+        form.ShouldMatch("\"initial_option\":.{0,90}[Ii]dentified");
+    }
+
+    [Test]
     public async Task One_payment_is_as_down_as_several()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");

@@ -93,7 +93,7 @@ internal sealed class WhoDoesWhat : ChannelStory
 
         told.Said.ShouldContain("@erin is commander of INC-1 now");
         var brief = Slack.Direct(Erin).Latest.Said;
-        foreach (var part in new[] { "Payments are down", "Failover is running, watch the queue", "Rolled back, watching", "Update promised by", "acknowledged by", "Payment Service High Error Rate" }) brief.ShouldContain(part);
+        foreach (var part in new[] { "Payments are down", "Failover is running, watch the queue", "Rolled back, watching", "Next update due by", "acknowledged by", "Payment Service High Error Rate" }) brief.ShouldContain(part);
         Slack.Channel(Payments).Received("handed the role commander over to").ShouldBeTrue();
     }
 
@@ -109,7 +109,7 @@ internal sealed class WhoDoesWhat : ChannelStory
         await Advance(TimeSpan.FromMinutes(5));
 
         Slack.Channel(Payments).Received("still nobody commands").ShouldBeTrue();
-        Slack.Channel("#incidents").Received("Nobody commands").ShouldBeTrue();
+        Slack.Channel("#incidents").Received("Nobody has commanded").ShouldBeTrue();
         var asked = Slack.Channel(Payments).Messages.Count;
         await Advance(TimeSpan.FromMinutes(4));
         Slack.Channel(Payments).Messages.Count.ShouldBe(asked);

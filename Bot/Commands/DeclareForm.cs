@@ -71,7 +71,7 @@ internal static class DeclareForm
             fields.Add(new FormField.Choice(Service, "Service", [.. playbook.Services.Select(known => new ChoiceOption(known, known))]) { Optional = true, Value = service });
         }
         fields.Add(new FormField.Text(Impact, "What is the impact?") { Multiline = true, Optional = true, Value = values.GetValueOrDefault(Impact, ""), Placeholder = "Customers cannot complete purchases" });
-        fields.Add(new FormField.Time(Began, "It began at") { Optional = true, Hint = $"By your clock ({zone.Id}); a time later than now is yesterday's.", Value = BeganOf(values.GetValueOrDefault(Began, "")) });
+        fields.Add(new FormField.Time(Began, "It began at") { Optional = true, Hint = $"By your clock, {zone.Id}; a time later than now is yesterday's.", Value = BeganOf(values.GetValueOrDefault(Began, "")) });
         fields.Add(new FormField.Check(Private, "Private: only those involved see it") { Optional = true, Value = YesNo.IsYes(values.GetValueOrDefault(Private)) });
         return fields;
     }

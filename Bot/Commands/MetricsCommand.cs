@@ -1,6 +1,6 @@
 using ChatOpsIncidentBot.Chat;
-using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Escalation;
+using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Metrics;
 using ChatOpsIncidentBot.Workflow;

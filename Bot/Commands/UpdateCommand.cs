@@ -26,7 +26,7 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
             if (Swallowed(request) is { } all) return new Reply.Refuse(all);
             return incident switch
             {
-                { IsOpen: true } => new Reply.Open(UpdateForm.For(incident, playbook.UpdateEvery(incident.Severity), await permit.MayAsync(Right.Publish, request.By, request.Platform, incident, cancellationToken))),
+                { IsOpen: true } => new Reply.Open(UpdateForm.For(incident, playbook.UpdateEvery(incident.Severity), await permit.MayAsync(Right.Publish, request.By, request.Platform, incident, cancellationToken), request.Option)),
                 { } over => new Reply.Refuse(IncidentDecider.OverSentence(over)),
                 null => new Reply.Refuse($"There is no {request.Incident}."),
             };

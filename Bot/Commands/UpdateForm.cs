@@ -25,13 +25,14 @@ internal static class UpdateForm
 
     /// <param name="every">How often updates are owed.</param>
     /// <param name="forCustomers">Whether whoever fills it in may tell customers, too.</param>
-    public static Form For(Incident incident, TimeSpan every, bool forCustomers) => new()
+    /// <param name="typed">What was typed for a field already, in the line that opens the form.</param>
+    public static Form For(Incident incident, TimeSpan every, bool forCustomers, Func<string, string?>? typed = null) => new()
     {
         Command = "update",
         Context = incident.Id.ToString(),
         Title = $"Update {incident.Id}",
         Submit = "Post update",
-        Fields = Fields(incident, forCustomers, field => field switch
+        Fields = Fields(incident, forCustomers, field => typed?.Invoke(field) is { Length: > 0 } said && field != Public ? said : field switch
         {
             Text => Messages.Shorten.ToLine(incident.LastUpdate?.Text ?? "", 2900),
             Status => incident.Status.Word(),

@@ -14,12 +14,19 @@ public static class LoudMessage
         [
             new Block.Paragraph(RichText.Of($"{Mark(happened)} {new Span.Bold($"{incident.Id} {incident.Severity.Label()} {incident.Title}")}")),
             new Block.Paragraph(EventLines.Of(happened, by)),
+            .. Undelivered(incident, happened),
             new Block.Buttons([IncidentButtons.Show(incident.Id)]),
         ],
     };
 
     /// <summary>The same in the incident's own channel or in the announcement's thread, where everybody knows what it is about.</summary>
     public static Message Line(IncidentEvent happened, Actor by) => Message.Line(RichText.Of($"{Mark(happened)} {EventLines.Of(happened, by)}"));
+
+    /// <summary>That nobody answered says something else where nobody was reached.</summary>
+    private static IEnumerable<Block> Undelivered(Incident incident, IncidentEvent happened) =>
+        happened is IncidentEvent.EscalationExhausted && incident.Pages.Where(page => page.IsLevel).All(page => page.People.All(person => page.Undelivered.Contains(Target.Of(person))))
+            ? [new Block.Paragraph(RichText.Of($"{new Span.Bold("No page could be delivered")}, so nobody may know of it. Call somebody; why, and a button to send them again, has {new Span.Code($"/incident show {incident.Id}")}."))]
+            : [];
 
     private static string Mark(IncidentEvent happened) => happened switch
     {

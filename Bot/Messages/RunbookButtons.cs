@@ -1,5 +1,5 @@
-using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Chat;
+using ChatOpsIncidentBot.Incidents;
 
 namespace ChatOpsIncidentBot.Messages;
 

@@ -17,11 +17,15 @@ public sealed record ShiftChange(string Rotation, DateTimeOffset At, IReadOnlyLi
 /// <summary>The change of a shift, as everybody concerned hears of it.</summary>
 public static class ShiftMessage
 {
+    /// <summary>So many open incidents are named to whoever comes on call.</summary>
+    public const int MostNamed = 5;
+
     public static Message Changed(ShiftChange change) => Message.Line(change.Now.Count == 0
         ? RichText.Of($"⚠️ {new Span.Bold(change.Rotation)}: {new Span.Bold("nobody")} is on call") + Until(change) + ". " + (change.Before.Count > 0 ? RichText.Of($"{EventLines.People(change.Before)} had it until now.") : "")
         : RichText.Of($"🔁 {new Span.Bold(change.Rotation)}: {EventLines.People(change.Now)} is on call now") + Until(change) + (change.Before.Count > 0 ? RichText.Of($", after {EventLines.People(change.Before)}.") : "."));
 
-    public static Message Yours(ShiftChange change)
+    /// <param name="open">What goes on in the hands of whoever comes, the gravest first.</param>
+    public static Message Yours(ShiftChange change, IReadOnlyList<Incident> open)
     {
         var line = RichText.Of($"📟 You are on call for {new Span.Bold(change.Rotation)} now") + Until(change) + (change.Before.Count > 0 ? RichText.Of($", after {EventLines.People(change.Before)}.") : ".");
         return new Message
@@ -30,10 +34,18 @@ public static class ShiftMessage
             Blocks =
             [
                 new Block.Paragraph(line),
+                .. Open(open),
                 new Block.Paragraph("Say that pages reach you; otherwise #oncall and your backup are told in half an hour."),
-                new Block.Buttons([Confirm(change) with { Style = ButtonStyle.Primary }]),
+                new Block.Buttons([Confirm(change) with { Style = ButtonStyle.Primary }, .. open.Count > 0 ? [new Button("List", "list", "")] : Array.Empty<Button>()]),
             ],
         };
+    }
+
+    private static IEnumerable<Block> Open(IReadOnlyList<Incident> open)
+    {
+        if (open.Count == 0) return [];
+        var lines = open.Take(MostNamed).Select(incident => RichText.Of($"{new Span.Bold(IncidentCard.Heading(incident))} · {IncidentCard.Status(incident)}"));
+        return [new Block.Paragraph(RichText.Join("\n", lines.Prepend(open.Count == 1 ? "One incident is open:" : "Open are:").Concat(open.Count > MostNamed ? ["and more."] : Array.Empty<RichText>())))];
     }
 
     public static Message Over(ShiftChange change) => Message.Line(change.Now.Count == 0

@@ -8,24 +8,44 @@ public sealed record TimelineLine(DateTimeOffset At, IncidentEvent What, Actor B
 {
     /// <summary>When the bot learnt of it.</summary>
     public DateTimeOffset RecordedAt { get; init; } = At;
+
+    /// <summary>Its place among the entries, from 1, by when they were recorded.</summary>
+    public int Number { get; init; }
 }
 
 public static class TimelineMessage
 {
     /// <summary>A chat message holds so many lines; the newest are the ones that matter in the middle of an incident.</summary>
-    private const int MostLines = 40;
+    public const int PerPage = 40;
 
-    public static Message Of(Incident incident, IReadOnlyList<TimelineLine> timeline)
+    /// <param name="page">From the newest, which is 1; one beyond the oldest is the oldest.</param>
+    public static Message Of(Incident incident, IReadOnlyList<TimelineLine> timeline, int page = 1)
     {
         var blocks = new List<Block> { new Block.Header($"Timeline of {incident.Id}") };
-        if (timeline.Count > MostLines) blocks.Add(new Block.Context($"The newest {MostLines} of {timeline.Count} entries."));
-        foreach (var line in timeline.Skip(timeline.Count - MostLines))
-        {
-            var words = Words(incident, line);
-            blocks.Add(new Block.Paragraph(RichText.Of($"{new Span.Day(line.At, WithSeconds: true)} · {words} ({line.Source}{Because(line)})")));
-        }
+        var pages = Math.Max(1, (timeline.Count + PerPage - 1) / PerPage);
+        page = Math.Min(page, pages);
+        var end = timeline.Count - (page - 1) * PerPage;
+        var shown = timeline.Take(end).Skip(end - PerPage).ToList();
+        if (pages > 1) blocks.Add(new Block.Context($"{(page == 1 ? $"The newest {PerPage}" : $"Page {page}")} of {timeline.Count} entries.{(page < pages ? $" The ones before: /incident timeline {incident.Id} page {page + 1}" : "")}"));
+        foreach (var line in shown) blocks.Add(new Block.Paragraph(Of(incident, line)));
+        if (shown.Exists(line => IsShortened(line.What))) blocks.Add(new Block.Context($"Longer texts end in …; with its number an entry is shown whole, such as /incident timeline {incident.Id} entry {shown.First(line => IsShortened(line.What)).Number}"));
         return new Message { Fallback = $"Timeline of {incident.Id}: {timeline.Count} entries", Blocks = blocks };
     }
+
+    /// <summary>One entry with all of its words.</summary>
+    public static Message Entry(Incident incident, TimelineLine line) => new()
+    {
+        Fallback = $"Entry {line.Number} of the timeline of {incident.Id}",
+        Blocks = [new Block.Header($"Timeline of {incident.Id}, entry {line.Number}"), new Block.Paragraph(Of(incident, line)), .. EventWords.Of(line.What) is { } words ? [new Block.Paragraph(words)] : Array.Empty<Block>()],
+    };
+
+    private static RichText Of(Incident incident, TimelineLine line)
+    {
+        var number = IsShortened(line.What) ? $" (entry {line.Number})" : "";
+        return RichText.Of($"{new Span.Day(line.At, WithSeconds: true)} · {Words(incident, line)} ({line.Source}{Because(line)}){number}");
+    }
+
+    private static bool IsShortened(IncidentEvent happened) => EventWords.Of(happened) is { } words && Shorten.ToLine(words).Length < words.Trim().Length;
 
     /// <summary>What was taken off the timeline again is struck through.</summary>
     public static RichText Words(Incident incident, TimelineLine line) => line.What is IncidentEvent.MessageCaptured { Message: var message }

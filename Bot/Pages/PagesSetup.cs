@@ -30,13 +30,18 @@ public static class PagesSetup
         return services.AddPage("Incidents", IncidentsPage.Path).AddPage("Action items", ActionsPage.Path).AddPage("On call", OnCallPage.Path).AddPage("Metrics", MetricsPage.Path);
     }
 
+    /// <summary>Before everything that answers in words of its own.</summary>
+    public static void UseNothingThere(this WebApplication app)
+    {
+        var areOpenHere = app.Services.GetRequiredService<PagesExist>().Locally;
+        app.Use(next => context => NothingThere.TellAsync(context, next, areOpenHere));
+    }
+
     public static void UsePages(this WebApplication app)
     {
         // Otherwise the framework would ask for sessions with every request, of chat platforms and alerts, too.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         var guard = app.Services.GetRequiredService<PageGuard>();
-        var areOpenHere = app.Services.GetRequiredService<PagesExist>().Locally;
-        app.Use(next => context => NothingThere.TellAsync(context, next, areOpenHere));
         app.Use(next => context => guard.PassAsync(context, next));
     }
 

@@ -1,6 +1,6 @@
+using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Contacts;
 using ChatOpsIncidentBot.Incidents;
-using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Maintenances;
 using ChatOpsIncidentBot.Storage;
 using ChatOpsIncidentBot.Workflow;

@@ -46,7 +46,7 @@ internal static class IncidentRecords
     }
 
     /// <summary>An entry as it is shown; see <see cref="IncidentJson.ReadEvent(TimelineRow)"/>.</summary>
-    public static TimelineLine Line(TimelineRow row) => new(row.OccurredAt, IncidentJson.ReadEvent(row), Actor.FromStored(row.Actor), row.Source, row.Reason ?? "");
+    public static TimelineLine Line(TimelineRow row) => new(row.OccurredAt, IncidentJson.ReadEvent(row), Actor.FromStored(row.Actor), row.Source, row.Reason ?? "") { Number = (int)row.Sequence };
 
     /// <summary>Whether nothing but the state, its place in the timeline and the hash of that differ in their rows.</summary>
     public static bool AreListedAlike(Incident one, Incident other) =>

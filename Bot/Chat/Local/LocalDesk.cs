@@ -22,9 +22,17 @@ public sealed class LocalDesk(ICommandLine commands, Database database, LocalEve
         if (line.Length == 0) return null;
         if (line.Length > LongestText) await RefuseAsync(by.Id, conversation, $"That is {line.Length} characters; {LongestText} is the most.", key, cancellationToken);
         else if (IsCommand(line)) return await RunAsync(by, conversation, line[Word.Length..].Trim(), key, Source.Typed, cancellationToken);
-        else if (line.StartsWith('/')) await RefuseAsync(by.Id, conversation, $"There is only {Word} here; {Word} help lists what it can do.", key, cancellationToken);
+        else if (line.StartsWith('/')) await RefuseAsync(by.Id, conversation, $"There is only {Word} here. Did you mean {Word} {Meant(line)}? {Word} help lists what it can do.", key, cancellationToken);
         else await AddAsync(new LocalMessage { Conversation = conversation, Author = by.Id.Value, Body = Body(Message.Line(SafeText.Clean(line))), PostedAt = time.GetUtcNow() }, Key(key), cancellationToken);
         return null;
+    }
+
+    /// <summary><c>/incdent ack</c> is <c>ack</c>, and so is <c>/ack</c>.</summary>
+    private static string Meant(string line)
+    {
+        var words = line.TrimStart('/').Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
+        var meant = words is [var first, ..] && first.StartsWith("in", StringComparison.OrdinalIgnoreCase) ? string.Join(' ', words.Skip(1)) : string.Join(' ', words);
+        return Messages.Shorten.ToLine(SafeText.CleanLine(meant.Length == 0 ? "help" : meant), 80);
     }
 
     public Task<OpenForm?> PressAsync(Person by, string conversation, string command, string arguments, string key, CancellationToken cancellationToken) =>

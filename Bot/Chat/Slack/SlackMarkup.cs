@@ -26,11 +26,49 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
             if (piece.Length > room)
             {
                 WasCut = true;
-                return line.Append(span is Span.Plain or Span.Bold or Span.Code or Span.Struck ? Fit(PlainText.Of(span), room) : "").Append(Ellipsis).ToString();
+                return line.Append(span is Span.Plain or Span.Bold or Span.Code or Span.Struck ? Fit(PlainText.Of(span), room).Escaped : "").Append(Ellipsis).ToString();
             }
             line.Append(piece);
         }
         return line.Length == 0 ? " " : line.ToString();
+    }
+
+    /// <summary>The same text in as many parts as it takes, each at most <paramref name="longest"/>; what people wrote goes on at a word, and nothing is cut but one piece of markup that is longer by itself.</summary>
+    public IReadOnlyList<string> Parts(RichText text, int longest)
+    {
+        var parts = new List<string>();
+        var part = new StringBuilder();
+        var left = new Queue<Span>(text.Spans.Select(Spelt));
+        Span? rest = null;
+        while (rest is not null || left.TryDequeue(out rest))
+        {
+            var piece = Piece(rest);
+            if (piece.Length <= longest - part.Length)
+            {
+                part.Append(piece);
+                rest = null;
+            }
+            else if (rest is Span.Plain plain && Fit(plain.Text, longest - part.Length) is { Taken: > 0 } fitting)
+            {
+                part.Append(fitting.Escaped);
+                rest = plain.Text[fitting.Taken..].TrimStart() is { Length: > 0 } more ? new Span.Plain(more) : null;
+                Begin();
+            }
+            else if (part.Length == 0)
+            {
+                part.Append(Line(new RichText([rest]), longest));
+                rest = null;
+            }
+            else Begin();
+        }
+        if (part.Length > 0 || parts.Count == 0) Begin();
+        return parts;
+
+        void Begin()
+        {
+            parts.Add(part.Length == 0 ? " " : part.ToString());
+            part.Clear();
+        }
     }
 
     /// <summary>Text without any markup of ours, escaped and cut.</summary>
@@ -40,7 +78,7 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
         var escaped = Escape(text);
         if (escaped.Length <= longest) return escaped.Length == 0 ? " " : escaped;
         WasCut = true;
-        return Fit(text, longest - 1) + Ellipsis;
+        return Fit(text, longest - 1).Escaped + Ellipsis;
     }
 
     /// <summary>Plain text (a header, a button), where nothing is markup and so nothing is escaped.</summary>
@@ -86,19 +124,21 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
     /// <summary>A link without a word to it shows its address.</summary>
     private static string Label(string text) => string.IsNullOrWhiteSpace(text) ? "" : "|" + Escape(text.ReplaceLineEndings(" ")).Replace('|', '¦');
 
-    /// <summary>As many whole graphemes, at a word where there is one near, as fit once they are escaped.</summary>
-    private static string Fit(string text, int room)
+    /// <summary>As many whole graphemes, at a word where there is one near, as fit once they are escaped; and how much of the text that is.</summary>
+    private static (string Escaped, int Taken) Fit(string text, int room)
     {
         var fitted = new StringBuilder();
-        var lastSpace = -1;
+        var (lastSpace, takenThen, taken) = (-1, 0, 0);
         var graphemes = StringInfo.GetTextElementEnumerator(text);
         while (graphemes.MoveNext())
         {
-            var escaped = Escape(graphemes.GetTextElement());
+            var grapheme = graphemes.GetTextElement();
+            var escaped = Escape(grapheme);
             if (fitted.Length + escaped.Length > room) break;
-            if (escaped is " " or "\n") lastSpace = fitted.Length;
+            if (escaped is " " or "\n") (lastSpace, takenThen) = (fitted.Length, taken);
             fitted.Append(escaped);
+            taken += grapheme.Length;
         }
-        return lastSpace > fitted.Length / 2 ? fitted.ToString(0, lastSpace) : fitted.ToString();
+        return lastSpace > fitted.Length / 2 ? (fitted.ToString(0, lastSpace), takenThen) : (fitted.ToString(), taken);
     }
 }

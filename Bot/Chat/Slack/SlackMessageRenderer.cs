@@ -37,7 +37,7 @@ public static class SlackMessageRenderer
     private static IEnumerable<SlackBlock> Blocks(Block block, int place, SlackMarkup markup) => block switch
     {
         Block.Header header => [new SlackBlock("header") { Text = SlackText.Plain(markup.Plain(header.Text, HeaderText)) }],
-        Block.Paragraph paragraph => [Section(markup.Line(paragraph.Text, SectionText))],
+        Block.Paragraph paragraph => markup.Parts(paragraph.Text, SectionText).Select(Section),
         Block.Quote quote => [Section(Quote(quote.Text, markup))],
         Block.Fields fields => fields.Items.Chunk(MostFields).Select(chunk => new SlackBlock("section") { Fields = [.. chunk.Select(field => Field(field, markup))] }),
         Block.Context context => [new SlackBlock("context") { Elements = [SlackText.Mrkdwn(markup.Line(context.Text, SectionText))] }],

@@ -14,7 +14,8 @@ public sealed class ShiftNews(Outbox outbox, ChannelSettings channels, StandingP
     public async Task ChangedAsync(Session session, ShiftChange change, DateTimeOffset now)
     {
         await SayAsync(session, change, channels.OnCall, "changed", Lane.Update, ShiftMessage.Changed(change), now);
-        foreach (var person in change.Incoming) await SayAsync(session, change, Target.Of(person), "yours", Lane.Card, ShiftMessage.Yours(change), now);
+        var open = (await IncidentTable.GravestAsync(session, isPrivate: false, ShiftMessage.MostNamed + 1)).Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => !incident.IsDrill).ToList();
+        foreach (var person in change.Incoming) await SayAsync(session, change, Target.Of(person), "yours", Lane.Card, ShiftMessage.Yours(change, open), now);
         foreach (var person in change.Outgoing) await SayAsync(session, change, Target.Of(person), "over", Lane.Card, ShiftMessage.Over(change), now);
     }
 
