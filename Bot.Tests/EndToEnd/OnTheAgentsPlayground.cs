@@ -69,12 +69,12 @@ internal sealed class OnTheAgentsPlayground
         var dialog = _page.GetByRole(AriaRole.Dialog);
         await Field(dialog, "Command ID").FillAsync("postUpdate");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
-        await Field(dialog, "What is known now?").FillAsync("Rolled back, watching");
+        await Field(dialog, "What is known, and what is being done?").FillAsync("Rolled back, watching");
         await Field(dialog, "Next update in").FillAsync("soon");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Post update" }).ClickAsync();
         await dialog.GetByText("is not a duration").First.WaitForAsync();
         await Picture("form");
-        (await Field(dialog, "What is known now?").InputValueAsync()).ShouldBe("Rolled back, watching");
+        (await Field(dialog, "What is known, and what is being done?").InputValueAsync()).ShouldBe("Rolled back, watching");
         await Field(dialog, "Next update in").FillAsync("15m");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Post update" }).ClickAsync();
         await Field(dialog, "Next update in").WaitForAsync(new() { State = WaitForSelectorState.Hidden });

@@ -170,7 +170,7 @@ internal static class EveryMessage
         ], Telling.Start))),
         new("me-test", typeof(MeMessage), _ => MeMessage.Test(3, Crew.Bob)),
         new("aloud", typeof(LoudMessage), words => Telling.Declared(words).TimeRanOut() is var told ? LoudMessage.Of(told.Incident, told.Happened[^1].What, told.Happened[^1].By) : throw new System.Diagnostics.UnreachableException()),
-        new("aloud-nobody-was-reached", typeof(LoudMessage), words => Telling.Declared(words).Then(new IncidentEvent.PageUndelivered(1, "@bob", words.Text)).NobodyAnswered() is var told ? LoudMessage.Of(told.Incident, told.Happened[^1].What, told.Happened[^1].By) : throw new System.Diagnostics.UnreachableException()),
+        new("aloud-nobody-was-reached", typeof(LoudMessage), words => Telling.Declared(words).Then(new IncidentEvent.PageUndelivered(1, "@bob", words.Text)).Then(new IncidentEvent.PageUndelivered(1, "#oncall", words.Text)).NobodyAnswered() is var told ? LoudMessage.Of(told.Incident, told.Happened[^1].What, told.Happened[^1].By) : throw new System.Diagnostics.UnreachableException()),
         new("lines", typeof(LoudMessage), words => Joined("Every line", [.. EveryEvent.With(words).Select(happened => LoudMessage.Line(happened, Crew.Person(Crew.Bob)))])),
         new("update", typeof(UpdateMessage), words => Update(words, new IncidentEvent.UpdatePosted(1, words.Text, TimeSpan.FromMinutes(15), false))),
         new("update-that-says-everything", typeof(UpdateMessage), words => Update(words, new IncidentEvent.UpdatePosted(2, words.Text, TimeSpan.FromMinutes(15), false) { RootCause = words.Text, Need = words.Title, Eta = words.Title })),

@@ -161,14 +161,17 @@ internal sealed class TypedAtNight : SlackStory
     }
 
     [Test]
-    public async Task An_incident_named_after_the_impact_is_the_one_meant()
+    public async Task An_incident_named_within_the_impact_is_asked_about_where_no_other_is()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");
         await Types(Alice, "/incident declare sev2 Search is slow");
 
-        (await Types(Bob, "/incident update Rolling back impact=Nobody can search INC-2 next=15m")).Said.ShouldContain("of INC-2 is out");
+        foreach (var named in new[] { "INC-2 next=15m", "INC-2", "inc 2", "INC2 is it" }) (await Types(Bob, "/incident update Rolling back impact=Nobody can search " + named)).Said.ShouldStartWith("Which one? Put its number in front:");
+        (await Types(Bob, "/incident update INC-2 Rolling back impact=As in INC-9 nobody can search")).Said.ShouldContain("of INC-2 is out");
+        (await Types(Bob, "/incident update Rolling back impact=Nobody can search, as in INC-9", "#inc-1-payments-are-down")).Said.ShouldContain("of INC-1 is out");
+        (await Types(Bob, "/incident update INC-1 Rolling back impact=Nobody can pay impact=")).Said.ShouldContain("of INC-1 is out");
         (await Types(Bob, "/incident update Rolling back impact=As in INC-9 nobody can search")).Said.ShouldStartWith("Which one?");
-        (await Types(Bob, "/incident update Rolling back impact=Nobody can search nxt=10m INC-2")).Said.ShouldStartWith("There is no nxt=; did you mean next=?");
+        (await Types(Bob, "/incident update Rolling back impact=Nobody can search nxt=10m")).Said.ShouldStartWith("There is no nxt=; did you mean next=?");
         (await Types(Bob, "/incident update INC-1 Rolling back cause=\"stats=0 in the config\"")).Said.ShouldContain("of INC-1 is out");
     }
 
@@ -201,6 +204,20 @@ internal sealed class TypedAtNight : SlackStory
     }
 
     [Test]
+    public async Task What_was_decided_is_not_asked_again()
+    {
+        await Types(Alice, "/incident declare sev1 private key leaked private=no");
+        var asked = await Types(Bob, "/incident declare private sev2 key leaked again");
+
+        await Presses(Bob, asked, "Everybody may read it");
+        await Presses(Bob, asked, "Declare it private");
+        (await Types(Bob, "/incident list")).Said.ShouldStartWith("2 incidents are open");
+        (await Types(Bob, "/incident show INC-2")).Said.ShouldContain("SEV2 · INC-2 · key leaked again (private)");
+        Slack.AddChannel("team-payments", members: [Alice, Carol, Slack.BotUserId]);
+        (await Types(Alice, "/incident declare here sev1 private Payroll data leaked", "#team-payments")).Said.ShouldStartWith("Everybody can read this channel.");
+    }
+
+    [Test]
     public async Task Declare_another_declares_once_however_often_it_is_pressed()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");
@@ -219,7 +236,8 @@ internal sealed class TypedAtNight : SlackStory
 
         (await Types(Bob, "/incident escalate frnak")).Said.ShouldStartWith("Do you mean @frank?");
         (await Types(Bob, "/incident escalate Engineering Manager please, now")).Said.ShouldContain("Engineering Manager (");
-        (await Types(Bob, "/incident escalate team lead is asleep")).Said.ShouldStartWith("Team Lead was paged already.");
+        foreach (var again in new[] { "team lead is asleep", "team lead" }) (await Types(Bob, "/incident escalate " + again)).Said.ShouldStartWith("Team Lead was paged already.");
+        (await Types(Bob, "/incident escalate frnak database needed")).Said.ShouldStartWith("Do you mean @frank?");
         (await Types(Bob, "/incident escalate to dave")).Said.ShouldContain("@dave");
     }
 
@@ -243,7 +261,7 @@ internal sealed class TypedAtNight : SlackStory
         await Types(Alice, "/incident declare sev1 Payments are down");
         await Types(Bob, "/incident ack INC-1");
 
-        (await Types(Bob, "/incident merge INC-2 INC-1")).Said.ShouldStartWith("INC-2 is SEV1 and nobody has acknowledged it, but INC-1 is SEV2;");
+        (await Types(Bob, "/incident merge INC-2 INC-1")).Said.ShouldStartWith("INC-2 is SEV1 and nobody is on it, but INC-1 is SEV2;");
         await Types(Bob, "/incident ack INC-2");
         (await Types(Bob, "/incident merge INC-2 INC-1")).Said.ShouldContain("INC-2 is merged into INC-1");
     }

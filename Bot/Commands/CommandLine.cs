@@ -32,7 +32,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
         tried.Subcommand = subcommand.Name;
         try
         {
-            var (options, text, ranOn) = LineParser.Options(rest, [.. subcommand.Options, .. subcommand.OptionsOfButtons], subcommand.OptionsOfWords);
+            var (options, text, ranOn) = LineParser.Options(rest, invocation.Source is Source.Button ? [.. subcommand.Options, .. subcommand.OptionsOfButtons] : subcommand.Options, subcommand.OptionsOfWords);
             if (subcommand.TakesText && LineParser.Mistyped(string.Join(' ', ranOn.Select(key => options[key]).Prepend(text)), subcommand.Options) is var (typed, meant)) return new Reply.Refuse($"There is no {typed}=; did you mean {meant}=? Where it is part of your text, put a space before the equals sign.");
             var request = new Request
             {
@@ -56,11 +56,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
             }
             var (given, left) = LineParser.Incident(text, within: here is not null && subcommand.TakesText ? subcommand.WordsBeforeText + 1 : int.MaxValue);
             if (!needsIncident && (!subcommand.IsAboutIncidentHere || (given ?? here) is null)) return await RunAsync(subcommand, request with { Here = here }, cancellationToken);
-            if ((given ?? here) is null)
-            {
-                given = TakeNamedLast(options, ranOn);
-                if (given is null && ranOn.Any(key => NamesIncident(options[key]))) return new Reply.Refuse($"Which one? Put its number in front: /incident {subcommand.Name} INC-1, and then the rest.");
-            }
+            if ((given ?? here) is null && ranOn.Any(key => Spelling.NamesIncident(options[key]))) return new Reply.Refuse($"Which one? Put its number in front: /incident {subcommand.Name} INC-1, and then the rest.");
             tried.Incident = given ?? here;
             switch (await finder.ChooseAsync(given ?? here, invocation.By, subcommand.Name, cancellationToken))
             {
@@ -121,21 +117,6 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
     /// <summary>What is done in a browser is done on no platform; there the platform only says whose groups count.</summary>
     private static Cause CauseOf(PersonId by, Source source, string key, Platform platform, string? whence) =>
         new(new Actor.Human(by), source, key) { On = source is Source.Web ? null : platform.Word(), Whence = whence, Trail = new Trail() };
-
-    /// <summary>The number of an incident at the end of words that went on without quotes; taken out of them. The others of such words may be their own.</summary>
-    private static IncidentId? TakeNamedLast(Dictionary<string, string> options, IReadOnlyList<string> ranOn)
-    {
-        foreach (var key in ranOn)
-        {
-            var words = options[key].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (!IncidentId.TryParse(words[^1].TrimEnd(',', '.', ':'), out var id)) continue;
-            options[key] = options[key][..options[key].LastIndexOf(words[^1], StringComparison.Ordinal)].TrimEnd();
-            return id;
-        }
-        return null;
-    }
-
-    private static bool NamesIncident(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(word => IncidentId.TryParse(word.TrimEnd(',', '.', ':'), out _));
 
     private string Unknown(string name)
     {

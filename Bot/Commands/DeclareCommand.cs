@@ -41,7 +41,8 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
         }
         var isHere = string.Equals(request.Split().First, Here, StringComparison.OrdinalIgnoreCase);
         if (isHere) request = request with { Rest = request.Split().After };
-        var hasSeverity = SeverityWord.TryTake(request.Rest, isNumberOne: false, out var named, out var after);
+        var startsPrivate = request.Split() is { First: var head, After.Length: > 0 } && IsPrivate(head);
+        var hasSeverity = SeverityWord.TryTake(startsPrivate ? request.Split().After : request.Rest, isNumberOne: false, out var named, out var after);
         if (!hasSeverity && request.Split().First is var word && IsSeverityMistyped(word)) return new Reply.Refuse($"There is no severity '{word}'; it goes from sev1 (worst) to sev4.");
         if ((YesNo.Wrong("anyway", request.Option("anyway")) ?? (request.Option("private") is "" ? "private= is neither yes nor no; write private=yes, without a space." : YesNo.Wrong("private", request.Option("private")))) is { } unclear) return new Reply.Refuse(unclear);
         if (!StartTime.TryParse(request.Option("started"), clock, request.By, out var began))
@@ -54,12 +55,13 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
             Severity = hasSeverity ? named : Severity.Sev3,
             Impact = request.Option("impact"),
             Service = request.Option("service"),
-            IsPrivate = YesNo.IsYes(request.Option("private")),
+            Private = request.Option("private") is { } decided ? YesNo.IsYes(decided) : null,
             BeganAt = began,
             Anyway = YesNo.IsYes(request.Option("anyway")),
         };
         if (wanted.Title.Length == 0 && Swallowed(request) is { } all) return new Reply.Refuse(all);
-        if (!isHere && request.Option("private") is null && SoundsPrivate(wanted.Title)) return IsItPrivate(wanted, request.Cause);
+        var soundsPrivate = wanted.Private is null && (startsPrivate || SoundsPrivate(wanted.Title));
+        if (soundsPrivate) return isHere ? await DeclareHereAsync(request, wanted with { IsAsked = true }, cancellationToken) : IsItPrivate(wanted, request.Cause);
         return isHere ? await DeclareHereAsync(request, wanted, cancellationToken) : await DeclareAsync(request, wanted, cancellationToken);
     }
 
@@ -73,10 +75,12 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
                 return new Reply.Refuse(no.Sentence);
             case PresentChannel.Answer.Yes { IsPrivate: false } when wanted.IsPrivate:
                 return new Reply.Refuse("Everybody can read this channel, so a private incident cannot live in it; declare without 'here'.");
+            case PresentChannel.Answer.Yes { IsPrivate: false } when wanted.IsAsked:
+                return new Reply.Refuse("Everybody can read this channel. Declare without 'here' and with private=yes, or here with private=no if everybody may know.");
             case PresentChannel.Answer.Yes { IsPrivate: true } when await permit.RefuseAsync(Name, [Right.OpenPrivate], request, cancellationToken) is { } sentence:
                 return new Reply.Refuse(sentence);
             case PresentChannel.Answer.Yes yes:
-                return await DeclareAsync(request, wanted with { Here = yes.Channel, IsPrivate = yes.IsPrivate }, cancellationToken);
+                return await DeclareAsync(request, wanted with { Here = yes.Channel, Private = yes.IsPrivate }, cancellationToken);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -96,7 +100,7 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
             Severity = severity,
             Impact = request.Value(DeclareForm.Impact),
             Service = request.Value(DeclareForm.Service) is { Length: > 0 } service ? service : null,
-            IsPrivate = YesNo.IsYes(request.Value(DeclareForm.Private)),
+            Private = YesNo.IsYes(request.Value(DeclareForm.Private)),
             BeganAt = began is { } said ? clock.Last(said, request.By) : null,
             Anyway = request.Value(DeclareForm.Decision) == DeclareForm.Another,
             From = MessageContext.Read(DeclareForm.MessagePart(request)),
@@ -108,9 +112,9 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
 
     private async Task<Reply> DeclareAsync(Request request, Wanted wanted, CancellationToken cancellationToken)
     {
-        var cause = request.Option(Once) is { Length: > 0 } question ? request.Cause with { Key = $"question:{request.By.Value}:{question}" } : request.Cause;
+        var cause = request.Option(Once) is { Length: > 0 } question ? request.Cause with { Key = $"question:{request.By.Value}:{question}", IsAskedAnewWhenRefused = true } : request.Cause;
         var declaration = await DeclareAsync(request.Platform, cause, wanted, cancellationToken);
-        if (declaration.Similar is { } similar) return Reply.Of(SimilarMessage.Of(similar, Line(wanted, "anyway=yes", request.Cause)));
+        if (declaration.Similar is { } similar) return Reply.Of(SimilarMessage.Of(similar, Line(wanted with { Anyway = true }, request.Cause)));
         return IncidentSubcommand.Said(declaration.Outcome);
     }
 
@@ -134,26 +138,27 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
         cause, cancellationToken);
 
     /// <summary>What was announced to everybody cannot be taken back.</summary>
-    private static Reply IsItPrivate(Wanted wanted, Cause asked) => Line(wanted, "private=yes", asked) is { } secret && Line(wanted, "private=no", asked) is { } open
+    private static Reply IsItPrivate(Wanted wanted, Cause asked) => Line(wanted with { Private = true }, asked) is { } secret && Line(wanted with { Private = false }, asked) is { } open
         ? Reply.Of(PrivateQuestion.Of(secret, open))
         : new Reply.Refuse("Is it private? Write private=yes, and only those see it who are in it, or private=no.");
 
     /// <summary>The line that declares exactly this, for a button; null where a line cannot say it.</summary>
-    private static string? Line(Wanted wanted, string decision, Cause asked)
+    private static string? Line(Wanted wanted, Cause asked)
     {
         if (HasQuotes(wanted.Service) || HasQuotes(wanted.Impact)) return null;
         var service = wanted.Service is null ? "" : $" service=\"{wanted.Service}\"";
         var here = wanted.Here is null ? "" : Here + " ";
         var impact = wanted.Impact is { Length: > 0 } words ? $" impact=\"{words}\"" : "";
         var began = wanted.BeganAt is { } at ? $" started={at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "";
-        var line = $"{here}{wanted.Severity.Label()} {wanted.Title}{service}{began}{impact} {decision}{(asked.Key is { } key ? $" {Once}={MessageKey.Of(key)}" : "")}";
+        var line = $"{here}{wanted.Severity.Label()} {wanted.Title}{service}{began}{impact}{Decided("private", wanted.Private)}{Decided("anyway", wanted.Anyway ? true : null)}{(asked.Key is { } key ? $" {Once}={MessageKey.Of(key)}" : "")}";
         return line.Length <= LongestLine ? line : null;
     }
 
+    private static string Decided(string option, bool? isSo) => isSo is { } decided ? $" {option}={(decided ? "yes" : "no")}" : "";
+
     private static bool HasQuotes(string? words) => words?.AsSpan().IndexOfAny('"', '“', '”') is >= 0;
 
-    private static bool IsSeverityMistyped(string word) =>
-        SeverityLike().IsMatch(word);
+    private static bool IsSeverityMistyped(string word) => SeverityLike().IsMatch(word);
 
     /// <summary><c>sev0</c>, <c>sev-7</c>, <c>P0:</c>: whoever writes so means a severity.</summary>
     [GeneratedRegex("^(sev-?[0-9-]{1,3}|p-?[0-9]):?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -165,7 +170,15 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
         public required Severity Severity { get; init; }
         public string? Impact { get; init; }
         public string? Service { get; init; }
-        public bool IsPrivate { get; init; }
+
+        /// <summary>Null where nothing was said of it.</summary>
+        public bool? Private { get; init; }
+
+        public bool IsPrivate => Private is true;
+
+        /// <summary>Whether the title leaves it open.</summary>
+        public bool IsAsked { get; init; }
+
         public DateTimeOffset? BeganAt { get; init; }
         public bool Anyway { get; init; }
         public SaidMessage? From { get; init; }

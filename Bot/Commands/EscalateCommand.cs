@@ -32,21 +32,20 @@ public sealed class EscalateCommand(IncidentWorkflow workflow, IncidentFinder fi
         if (await finder.FindAsync(request.Incident, request.By, cancellationToken) is not { } incident) return new Reply.Refuse($"There is no {request.Incident}.");
         if (LevelNamed(incident, rest) is var (named, left))
         {
-            return named >= EscalationRules.NextLevel(incident) || left.Length == 0
+            return named >= EscalationRules.NextLevel(incident)
                 ? await EscalateAsync(incident.Id, named, left, request.Cause, cancellationToken)
-                : new Reply.Refuse($"{incident.Plan.Levels[named - 1].Name} was paged already. Do you mean them once more? /incident escalate {incident.Id} {named} {Shorten.ToLine(left, 80)}; for the next level begin your reason with another word.");
+                : new Reply.Refuse($"{incident.Plan.Levels[named - 1].Name} was paged already. Once more is {$"/incident escalate {incident.Id} {named} {Shorten.ToLine(left, 80)}".TrimEnd()}; for the next level begin your reason with another word.");
         }
-        if (reason.Length == 0 && people.Near(word) is { } near) return new Reply.Refuse($"Do you mean @{near}? /incident escalate {incident.Id} @{near} pages them; for the next level say why in more than a word.");
+        if (people.Near(word) is { } near) return new Reply.Refuse($"Do you mean @{near}? /incident escalate {incident.Id} @{near} pages them; for the next level begin your reason with another word.");
         return await EscalateAsync(incident.Id, null, request.Rest, request.Cause, cancellationToken);
     }
 
     /// <summary>The level whose name the words begin with, from 1, and what follows it; null where none is named.</summary>
     private static (int Level, string Left)? LevelNamed(Incident incident, string words)
     {
-        var levels = incident.Plan.Levels;
-        for (var index = 0; index < levels.Count; index++)
+        foreach (var (index, level) in incident.Plan.Levels.Index().OrderByDescending(each => each.Item.Name.Length))
         {
-            var name = levels[index].Name;
+            var name = level.Name;
             if (words.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (words.Length == name.Length || !char.IsLetterOrDigit(words[name.Length]))) return (index + 1, words[name.Length..].TrimStart(' ', ':', ',', '.', '-', '\n'));
         }
         return null;

@@ -61,13 +61,15 @@ public static class LineParser
             at += key.Length + 1;
             var areWords = ofWords?.Contains(key, StringComparer.OrdinalIgnoreCase) is true;
             while (areWords && at < text.Length && text[at] == ' ') at++;
-            var isQuoted = at < text.Length && text[at] is '"' or '“' or '”' or '„';
+            var closing = at < text.Length ? Closing(text[at]) : null;
+            var isQuoted = closing is not null;
             if (isQuoted) at++;
             var start = at;
-            if (isQuoted) at = EndOf(text, at, end => text[end] is '"' or '”' or '“');
+            if (closing is not null) at = EndOf(text, at, end => closing.Contains(text[end], StringComparison.Ordinal));
             else if (areWords) at = EndOf(text, at, end => text[end] == '\n' || KeyAt(text, end, keys) is not null);
             else at = EndOf(text, at, end => char.IsWhiteSpace(text[end]));
             options[key] = areWords ? text[start..at].Trim() : text[start..at];
+            ranOn.Remove(key);
             if (isQuoted && at < text.Length) at++;
             else if (areWords && !isQuoted) ranOn.AddRange(options[key].Any(char.IsWhiteSpace) ? [key] : []);
             else if (Spelling.Duration().Match(text, start) is { Success: true } spelled) (options[key], at) = (spelled.Groups[1].Value, start + spelled.Length);
@@ -75,6 +77,16 @@ public static class LineParser
         }
         return new ParsedOptions(options, rest.ToString().Trim(), ranOn);
     }
+
+    /// <summary>What ends a quotation that begins so, as keyboards of several languages write it; null where none begins.</summary>
+    private static string? Closing(char opening) => opening switch
+    {
+        '"' => "\"",
+        '“' => "”\"",
+        '”' => "”",
+        '„' => "“”",
+        _ => null,
+    };
 
     private static string? KeyAt(string text, int at, IReadOnlyList<string> keys) =>
         at == 0 || char.IsWhiteSpace(text[at - 1]) ? keys.FirstOrDefault(key => text.AsSpan(at).StartsWith(key + "=", StringComparison.OrdinalIgnoreCase)) : null;

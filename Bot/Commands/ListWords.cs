@@ -65,7 +65,7 @@ internal sealed class ListWords
     private string Unknown(string word, string text)
     {
         if (word.StartsWith("sev", StringComparison.OrdinalIgnoreCase) && word.Length < 6) return $"There is no severity '{word}'; it goes from sev1 (worst) to sev4.";
-        var known = _services.Concat(Enum.GetValues<IncidentStatus>().Select(status => status.Word())).Append(All).ToDictionary(name => name.ToLowerInvariant());
+        var known = _services.Concat(Enum.GetValues<IncidentStatus>().Select(status => status.Word())).Append(All).DistinctBy(name => name.ToLowerInvariant()).ToDictionary(name => name.ToLowerInvariant());
         var near = Nearest.To(word.ToLowerInvariant(), known.Keys) is { } found ? known[found] : _services.FirstOrDefault(service => word.Length > 4 && service.Contains(word.TrimEnd('s'), StringComparison.OrdinalIgnoreCase));
         return $"'{Shorten.ToLine(word, 40)}' is no service, severity or status; {(near is null ? $"for words there is /incident search {Shorten.ToLine(text.Trim(), 80)}." : $"did you mean {near}?")}";
     }

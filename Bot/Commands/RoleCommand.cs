@@ -68,8 +68,9 @@ public sealed class RoleCommand(IncidentWorkflow workflow, PeopleFinder people, 
     /// <summary>The role the words begin with, by its word, its name or what people call it, and what follows; null where there is none.</summary>
     private (Role Role, string After)? Named(string words)
     {
-        var names = playbook.Roles.SelectMany(known => NamesOf(known).Select(name => (Name: name, known.Role))).OrderByDescending(each => each.Name.Length);
-        foreach (var (name, role) in names)
+        // A role of the settings counts before what people call another.
+        var names = playbook.Roles.SelectMany(known => NamesOf(known).Select((name, place) => (Name: name, known.Role, Place: place))).OrderByDescending(each => each.Name.Length).ThenBy(each => each.Place);
+        foreach (var (name, role, _) in names)
         {
             if (words.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (words.Length == name.Length || char.IsWhiteSpace(words[name.Length]))) return (role, words[name.Length..].Trim());
         }

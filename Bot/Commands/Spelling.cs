@@ -25,6 +25,12 @@ internal static partial class Spelling
         return string.Join(' ', spelled);
     }
 
+    /// <summary>Whether an incident is named anywhere among people's own words, however it is written.</summary>
+    public static bool NamesIncident(string words) => Anywhere().IsMatch(words);
+
+    [GeneratedRegex(@"\binc[- ]?\d+\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Anywhere();
+
     /// <summary>An incident's number that is too large, or none, at the beginning of a text; null where there is none.</summary>
     public static string? NoIncident(string text) => Written().Match(text) is { Success: true } written && !IncidentId.TryParse(written.Value, out _) ? written.Value : null;
 

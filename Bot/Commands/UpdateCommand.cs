@@ -20,17 +20,6 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var incident = await finder.FindAsync(request.Incident, request.By, cancellationToken);
-        if (request.Rest.Length == 0)
-        {
-            if (Swallowed(request) is { } all) return new Reply.Refuse(all);
-            return incident switch
-            {
-                { IsOpen: true } => new Reply.Open(UpdateForm.For(incident, playbook.UpdateEvery(incident.Severity), await permit.MayAsync(Right.Publish, request.By, request.Platform, incident, cancellationToken), request.Option)),
-                { } over => new Reply.Refuse(IncidentDecider.OverSentence(over)),
-                null => new Reply.Refuse($"There is no {request.Incident}."),
-            };
-        }
         TimeSpan? next = null;
         if (request.Option("next") is { } text)
         {
@@ -44,6 +33,7 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
             if (!IncidentStatuses.TryParse(word, out var to)) return new Reply.Refuse($"status={word} is no status; write investigating, identified or monitoring. Where it is part of your text, put a space before the equals sign.");
             status = to;
         }
+        if (request.Rest.Length == 0) return Swallowed(request) is { } all ? new Reply.Refuse(all) : await OpenAsync(request, status, cancellationToken);
         var update = new IncidentCommand.PostUpdate(request.Rest, next, YesNo.IsYes(request.Option("public")), status)
         {
             RootCause = request.Option(UpdateForm.Cause),
@@ -53,6 +43,16 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
         };
         return await PostAsync(request.Incident, update, request.Cause, cancellationToken);
     }
+
+    private async Task<Reply> OpenAsync(Request request, IncidentStatus? status, CancellationToken cancellationToken) => await finder.FindAsync(request.Incident, request.By, cancellationToken) switch
+    {
+        { IsOpen: true } when status?.IsOpen() is false => new Reply.Refuse($"An update cannot make {request.Incident} {status.Value.Word()}; use /incident resolve."),
+        { IsOpen: true } incident => new Reply.Open(UpdateForm.For(
+            incident, playbook.UpdateEvery(incident.Severity), await permit.MayAsync(Right.Publish, request.By, request.Platform, incident, cancellationToken),
+            field => field == UpdateForm.Status ? status?.Word() : request.Option(field))),
+        { } over => new Reply.Refuse(IncidentDecider.OverSentence(over)),
+        null => new Reply.Refuse($"There is no {request.Incident}."),
+    };
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {

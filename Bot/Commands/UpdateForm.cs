@@ -32,7 +32,7 @@ internal static class UpdateForm
         Context = incident.Id.ToString(),
         Title = $"Update {incident.Id}",
         Submit = "Post update",
-        Fields = Fields(incident, forCustomers, field => typed?.Invoke(field) is { Length: > 0 } said && field != Public ? said : field switch
+        Fields = Fields(incident, forCustomers, field => typed?.Invoke(field) is { Length: > 0 } said ? said : field switch
         {
             Text => Messages.Shorten.ToLine(incident.LastUpdate?.Text ?? "", 2900),
             Status => incident.Status.Word(),
@@ -85,7 +85,7 @@ internal static class UpdateForm
         var statuses = Enum.GetValues<IncidentStatus>().Where(status => status.IsOpen());
         return
         [
-            new FormField.Text(Text, "What is known now?") { Multiline = true, Value = value(Text), Hint = "What you are doing, a line for each." },
+            new FormField.Text(Text, "What is known, and what is being done?") { Multiline = true, Value = value(Text), Hint = "A line for each step." },
             new FormField.Choice(Status, "Status", [.. statuses.Select(status => new ChoiceOption(status.Word(), status.Word()))]) { Value = value(Status) },
             Part(Impact, "Impact", incident.Impact),
             Part(Cause, "Root cause", incident.RootCause),

@@ -58,12 +58,14 @@ internal static class EscalationRules
     /// <param name="page">As it is afterwards.</param>
     public static Decision Lost(Incident incident, Page page, IncidentEvent lost, string why, string reply, DateTimeOffset at, Playbook playbook)
     {
-        var channels = incident.IsPrivate ? [] : page.Channels;
-        var isHeard = page.People.Select(person => "@" + person.Value).Concat(channels).Any(to => !page.Undelivered.Contains(to)) || ContactRules.MayReach(page);
-        if (isHeard || !incident.IsOpen || incident.Paging is not Paging.Waiting waiting || !incident.IsNewestLevel(page)) return Accept(why, reply, lost);
+        if (MayBeHeard(incident, page) || !incident.IsOpen || incident.Paging is not Paging.Waiting waiting || !incident.IsNewestLevel(page)) return Accept(why, reply, lost);
         var next = new Climb(incident.Plan, incident, at, playbook).From(waiting.Cycle, waiting.Level + 1, at);
         return Accept($"{page.Title} could not be reached", Said(next) + ".", [lost, .. next]);
     }
+
+    /// <summary>Whether a page has reached anybody, as far as is known, or still may by another way than the chat.</summary>
+    public static bool MayBeHeard(Incident incident, Page page) =>
+        page.People.Select(person => "@" + person.Value).Concat(incident.IsPrivate ? [] : page.Channels).Any(to => !page.Undelivered.Contains(to)) || ContactRules.MayReach(page);
 
     /// <summary>What a climb did, as the end of a sentence.</summary>
     public static string Said(IReadOnlyList<IncidentEvent> climbed)

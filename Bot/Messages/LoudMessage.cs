@@ -24,7 +24,7 @@ public static class LoudMessage
 
     /// <summary>That nobody answered says something else where nobody was reached.</summary>
     private static IEnumerable<Block> Undelivered(Incident incident, IncidentEvent happened) =>
-        happened is IncidentEvent.EscalationExhausted && incident.Pages.Where(page => page.IsLevel).All(page => page.People.All(person => page.Undelivered.Contains(Target.Of(person))))
+        happened is IncidentEvent.EscalationExhausted && incident.Pages.Where(page => page.IsLevel).ToList() is { Count: > 0 } levels && !levels.Exists(page => EscalationRules.MayBeHeard(incident, page))
             ? [new Block.Paragraph(RichText.Of($"{new Span.Bold("No page could be delivered")}, so nobody may know of it. Call somebody; why, and a button to send them again, has {new Span.Code($"/incident show {incident.Id}")}."))]
             : [];
 

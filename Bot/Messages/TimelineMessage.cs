@@ -16,7 +16,7 @@ public sealed record TimelineLine(DateTimeOffset At, IncidentEvent What, Actor B
 public static class TimelineMessage
 {
     /// <summary>A chat message holds so many lines; the newest are the ones that matter in the middle of an incident.</summary>
-    public const int PerPage = 40;
+    public const int PerPage = 25;
 
     /// <param name="page">From the newest, which is 1; one beyond the oldest is the oldest.</param>
     public static Message Of(Incident incident, IReadOnlyList<TimelineLine> timeline, int page = 1)
@@ -36,7 +36,7 @@ public static class TimelineMessage
     public static Message Entry(Incident incident, TimelineLine line) => new()
     {
         Fallback = $"Entry {line.Number} of the timeline of {incident.Id}",
-        Blocks = [new Block.Header($"Timeline of {incident.Id}, entry {line.Number}"), new Block.Paragraph(Of(incident, line)), .. EventWords.Of(line.What) is { } words ? [new Block.Paragraph(words)] : Array.Empty<Block>()],
+        Blocks = [new Block.Header($"Timeline of {incident.Id}, entry {line.Number}"), new Block.Paragraph(Of(incident, line)), .. EventWords.Of(line.What) is { } words && !IsStruck(incident, line) ? [new Block.Paragraph(words)] : Array.Empty<Block>()],
     };
 
     private static RichText Of(Incident incident, TimelineLine line)
@@ -45,7 +45,9 @@ public static class TimelineMessage
         return RichText.Of($"{new Span.Day(line.At, WithSeconds: true)} · {Words(incident, line)} ({line.Source}{Because(line)}){number}");
     }
 
-    private static bool IsShortened(IncidentEvent happened) => EventWords.Of(happened) is { } words && Shorten.ToLine(words).Length < words.Trim().Length;
+    private static bool IsShortened(IncidentEvent happened) => EventWords.Of(happened)?.ReplaceLineEndings(" ").Trim() is { } words && Shorten.ToLine(words) != words;
+
+    private static bool IsStruck(Incident incident, TimelineLine line) => line.What is IncidentEvent.MessageStruck || (line.What is IncidentEvent.MessageCaptured { Message: var message } && incident.Captured.Exists(known => known.Id == message.Id && known.IsStruck));
 
     /// <summary>What was taken off the timeline again is struck through.</summary>
     public static RichText Words(Incident incident, TimelineLine line) => line.What is IncidentEvent.MessageCaptured { Message: var message }

@@ -16,6 +16,9 @@ public sealed record Cause(Actor By, Source Source, string? Key)
     /// <summary>Where whoever asks wants to know whether it stands in a timeline, and need not be written down elsewhere.</summary>
     public Trail? Trail { get; init; }
 
+    /// <summary>Whether a refusal is no answer for good: pressed again, it is looked at anew.</summary>
+    public bool IsAskedAnewWhenRefused { get; init; }
+
     /// <summary>The name of the token a program came with; null where none did.</summary>
     public string? Through { get; init; }
 

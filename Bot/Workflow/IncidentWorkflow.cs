@@ -65,7 +65,7 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
         if (locked[duplicate] is { } ending && ending.IsPrivate != target.IsPrivate) return new Outcome(false, $"{(target.IsPrivate ? into : duplicate)} is private and {(target.IsPrivate ? duplicate : into)} is not, so they cannot be merged; what is private would be seen by everybody.", null);
         if (locked[duplicate] is { } drill && drill.IsDrill != target.IsDrill) return new Outcome(false, $"{(target.IsDrill ? into : duplicate)} is a drill and {(target.IsDrill ? duplicate : into)} is not, so they cannot be merged.", null);
         if (locked[duplicate] is { } page && (page.DirectPage ?? target.DirectPage) is not null) return new Outcome(false, $"{(target.DirectPage is null ? duplicate : into)} is a page and no incident, so they cannot be merged.", null);
-        if (locked[duplicate] is { IsOpen: true, Paging: not Paging.Answered } unanswered && target.IsOpen && unanswered.Severity.IsWorseThan(target.Severity)) return new Outcome(false, $"{duplicate} is {unanswered.Severity.Label()} and nobody has acknowledged it, but {into} is {target.Severity.Label()}; merged, it would page nobody any more. Acknowledge {duplicate} first, or raise {into}: /incident sev {into} {(int)unanswered.Severity}.", null);
+        if (locked[duplicate] is { IsOpen: true, Paging: Paging.Waiting or Paging.Exhausted } unanswered && target.IsOpen && unanswered.Severity.IsWorseThan(target.Severity)) return new Outcome(false, $"{duplicate} is {unanswered.Severity.Label()} and nobody is on it, but {into} is {target.Severity.Label()}; merged, its paging would stop. Acknowledge {duplicate} first, or raise {into}: /incident sev {into} {(int)unanswered.Severity}.", null);
         if (!target.IsOpen && duplicate != into) return new Outcome(false, IncidentDecider.OverSentence(target), target);
         var merged = await ledger.ApplyAsync(session, duplicate, new IncidentCommand.MergeInto(into), cause, at);
         if (merged is not { IsAccepted: true, Incident: { } ended } || ended.Sequence == locked[duplicate]!.Sequence) return merged;
@@ -81,7 +81,7 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
     }
 
     private Task<Outcome> SaveAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(
-        session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => work(session)), cancellationToken);
+        session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => work(session), keepsRefusals: !cause.IsAskedAnewWhenRefused), cancellationToken);
 }
 
 /// <param name="Similar">Set when nothing was declared because this one is probably the same.</param>

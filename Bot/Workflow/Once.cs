@@ -6,21 +6,21 @@ namespace ChatOpsIncidentBot.Workflow;
 internal static class Once
 {
     /// <param name="key">Of the delivery; null where it cannot come twice.</param>
-    /// <param name="keep">What is kept of a result for the second delivery.</param>
+    /// <param name="keep">What is kept of a result for the second delivery; null where nothing is, and it is done again.</param>
     /// <param name="again">The result as far as it was kept.</param>
-    public static async Task<T> DoAsync<T>(Session session, string? key, DateTimeOffset now, Func<Task<T>> work, Func<T, KeptAnswer> keep, Func<KeptAnswer, T> again)
+    public static async Task<T> DoAsync<T>(Session session, string? key, DateTimeOffset now, Func<Task<T>> work, Func<T, KeptAnswer?> keep, Func<KeptAnswer, T> again)
     {
         if (key is null) return await work();
         if (await InboxTable.ReplyAsync(session, key) is { } before) return again(KeptAnswer.Read(before));
         var result = await work();
-        var kept = keep(result);
-        await InboxTable.AddAsync(session, new InboxRow { Key = key, AcceptedAt = now, Reply = kept.Written, Incident = kept.Incident?.Number });
+        if (keep(result) is { } kept) await InboxTable.AddAsync(session, new InboxRow { Key = key, AcceptedAt = now, Reply = kept.Written, Incident = kept.Incident?.Number });
         return result;
     }
 
     /// <inheritdoc cref="DoAsync{T}"/>
-    public static Task<Outcome> DoAsync(Session session, string? key, DateTimeOffset now, Func<Task<Outcome>> work) => DoAsync(
-        session, key, now, work, outcome => new KeptAnswer(outcome.IsAccepted, outcome.Sentence, outcome.Incident?.Id), kept => new Outcome(kept.IsYes, kept.Sentence, null));
+    /// <param name="keepsRefusals">Whether a refusal is the answer to the second delivery, too.</param>
+    public static Task<Outcome> DoAsync(Session session, string? key, DateTimeOffset now, Func<Task<Outcome>> work, bool keepsRefusals = true) => DoAsync(
+        session, key, now, work, outcome => !outcome.IsAccepted && !keepsRefusals ? null : new KeptAnswer(outcome.IsAccepted, outcome.Sentence, outcome.Incident?.Id), kept => new Outcome(kept.IsYes, kept.Sentence, null));
 }
 
 /// <param name="IsYes">Whether it was done, rather than refused.</param>

@@ -62,7 +62,7 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms, Re
         UpdatePosted posted => Both(happening, UpdateMessage.Of(happening.After, posted, happening.By, happening.At, comms.ForResponders(happening.After, Saying.Of(posted))), Lane.Update),
         FirstMessageAsked => Asked(happening),
         UpdateReminded reminded => Reminders(happening, reminded),
-        ReminderSnoozed snoozed => snoozed.Until - happening.At > QuietSnooze ? Lines(happening) : [],
+        ReminderSnoozed snoozed => snoozed.Until - Later(happening.At, happening.After.Promise?.DueAt) > QuietSnooze ? Lines(happening) : [],
         NoteAdded => [],
         AlertsCounted { IsBack: true } => Lines(happening),
         AlertsCounted or AlertsLeftOut { Count: > 0, Before: > 0 } => [],
@@ -99,6 +99,8 @@ public sealed class Reactions(ChannelSettings channels, CommsReactions comms, Re
         ActionLinked or ActionWithdrawn or MessageCaptured or MessageStruck or MessageRestored or MessageEdited or MessageDeleted => [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 
     private IEnumerable<Block> Told(Incident incident) => comms.ForResponders(incident, Saying.OfResolution(incident));
 

@@ -31,7 +31,7 @@ public sealed class LocalDesk(ICommandLine commands, Database database, LocalEve
     private static string Meant(string line)
     {
         var words = line.TrimStart('/').Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
-        var meant = words is [var first, ..] && first.StartsWith("in", StringComparison.OrdinalIgnoreCase) ? string.Join(' ', words.Skip(1)) : string.Join(' ', words);
+        var meant = words is [var first, ..] && first.StartsWith("inc", StringComparison.OrdinalIgnoreCase) ? string.Join(' ', words.Skip(1)) : string.Join(' ', words);
         return Messages.Shorten.ToLine(SafeText.CleanLine(meant.Length == 0 ? "help" : meant), 80);
     }
 

@@ -56,8 +56,9 @@ public sealed class SlackMarkup(Func<PersonId, string?> slackId, Func<string, st
             }
             else if (part.Length == 0)
             {
+                // One piece, or one grapheme, that is longer than a part.
                 part.Append(Line(new RichText([rest]), longest));
-                rest = null;
+                rest = rest is Span.Plain whole && whole.Text[StringInfo.GetNextTextElementLength(whole.Text)..] is { Length: > 0 } behind ? new Span.Plain(behind) : null;
             }
             else Begin();
         }

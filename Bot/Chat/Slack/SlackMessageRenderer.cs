@@ -17,6 +17,11 @@ public static class SlackMessageRenderer
     private const int FallbackText = 3000;
     private const int Address = 3000;
     private const int AltText = 2000;
+
+    /// <summary>Of all blocks together. Slack only says that there is a limit (<c>msg_blocks_too_long</c>, https://docs.slack.dev/reference/methods/chat.postMessage); people report some 13,000.</summary>
+    private const int MessageText = 12_000;
+
+    private const string Actions = "actions";
     private const string TheRest = "Shortened; `/incident show` and `/incident timeline` have the rest.";
 
     /// <param name="slackId">Slack's id of a person, or null for one who cannot be mentioned.</param>
@@ -27,12 +32,21 @@ public static class SlackMessageRenderer
         var markup = new SlackMarkup(slackId, channelId, spell);
         var text = markup.Line(RichText.Sentence(message.Fallback), FallbackText);
         var blocks = message.Blocks.SelectMany((block, place) => Blocks(block, place, markup)).ToList();
-        if (blocks.Count > mostBlocks || markup.WasCut)
-        {
-            blocks = [.. blocks.Take(mostBlocks - 1), new SlackBlock("context") { Elements = [SlackText.Mrkdwn(TheRest)] }];
-        }
-        return (text, blocks);
+        var fitting = Fitting(blocks, mostBlocks);
+        if (fitting.Count == blocks.Count && !markup.WasCut) return (text, blocks);
+        if (fitting.Count == mostBlocks) fitting.RemoveAt(fitting.FindLastIndex(block => block.Type != Actions));
+        return (text, [.. fitting, new SlackBlock("context") { Elements = [SlackText.Mrkdwn(TheRest)] }]);
     }
+
+    /// <summary>As many as one message holds, without those in the middle that are too many: what can be done comes last, and stays.</summary>
+    private static List<SlackBlock> Fitting(List<SlackBlock> blocks, int mostBlocks)
+    {
+        var room = mostBlocks - blocks.Count(block => block.Type == Actions);
+        var letters = mostBlocks == MostBlocksInView ? int.MaxValue : MessageText;
+        return [.. blocks.Where(block => block.Type == Actions || (--room >= 0 && (letters -= Length(block)) >= 0))];
+    }
+
+    private static int Length(SlackBlock block) => (block.Text?.Text.Length ?? 0) + (block.Fields?.Sum(field => field.Text.Length) ?? 0);
 
     private static IEnumerable<SlackBlock> Blocks(Block block, int place, SlackMarkup markup) => block switch
     {
@@ -72,7 +86,7 @@ public static class SlackMessageRenderer
         var elements = buttons.Items.Where(button => button.Arguments.Length <= ButtonValue).Take(MostButtons)
             .Select((button, number) => new SlackButton(SlackText.Plain(markup.Plain(button.Label, ButtonText)), $"{button.Command}#{place}.{number}", button.Arguments.Length == 0 ? null : button.Arguments, Style(button.Style)))
             .ToList<SlackElement>();
-        return elements.Count == 0 ? [] : [new SlackBlock("actions") { Elements = elements }];
+        return elements.Count == 0 ? [] : [new SlackBlock(Actions) { Elements = elements }];
     }
 
     private static string? Style(ButtonStyle style) => style switch

@@ -36,7 +36,7 @@ public sealed class ChatBundles(ContactSettings settings, Outbox outbox, TimePro
         if (told is null || told.Count < settings.MostDirectMessages || told.Any(other => other.Step == step) || told.All(other => incident.Severity.IsWorseThan(other.Severity)))
         {
             Remember(row, new Told(now, incident.Severity, step));
-            if (told?.Count >= settings.MostDirectMessages && await WaitingAsync(session, row) is { } waiting) await ContactMessageTable.AddPageAsync(session, MessageKey.Of(waiting), PageStep.Write([step]), now);
+            if (await WaitingAsync(session, row) is { } waiting) await ContactMessageTable.AddPageAsync(session, MessageKey.Of(waiting), PageStep.Write([step]), now);
             return false;
         }
         await HoldAsync(session, row, person, told.Select(other => other.Step), step with { Step = Held }, now);

@@ -11,10 +11,13 @@ public sealed class ShiftNews(Outbox outbox, ChannelSettings channels, StandingP
     /// <summary>Afterwards nobody wants to hear of it.</summary>
     private static readonly TimeSpan WorthHearing = TimeSpan.FromHours(12);
 
+    /// <summary>Drills are open like others, and are left out afterwards.</summary>
+    private const int MostRead = 50;
+
     public async Task ChangedAsync(Session session, ShiftChange change, DateTimeOffset now)
     {
         await SayAsync(session, change, channels.OnCall, "changed", Lane.Update, ShiftMessage.Changed(change), now);
-        var open = (await IncidentTable.GravestAsync(session, isPrivate: false, ShiftMessage.MostNamed + 1)).Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => !incident.IsDrill).ToList();
+        var open = !change.Incoming.Any() ? [] : (await IncidentTable.GravestAsync(session, isPrivate: false, MostRead)).Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => !incident.IsDrill).Take(ShiftMessage.MostNamed + 1).ToList();
         foreach (var person in change.Incoming) await SayAsync(session, change, Target.Of(person), "yours", Lane.Card, ShiftMessage.Yours(change, open), now);
         foreach (var person in change.Outgoing) await SayAsync(session, change, Target.Of(person), "over", Lane.Card, ShiftMessage.Over(change), now);
     }
