@@ -236,6 +236,8 @@ internal sealed class TypedAtNight : SlackStory
 
         (await Types(Bob, "/incident escalate frnak")).Said.ShouldStartWith("Do you mean @frank?");
         (await Types(Bob, "/incident escalate Engineering Manager please, now")).Said.ShouldContain("Engineering Manager (");
+        (await Types(Bob, "/incident escalate engineering manger please")).Said.ShouldStartWith("Do you mean Engineering Manager?");
+        (await Types(Bob, "/incident escalate vp for budget")).Said.ShouldStartWith("Do you mean VP Engineering?");
         foreach (var again in new[] { "team lead is asleep", "team lead" }) (await Types(Bob, "/incident escalate " + again)).Said.ShouldStartWith("Team Lead was paged already.");
         (await Types(Bob, "/incident escalate frnak database needed")).Said.ShouldStartWith("Do you mean @frank?");
         (await Types(Bob, "/incident escalate to dave")).Said.ShouldContain("@dave");
@@ -298,6 +300,48 @@ internal sealed class TypedAtNight : SlackStory
         form.ShouldContain("\"initial_value\":\"45m\"");
         form.ShouldMatch("\"initial_option\":.{0,90}[Ii]dentified");
     }
+
+    [TestCase("level 3 for budget")]
+    [TestCase("L3 please")]
+    [TestCase("3: we need a decision")]
+    [TestCase("3rd level")]
+    [TestCase("manager")]
+    public async Task A_level_is_named_in_many_ways(string typed)
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        (await Types(Bob, "/incident escalate " + typed)).Said.ShouldStartWith("INC-1: Engineering Manager (@erin) is paged");
+    }
+
+    [Test]
+    public async Task An_incident_named_inside_a_sentence_stays_in_it()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident declare sev2 Search is slow");
+
+        await Types(Bob, "/incident note we think INC-2 is the reason");
+        (await Types(Bob, "/incident timeline INC-2")).Said.ShouldContain("we think INC-2 is the reason");
+        (await Types(Bob, "/incident update INC-1 INC-2 both are slow")).Said.ShouldStartWith("Which one, INC-1 or INC-2?");
+        (await Types(Bob, "/incident resolve INC-1, INC-2 both done")).Said.ShouldStartWith("Which one, INC-1 or INC-2?");
+    }
+
+    [Test]
+    public async Task What_is_said_in_a_private_channel_goes_to_no_incident_everybody_can_read()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident declare sev1 Salaries leaked private=yes");
+
+        (await Types(Alice, "/incident update INC-1 is not related, an insider did it", "#inc-2")).Said.ShouldStartWith("This channel is of INC-2, which is private,");
+        (await Types(Alice, "/incident timeline INC-1")).Said.ShouldNotContain("insider");
+    }
+
+    [TestCase("/incident declare [sev2] Grafana is down", "INC-1 is declared as SEV2;")]
+    [TestCase("/incident declare seb1 Checkout broken", "There is no severity 'seb1'")]
+    [TestCase("/incident declare sve1 Checkout broken", "There is no severity 'sve1'")]
+    [TestCase("/incident declare private", "Say what is wrong:")]
+    [TestCase("/incident declare sev2 Payroll leaked private=yes", "INC-1 is declared as SEV2, private: only those can read it who are in it;")]
+    [TestCase("/incident declare Seven pods crash", "INC-1 is declared as SEV3;")]
+    public async Task A_severity_is_read_or_asked_about(string typed, string answer) => (await Types(Alice, typed)).Said.ShouldStartWith(answer);
 
     [Test]
     public async Task One_payment_is_as_down_as_several()

@@ -12,6 +12,7 @@ public sealed class AckCommand(IncidentWorkflow workflow, IncidentFinder finder)
     public override string Summary => "Says that you are on it, or on several; nobody else is paged.";
     public override HelpTopic Topic => HelpTopic.Loop;
     public override bool TakesNumber => true;
+    public override bool TakesSeveral => true;
     public override IReadOnlyList<string> AlsoCalled => ["acknowledge"];
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)

@@ -54,9 +54,11 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
                 text = Spelling.Incidents(text, subcommand.TakesNumber);
                 if (Spelling.NoIncident(text) is { } nobody) return new Reply.Refuse($"There is no {nobody}.");
             }
-            var (given, left) = LineParser.Incident(text, within: here is not null && subcommand.TakesText ? subcommand.WordsBeforeText + 1 : int.MaxValue);
+            var (given, left) = LineParser.Incident(text, within: here is not null && subcommand.TakesText ? subcommand.WordsBeforeText + 1 : int.MaxValue, subcommand.IsAllText);
             if (!needsIncident && (!subcommand.IsAboutIncidentHere || (given ?? here) is null)) return await RunAsync(subcommand, request with { Here = here }, cancellationToken);
             if ((given ?? here) is null && ranOn.Any(key => Spelling.NamesIncident(options[key]))) return new Reply.Refuse($"Which one? Put its number in front: /incident {subcommand.Name} INC-1, and then the rest.");
+            if (given is { } first && !subcommand.TakesSeveral && IncidentId.TryParse(Request.Split(left).First.TrimEnd(',', '.', ':'), out var second) && second != first) return new Reply.Refuse($"Which one, {first} or {second}? One at a time: /incident {subcommand.Name} {first} …");
+            if (given is { } other && here is { } present && other != present && subcommand.TakesText && await finder.IsPrivateAsync(present, cancellationToken) && !await finder.IsPrivateAsync(other, cancellationToken)) return new Reply.Refuse($"This channel is of {present}, which is private, and {other} can be read by everybody; what is meant for {other}, type somewhere else.");
             tried.Incident = given ?? here;
             switch (await finder.ChooseAsync(given ?? here, invocation.By, subcommand.Name, cancellationToken))
             {

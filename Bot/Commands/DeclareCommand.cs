@@ -41,6 +41,7 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
         }
         var isHere = string.Equals(request.Split().First, Here, StringComparison.OrdinalIgnoreCase);
         if (isHere) request = request with { Rest = request.Split().After };
+        if (IsPrivate(request.Rest)) return new Reply.Refuse("Say what is wrong: /incident declare sev1 private=yes Payroll data leaked; alone, /incident declare opens a form.");
         var startsPrivate = request.Split() is { First: var head, After.Length: > 0 } && IsPrivate(head);
         var hasSeverity = SeverityWord.TryTake(startsPrivate ? request.Split().After : request.Rest, isNumberOne: false, out var named, out var after);
         if (!hasSeverity && request.Split().First is var word && IsSeverityMistyped(word)) return new Reply.Refuse($"There is no severity '{word}'; it goes from sev1 (worst) to sev4.");
@@ -51,7 +52,7 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
         }
         var wanted = new Wanted
         {
-            Title = hasSeverity ? after : request.Rest,
+            Title = hasSeverity ? after : startsPrivate && !char.IsLetter(request.Split().First[^1]) ? request.Split().After : request.Rest,
             Severity = hasSeverity ? named : Severity.Sev3,
             Impact = request.Option("impact"),
             Service = request.Option("service"),
@@ -160,8 +161,8 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
 
     private static bool IsSeverityMistyped(string word) => SeverityLike().IsMatch(word);
 
-    /// <summary><c>sev0</c>, <c>sev-7</c>, <c>P0:</c>: whoever writes so means a severity.</summary>
-    [GeneratedRegex("^(sev-?[0-9-]{1,3}|p-?[0-9]):?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary><c>sev0</c>, <c>sev-7</c>, <c>P0:</c>, <c>seb1</c>: whoever writes so means a severity.</summary>
+    [GeneratedRegex(@"^\W?(sev-?[0-9-]{1,3}|p-?[0-9]|se[a-z]-?[1-4]|s[a-z]v-?[1-4]|sve?-?[1-4]|[a-z]ev-?[1-4])\W?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SeverityLike();
 
     private sealed record Wanted

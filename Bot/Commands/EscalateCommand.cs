@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
@@ -6,7 +7,7 @@ using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class EscalateCommand(IncidentWorkflow workflow, IncidentFinder finder, PeopleFinder people, Playbook playbook, TimeProvider time) : Subcommand, IFormSubcommand
+public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentFinder finder, PeopleFinder people, Playbook playbook, TimeProvider time) : Subcommand, IFormSubcommand
 {
     private const string PleaseHelp = "Your help is needed with this incident.";
 
@@ -21,7 +22,7 @@ public sealed class EscalateCommand(IncidentWorkflow workflow, IncidentFinder fi
         if (request.Rest.Length == 0) return await FormAsync(request, cancellationToken);
         var rest = request.Split() is { First: var to, After: { Length: > 0 } whom } && to.Equals("to", StringComparison.OrdinalIgnoreCase) ? whom : request.Rest;
         var (word, reason) = Request.Split(rest);
-        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var level)) return await EscalateAsync(request.Incident, level, reason, request.Cause, cancellationToken);
+        if (Numbered().Match(rest) is { Success: true } number) return await EscalateAsync(request.Incident, int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture), rest[number.Length..].Trim(), request.Cause, cancellationToken);
         if (word.StartsWith('@')) return people.Find(word, request.By, request.Platform) is { } marked ? await PageAsync(request.Incident, marked, reason, request.Cause, cancellationToken) : new Reply.Refuse(people.Unknown(word, request.Platform));
         if (people.Find(word, request.By, request.Platform) is { } person)
         {
@@ -36,6 +37,9 @@ public sealed class EscalateCommand(IncidentWorkflow workflow, IncidentFinder fi
                 ? await EscalateAsync(incident.Id, named, left, request.Cause, cancellationToken)
                 : new Reply.Refuse($"{incident.Plan.Levels[named - 1].Name} was paged already. Once more is {$"/incident escalate {incident.Id} {named} {Shorten.ToLine(left, 80)}".TrimEnd()}; for the next level begin your reason with another word.");
         }
+        if (LevelMeant(incident, rest) is var (meant, isWhole)) return isWhole
+            ? await EscalateAsync(incident.Id, meant, "", request.Cause, cancellationToken)
+            : new Reply.Refuse($"Do you mean {incident.Plan.Levels[meant - 1].Name}? /incident escalate {incident.Id} {meant} pages them; for the next level begin your reason with another word.");
         if (people.Near(word) is { } near) return new Reply.Refuse($"Do you mean @{near}? /incident escalate {incident.Id} @{near} pages them; for the next level begin your reason with another word.");
         return await EscalateAsync(incident.Id, null, request.Rest, request.Cause, cancellationToken);
     }
@@ -50,6 +54,25 @@ public sealed class EscalateCommand(IncidentWorkflow workflow, IncidentFinder fi
         }
         return null;
     }
+
+    /// <summary>The level whose name is nearly what the words begin with, or of whose name alone the first is a word; whether there are no more words; null where there is none.</summary>
+    private static (int Level, bool IsWhole)? LevelMeant(Incident incident, string words)
+    {
+        var typed = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.TrimEnd(',', '.', ':', '!')).ToList();
+        var levels = incident.Plan.Levels;
+        for (var index = 0; index < levels.Count; index++)
+        {
+            var name = levels[index].Name.ToLowerInvariant();
+            var beginning = string.Join(' ', typed.Take(name.Split(' ').Length)).ToLowerInvariant();
+            if (beginning.Length > 3 && Nearest.IsNear(beginning, name)) return (index + 1, false);
+        }
+        var known = levels.Index().Where(each => each.Item.Name.Split(' ').Contains(typed[0], StringComparer.OrdinalIgnoreCase)).ToList();
+        return known is [var one] ? (one.Index + 1, typed.Count == 1 && one.Index + 1 >= EscalationRules.NextLevel(incident)) : null;
+    }
+
+    /// <summary><c>2</c>, <c>level 2:</c>, <c>L2</c>, <c>2nd level</c>.</summary>
+    [GeneratedRegex(@"^(?:level|lvl|l)?[ -]?(\d{1,3})(?:st|nd|rd|th)?(?: level)?[:,.]?(?=\s|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Numbered();
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {

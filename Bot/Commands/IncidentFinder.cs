@@ -59,6 +59,9 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
         };
     }
 
+    /// <summary>False where there is none, too.</summary>
+    public async Task<bool> IsPrivateAsync(IncidentId id, CancellationToken cancellationToken) => await directory.IsPrivateAsync(id, cancellationToken) is true;
+
     /// <summary>What is said of one that is not there, or not theirs to know.</summary>
     public Task<string> MissingAsync(IncidentId id, CancellationToken cancellationToken) => database.ReadAsync(session => MissingIncident.SentenceAsync(session, id), cancellationToken);
 

@@ -17,16 +17,18 @@ public static class LineParser
     /// <summary>
     /// Finds the incident's number. It counts among the first words only, <paramref name="within"/> so many, so that people's own words may name other incidents.
     /// </summary>
-    public static (IncidentId? Incident, string Left) Incident(string text, int within)
+    /// <param name="keepsInside">Whether a number inside a sentence stays in it; one at the beginning or the end is no part of it.</param>
+    public static (IncidentId? Incident, string Left) Incident(string text, int within, bool keepsInside = false)
     {
-        var words = text.Split(' ');
+        var words = text.Trim().Split(' ');
         var seen = 0;
         for (var index = 0; index < words.Length; index++)
         {
             if (words[index].Length == 0) continue;
             if (IncidentId.TryParse(words[index].TrimEnd(',', '.', ':'), out var id))
             {
-                return (id, string.Join(' ', words.Where((_, other) => other != index)).Trim());
+                var isInside = seen > 0 && index < words.Length - 1;
+                return (id, keepsInside && isInside ? text : string.Join(' ', words.Where((_, other) => other != index)).Trim());
             }
             if (++seen >= within) break;
         }

@@ -12,6 +12,7 @@ public sealed class MergeCommand(IncidentWorkflow workflow, IncidentFinder finde
     public override string Example => "merge INC-2 into INC-1";
     public override string Summary => "Ends this incident as a duplicate of another, where it goes on; alone it opens a form.";
     public override bool TakesText => true;
+    public override bool TakesSeveral => true;
 
     public override IEnumerable<Right> Needs(Func<string, string?> value) => [Right.Cancel];
 

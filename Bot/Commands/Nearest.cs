@@ -11,6 +11,9 @@ public static class Nearest
         return best.Word is not null && (best.Distance <= Math.Max(1, typed.Length / 3) || best.Word.StartsWith(typed, StringComparison.Ordinal)) ? best.Word : null;
     }
 
+    /// <summary>Whether one is most likely the other mistyped; not where they are the same.</summary>
+    public static bool IsNear(string typed, string word) => typed != word && Distance(typed, word) <= Math.Max(1, word.Length / 6);
+
     /// <summary>The key of an option somebody most likely meant by another word before an equals sign.</summary>
     /// <returns>Null where it is none, and where it is one.</returns>
     public static string? Option(string typed, IReadOnlyList<string> keys)

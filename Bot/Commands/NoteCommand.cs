@@ -10,6 +10,7 @@ public sealed class NoteCommand(IncidentWorkflow workflow) : IncidentSubcommand(
     public override string Example => "note INC-1 Rolled back payment-service to v2.2.9";
     public override string Summary => "Writes something down in the timeline.";
     public override bool TakesText => true;
+    public override bool IsAllText => true;
 
     protected override Translation Translate(Request request) => new IncidentCommand.AddNote(request.Rest);
 }

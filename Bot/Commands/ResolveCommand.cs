@@ -16,6 +16,7 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
     public override bool TakesNumber => true;
     public override HelpTopic Topic => HelpTopic.Loop;
     public override bool TakesText => true;
+    public override bool IsAllText => true;
 
     /// <summary>Customers are told of every end in the same sentence; whoever writes another one publishes.</summary>
     public override IEnumerable<Right> Needs(Func<string, string?> value) =>

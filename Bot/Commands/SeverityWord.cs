@@ -28,5 +28,5 @@ internal static class SeverityWord
         return Severities.TryParse(bare, out severity) && (isNumberOne || bare.StartsWith(Sev, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static string Bare(string word) => word.TrimEnd(':', ',');
+    private static string Bare(string word) => word.Trim(':', ',', '[', ']', '(', ')', '"', '“', '”');
 }

@@ -46,6 +46,12 @@ public abstract class Subcommand
     /// <summary>Whether people's own words follow; in an incident's channel another incident's number in them is then just a word.</summary>
     public virtual bool TakesText => false;
 
+    /// <summary>Whether all of its words are people's own, so that an incident named inside a sentence stays in it.</summary>
+    public virtual bool IsAllText => false;
+
+    /// <summary>Whether it is about several incidents at once.</summary>
+    public virtual bool TakesSeveral => false;
+
     /// <summary>Whether numbers are incidents' where nothing else follows the name.</summary>
     public virtual bool TakesNumber => false;
 

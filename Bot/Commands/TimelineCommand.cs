@@ -23,6 +23,7 @@ public sealed class TimelineCommand(IncidentFinder finder) : Subcommand
         if (!int.TryParse(after.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1) return new Reply.Refuse(Says(incident));
         return word.ToLowerInvariant() switch
         {
+            "page" when number > TimelineMessage.Pages(timeline.Count) => new Reply.Refuse($"There is no page {number}; the timeline of {incident.Id} has {(timeline.Count <= TimelineMessage.PerPage ? "only one" : TimelineMessage.Pages(timeline.Count))}."),
             "page" => Reply.Of(TimelineMessage.Of(incident, timeline, number)),
             "entry" => timeline.FirstOrDefault(line => line.Number == number) is { } line ? Reply.Of(TimelineMessage.Entry(incident, line)) : new Reply.Refuse($"There is no entry {number}; {incident.Id} has {timeline.Count}."),
             _ => new Reply.Refuse(Says(incident)),

@@ -15,6 +15,7 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
     public override IReadOnlyList<string> Options => ["next", "status", "public", UpdateForm.Cause, UpdateForm.Impact, UpdateForm.Need, UpdateForm.Eta];
     public override IReadOnlyList<string> OptionsOfWords => [UpdateForm.Cause, UpdateForm.Impact, UpdateForm.Need];
     public override bool TakesText => true;
+    public override bool IsAllText => true;
 
     public override IEnumerable<Right> Needs(Func<string, string?> value) => YesNo.IsYes(value("public")) ? [Right.Publish] : [];
 

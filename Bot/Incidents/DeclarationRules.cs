@@ -38,7 +38,7 @@ internal static class DeclarationRules
             FirstUpdateWithin = playbook.FirstUpdateWithin(declare.Severity),
         };
         var first = Climb.Begin(plan, null, at, playbook);
-        return Accept("declared", $"{declare.Id} is declared as {declare.Severity.Label()}; {EscalationRules.Said(first)}.", [declared, .. declare.From is { } message ? [CaptureRules.Captured(message)] : (IReadOnlyList<IncidentEvent>)[], .. first]);
+        return Accept("declared", $"{declare.Id} is declared as {declare.Severity.Label()}{(declare.IsPrivate ? ", private: only those can read it who are in it" : "")}; {EscalationRules.Said(first)}.", [declared, .. declare.From is { } message ? [CaptureRules.Captured(message)] : (IReadOnlyList<IncidentEvent>)[], .. first]);
     }
 
     /// <summary>The policy it is paged by.</summary>

@@ -30,7 +30,7 @@ internal static class StaffingRules
         var brief = string.IsNullOrWhiteSpace(assign.Brief) ? null : assign.Brief.Trim();
         if (brief?.Length > LongestBrief) return Refuse($"A brief takes {LongestBrief:N0} characters at most; this one has {brief.Length:N0}.");
         PersonId? before = incident.Roles.TryGetValue(assign.Role.Value, out var holder) ? holder : null;
-        if (before == assign.Person)
+        if (before == assign.Person && (brief is null || by is not Actor.Human { Person: var giver } || giver == before))
         {
             return Already(before is null ? $"Nobody is {definition.Name} of {incident.Id}." : $"@{before} is {definition.Name} of {incident.Id} already.");
         }

@@ -25,7 +25,8 @@ internal static class UpdateRules
         if (update.Status is { } to && !to.IsOpen()) return Refuse($"An update cannot make {incident.Id} {to.Word()}; use /incident resolve.");
         var next = update.Next ?? playbook.UpdateEvery(incident.Severity);
         if (next < ShortestPromise || next > TimeSpan.FromDays(7)) return Refuse("The next update can be promised for 1 minute to 7 days from now, such as next=15m.");
-        if (new[] { update.Impact, update.RootCause, update.Need, update.Eta }.FirstOrDefault(part => part?.Length > LongestPart) is { } part) return Refuse($"Impact, root cause, need and ETA take {LongestPart:N0} characters at most; one of them has {part.Length:N0}.");
+        (string Name, string? Text)[] parts = [("The impact", update.Impact), ("The root cause", update.RootCause), ("What is needed", update.Need), ("The ETA", update.Eta)];
+        if (parts.FirstOrDefault(part => part.Text?.Length > LongestPart) is { Text: { } part, Name: var name }) return Refuse($"{name} takes {LongestPart:N0} characters at most; this one has {part.Length:N0}.");
         var posted = new UpdatePosted(incident.UpdateCount + 1, text, next, update.IsPublic)
         {
             CheckAt = incident.Paging is Paging.Answered ? AcknowledgementRules.CheckAfter(incident, next, at, playbook) : null,
@@ -70,10 +71,12 @@ internal static class UpdateRules
             return Accept($"the first message is owed by {Wording.When(promise.DueAt, at)}", $"The first message about {incident.Id} is owed.", new FirstMessageAsked(promise.DueAt, [.. asked.Distinct()]));
         }
         var missed = 1;
-        var next = promise.RemindAt + promise.Every;
+        // Whoever promised the next update for the evening is overdue in the evening; from then on it is the severity that counts.
+        var every = playbook.UpdateEvery(incident.Severity) is var usual && usual < promise.Every ? usual : promise.Every;
+        var next = promise.RemindAt + every;
         while (next <= at)
         {
-            next += promise.Every;
+            next += every;
             missed++;
         }
         IEnumerable<PersonId> mentioned = incident.Commander is { } commander ? [commander] : [];

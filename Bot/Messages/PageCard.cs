@@ -56,7 +56,7 @@ public static class PageCard
         if (!incident.IsOpen) return RichText.Of($"{IncidentCard.Status(incident)}. Nothing to do.");
         if (incident.Paging is Paging.Answered answered) return Answers(answered);
         if (!page.IsLevel) return RichText.Of($"{IncidentCard.Status(incident)}.");
-        return incident.IsNewestLevel(page) ? WhatNext.Of(incident) : RichText.Of($"Paging has gone on to others since. {WhatNext.Of(incident)}");
+        return incident.IsNewestLevel(page) ? WhatNext.Of(incident) : RichText.Of($"A newer page has taken the place of this one. {WhatNext.Of(incident)}");
     }
 
     private static RichText Answers(Paging.Answered answered)

@@ -18,12 +18,13 @@ public static class TimelineMessage
     /// <summary>A chat message holds so many lines; the newest are the ones that matter in the middle of an incident.</summary>
     public const int PerPage = 25;
 
-    /// <param name="page">From the newest, which is 1; one beyond the oldest is the oldest.</param>
+    public static int Pages(int entries) => Math.Max(1, (entries + PerPage - 1) / PerPage);
+
+    /// <param name="page">From the newest, which is 1, to the oldest, which is the last.</param>
     public static Message Of(Incident incident, IReadOnlyList<TimelineLine> timeline, int page = 1)
     {
         var blocks = new List<Block> { new Block.Header($"Timeline of {incident.Id}") };
-        var pages = Math.Max(1, (timeline.Count + PerPage - 1) / PerPage);
-        page = Math.Min(page, pages);
+        var pages = Pages(timeline.Count);
         var end = timeline.Count - (page - 1) * PerPage;
         var shown = timeline.Take(end).Skip(end - PerPage).ToList();
         if (pages > 1) blocks.Add(new Block.Context($"{(page == 1 ? $"The newest {PerPage}" : $"Page {page}")} of {timeline.Count} entries.{(page < pages ? $" The ones before: /incident timeline {incident.Id} page {page + 1}" : "")}"));
