@@ -341,6 +341,7 @@ internal sealed class TypedAtNight : SlackStory
     [TestCase("/incident declare private", "Say what is wrong:")]
     [TestCase("/incident declare sev2 Payroll leaked private=yes", "INC-1 is declared as SEV2, private: only those can read it who are in it;")]
     [TestCase("/incident declare Seven pods crash", "INC-1 is declared as SEV3;")]
+    [TestCase("/incident declare srv1 and dev2 are down", "INC-1 is declared as SEV3;")]
     public async Task A_severity_is_read_or_asked_about(string typed, string answer) => (await Types(Alice, typed)).Said.ShouldStartWith(answer);
 
     [Test]

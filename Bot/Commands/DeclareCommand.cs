@@ -162,7 +162,7 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
     private static bool IsSeverityMistyped(string word) => SeverityLike().IsMatch(word);
 
     /// <summary><c>sev0</c>, <c>sev-7</c>, <c>P0:</c>, <c>seb1</c>: whoever writes so means a severity.</summary>
-    [GeneratedRegex(@"^\W?(sev-?[0-9-]{1,3}|p-?[0-9]|se[a-z]-?[1-4]|s[a-z]v-?[1-4]|sve?-?[1-4]|[a-z]ev-?[1-4])\W?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W?(sev-?[0-9-]{1,3}|p-?[0-9]|(se[bfg]|sve|esv)-?[1-4])\W?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SeverityLike();
 
     private sealed record Wanted
