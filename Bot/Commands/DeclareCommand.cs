@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
@@ -8,7 +7,7 @@ using ChatOpsIncidentBot.Workflow.Dispatch;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, PresentChannel present, Permit permit, PeopleClock clock) : Subcommand, IFormSubcommand
+public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook, PresentChannel present, Permit permit, PeopleClock clock) : Subcommand, IFormSubcommand
 {
     /// <summary>The word that makes the present channel the incident's.</summary>
     private const string Here = "here";
@@ -41,10 +40,8 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
         }
         var isHere = string.Equals(request.Split().First, Here, StringComparison.OrdinalIgnoreCase);
         if (isHere) request = request with { Rest = request.Split().After };
-        if (IsPrivate(request.Rest)) return new Reply.Refuse("Say what is wrong: /incident declare sev1 private=yes Payroll data leaked; alone, /incident declare opens a form.");
-        var startsPrivate = request.Split() is { First: var head, After.Length: > 0 } && IsPrivate(head);
-        var hasSeverity = SeverityWord.TryTake(startsPrivate ? request.Split().After : request.Rest, isNumberOne: false, out var named, out var after);
-        if (!hasSeverity && request.Split().First is var word && IsSeverityMistyped(word)) return new Reply.Refuse($"There is no severity '{word}'; it goes from sev1 (worst) to sev4.");
+        var (words, problem) = DeclaredWords.Read(request.Rest);
+        if (words is null) return new Reply.Refuse(problem);
         if ((YesNo.Wrong("anyway", request.Option("anyway")) ?? (request.Option("private") is "" ? "private= is neither yes nor no; write private=yes, without a space." : YesNo.Wrong("private", request.Option("private")))) is { } unclear) return new Reply.Refuse(unclear);
         if (!StartTime.TryParse(request.Option("started"), clock, request.By, out var began))
         {
@@ -52,8 +49,8 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
         }
         var wanted = new Wanted
         {
-            Title = hasSeverity ? after : startsPrivate && !char.IsLetter(request.Split().First[^1]) ? request.Split().After : request.Rest,
-            Severity = hasSeverity ? named : Severity.Sev3,
+            Title = words.Title,
+            Severity = words.Severity ?? Severity.Sev3,
             Impact = request.Option("impact"),
             Service = request.Option("service"),
             Private = request.Option("private") is { } decided ? YesNo.IsYes(decided) : null,
@@ -61,8 +58,7 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
             Anyway = YesNo.IsYes(request.Option("anyway")),
         };
         if (wanted.Title.Length == 0 && Swallowed(request) is { } all) return new Reply.Refuse(all);
-        var soundsPrivate = wanted.Private is null && (startsPrivate || SoundsPrivate(wanted.Title));
-        if (soundsPrivate) return isHere ? await DeclareHereAsync(request, wanted with { IsAsked = true }, cancellationToken) : IsItPrivate(wanted, request.Cause);
+        if (wanted.Private is null && words.SoundsPrivate) return isHere ? await DeclareHereAsync(request, wanted with { IsAsked = true }, cancellationToken) : IsItPrivate(wanted, request.Cause);
         return isHere ? await DeclareHereAsync(request, wanted, cancellationToken) : await DeclareAsync(request, wanted, cancellationToken);
     }
 
@@ -119,12 +115,6 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
         return IncidentSubcommand.Said(declaration.Outcome);
     }
 
-    /// <summary>Where the option was meant, most likely: <c>declare sev1 private: Payroll data leaked</c>.</summary>
-    private static bool SoundsPrivate(string title) =>
-        title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var first, .., var last] && (IsPrivate(first) || IsPrivate(last));
-
-    private static bool IsPrivate(string word) => word.Trim('(', ')', '[', ']', ':', ',', '.', '!').Equals("private", StringComparison.OrdinalIgnoreCase);
-
     private Task<Declaration> DeclareAsync(Platform platform, Cause cause, Wanted wanted, CancellationToken cancellationToken) => workflow.DeclareAsync(
         id => new IncidentCommand.Declare(id, wanted.Title, wanted.Severity, platform.Word())
         {
@@ -158,12 +148,6 @@ public sealed partial class DeclareCommand(IncidentWorkflow workflow, Playbook p
     private static string Decided(string option, bool? isSo) => isSo is { } decided ? $" {option}={(decided ? "yes" : "no")}" : "";
 
     private static bool HasQuotes(string? words) => words?.AsSpan().IndexOfAny('"', '“', '”') is >= 0;
-
-    private static bool IsSeverityMistyped(string word) => SeverityLike().IsMatch(word);
-
-    /// <summary><c>sev0</c>, <c>sev-7</c>, <c>P0:</c>, <c>seb1</c>: whoever writes so means a severity.</summary>
-    [GeneratedRegex(@"^\W?(sev-?[0-9-]{1,3}|p-?[0-9]|(se[bfg]|sve|esv)-?[1-4])\W?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SeverityLike();
 
     private sealed record Wanted
     {

@@ -1,0 +1,56 @@
+namespace ChatOpsIncidentBot.Tests.Scenarios;
+
+/// <summary>Whom tired people name when they escalate, and what those who are paged read.</summary>
+internal sealed class EscalatedByWords : SlackStory
+{
+    [Test]
+    public async Task A_name_after_escalate_wakes_nobody_else()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        (await Types(Bob, "/incident escalate carol please")).Said.ShouldStartWith("Do you mean @carol?");
+        (await Types(Bob, "/incident escalate carol")).Said.ShouldContain("@carol");
+        await Settle();
+        Slack.Direct(Dave).Messages.ShouldBeEmpty();
+        Slack.Direct(Carol).Messages.ShouldNotBeEmpty();
+    }
+
+    [Test]
+    public async Task A_level_is_named_by_its_name_and_a_mistyped_person_is_asked_about()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        (await Types(Bob, "/incident escalate frnak")).Said.ShouldStartWith("Do you mean @frank?");
+        (await Types(Bob, "/incident escalate Engineering Manager please, now")).Said.ShouldContain("Engineering Manager (");
+        (await Types(Bob, "/incident escalate engineering manger please")).Said.ShouldStartWith("Do you mean Engineering Manager?");
+        (await Types(Bob, "/incident escalate vp for budget")).Said.ShouldStartWith("Do you mean VP Engineering?");
+        foreach (var again in new[] { "team lead is asleep", "team lead" }) (await Types(Bob, "/incident escalate " + again)).Said.ShouldStartWith("Team Lead was paged already.");
+        (await Types(Bob, "/incident escalate frnak database needed")).Said.ShouldStartWith("Do you mean @frank?");
+        (await Types(Bob, "/incident escalate to dave")).Said.ShouldContain("@dave");
+    }
+
+    [Test]
+    public async Task Why_somebody_escalated_is_read_by_whoever_is_paged_and_stands_in_the_timeline()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Bob, "/incident escalate 2 database needed");
+        await Settle();
+
+        Slack.Direct(Dave).Messages[^1].Said.ShouldContain($"you are paged as *Team Lead* by <@{Bob}>:");
+        Slack.Direct(Dave).Messages[^1].Said.ShouldContain("> database needed");
+        Slack.Channel("#incidents").Messages[^1].Said.ShouldContain($"<@{Bob}> escalated to *Team Lead*: <@{Dave}>");
+        (await Types(Carol, "/incident timeline INC-1")).Said.ShouldContain("Why: database needed");
+    }
+
+    [TestCase("level 3 for budget")]
+    [TestCase("L3 please")]
+    [TestCase("3: we need a decision")]
+    [TestCase("3rd level")]
+    [TestCase("manager")]
+    public async Task A_level_is_named_in_many_ways(string typed)
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+
+        (await Types(Bob, "/incident escalate " + typed)).Said.ShouldStartWith("INC-1: Engineering Manager (@erin) is paged");
+    }
+}
