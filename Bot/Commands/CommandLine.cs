@@ -56,9 +56,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
             }
             var (given, left) = LineParser.Incident(text, within: here is not null && subcommand.TakesText ? subcommand.WordsBeforeText + 1 : int.MaxValue, subcommand.IsAllText);
             if (!needsIncident && (!subcommand.IsAboutIncidentHere || (given ?? here) is null)) return await RunAsync(subcommand, request with { Here = here }, cancellationToken);
-            if ((given ?? here) is null && ranOn.Any(key => Spelling.NamesIncident(options[key]))) return new Reply.Refuse($"Which one? Put its number in front: /incident {subcommand.Name} INC-1, and then the rest.");
-            if (given is { } first && !subcommand.TakesSeveral && IncidentId.TryParse(Request.Split(left).First.TrimEnd(',', '.', ':'), out var second) && second != first) return new Reply.Refuse($"Which one, {first} or {second}? One at a time: /incident {subcommand.Name} {first} …");
-            if (given is { } other && here is { } present && other != present && subcommand.TakesText && await finder.IsPrivateAsync(present, cancellationToken) && !await finder.IsPrivateAsync(other, cancellationToken)) return new Reply.Refuse($"This channel is of {present}, which is private, and {other} can be read by everybody; what is meant for {other}, type somewhere else.");
+            if (await UnclearAsync(subcommand, given, here, left, ranOn.Select(key => options[key]), cancellationToken) is { } unclear) return new Reply.Refuse(unclear);
             tried.Incident = given ?? here;
             switch (await finder.ChooseAsync(given ?? here, invocation.By, subcommand.Name, cancellationToken))
             {
@@ -119,6 +117,18 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
     /// <summary>What is done in a browser is done on no platform; there the platform only says whose groups count.</summary>
     private static Cause CauseOf(PersonId by, Source source, string key, Platform platform, string? whence) =>
         new(new Actor.Human(by), source, key) { On = source is Source.Web ? null : platform.Word(), Whence = whence, Trail = new Trail() };
+
+    /// <summary>A sentence where it is not clear which incident is meant, or what is said of a private one would go to one that everybody can read; null where neither is so.</summary>
+    /// <param name="left">What follows the number that was given.</param>
+    /// <param name="words">People's words in options, without quotes.</param>
+    private async Task<string?> UnclearAsync(Subcommand subcommand, IncidentId? given, IncidentId? here, string left, IEnumerable<string> words, CancellationToken cancellationToken)
+    {
+        if (given is not { } first) return here is null && words.Any(Spelling.NamesIncident) ? $"Which one? Put its number in front: /incident {subcommand.Name} INC-1, and then the rest." : null;
+        if (!subcommand.TakesSeveral && LineParser.IsIncident(Request.Split(left).First, out var second) && second != first) return $"Which one, {first} or {second}? One at a time: /incident {subcommand.Name} {first} …";
+        return here is { } present && first != present && subcommand.TakesText && await finder.IsPrivateAsync(present, cancellationToken) && !await finder.IsPrivateAsync(first, cancellationToken)
+            ? $"This channel is of {present}, which is private, and {first} can be read by everybody; what is meant for {first}, type somewhere else."
+            : null;
+    }
 
     private string Unknown(string name)
     {

@@ -35,8 +35,7 @@ public sealed class CoverCommand(FavourWorkflow favours, People people, Rotation
         Rotation? rotation = null;
         if (words.TryPeek(out var named) && (rotation = rotations.Find(named)) is not null) words.Dequeue();
         var (zone, now) = (people.ZoneOf(request.By), time.GetUtcNow());
-        if (words.Count == 0 && Swallowed(request) is { } all) return new Reply.Refuse(all);
-        if (words.Count == 0) return new Reply.Open(CoverForm.New(zone, now));
+        if (words.Count == 0) return OpenUnlessSwallowed(request, CoverForm.New(zone, now));
         var (span, problem) = SpanWords.Read(words, zone, now);
         return span is null ? new Reply.Refuse(problem) : (await AskAsync(span, rotation, request.Option("reason"), request.By, request.Platform, request.Cause.Key, cancellationToken)).ToReply();
     }

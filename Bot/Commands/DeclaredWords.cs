@@ -15,7 +15,7 @@ internal sealed partial record DeclaredWords(string Title, Severity? Severity, b
         var (first, left) = Request.Split(text);
         var startsPrivate = left.Length > 0 && IsPrivate(first);
         if (SeverityWord.TryTake(startsPrivate ? left : text, isNumberOne: false, out var severity, out var title)) return (new DeclaredWords(title, severity, startsPrivate || HasPrivate(title)), "");
-        if (SeverityLike().IsMatch(first)) return (null, $"There is no severity '{first}'; it goes from sev1 (worst) to sev4.");
+        if (SeverityLike().IsMatch(first)) return (null, SeverityWord.Unknown(first));
         var isSetApart = startsPrivate && !char.IsLetter(first[^1]);
         return (new DeclaredWords(isSetApart ? left : text, null, startsPrivate || HasPrivate(text)), "");
     }

@@ -9,6 +9,8 @@ namespace ChatOpsIncidentBot.Commands;
 
 public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentFinder finder, PeopleFinder people, Playbook playbook, TimeProvider time) : Subcommand, IFormSubcommand
 {
+    private const string Otherwise = "; for the next level begin your reason with another word.";
+
     private const string PleaseHelp = "Your help is needed with this incident.";
 
     public override string Name => "escalate";
@@ -28,32 +30,30 @@ public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentF
         {
             return reason.Length == 0
                 ? await PageAsync(request.Incident, person, reason, request.Cause, cancellationToken)
-                : new Reply.Refuse($"Do you mean @{person}? /incident escalate {request.Incident} @{person} pages them; for the next level begin your reason with another word.");
+                : Ask(request.Incident, $"@{person}", $"@{person}");
         }
         if (await finder.FindAsync(request.Incident, request.By, cancellationToken) is not { } incident) return new Reply.Refuse($"There is no {request.Incident}.");
         if (LevelNamed(incident, rest) is var (named, left))
         {
             return named >= EscalationRules.NextLevel(incident)
                 ? await EscalateAsync(incident.Id, named, left, request.Cause, cancellationToken)
-                : new Reply.Refuse($"{incident.Plan.Levels[named - 1].Name} was paged already. Once more is {$"/incident escalate {incident.Id} {named} {Shorten.ToLine(left, 80)}".TrimEnd()}; for the next level begin your reason with another word.");
+                : new Reply.Refuse($"{incident.Plan.Levels[named - 1].Name} was paged already. Once more is {$"/incident escalate {incident.Id} {named} {Shorten.ToLine(left, 80)}".TrimEnd()}{Otherwise}");
         }
         if (LevelMeant(incident, rest) is var (meant, isWhole)) return isWhole
             ? await EscalateAsync(incident.Id, meant, "", request.Cause, cancellationToken)
-            : new Reply.Refuse($"Do you mean {incident.Plan.Levels[meant - 1].Name}? /incident escalate {incident.Id} {meant} pages them; for the next level begin your reason with another word.");
-        if (people.Near(word) is { } near) return new Reply.Refuse($"Do you mean @{near}? /incident escalate {incident.Id} @{near} pages them; for the next level begin your reason with another word.");
+            : Ask(incident.Id, incident.Plan.Levels[meant - 1].Name, $"{meant}");
+        if (people.Near(word) is { } near) return Ask(incident.Id, $"@{near}", $"@{near}");
         return await EscalateAsync(incident.Id, null, request.Rest, request.Cause, cancellationToken);
     }
 
+    /// <summary>Before anybody is woken.</summary>
+    /// <param name="whom">Who was meant, most likely.</param>
+    /// <param name="argument">What names them.</param>
+    private static Reply.Refuse Ask(IncidentId id, string whom, string argument) => new($"Do you mean {whom}? /incident escalate {id} {argument} pages them{Otherwise}");
+
     /// <summary>The level whose name the words begin with, from 1, and what follows it; null where none is named.</summary>
-    private static (int Level, string Left)? LevelNamed(Incident incident, string words)
-    {
-        foreach (var (index, level) in incident.Plan.Levels.Index().OrderByDescending(each => each.Item.Name.Length))
-        {
-            var name = level.Name;
-            if (words.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (words.Length == name.Length || !char.IsLetterOrDigit(words[name.Length]))) return (index + 1, words[name.Length..].TrimStart(' ', ':', ',', '.', '-', '\n'));
-        }
-        return null;
-    }
+    private static (int Level, string Left)? LevelNamed(Incident incident, string words) =>
+        NamedFirst.Find(words, incident.Plan.Levels.Select((level, index) => (level.Name, index + 1)), next => !char.IsLetterOrDigit(next)) is var (level, left) ? (level, left.TrimStart(' ', ':', ',', '.', '-', '\n')) : null;
 
     /// <summary>The level whose name is nearly what the words begin with, or of whose name alone the first is a word; whether there are no more words; null where there is none.</summary>
     private static (int Level, bool IsWhole)? LevelMeant(Incident incident, string words)

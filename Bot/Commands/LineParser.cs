@@ -25,7 +25,7 @@ public static class LineParser
         for (var index = 0; index < words.Length; index++)
         {
             if (words[index].Length == 0) continue;
-            if (IncidentId.TryParse(words[index].TrimEnd(',', '.', ':'), out var id))
+            if (IsIncident(words[index], out var id))
             {
                 var isInside = seen > 0 && index < words.Length - 1;
                 return (id, keepsInside && isInside ? text : string.Join(' ', words.Where((_, other) => other != index)).Trim());
@@ -34,6 +34,9 @@ public static class LineParser
         }
         return (null, text);
     }
+
+    /// <summary>Whether a word is an incident's number, whatever sign of a sentence follows it.</summary>
+    public static bool IsIncident(string word, out IncidentId id) => IncidentId.TryParse(word.TrimEnd(',', '.', ':'), out id);
 
     /// <summary>A word before an equals sign that is most likely a mistyped option, and the option; null where there is none.</summary>
     public static (string Typed, string Meant)? Mistyped(string text, IReadOnlyList<string> keys)

@@ -16,7 +16,7 @@ public sealed class ListCommand(IncidentFinder finder, Playbook playbook) : Subc
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var (wanted, problem) = ListWords.Read(request.Rest, request.Option("service"), playbook.Services);
+        var (wanted, problem) = ListWords.Read(request.Rest, request.Option("service"), playbook);
         if (problem is not null) return new Reply.Refuse(problem);
         if (wanted is null)
         {

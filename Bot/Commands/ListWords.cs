@@ -16,10 +16,10 @@ internal sealed class ListWords
 
     /// <param name="service">What <c>service=</c> says; null where it is not there.</param>
     /// <returns>Null and no problem where all that are open are meant.</returns>
-    public static (ListNarrowing? Wanted, string? Problem) Read(string text, string? service, IReadOnlyList<string> services)
+    public static (ListNarrowing? Wanted, string? Problem) Read(string text, string? service, Playbook playbook)
     {
-        var read = new ListWords(services);
-        if (service is not null && !read.IsService(service)) return (null, $"There is no service '{Shorten.ToLine(service, 40)}'; the services are {string.Join(", ", services)}.");
+        var read = new ListWords(playbook.Services);
+        if (service is not null && !read.IsService(service)) return (null, DeclarationRules.ServiceProblem(Shorten.ToLine(service, 40), playbook));
         while (text.TrimStart(' ', ',', '\n') is { Length: > 0 } left && read._problem is null) text = read.Take(left, text);
         if (read._problem is { } problem) return (null, problem);
         var status = IncidentStatuses.TryParse(read._state, out var parsed) ? parsed : (IncidentStatus?)null;
@@ -64,7 +64,7 @@ internal sealed class ListWords
 
     private string Unknown(string word, string text)
     {
-        if (word.StartsWith("sev", StringComparison.OrdinalIgnoreCase) && word.Length < 6) return $"There is no severity '{word}'; it goes from sev1 (worst) to sev4.";
+        if (word.StartsWith("sev", StringComparison.OrdinalIgnoreCase) && word.Length < 6) return SeverityWord.Unknown(word);
         var known = _services.Concat(Enum.GetValues<IncidentStatus>().Select(status => status.Word())).Append(All).DistinctBy(name => name.ToLowerInvariant()).ToDictionary(name => name.ToLowerInvariant());
         var near = Nearest.To(word.ToLowerInvariant(), known.Keys) is { } found ? known[found] : _services.FirstOrDefault(service => word.Length > 4 && service.Contains(word.TrimEnd('s'), StringComparison.OrdinalIgnoreCase));
         return $"'{Shorten.ToLine(word, 40)}' is no service, severity or status; {(near is null ? $"for words there is /incident search {Shorten.ToLine(text.Trim(), 80)}." : $"did you mean {near}?")}";

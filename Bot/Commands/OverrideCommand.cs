@@ -41,9 +41,7 @@ public sealed class OverrideCommand(OverrideWorkflow overrides, PeopleFinder fin
             if (finder.Find(whom, request.By, request.Platform) is not { } person) return new Reply.Refuse(finder.Unknown(whom, request.Platform));
             chosen.Add(person);
         }
-        var isWhole = rotation is not null && chosen.Count > 0 && words.Count > 0;
-        if (!isWhole && Swallowed(request) is { } all) return new Reply.Refuse(all);
-        if (rotation is null || chosen.Count == 0 || words.Count == 0) return new Reply.Open(OverrideForm.New(rotations, rotation, chosen.Count == 0 ? null : chosen[0], kind, people.ZoneOf(request.By), time.GetUtcNow()));
+        if (rotation is null || chosen.Count == 0 || words.Count == 0) return OpenUnlessSwallowed(request, OverrideForm.New(rotations, rotation, chosen.Count == 0 ? null : chosen[0], kind, people.ZoneOf(request.By), time.GetUtcNow()));
 
         var (span, problem) = SpanWords.Read(words, people.ZoneOf(request.By), time.GetUtcNow());
         if (span is null) return new Reply.Refuse(problem);

@@ -69,12 +69,8 @@ public sealed class RoleCommand(IncidentWorkflow workflow, PeopleFinder people, 
     private (Role Role, string After)? Named(string words)
     {
         // A role of the settings counts before what people call another.
-        var names = playbook.Roles.SelectMany(known => NamesOf(known).Select((name, place) => (Name: name, known.Role, Place: place))).OrderByDescending(each => each.Name.Length).ThenBy(each => each.Place);
-        foreach (var (name, role, _) in names)
-        {
-            if (words.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (words.Length == name.Length || char.IsWhiteSpace(words[name.Length]))) return (role, words[name.Length..].Trim());
-        }
-        return null;
+        var names = playbook.Roles.SelectMany(known => NamesOf(known).Select((name, place) => (Name: name, known.Role, Place: place))).OrderBy(each => each.Place);
+        return NamedFirst.Find(words, names.Select(each => (each.Name, each.Role)), char.IsWhiteSpace) is var (role, left) ? (role, left.Trim()) : null;
     }
 
     private static IEnumerable<string> NamesOf(RoleDefinition role) => [role.Role.Value, role.Name, .. ShortNames.GetValueOrDefault(role.Role.Value, [])];

@@ -28,5 +28,8 @@ internal static class SeverityWord
         return Severities.TryParse(bare, out severity) && (isNumberOne || bare.StartsWith(Sev, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>What is said of a word that is meant for one and is none.</summary>
+    public static string Unknown(string word) => $"There is no severity '{word}'; it goes from sev1 (worst) to sev4.";
+
     private static string Bare(string word) => word.Trim(':', ',', '[', ']', '(', ')', '"', '“', '”');
 }

@@ -72,6 +72,9 @@ public abstract class Subcommand
     protected static string? Swallowed(Request request) => request.RanOn.Count == 0 ? null
         : $"{request.RanOn[0]}= takes all that follows it; put the rest before it, or what belongs to it in quotes.";
 
+    /// <summary>The form for what is missing, unless an option of words has taken it.</summary>
+    protected static Reply OpenUnlessSwallowed(Request request, Form form) => Swallowed(request) is { } all ? new Reply.Refuse(all) : new Reply.Open(form);
+
     public abstract Task<Reply> RunAsync(Request request, CancellationToken cancellationToken);
 }
 

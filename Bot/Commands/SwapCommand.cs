@@ -37,8 +37,7 @@ public sealed class SwapCommand(FavourWorkflow favours, PeopleFinder finder, Peo
             else if (with is null && finder.Find(word, request.By, request.Platform) is { } person) with = person;
             else return new Reply.Refuse(word.StartsWith('@') ? finder.Unknown(word, request.Platform) : $"{rotations.Unknown(word)} Write /incident swap primary @carol.");
         }
-        if (with is null && Swallowed(request) is { } all) return new Reply.Refuse(all);
-        if (with is null) return rotations.All.Count == 0 ? new Reply.Refuse("The settings list no rotation.") : new Reply.Open(SwapForm.New(rotations, rotation));
+        if (with is null) return rotations.All.Count == 0 ? new Reply.Refuse("The settings list no rotation.") : OpenUnlessSwallowed(request, SwapForm.New(rotations, rotation));
         return (await AskAsync(rotation, with.Value, request.Option("reason"), request.By, request.Platform, request.Cause.Key, cancellationToken)).ToReply();
     }
 

@@ -45,7 +45,8 @@ internal static class DeclarationRules
     public static EscalationPlan PlanOf(IncidentCommand.Declare declare, DateTimeOffset at, Playbook playbook) =>
         declare.Policy is { } policy && playbook.FindPlan(policy) is { } named ? playbook.InForce(named, at) : playbook.PlanAt(declare.Severity, declare.Service, at);
 
-    private static string? ServiceProblem(string? service, Playbook playbook)
+    /// <summary>Null where there is such a service, and where none is named.</summary>
+    public static string? ServiceProblem(string? service, Playbook playbook)
     {
         if (service is null || playbook.Services.Contains(service, StringComparer.Ordinal)) return null;
         return playbook.Services.Count == 0

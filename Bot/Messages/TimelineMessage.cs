@@ -29,7 +29,7 @@ public static class TimelineMessage
         var shown = timeline.Take(end).Skip(end - PerPage).ToList();
         if (pages > 1) blocks.Add(new Block.Context($"{(page == 1 ? $"The newest {PerPage}" : $"Page {page}")} of {timeline.Count} entries.{(page < pages ? $" The ones before: /incident timeline {incident.Id} page {page + 1}" : "")}"));
         foreach (var line in shown) blocks.Add(new Block.Paragraph(Of(incident, line)));
-        if (shown.Exists(line => IsShortened(line.What))) blocks.Add(new Block.Context($"Longer texts end in …; with its number an entry is shown whole, such as /incident timeline {incident.Id} entry {shown.First(line => IsShortened(line.What)).Number}"));
+        if (shown.Find(line => IsShortened(line.What)) is { } first) blocks.Add(new Block.Context($"Longer texts end in …; with its number an entry is shown whole, such as /incident timeline {incident.Id} entry {first.Number}"));
         return new Message { Fallback = $"Timeline of {incident.Id}: {timeline.Count} entries", Blocks = blocks };
     }
 
@@ -48,11 +48,14 @@ public static class TimelineMessage
 
     private static bool IsShortened(IncidentEvent happened) => EventWords.Of(happened)?.ReplaceLineEndings(" ").Trim() is { } words && Shorten.ToLine(words) != words;
 
-    private static bool IsStruck(Incident incident, TimelineLine line) => line.What is IncidentEvent.MessageStruck || (line.What is IncidentEvent.MessageCaptured { Message: var message } && incident.Captured.Exists(known => known.Id == message.Id && known.IsStruck));
+    /// <summary>Whether it is what was taken off the timeline again, or tells that it was.</summary>
+    public static bool IsStruck(Incident incident, TimelineLine line) => line.What is IncidentEvent.MessageStruck || (line.What is IncidentEvent.MessageCaptured { Message: var message } && IsStruck(incident, message));
+
+    private static bool IsStruck(Incident incident, SaidMessage message) => incident.Captured.Exists(known => known.Id == message.Id && known.IsStruck);
 
     /// <summary>What was taken off the timeline again is struck through.</summary>
     public static RichText Words(Incident incident, TimelineLine line) => line.What is IncidentEvent.MessageCaptured { Message: var message }
-        ? EventLines.Said(message, incident.Captured.Exists(known => known.Id == message.Id && known.IsStruck))
+        ? EventLines.Said(message, IsStruck(incident, message))
         : EventLines.Of(line.What, line.By);
 
     /// <summary>Why nobody had to ask for it, unless the words end in that.</summary>

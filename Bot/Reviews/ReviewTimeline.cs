@@ -40,10 +40,7 @@ public static class ReviewTimeline
         if (incident.Alert is { } alert) yield return (alert.StartsAt, $"Alert fired: {alert.Name}{(alert.Summary is { Length: > 0 } summary ? $" ({Shorten.ToLine(summary, 200)})" : "")}");
     }
 
-    private static bool IsTold(Incident incident, TimelineLine line) => !IsStruck(incident, line) && !IsOfTheReview(line.What);
-
-    private static bool IsStruck(Incident incident, TimelineLine line) =>
-        line.What is MessageStruck || (line.What is MessageCaptured { Message.Id: var id } && incident.Captured.Exists(known => known.Id == id && known.IsStruck));
+    private static bool IsTold(Incident incident, TimelineLine line) => !TimelineMessage.IsStruck(incident, line) && !IsOfTheReview(line.What);
 
     /// <summary>What became of the review itself, which would have to be written anew for telling it.</summary>
     private static bool IsOfTheReview(IncidentEvent happened) => happened is ReviewOpened or ReviewAssigned or ReviewMoved or ReviewReminded or ReviewPublished or Closed or PersonErased or ActionAdded { Row: not null };

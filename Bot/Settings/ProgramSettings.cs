@@ -90,7 +90,7 @@ public sealed record ProgramSettings
         if (settings is { Bot.StatusPage.Subscribers.Email: true, Email.IsConfigured: false }) reader.Mistake("StatusPage:Subscribers:Email", "is true although there is no mail server", "the section Email, or false");
         if (settings.IsLocalChatOn && settings.Bot.People.All.Count == 0) reader.Mistake("People", "is empty", "at least one person, because in the local workspace one acts as one of them");
         if (reader.Mistakes.Count == 0) return settings;
-        throw new SettingsMistakesException(folder?.GetFileInfo("appsettings.json") is { Exists: false, PhysicalPath: { } path } ? [new SettingsMistake("appsettings.json", $"is not in {Path.GetDirectoryName(path)}", "another folder, with --contentRoot, or the sample's file to begin with"), .. reader.Mistakes] : reader.Mistakes);
+        throw new SettingsMistakesException(folder?.GetFileInfo(SettingsFiles.Name) is { Exists: false, PhysicalPath: { } path } ? [new SettingsMistake(SettingsFiles.Name, $"is not in {Path.GetDirectoryName(path)}", "another folder, with --contentRoot, or the sample's file to begin with"), .. reader.Mistakes] : reader.Mistakes);
     }
 
     private static bool IsAddress(string address)
