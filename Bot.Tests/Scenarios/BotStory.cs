@@ -116,7 +116,8 @@ internal abstract class BotStory
         await _bot.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         await _bot.Services.GetRequiredService<Reconciler>().StartAsync(CancellationToken.None);
         await _bot.StartAsync();
-        _http = new HttpClient { BaseAddress = new Uri(_bot.Urls.Single()) };
+        // A body that is asked for first is never sent unasked, however slow the machine is.
+        _http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new Uri(_bot.Urls.Single()) };
         Connect(_http);
     }
 

@@ -240,6 +240,8 @@ internal sealed class TheAutomation : SlackStory
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        // What is refused unread need not be sent.
+        request.Headers.ExpectContinue = body?.Length > 100_000;
         return await Http.SendAsync(request);
     }
 }
