@@ -34,6 +34,20 @@ internal sealed class EndingTests
         Story.Declared().Minutes(5).Does(Crew.Bob, Resolve()).Minutes(5).Does(Crew.Alice, Resolve()).Reply.ShouldBe("@bob resolved INC-1 at 10:05 UTC already.");
 
     [Test]
+    public void What_whoever_resolves_second_wrote_is_kept()
+    {
+        var first = new IncidentCommand.Resolve("Rolled back", "A bad deploy", []);
+        var second = new IncidentCommand.Resolve("Restarted the pool", "A bad deploy", ["Alert on the pool"]) { Learnings = "Watch the pool" };
+        var story = Story.Declared().Minutes(5).Does(Crew.Bob, first).Minutes(5).Does(Crew.Alice, second);
+
+        story.Reply.ShouldBe("@bob resolved INC-1 at 10:05 UTC already; what you wrote is noted in its timeline, and 1 action item is added.");
+        story.Events<IncidentEvent.NoteAdded>().Select(note => note.Text).ShouldBe(["Restarted the pool", "Learnt: Watch the pool"]);
+        story.Incident.Actions.ShouldHaveSingleItem().What.ShouldBe("Alert on the pool");
+        story.Incident.Resolution!.Summary.ShouldBe("Rolled back");
+        story.Does(Crew.Bob, first).Reply.ShouldBe("@bob resolved INC-1 at 10:05 UTC already.");
+    }
+
+    [Test]
     public void Reopening_pages_from_the_first_level()
     {
         var story = Story.Declared().Does(Crew.Bob, new IncidentCommand.Acknowledge()).Does(Crew.Bob, Resolve()).Minutes(60).Does(Crew.Carol, Reopen());

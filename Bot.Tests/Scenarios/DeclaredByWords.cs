@@ -4,6 +4,17 @@ namespace ChatOpsIncidentBot.Tests.Scenarios;
 internal sealed class DeclaredByWords : SlackStory
 {
     [Test]
+    public async Task Whoever_names_no_severity_hears_which_it_is_and_raises_it_by_a_button()
+    {
+        var declared = await Types(Alice, "/incident declare Payments are down");
+        declared.Said.ShouldContain("No severity was named, so it is SEV3");
+        await Presses(Alice, declared, "It is SEV1");
+
+        Announcement().Said.ShouldContain("SEV1 · INC-1");
+        (await Types(Alice, "/incident declare sev3 Search is slow")).Said.ShouldNotContain("No severity");
+    }
+
+    [Test]
     public async Task A_severity_may_be_two_words()
     {
         (await Types(Alice, "/incident declare sev 2 Login is broken")).Said.ShouldContain("SEV2");

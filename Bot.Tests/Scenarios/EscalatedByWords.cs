@@ -16,6 +16,23 @@ internal sealed class EscalatedByWords : SlackStory
     }
 
     [Test]
+    public async Task Who_was_meant_is_paged_by_a_button_and_pressed_twice_once()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        var asked = await Types(Bob, "/incident escalate frnak database needed");
+        asked.Said.ShouldContain("Nobody was paged yet");
+
+        foreach (var _ in new[] { 1, 2 }) await Presses(Bob, asked, "Page @frank");
+        await Settle();
+        Slack.Direct(Frank).Messages.ShouldHaveSingleItem().Said.ShouldContain("> database needed");
+        Slack.Direct(Dave).Messages.ShouldBeEmpty();
+
+        await Presses(Bob, asked, "Next level: Team Lead");
+        await Settle();
+        Slack.Direct(Dave).Messages.ShouldHaveSingleItem().Said.ShouldContain("> frnak database needed");
+    }
+
+    [Test]
     public async Task A_level_is_named_by_its_name_and_a_mistyped_person_is_asked_about()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");
@@ -27,6 +44,17 @@ internal sealed class EscalatedByWords : SlackStory
         foreach (var again in new[] { "team lead is asleep", "team lead" }) (await Types(Bob, "/incident escalate " + again)).Said.ShouldStartWith("Team Lead was paged already.");
         (await Types(Bob, "/incident escalate frnak database needed")).Said.ShouldStartWith("Do you mean @frank?");
         (await Types(Bob, "/incident escalate to dave")).Said.ShouldContain("@dave");
+    }
+
+    [Test]
+    public async Task People_are_named_by_their_first_and_last_name_too()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Bob, "/incident escalate carol diaz: database needed");
+        await Settle();
+
+        Slack.Direct(Carol).Messages[^1].Said.ShouldContain("> database needed");
+        (await Types(Bob, "/incident role scribe Carol Diaz")).Said.ShouldContain("@carol is scribe");
     }
 
     [Test]

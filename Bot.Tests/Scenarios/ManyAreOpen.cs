@@ -29,9 +29,37 @@ internal sealed class ManyAreOpen : SlackStory
         list.ShouldContain("And 15 more");
         list.ShouldNotContain("Secret");
         var which = (await Types(Grace, "/incident ack")).Said;
-        which.ShouldContain("Which one? /incident ack INC-1");
+        which.ShouldContain("*Which one?* Nothing was done yet.");
+        which.ShouldContain("as in `/incident ack INC-6`");
         which.ShouldContain("and 50 more");
         (await Types(Alice, "/incident list")).Said.ShouldContain("61 incidents are open");
+    }
+
+    [Test]
+    public async Task Which_one_is_answered_by_a_button_with_what_was_typed_and_pressed_twice_once()
+    {
+        await Declare(Alice, "sev2 Payments are down", 1);
+        await Declare(Alice, "sev1 Search is slow", 1);
+        var asked = await Types(Bob, "/incident update The pool is empty, rolling back next=10m", "#engineering");
+        asked.Said.ShouldContain("SEV1 · INC-2 · Search is slow");
+
+        foreach (var _ in new[] { 1, 2 }) await Presses(Bob, asked, "SEV2 · INC-1 · Payments are down");
+        await Presses(Bob, asked, "SEV1 · INC-2 · Search is slow");
+        foreach (var number in new[] { 1, 2 })
+        {
+            var timeline = (await Types(Carol, $"/incident timeline INC-{number}")).Said;
+            timeline.Split("The pool is empty, rolling back").Length.ShouldBe(2);
+        }
+    }
+
+    [Test]
+    public async Task What_opens_a_form_opens_it_for_the_one_that_is_chosen()
+    {
+        await Declare(Alice, "sev2 Payments are down", 1);
+        await Declare(Alice, "sev1 Search is slow", 1);
+        await Presses(Bob, await Types(Bob, "/incident resolve", "#engineering"), "SEV2 · INC-1 · Payments are down");
+
+        Slack.Views.ShouldHaveSingleItem().Said.ShouldContain("INC-1");
     }
 
     [Test]

@@ -27,6 +27,19 @@ internal sealed class TheList : SlackStory
     }
 
     [Test]
+    public async Task Who_is_on_them_narrows_it_too()
+    {
+        await Types(Bob, "/incident ack INC-1");
+        await Types(Alice, "/incident declare sev2 Secret private=yes");
+
+        (await Types(Bob, "/incident list mine")).Said.ShouldMatch(@"(?s)^One open incident in your hands.*INC-1");
+        (await Types(Grace, "/incident list my sev1")).Said.ShouldStartWith("There is no open SEV1 incident in your hands.");
+        (await Types(Grace, "/incident list unacked")).Said.ShouldMatch(@"(?s)^One open incident that nobody has acknowledged.*INC-2");
+        (await Types(Alice, "/incident list unacknowledged sev2")).Said.ShouldStartWith("2 open SEV2 incidents that nobody has acknowledged");
+        (await Types(Bob, "/incident list mine resolved")).Said.ShouldContain("mine and resolved at once is more than one list");
+    }
+
+    [Test]
     public async Task All_are_listed_from_the_newest_on()
     {
         var said = (await Types(Bob, "/incident list all")).Said;

@@ -32,6 +32,25 @@ internal sealed class TheShiftChange : OnCallStory
     }
 
     [Test]
+    public async Task Whoever_goes_reads_what_is_still_theirs_and_hands_it_over()
+    {
+        await Types(Alice, "/incident declare sev2 Search is slow");
+        await Types(Alice, "/incident declare sev1 Payroll leaked private=yes");
+        await Types(Alice, "/incident declare sev3 Logo is missing");
+        await Types(Bob, "/incident role INC-1 commander me");
+        await PassUntil("2026-11-30T08:50");
+        await Types(Bob, "/incident ack INC-2");
+        await PassUntil(Monday);
+
+        var told = Slack.Direct(Bob).Saying("Your shift in").ShouldHaveSingleItem();
+        told.Said.ShouldContain("SEV1 · INC-2 · Payroll leaked (private)* · you acknowledged it");
+        told.Said.ShouldContain("SEV2 · INC-1 · Search is slow* · you are commander");
+        told.Said.ShouldNotContain("Logo");
+        await Presses(Bob, told, "Hand over INC-1");
+        Slack.Views[^1].Said.ShouldContain("INC-1");
+    }
+
+    [Test]
     public async Task Whoever_says_that_they_have_the_pager_is_left_alone()
     {
         await PassUntil(Monday);

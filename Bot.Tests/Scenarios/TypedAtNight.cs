@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
 /// <summary>What tired people type means what they mean, or is asked about; never something else.</summary>
@@ -145,7 +147,25 @@ internal sealed class TypedAtNight : SlackStory
 
         (await Types(Bob, "/incident merge INC-2 INC-1")).Said.ShouldStartWith("INC-2 is SEV1 and nobody is on it, but INC-1 is SEV2;");
         await Types(Bob, "/incident ack INC-2");
-        (await Types(Bob, "/incident merge INC-2 INC-1")).Said.ShouldContain("INC-2 is merged into INC-1");
+        var merged = await Types(Bob, "/incident merge INC-2 INC-1");
+        merged.Said.ShouldStartWith("INC-2 is merged into INC-1; it goes on there. INC-2 was SEV1, and INC-1 stays SEV2 unless you raise it.");
+        await Presses(Bob, merged, "Raise INC-1 to SEV1");
+        Announcement().Said.ShouldContain("SEV1 · INC-1");
+    }
+
+    [Test]
+    public async Task The_incident_that_takes_in_a_graver_one_is_raised_by_a_button()
+    {
+        await Types(Alice, "/incident declare sev2 Search is slow");
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Bob, "/incident ack INC-1");
+
+        var refused = await Types(Bob, "/incident merge INC-2 INC-1");
+        foreach (var button in new[] { "Raise INC-1 to SEV1", "Merge them then" }) await Presses(Bob, refused, button);
+        Announcement(2).Said.ShouldContain("Merged");
+        var timeline = (await Types(Bob, "/incident timeline INC-1")).Said;
+        timeline.ShouldContain("it is the same as INC-2");
+        timeline.ShouldContain("merged INC-2 into this");
     }
 
     [Test]
@@ -168,6 +188,39 @@ internal sealed class TypedAtNight : SlackStory
         (await Types(Bob, "/incident snooze INC-1 24h")).Said.ShouldStartWith("A reminder can be put off for 4 h at most;");
         await Types(Bob, "/incident snooze INC-1 2h");
         Slack.Channel("#inc-1-payments-are-down").Messages[^1].Said.ShouldContain($"<@{Bob}> put the reminder off until");
+    }
+
+    [Test]
+    public async Task A_sentence_that_begins_with_another_incident_is_asked_about()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident declare sev2 Search is slow");
+
+        var asked = await Types(Bob, "/incident note INC-2 is the reason", "#inc-1-payments-are-down");
+        await Presses(Bob, asked, "SEV1 · INC-1 · Payments are down");
+        await Types(Bob, "/incident note INC-2 Restarted the index", "#inc-1-payments-are-down");
+
+        (await Types(Bob, "/incident timeline INC-1")).Said.ShouldContain("noted: INC-2 is the reason");
+        var other = (await Types(Bob, "/incident timeline INC-2")).Said;
+        other.ShouldContain("noted: Restarted the index");
+        other.ShouldNotContain("the reason");
+        await Presses(Bob, asked, "SEV2 · INC-2 · Search is slow");
+        (await Types(Bob, "/incident timeline INC-2")).Said.ShouldContain("noted: is the reason");
+    }
+
+    [Test]
+    public async Task Until_when_is_said_by_the_clock_of_whoever_types()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        var at = Clock.GetUtcNow().AddMinutes(50);
+        var soon = at.AddSeconds(-at.Second).AddMilliseconds(-at.Millisecond);
+        var (berlin, utc) = (soon.AddHours(1).ToString("HH:mm", CultureInfo.InvariantCulture), $"<!date^{soon.ToUnixTimeSeconds()}^");
+
+        (await Types(Bob, $"/incident update Rolling back next={berlin}")).Said.ShouldContain("the next one is promised by " + utc);
+        foreach (var typed in new[] { "until " + berlin, "for half an hour", "in an hour" }) (await Types(Bob, "/incident snooze INC-1 " + typed)).Said.ShouldContain("The next reminder of INC-1 comes at");
+        (await Types(Bob, "/incident snooze INC-1 until somebody comes")).Said.ShouldContain("or a time such as 14:30");
+        var over = Clock.GetUtcNow().AddMinutes(57).ToString("HH:mm", CultureInfo.InvariantCulture);
+        (await Types(Bob, $"/incident update Still so next={over}")).Said.ShouldContain("is not a duration");
     }
 
     [Test]

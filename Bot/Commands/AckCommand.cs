@@ -23,7 +23,7 @@ public sealed class AckCommand(IncidentWorkflow workflow, IncidentFinder finder)
         var replies = new List<Reply> { first };
         foreach (var other in others)
         {
-            replies.Add(await finder.ChooseAsync(other, request.By, Name, cancellationToken) switch
+            replies.Add(await finder.ChooseAsync(other, request.By, cancellationToken) switch
             {
                 IncidentFinder.Choice.One one => await base.RunAsync(request with { About = one.Incident, Cause = request.Cause with { Key = request.Cause.Key is { } key ? $"{key}:{other}" : null } }, cancellationToken),
                 IncidentFinder.Choice.None none => new Reply.Refuse(none.Sentence),

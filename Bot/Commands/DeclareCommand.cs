@@ -3,7 +3,6 @@ using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
-using ChatOpsIncidentBot.Workflow.Dispatch;
 
 namespace ChatOpsIncidentBot.Commands;
 
@@ -12,12 +11,6 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     /// <summary>The word that makes the present channel the incident's.</summary>
     private const string Here = "here";
 
-    /// <summary>Names the question a button answers: pressed twice, it declares once.</summary>
-    private const string Once = "once";
-
-    /// <summary>As much as a platform's button carries.</summary>
-    private const int LongestLine = 2000;
-
     public override string Name => "declare";
     public override string Usage => "[here] [sev1-4] <title> [impact=..] [service=..] [private=yes] [started=10:15]";
     public override string Example => "declare sev1 Payments are down";
@@ -25,7 +18,6 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     public override HelpTopic Topic => HelpTopic.Loop;
     public override IReadOnlyList<string> Options => ["service", "private", "started", "impact", "anyway"];
     public override IReadOnlyList<string> OptionsOfWords => ["impact"];
-    public override IReadOnlyList<string> OptionsOfButtons => [Once];
     public override bool IsAboutIncident => false;
     public override bool TakesText => true;
 
@@ -51,6 +43,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         {
             Title = words.Title,
             Severity = words.Severity ?? Severity.Sev3,
+            IsUsual = words.Severity is null,
             Impact = request.Option("impact"),
             Service = request.Option("service"),
             Private = request.Option("private") is { } decided ? YesNo.IsYes(decided) : null,
@@ -109,10 +102,11 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
 
     private async Task<Reply> DeclareAsync(Request request, Wanted wanted, CancellationToken cancellationToken)
     {
-        var cause = request.Option(Once) is { Length: > 0 } question ? request.Cause with { Key = $"question:{request.By.Value}:{question}", IsAskedAnewWhenRefused = true } : request.Cause;
-        var declaration = await DeclareAsync(request.Platform, cause, wanted, cancellationToken);
+        var declaration = await DeclareAsync(request.Platform, request.Cause, wanted, cancellationToken);
         if (declaration.Similar is { } similar) return Reply.Of(SimilarMessage.Of(similar, Line(wanted with { Anyway = true }, request.Cause)));
-        return IncidentSubcommand.Said(declaration.Outcome);
+        return wanted.IsUsual && declaration.Outcome is { IsAccepted: true, Incident: { } incident } outcome
+            ? Reply.Of(UsualSeverityMessage.Of(outcome.Sentence, incident))
+            : IncidentSubcommand.Said(declaration.Outcome);
     }
 
     private Task<Declaration> DeclareAsync(Platform platform, Cause cause, Wanted wanted, CancellationToken cancellationToken) => workflow.DeclareAsync(
@@ -141,8 +135,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         var here = wanted.Here is null ? "" : Here + " ";
         var impact = wanted.Impact is { Length: > 0 } words ? $" impact=\"{words}\"" : "";
         var began = wanted.BeganAt is { } at ? $" started={at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "";
-        var line = $"{here}{wanted.Severity.Label()} {wanted.Title}{service}{began}{impact}{Decided("private", wanted.Private)}{Decided("anyway", wanted.Anyway ? true : null)}{(asked.Key is { } key ? $" {Once}={MessageKey.Of(key)}" : "")}";
-        return line.Length <= LongestLine ? line : null;
+        return AnswerLine.Of($"{here}{wanted.Severity.Label()} {wanted.Title}{service}{began}{impact}{Decided("private", wanted.Private)}{Decided("anyway", wanted.Anyway ? true : null)}", asked);
     }
 
     private static string Decided(string option, bool? isSo) => isSo is { } decided ? $" {option}={(decided ? "yes" : "no")}" : "";
@@ -153,6 +146,10 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
     {
         public required string Title { get; init; }
         public required Severity Severity { get; init; }
+
+        /// <summary>Whether nobody named the severity.</summary>
+        public bool IsUsual { get; init; }
+
         public string? Impact { get; init; }
         public string? Service { get; init; }
 

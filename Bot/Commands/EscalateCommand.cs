@@ -26,48 +26,55 @@ public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentF
         var (word, reason) = Request.Split(rest);
         if (Numbered().Match(rest) is { Success: true } number) return await EscalateAsync(request.Incident, int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture), rest[number.Length..].Trim(), request.Cause, cancellationToken);
         if (word.StartsWith('@')) return people.Find(word, request.By, request.Platform) is { } marked ? await PageAsync(request.Incident, marked, reason, request.Cause, cancellationToken) : new Reply.Refuse(people.Unknown(word, request.Platform));
-        if (people.Find(word, request.By, request.Platform) is { } person)
-        {
-            return reason.Length == 0
-                ? await PageAsync(request.Incident, person, reason, request.Cause, cancellationToken)
-                : Ask(request.Incident, $"@{person}", $"@{person}");
-        }
+        if (people.FullName(rest) is var (named, because)) return await PageAsync(request.Incident, named, because, request.Cause, cancellationToken);
+        var person = people.Find(word, request.By, request.Platform);
+        if (person is { } alone && reason.Length == 0) return await PageAsync(request.Incident, alone, reason, request.Cause, cancellationToken);
         if (await finder.FindAsync(request.Incident, request.By, cancellationToken) is not { } incident) return new Reply.Refuse($"There is no {request.Incident}.");
-        if (LevelNamed(incident, rest) is var (named, left))
+        if (person is { } mentioned) return Ask(incident, RichText.Of($"{mentioned}"), $"@{mentioned} {reason}", request);
+        if (LevelNamed(incident, rest) is var (level, left))
         {
-            return named >= EscalationRules.NextLevel(incident)
-                ? await EscalateAsync(incident.Id, named, left, request.Cause, cancellationToken)
-                : new Reply.Refuse($"{incident.Plan.Levels[named - 1].Name} was paged already. Once more is {$"/incident escalate {incident.Id} {named} {Shorten.ToLine(left, 80)}".TrimEnd()}{Otherwise}");
+            return level >= EscalationRules.NextLevel(incident)
+                ? await EscalateAsync(incident.Id, level, left, request.Cause, cancellationToken)
+                : new Reply.Refuse($"{incident.Plan.Levels[level - 1].Name} was paged already. Once more is {$"/incident escalate {incident.Id} {level} {Shorten.ToLine(left, 80)}".TrimEnd()}{Otherwise}");
         }
-        if (LevelMeant(incident, rest) is var (meant, isWhole)) return isWhole
+        if (LevelMeant(incident, rest) is var (meant, why, isSure)) return isSure
             ? await EscalateAsync(incident.Id, meant, "", request.Cause, cancellationToken)
-            : Ask(incident.Id, incident.Plan.Levels[meant - 1].Name, $"{meant}");
-        if (people.Near(word) is { } near) return Ask(incident.Id, $"@{near}", $"@{near}");
+            : Ask(incident, incident.Plan.Levels[meant - 1].Name, $"{meant} {why}", request);
+        if (people.Near(word) is { } near) return Ask(incident, RichText.Of($"{near}"), $"@{near} {reason}", request);
         return await EscalateAsync(incident.Id, null, request.Rest, request.Cause, cancellationToken);
     }
 
     /// <summary>Before anybody is woken.</summary>
     /// <param name="whom">Who was meant, most likely.</param>
-    /// <param name="argument">What names them.</param>
-    private static Reply.Refuse Ask(IncidentId id, string whom, string argument) => new($"Do you mean {whom}? /incident escalate {id} {argument} pages them{Otherwise}");
+    /// <param name="line">What pages them.</param>
+    private static Reply Ask(Incident incident, RichText whom, string line, Request request)
+    {
+        string? Answer(string arguments) => AnswerLine.Of($"{incident.Id} {arguments}".TrimEnd(), request.Cause, arguments);
+        var next = EscalationRules.NextLevel(incident);
+        var other = next <= incident.Plan.Levels.Count && Answer($"{next} {request.Rest}") is { } pages ? (incident.Plan.Levels[next - 1].Name, pages) : ((string, string)?)null;
+        return Answer(line) is { } named && request.Cause.Source is Source.Typed
+            ? Reply.Of(WhomToPage.Of(whom, named, other))
+            : new Reply.Refuse($"Do you mean {PlainText.Of(whom)}? /incident escalate {incident.Id} {Request.Split(line).First} pages them{Otherwise}");
+    }
 
     /// <summary>The level whose name the words begin with, from 1, and what follows it; null where none is named.</summary>
     private static (int Level, string Left)? LevelNamed(Incident incident, string words) =>
         NamedFirst.Find(words, incident.Plan.Levels.Select((level, index) => (level.Name, index + 1)), next => !char.IsLetterOrDigit(next)) is var (level, left) ? (level, left.TrimStart(' ', ':', ',', '.', '-', '\n')) : null;
 
-    /// <summary>The level whose name is nearly what the words begin with, or of whose name alone the first is a word; whether there are no more words; null where there is none.</summary>
-    private static (int Level, bool IsWhole)? LevelMeant(Incident incident, string words)
+    /// <summary>The level whose name is nearly what the words begin with, or of whose name alone the first is a word; what follows; and whether nothing else can be meant. Null where there is none.</summary>
+    private static (int Level, string Left, bool IsSure)? LevelMeant(Incident incident, string text)
     {
-        var typed = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.TrimEnd(',', '.', ':', '!')).ToList();
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var typed = words.Select(word => word.TrimEnd(',', '.', ':', '!')).ToList();
         var levels = incident.Plan.Levels;
         for (var index = 0; index < levels.Count; index++)
         {
-            var name = levels[index].Name.ToLowerInvariant();
-            var beginning = string.Join(' ', typed.Take(name.Split(' ').Length)).ToLowerInvariant();
-            if (beginning.Length > 3 && Nearest.IsNear(beginning, name)) return (index + 1, false);
+            var (name, length) = (levels[index].Name.ToLowerInvariant(), levels[index].Name.Split(' ').Length);
+            var beginning = string.Join(' ', typed.Take(length)).ToLowerInvariant();
+            if (beginning.Length > 3 && Nearest.IsNear(beginning, name)) return (index + 1, string.Join(' ', words.Skip(length)), false);
         }
         var known = levels.Index().Where(each => each.Item.Name.Split(' ').Contains(typed[0], StringComparer.OrdinalIgnoreCase)).ToList();
-        return known is [var one] ? (one.Index + 1, typed.Count == 1 && one.Index + 1 >= EscalationRules.NextLevel(incident)) : null;
+        return known is [var one] ? (one.Index + 1, string.Join(' ', words.Skip(1)), words.Length == 1 && one.Index + 1 >= EscalationRules.NextLevel(incident)) : null;
     }
 
     /// <summary><c>2</c>, <c>level 2:</c>, <c>L2</c>, <c>2nd level</c>.</summary>

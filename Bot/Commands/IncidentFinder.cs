@@ -12,7 +12,6 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
     /// <summary>As many as one message holds, a line each.</summary>
     private const int MostShown = 45;
 
-    private const int MostNamed = 10;
     private const int MostSearched = 1000;
     private const int MostRecent = 50;
     private const int Page = 200;
@@ -46,8 +45,7 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
     }, cancellationToken);
 
     /// <summary>The one given, or else the only one open: at night there is mostly just one.</summary>
-    /// <param name="command">For the example in the sentence that asks which one.</param>
-    public async Task<Choice> ChooseAsync(IncidentId? given, PersonId by, string command, CancellationToken cancellationToken)
+    public async Task<Choice> ChooseAsync(IncidentId? given, PersonId by, CancellationToken cancellationToken)
     {
         if (given is { } id) return await IsThereAsync(id, by, cancellationToken) ? new Choice.One(id) : new Choice.None(await MissingAsync(id, cancellationToken));
         var open = await OpenAsync(by, cancellationToken);
@@ -55,7 +53,7 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
         {
             0 => new Choice.None("No incident is open; name one as INC-1, or declare one with /incident declare."),
             1 => new Choice.One(open.Shown[0].Id),
-            _ => new Choice.None($"Which one? /incident {command} {open.Shown[0].Id}, for example; open are {Named(open)}."),
+            _ => new Choice.Several(open),
         };
     }
 
@@ -64,12 +62,6 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
 
     /// <summary>What is said of one that is not there, or not theirs to know.</summary>
     public Task<string> MissingAsync(IncidentId id, CancellationToken cancellationToken) => database.ReadAsync(session => MissingIncident.SentenceAsync(session, id), cancellationToken);
-
-    private static string Named(OpenIncidents open)
-    {
-        var named = string.Join(", ", open.Shown.Take(MostNamed).Select(incident => $"{incident.Id} ({Shorten.ToLine(incident.Title, 40)})"));
-        return open.Count > MostNamed ? $"{named} and {open.Count - MostNamed} more" : named;
-    }
 
     /// <summary>Whoever has a part in a private one is found in its state; a public one need not be read for that.</summary>
     private async Task<bool> IsThereAsync(IncidentId id, PersonId by, CancellationToken cancellationToken) =>
@@ -99,9 +91,15 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
         return new OpenIncidents([.. open.Concat(hidden).OrderBy(incident => incident.Severity).ThenBy(incident => incident.DeclaredAt).Take(MostShown)], count + hidden.Count);
     }, cancellationToken);
 
-    /// <summary>Those that somebody may know of, open or not, the newest first.</summary>
+    /// <summary>Those that somebody may know of, open or not, the newest first; those chosen by who is on them, the gravest first.</summary>
     public Task<OpenIncidents> ListAsync(ListNarrowing wanted, PersonId by, CancellationToken cancellationToken) => database.ReadAsync(async session =>
     {
+        if (wanted.Open is { } kind)
+        {
+            var open = await OpenIncidentStates.WhereAsync(session, incident => IsOf(incident, kind, by)
+                && (wanted.Severity ?? incident.Severity) == incident.Severity && (wanted.Service ?? incident.Service) == incident.Service);
+            return new OpenIncidents([.. open.Take(MostShown)], open.Count);
+        }
         var listed = new ListedIncidents
         {
             Reader = by.Value,
@@ -114,6 +112,12 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
         var count = rows.Count < MostShown ? rows.Count : await IncidentLists.CountAsync(session, listed, IncidentList.MostCounted + 1);
         return new OpenIncidents([.. rows.Select(row => IncidentJson.ReadIncident(row.State))], count);
     }, cancellationToken);
+
+    private static bool IsOf(Incident incident, OpenKind kind, PersonId by) => kind switch
+    {
+        OpenKind.Mine => incident.IsInTheHandsOf(by),
+        OpenKind.Unacknowledged => incident is { DirectPage: null, Paging: not Paging.Answered } && incident.IsVisibleTo(by),
+    };
 
     /// <summary>Who has a part in a private one stands in its state alone, so each is read.</summary>
     private static async Task<List<Incident>> PrivateOfAsync(Session session, PersonId by)
@@ -162,6 +166,9 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
         private Choice() { }
 
         public sealed record One(IncidentId Incident) : Choice;
+
+        /// <summary>None was given and more than one is open.</summary>
+        public sealed record Several(OpenIncidents Open) : Choice;
 
         public sealed record None(string Sentence) : Choice;
     }

@@ -7,9 +7,9 @@ namespace ChatOpsIncidentBot.Commands;
 public sealed class ListCommand(IncidentFinder finder, Playbook playbook) : Subcommand
 {
     public override string Name => "list";
-    public override string Usage => "[all] [sev1-4] [status] [service]";
+    public override string Usage => "[all|mine|unacknowledged] [sev1-4] [status] [service]";
     public override string Example => "list sev1";
-    public override string Summary => "Lists the open incidents, or those of a severity, a status or a service; all of them with all.";
+    public override string Summary => "Lists the open incidents: all, yours, those nobody has acknowledged, or of a severity or service; with all or a status, past ones too.";
     public override HelpTopic Topic => HelpTopic.Looking;
     public override IReadOnlyList<string> Options => ["service"];
     public override bool IsAboutIncident => false;

@@ -3,10 +3,22 @@ using ChatOpsIncidentBot.Messages;
 
 namespace ChatOpsIncidentBot.Commands;
 
-/// <summary>What follows <c>list</c>: at most one severity, one status and one service, in any order. What is both a status and a service is the status; <c>service=</c> says otherwise.</summary>
+/// <summary>What follows <c>list</c>: at most one severity, one service, and one status or who is on it, in any order. What is both a status and a service is the status; <c>service=</c> says otherwise.</summary>
 internal sealed class ListWords
 {
-    private const string All = "all", Open = "open";
+    private const string All = "all", Open = "open", Mine = "mine", Unacknowledged = "unacknowledged";
+
+    /// <summary>What else people type for them.</summary>
+    private static readonly Dictionary<string, string> States = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [All] = All,
+        [Open] = Open,
+        [Mine] = Mine,
+        ["my"] = Mine,
+        [Unacknowledged] = Unacknowledged,
+        ["unacked"] = Unacknowledged,
+        ["unanswered"] = Unacknowledged,
+    };
 
     private readonly IReadOnlyList<string> _services;
     private Severity? _severity;
@@ -25,7 +37,7 @@ internal sealed class ListWords
         var status = IncidentStatuses.TryParse(read._state, out var parsed) ? parsed : (IncidentStatus?)null;
         return read._severity is null && read._service is null && read._state is null or Open
             ? (null, null)
-            : (new ListNarrowing(read._state is All, read._severity, status, read._service), null);
+            : (new ListNarrowing(read._state is All, read._severity, status, read._service) { Open = read._state switch { Mine => OpenKind.Mine, Unacknowledged => OpenKind.Unacknowledged, _ => null } }, null);
     }
 
     /// <returns>What follows the word or two that were taken.</returns>
@@ -41,7 +53,7 @@ internal sealed class ListWords
             (var word, after) = Request.Split(left);
             word = word.TrimEnd(',');
             if (IncidentStatuses.TryParse(word, out var status)) Set(ref _state, status.Word());
-            else if (word.ToLowerInvariant() is All or Open) Set(ref _state, word.ToLowerInvariant());
+            else if (States.TryGetValue(word, out var state)) Set(ref _state, state);
             else if (!IsService(word)) _problem = Unknown(word, all);
         }
         return after;
@@ -65,7 +77,7 @@ internal sealed class ListWords
     private string Unknown(string word, string text)
     {
         if (word.StartsWith("sev", StringComparison.OrdinalIgnoreCase) && word.Length < 6) return SeverityWord.Unknown(word);
-        var known = _services.Concat(Enum.GetValues<IncidentStatus>().Select(status => status.Word())).Append(All).DistinctBy(name => name.ToLowerInvariant()).ToDictionary(name => name.ToLowerInvariant());
+        var known = _services.Concat(Enum.GetValues<IncidentStatus>().Select(status => status.Word())).Concat(States.Values).DistinctBy(name => name.ToLowerInvariant()).ToDictionary(name => name.ToLowerInvariant());
         var near = Nearest.To(word.ToLowerInvariant(), known.Keys) is { } found ? known[found] : _services.FirstOrDefault(service => word.Length > 4 && service.Contains(word.TrimEnd('s'), StringComparison.OrdinalIgnoreCase));
         return $"'{Shorten.ToLine(word, 40)}' is no service, severity or status; {(near is null ? $"for words there is /incident search {Shorten.ToLine(text.Trim(), 80)}." : $"did you mean {near}?")}";
     }

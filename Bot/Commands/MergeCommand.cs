@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Messages;
 using ChatOpsIncidentBot.Permissions;
 using ChatOpsIncidentBot.Workflow;
 
@@ -36,11 +37,12 @@ public sealed class MergeCommand(IncidentWorkflow workflow, IncidentFinder finde
     /// <remarks>Whoever may not see one of the two hears the same as if there were none of its number.</remarks>
     private async Task<Reply> MergeAsync(IncidentId from, IncidentId into, PersonId by, Cause cause, CancellationToken cancellationToken)
     {
-        foreach (var id in new[] { from, into })
-        {
-            if (await finder.FindAsync(id, by, cancellationToken) is null) return new Reply.Refuse($"There is no {id}.");
-        }
-        return IncidentSubcommand.Said(await workflow.MergeAsync(from, into, cause, cancellationToken));
+        if (await finder.FindAsync(from, by, cancellationToken) is not { } duplicate) return new Reply.Refuse($"There is no {from}.");
+        if (await finder.FindAsync(into, by, cancellationToken) is not { } target) return new Reply.Refuse($"There is no {into}.");
+        var outcome = await workflow.MergeAsync(from, into, cause, cancellationToken);
+        if (!duplicate.Severity.IsWorseThan(target.Severity)) return IncidentSubcommand.Said(outcome);
+        if (outcome.IsAccepted) return Reply.Of(MergeMessage.Merged(outcome.Sentence, duplicate, target));
+        return cause.Source is Source.Form || !EndingRules.SilencesPages(duplicate, target) ? new Reply.Refuse(outcome.Sentence) : Reply.Of(MergeMessage.Refused(outcome.Sentence, duplicate, target));
     }
 
     /// <summary><c>merge INC-2 into INC-1</c> anywhere; <c>merge INC-1</c> in INC-2's channel, where the line's only number is the other one.</summary>

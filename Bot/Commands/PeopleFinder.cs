@@ -4,7 +4,7 @@ using ChatOpsIncidentBot.OnCall;
 
 namespace ChatOpsIncidentBot.Commands;
 
-/// <summary>Finds the person somebody means by <c>@bob</c>, <c>bob</c> or <c>me</c>.</summary>
+/// <summary>Finds the person somebody means by <c>@bob</c>, <c>bob</c>, <c>Bob Smith</c> or <c>me</c>.</summary>
 public sealed class PeopleFinder(People people)
 {
     /// <summary>
@@ -19,8 +19,12 @@ public sealed class PeopleFinder(People people)
         if (string.Equals(name, "me", StringComparison.OrdinalIgnoreCase)) return me;
         if (name.Contains(':')) return typedOn is not Platform.Local && name.StartsWith(typedOn.Word() + ":", StringComparison.Ordinal) ? new PersonId(name) : null;
         return people.All.FirstOrDefault(person => string.Equals(person.Id.Value, name, StringComparison.OrdinalIgnoreCase))?.Id
-            ?? people.ByEmail(name)?.Id;
+            ?? people.ByEmail(name)?.Id ?? people.ByName(name)?.Id;
     }
+
+    /// <summary>Whose first and last name the words begin with, as nobody's other words do, and what follows; null where nobody's, or more than one's.</summary>
+    public (PersonId Person, string Left)? FullName(string words) =>
+        NamedFirst.Find(words, people.All.Select(person => person.Name).Where(name => name.Contains(' ')).Select(name => (name, people.ByName(name)?.Id)), next => !char.IsLetterOrDigit(next)) is ({ } person, var left) ? (person, left.TrimStart(' ', ':', ',', '.', '-', '\n')) : null;
 
     /// <summary>Whom a mistyped name most likely means; null where it is near nobody's.</summary>
     public PersonId? Near(string text) => Nearest.To(text.Trim().ToLowerInvariant(), people.All.Select(person => person.Id.Value)) is { } id ? new PersonId(id) : null;

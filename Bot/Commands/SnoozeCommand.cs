@@ -3,14 +3,14 @@ using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class SnoozeCommand(IncidentWorkflow workflow) : IncidentSubcommand(workflow)
+public sealed class SnoozeCommand(IncidentWorkflow workflow, PeopleClock clock) : IncidentSubcommand(workflow)
 {
     public override string Name => "snooze";
     public override string Usage => "[INC-1] <duration>";
     public override string Example => "snooze INC-1 15m";
     public override string Summary => "Puts the next update reminder off; the promise itself stays.";
 
-    protected override Translation Translate(Request request) => Durations.TryTyped(request.Rest, out var duration)
+    protected override Translation Translate(Request request) => clock.Ahead(request.Rest, request.By) is { } duration
         ? new IncidentCommand.Snooze(duration)
-        : $"Say for how long: /incident snooze 15m ({Durations.Allowed}).";
+        : $"Say for how long: /incident snooze 15m ({PeopleClock.Allowed}).";
 }

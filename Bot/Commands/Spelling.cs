@@ -31,6 +31,12 @@ internal static partial class Spelling
     [GeneratedRegex(@"\binc[- ]?\d+\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
     private static partial Regex Anywhere();
 
+    /// <summary>Whether words behind an incident's number make a sentence that the number is a part of.</summary>
+    public static bool GoesOn(string words) => Predicate().IsMatch(words);
+
+    [GeneratedRegex(@"^(?:is|isn't|was|wasn't|are|were|has|had|may|might|could|can|must|seems|looks|caused|causes|broke|and|or|also|too)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Predicate();
+
     /// <summary>An incident's number that is too large, or none, at the beginning of a text; null where there is none.</summary>
     public static string? NoIncident(string text) => Written().Match(text) is { Success: true } written && !IncidentId.TryParse(written.Value, out _) ? written.Value : null;
 

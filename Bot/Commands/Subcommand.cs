@@ -27,9 +27,6 @@ public abstract class Subcommand
     /// <summary>The keys of <c>key=value</c> it takes; anything else with an equals sign is text.</summary>
     public virtual IReadOnlyList<string> Options => [];
 
-    /// <summary>Keys that only the bot's own buttons write; help does not show them.</summary>
-    public virtual IReadOnlyList<string> OptionsOfButtons => [];
-
     /// <summary>Those of the options that hold people's own words; what follows belongs to them, as <see cref="LineParser.Options"/> says.</summary>
     public virtual IReadOnlyList<string> OptionsOfWords => [];
 

@@ -5,7 +5,7 @@ using ChatOpsIncidentBot.Workflow;
 
 namespace ChatOpsIncidentBot.Commands;
 
-public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder finder, UpdateReaders readers, Permit permit, Playbook playbook) : Subcommand, IFormSubcommand
+public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder finder, UpdateReaders readers, Permit permit, Playbook playbook, PeopleClock clock) : Subcommand, IFormSubcommand
 {
     public override string Name => "update";
     public override string Usage => "[INC-1] <text> [next=15m] [status=monitoring] [public=yes] [cause=\"..\"] [impact=\"..\"] [need=\"..\"] [eta=15m]";
@@ -24,7 +24,7 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
         TimeSpan? next = null;
         if (request.Option("next") is { } text)
         {
-            if (!Durations.TryTyped(text, out var duration)) return new Reply.Refuse($"next={text} is not a duration; {Durations.Allowed}.");
+            if (clock.Ahead(text, request.By) is not { } duration) return new Reply.Refuse($"next={text} is not a duration; {PeopleClock.Allowed}.");
             next = duration;
         }
         if (YesNo.Wrong("public", request.Option("public")) is { } unclear) return new Reply.Refuse(unclear);
@@ -57,7 +57,7 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
 
     public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
-        var errors = UpdateForm.Check(request, out var update);
+        var errors = UpdateForm.Check(request, clock, out var update);
         var incident = await finder.FindAsync(request.Incident, request.By, cancellationToken);
         var forCustomers = incident is not null && await permit.MayAsync(Right.Publish, request.By, request.Platform, incident, cancellationToken);
         if (incident is { IsOpen: true } && PreviewedForm.GoesBack(request)) return new Reply.Open(UpdateForm.Again(request, incident, forCustomers));

@@ -63,11 +63,12 @@ internal static class UpdateForm
     /// <summary>Whether exactly this was shown before.</summary>
     public static bool WasSeen(FormRequest sent) => PreviewedForm.WasSeen(sent, Values(sent));
 
-    public static Dictionary<string, string> Check(FormRequest request, out IncidentCommand.PostUpdate update)
+    public static Dictionary<string, string> Check(FormRequest request, PeopleClock clock, out IncidentCommand.PostUpdate update)
     {
         var errors = new Dictionary<string, string>();
         if (request.Value(Text).Length == 0) errors[Text] = "Say what is known, even if nothing is new.";
-        if (!Durations.TryTyped(request.Value(Next), out var next)) errors[Next] = $"'{request.Value(Next)}' is not a duration; {Durations.Allowed}.";
+        var next = clock.Ahead(request.Value(Next), request.By);
+        if (next is null) errors[Next] = $"'{request.Value(Next)}' is not a duration; {PeopleClock.Allowed}.";
         IncidentStatus? status = IncidentStatuses.TryParse(request.Value(Status), out var chosen) ? chosen : null;
         update = new IncidentCommand.PostUpdate(request.Value(Text), next, YesNo.IsYes(request.Value(Public)), status)
         {
@@ -91,7 +92,7 @@ internal static class UpdateForm
             Part(Cause, "Root cause", incident.RootCause),
             Part(Need, "What is needed of others"),
             Part(Eta, "When it will be over") with { MaxLength = 100 },
-            new FormField.Text(Next, "Next update in") { Value = value(Next), MaxLength = 40, Hint = "Such as 15m or 1h30m." },
+            new FormField.Text(Next, "Next update in") { Value = value(Next), MaxLength = 40, Hint = "Such as 15m, 1h30m or 14:30." },
             .. forCustomers && PublicationRules.Never(incident) is null
                 ? new FormField[]
                 {

@@ -51,8 +51,14 @@ public static class Durations
         return text.ToString().TrimEnd();
     }
 
-    /// <summary>As <see cref="TryParse"/>, and a bare number is minutes: in chat nobody means anything else.</summary>
-    public static bool TryTyped(string? text, out TimeSpan duration) => TryParse(text?.Trim() is { Length: > 0 and <= 4 } digits && digits.All(char.IsAsciiDigit) ? digits + "m" : text, out duration);
+    /// <summary>As <see cref="TryParse"/>, and a bare number is minutes: in chat nobody means anything else. <c>half an hour</c> and <c>an hour</c> are read, too.</summary>
+    public static bool TryTyped(string? text, out TimeSpan duration) => TryParse(text?.Trim().ToLowerInvariant() switch
+    {
+        "half an hour" or "half hour" or "half-hour" => "30m",
+        "an hour" or "one hour" => "1h",
+        { Length: > 0 and <= 4 } digits when digits.All(char.IsAsciiDigit) => digits + "m",
+        _ => text,
+    }, out duration);
 
     private static bool IsSensible(TimeSpan duration) => duration > TimeSpan.Zero && duration <= Longest;
 

@@ -7,9 +7,9 @@ internal static class EndingRules
 {
     public static Decision Resolve(Incident incident, IncidentCommand.Resolve resolve, Actor by, DateTimeOffset at, Playbook playbook)
     {
-        if (incident.Resolution is { } earlier && !incident.IsOpen) return Already($"{earlier.By.Name()} resolved {incident.Id} at {Wording.When(earlier.At, at)} already.");
-        if (!incident.IsOpen) return Refuse(IncidentDecider.OverSentence(incident));
+        if (incident is { IsOpen: false, Resolution: null }) return Refuse(IncidentDecider.OverSentence(incident));
         if (ActionRules.Problem(incident, resolve.ActionItems, at) is { } problem) return Refuse(problem);
+        if (incident.Resolution is { } earlier && !incident.IsOpen) return Add(incident, earlier, resolve, at);
         var resolved = new Resolved(Text(resolve.Summary), Text(resolve.RootCause), [])
         {
             ArchiveAt = ArchiveAt(incident, at, playbook),
@@ -18,6 +18,25 @@ internal static class EndingRules
             Deadlines = UpdateRules.MetByResolving(incident, at, playbook),
         };
         return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), .. PublicationRules.Resolve(incident, resolve.PublicText), resolved, .. ReviewRules.AtTheEnd(incident, by, at, playbook)]);
+    }
+
+    /// <summary>Whoever is second loses nothing of what they wrote.</summary>
+    private static Decision Add(Incident incident, Resolution earlier, IncidentCommand.Resolve late, DateTimeOffset at)
+    {
+        var first = $"{earlier.By.Name()} resolved {incident.Id} at {Wording.When(earlier.At, at)} already";
+        string?[] written = [Other(late.Summary, earlier.Summary), Other(late.RootCause, incident.RootCause, "Root cause: "), Other(late.Learnings, earlier.Learnings, "Learnt: ")];
+        var (notes, items) = (written.OfType<string>().ToList(), ActionRules.FromResolution(incident, late.ActionItems).ToList());
+        if (notes.Count + items.Count == 0) return Already($"{first}.");
+        var kept = (notes.Count, items.Count) switch
+        {
+            (_, 0) => "what you wrote is noted in its timeline",
+            (0, var count) => $"{Items(count)} added",
+            (_, var count) => $"what you wrote is noted in its timeline, and {Items(count)} added",
+        };
+        return Accept("resolved already, and more was said of it", $"{first}; {kept}.", [.. notes.Select(note => new NoteAdded(note)), .. items]);
+
+        static string Items(int count) => count == 1 ? "1 action item is" : $"{count} action items are";
+        static string? Other(string? said, string? known, string label = "") => Text(said) is { } text && text != known?.Trim() ? label + text : null;
     }
 
     public static Decision Reopen(Incident incident, IncidentCommand.Reopen reopen, DateTimeOffset at, Playbook playbook)
@@ -45,6 +64,10 @@ internal static class EndingRules
             ? Accept("cancelled", $"{incident.Id} is cancelled as a false alarm; nobody else is paged.", [.. DetectionRules.FalseAlarm(incident), .. PublicationRules.FalseAlarm(incident), new Cancelled(why) { ArchiveAt = ArchiveAt(incident, at, playbook) }])
             : Refuse($"Say why it is a false alarm: /incident cancel {incident.Id} <reason>.");
     }
+
+    /// <summary>Whether merging would end the paging of what nobody is on yet, and leave what is less grave.</summary>
+    public static bool SilencesPages(Incident duplicate, Incident into) =>
+        duplicate is { IsOpen: true, Paging: Paging.Waiting or Paging.Exhausted } && into.IsOpen && duplicate.Severity.IsWorseThan(into.Severity);
 
     public static Decision Merge(Incident incident, IncidentCommand.MergeInto merge, DateTimeOffset at, Playbook playbook)
     {

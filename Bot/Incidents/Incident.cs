@@ -171,6 +171,9 @@ public sealed record Incident
     /// <summary>Whether somebody may know of it: of a private one only those who have a part in it, as a responder, because they were paged, or because somebody let them into its channel.</summary>
     public bool IsVisibleTo(PersonId person) => !IsPrivate || Responders.Contains(person) || Entered.Contains(person) || Pages.Any(page => page.People.Contains(person));
 
+    /// <summary>Whether somebody has a role in it, or is the one who acknowledged it.</summary>
+    public bool IsInTheHandsOf(PersonId person) => Roles.ContainsValue(person) || (Paging is Paging.Answered answered && answered.By == person);
+
     /// <summary>Those who have a part in it; somebody may be named more than once.</summary>
     public IEnumerable<PersonId> Insiders() => Responders.Concat(Entered).Concat(Pages.SelectMany(page => page.People));
 

@@ -7,6 +7,8 @@ public static class IncidentList
 {
     public const int MostCounted = 1_000;
 
+    private const string LessGrave = "less grave or newer";
+
     /// <summary>Gravest first, then oldest.</summary>
     /// <param name="count">How many are open, when not all of them are given.</param>
     public static Message Of(IReadOnlyList<Incident> open, int count)
@@ -17,23 +19,29 @@ public static class IncidentList
         return new Message { Fallback = heading, Blocks = [new Block.Header(heading), .. lines.Select(line => new Block.Paragraph(line)), .. Rest(count - open.Count)] };
     }
 
-    /// <summary>The newest first.</summary>
+    /// <summary>In the order they are given.</summary>
     /// <param name="count">How many there are, when not all of them are given; nobody wants to know more than that it is over <see cref="MostCounted"/>.</param>
     public static Message Of(IReadOnlyList<Incident> found, int count, ListNarrowing wanted)
     {
         if (found.Count == 0) return Message.Line($"There is no {Kind(wanted)}.");
         var heading = count == 1 ? $"One {Kind(wanted)}" : $"{(count > MostCounted ? $"More than {MostCounted:N0}" : count)} {Kind(wanted, "incidents")}";
-        return new Message { Fallback = heading, Blocks = [new Block.Header(heading), .. found.Select(incident => new Block.Paragraph(Line(incident))), .. count > MostCounted ? [new Block.Context("And more that are older.")] : Rest(count - found.Count, "older")] };
+        return new Message { Fallback = heading, Blocks = [new Block.Header(heading), .. found.Select(incident => new Block.Paragraph(Line(incident))), .. count > MostCounted ? [new Block.Context("And more that are older.")] : Rest(count - found.Count, wanted.Open is null ? "older" : LessGrave)] };
     }
 
     private static string Kind(ListNarrowing wanted, string what = "incident")
     {
         var state = wanted.Status?.Word() ?? (wanted.IsAll ? null : "open");
         var words = string.Join(' ', new[] { state, wanted.Severity?.Label(), what }.OfType<string>());
-        return wanted.Service is { } service ? $"{words} of {service}" : words;
+        if (wanted.Service is { } service) words += $" of {service}";
+        return wanted.Open switch
+        {
+            OpenKind.Mine => $"{words} in your hands",
+            OpenKind.Unacknowledged => $"{words} that nobody has acknowledged",
+            null => words,
+        };
     }
 
-    private static IEnumerable<Block> Rest(int left, string kind = "less grave or newer") => left > 0 ? [new Block.Context($"And {left} more that are {kind}.")] : [];
+    private static IEnumerable<Block> Rest(int left, string kind = LessGrave) => left > 0 ? [new Block.Context($"And {left} more that are {kind}.")] : [];
 
     private static RichText Line(Incident incident)
     {

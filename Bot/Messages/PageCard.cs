@@ -29,7 +29,7 @@ public static class PageCard
         blocks.Add(new Block.Paragraph(State(incident, page)));
         if (Buttons(incident, page) is { Count: > 0 } buttons) blocks.Add(new Block.Buttons(buttons));
         blocks.Add(new Block.Context(Where(incident)));
-        return new Message { Fallback = $"{incident.Id} {incident.Severity.Label()}: {incident.Title}", Blocks = blocks };
+        return new Message { Fallback = $"{incident.Id} {incident.Severity.Label()}: {IncidentCard.Title(incident)}", Blocks = blocks };
     }
 
     private static Page? Find(Incident incident, int number) => incident.Pages.FirstOrDefault(page => page.Number == number);

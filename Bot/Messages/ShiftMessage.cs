@@ -48,9 +48,32 @@ public static class ShiftMessage
         return [new Block.Paragraph(RichText.Join("\n", lines.Prepend(open.Count == 1 ? "One incident is open:" : "Open are:").Concat(open.Count > MostNamed ? ["and more."] : Array.Empty<RichText>())))];
     }
 
-    public static Message Over(ShiftChange change) => Message.Line(change.Now.Count == 0
-        ? RichText.Of($"Your shift in {new Span.Bold(change.Rotation)} is over; nobody is on call after you.")
-        : RichText.Of($"Your shift in {new Span.Bold(change.Rotation)} is over: {EventLines.People(change.Now)} is on call now. Thank you."));
+    /// <param name="held">What is open and still in their hands, the gravest first: going off call hands nothing over.</param>
+    public static Message Over(ShiftChange change, IReadOnlyList<Incident> held, PersonId person)
+    {
+        var line = change.Now.Count == 0
+            ? RichText.Of($"Your shift in {new Span.Bold(change.Rotation)} is over; nobody is on call after you.")
+            : RichText.Of($"Your shift in {new Span.Bold(change.Rotation)} is over: {EventLines.People(change.Now)} is on call now. Thank you.");
+        if (held.Count == 0) return Message.Line(line);
+        var shown = held.Take(MostNamed).ToList();
+        var lines = shown.Select(incident => RichText.Of($"{new Span.Bold(IncidentCard.Heading(incident))} · {string.Join(" and ", Parts(incident, person))}"));
+        return new Message
+        {
+            Fallback = PlainText.Fallback(line),
+            Blocks =
+            [
+                new Block.Paragraph(line),
+                new Block.Paragraph(RichText.Join("\n", lines.Prepend("Still yours until somebody takes it:").Concat(held.Count > MostNamed ? ["and more."] : Array.Empty<RichText>()))),
+                new Block.Buttons([.. shown.Select(incident => new Button($"Hand over {incident.Id}", "role", $"{incident.Id}") { OpensForm = true })]),
+            ],
+        };
+    }
+
+    private static IEnumerable<string> Parts(Incident incident, PersonId person)
+    {
+        foreach (var (role, holder) in incident.Roles) if (holder == person) yield return $"you are {role}";
+        if (incident.Paging is Paging.Answered answered && answered.By == person) yield return "you acknowledged it";
+    }
 
     public static Message Silent(ShiftChange change, IReadOnlyList<PersonId> backup)
     {
