@@ -44,7 +44,20 @@ internal sealed class EndingTests
         story.Events<IncidentEvent.NoteAdded>().Select(note => note.Text).ShouldBe(["Restarted the pool", "Learnt: Watch the pool"]);
         story.Incident.Actions.ShouldHaveSingleItem().What.ShouldBe("Alert on the pool");
         story.Incident.Resolution!.Summary.ShouldBe("Rolled back");
-        story.Does(Crew.Bob, first).Reply.ShouldBe("@bob resolved INC-1 at 10:05 UTC already.");
+        foreach (var (who, again) in new[] { (Crew.Bob, first), (Crew.Alice, second) }) story.Does(who, again).Reply.ShouldBe("@bob resolved INC-1 at 10:05 UTC already.");
+        story.Events<IncidentEvent.NoteAdded>().Count().ShouldBe(2);
+    }
+
+    [Test]
+    public void Of_those_who_resolve_second_only_what_they_wrote_themselves_is_kept()
+    {
+        var story = Story.Declared().Does(Crew.Bob, new IncidentCommand.Resolve(null, "The pool was empty", []));
+
+        story.Does(Crew.Alice, new IncidentCommand.Resolve(null, "A bad deploy", []) { IsCauseUntouched = true }).Reply.ShouldEndWith("already.");
+        story.Does(Crew.Alice, new IncidentCommand.Resolve(null, null, [new string('x', 600)])).Does(Crew.Alice, new IncidentCommand.Resolve(null, null, [new string('x', 600)])).Incident.Actions.ShouldHaveSingleItem();
+        story.Does(Crew.Alice, new IncidentCommand.Resolve(null, null, []) { PublicText = "All payments go through again" });
+        story.Events<IncidentEvent.NoteAdded>().ShouldHaveSingleItem().Text.ShouldBe("For customers, and not sent to them: All payments go through again");
+        story.Refused(Crew.Alice, new IncidentCommand.Resolve(new string('x', 10_001), null, [])).ShouldContain("/incident note INC-1");
     }
 
     [Test]

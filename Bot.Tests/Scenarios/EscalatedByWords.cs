@@ -20,7 +20,7 @@ internal sealed class EscalatedByWords : SlackStory
     {
         await Types(Alice, "/incident declare sev1 Payments are down");
         var asked = await Types(Bob, "/incident escalate frnak database needed");
-        asked.Said.ShouldContain("Nobody was paged yet");
+        asked.Said.ShouldContain("Nobody has been paged yet");
 
         foreach (var _ in new[] { 1, 2 }) await Presses(Bob, asked, "Page @frank");
         await Settle();
@@ -38,12 +38,38 @@ internal sealed class EscalatedByWords : SlackStory
         await Types(Alice, "/incident declare sev1 Payments are down");
 
         (await Types(Bob, "/incident escalate frnak")).Said.ShouldStartWith("Do you mean @frank?");
-        (await Types(Bob, "/incident escalate Engineering Manager please, now")).Said.ShouldContain("Engineering Manager (");
         (await Types(Bob, "/incident escalate engineering manger please")).Said.ShouldStartWith("Do you mean Engineering Manager?");
+        (await Types(Bob, "/incident escalate Engineering Manager please, now")).Said.ShouldContain("Engineering Manager (");
+        (await Types(Bob, "/incident escalate engineering manger please")).Said.ShouldStartWith("Engineering Manager was paged already.");
         (await Types(Bob, "/incident escalate vp for budget")).Said.ShouldStartWith("Do you mean VP Engineering?");
         foreach (var again in new[] { "team lead is asleep", "team lead" }) (await Types(Bob, "/incident escalate " + again)).Said.ShouldStartWith("Team Lead was paged already.");
         (await Types(Bob, "/incident escalate frnak database needed")).Said.ShouldStartWith("Do you mean @frank?");
         (await Types(Bob, "/incident escalate to dave")).Said.ShouldContain("@dave");
+    }
+
+    [Test]
+    public async Task Which_incident_and_then_whom_is_asked_without_losing_a_word()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident declare sev2 Search is slow");
+
+        await Presses(Bob, await Types(Bob, "/incident escalate frnak database needed"), "SEV2 · INC-2 · Search is slow");
+        Slack.Ephemerals[^1].Message.Said.ShouldContain("Do you mean");
+        await Presses(Bob, Slack.Ephemerals[^1].Message, "Page @frank");
+        Slack.Direct(Frank).Messages.ShouldHaveSingleItem().Said.ShouldContain("> database needed");
+    }
+
+    [Test]
+    public async Task A_level_that_fell_due_while_it_was_asked_about_is_not_paged_twice()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        var asked = await Types(Bob, "/incident escalate team laed please");
+        asked.Said.ShouldNotContain("Next level");
+        await Types(Carol, "/incident escalate 2");
+        var before = Slack.Direct(Dave).Messages.Count;
+
+        await Presses(Bob, asked, "Page Team Lead");
+        Slack.Direct(Dave).Messages.Count.ShouldBe(before);
     }
 
     [Test]

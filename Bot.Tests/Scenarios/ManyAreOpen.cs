@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ChatOpsIncidentBot.Commands;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsIncidentBot.Tests.Scenarios;
 
@@ -29,7 +31,7 @@ internal sealed class ManyAreOpen : SlackStory
         list.ShouldContain("And 15 more");
         list.ShouldNotContain("Secret");
         var which = (await Types(Grace, "/incident ack")).Said;
-        which.ShouldContain("*Which one?* Nothing was done yet.");
+        which.ShouldContain("*Which one?* Nothing has been done yet.");
         which.ShouldContain("as in `/incident ack INC-6`");
         which.ShouldContain("and 50 more");
         (await Types(Alice, "/incident list")).Said.ShouldContain("61 incidents are open");
@@ -45,11 +47,45 @@ internal sealed class ManyAreOpen : SlackStory
 
         foreach (var _ in new[] { 1, 2 }) await Presses(Bob, asked, "SEV2 · INC-1 · Payments are down");
         await Presses(Bob, asked, "SEV1 · INC-2 · Search is slow");
-        foreach (var number in new[] { 1, 2 })
-        {
-            var timeline = (await Types(Carol, $"/incident timeline INC-{number}")).Said;
-            timeline.Split("The pool is empty, rolling back").Length.ShouldBe(2);
-        }
+        Slack.Ephemerals[^1].Message.Said.ShouldContain("You have answered that with INC-1 already. For INC-2, type it once more.");
+        (await Types(Carol, "/incident timeline INC-1")).Said.Split("The pool is empty, rolling back").Length.ShouldBe(2);
+        (await Types(Carol, "/incident timeline INC-2")).Said.ShouldNotContain("The pool is empty");
+    }
+
+    [Test]
+    public async Task What_nobody_has_acknowledged_is_offered_first()
+    {
+        await Declare(Alice, "sev1 Payments are down", 1);
+        await Declare(Alice, "sev3 Search is slow", 1);
+        await Types(Bob, "/incident ack INC-1");
+
+        (await Types(Bob, "/incident ack", "#engineering")).Said.ShouldMatch("(?s)INC-2.*INC-1");
+    }
+
+    [Test]
+    public async Task A_long_line_is_given_back_where_no_button_holds_it()
+    {
+        await Declare(Alice, "sev2 Small trouble", 2);
+        var words = string.Join(' ', Enumerable.Repeat("rollback", 300));
+
+        var asked = (await Types(Bob, "/incident note " + words)).Said;
+        asked.ShouldContain("Which one? /incident note INC-1, for example;");
+        asked.ShouldContain(words[^500..]);
+    }
+
+    [Test]
+    public async Task A_number_inside_a_sentence_is_asked_about_and_one_that_is_none_is_a_word()
+    {
+        await Declare(Alice, "sev2 Payments are down", 1);
+        (await Types(Bob, "/incident note caused by INC-1 or so")).Said.ShouldContain("Noted in the timeline of INC-1");
+        (await Types(Bob, "/incident note see INC-99 for it")).Said.ShouldContain("Noted in the timeline of INC-1");
+        await Declare(Alice, "sev1 Search is slow", 1);
+
+        var asked = await Types(Bob, "/incident resolve was caused by INC-1");
+        asked.Said.ShouldContain("Nothing has been done yet");
+        await Presses(Bob, asked, "SEV1 · INC-2 · Search is slow");
+        (await Types(Bob, "/incident timeline INC-2")).Said.ShouldContain("resolved it: was caused by INC-1");
+        (await Types(Bob, "/incident resolve Rolled back INC-1")).Said.ShouldContain("INC-1 is resolved");
     }
 
     [Test]
@@ -60,6 +96,67 @@ internal sealed class ManyAreOpen : SlackStory
         await Presses(Bob, await Types(Bob, "/incident resolve", "#engineering"), "SEV2 · INC-1 · Payments are down");
 
         Slack.Views.ShouldHaveSingleItem().Said.ShouldContain("INC-1");
+    }
+
+    [Test]
+    public void Whatever_is_about_an_incident_is_so_with_its_number_in_front_too()
+    {
+        foreach (var subcommand in Services.GetRequiredService<Subcommands>().All)
+        {
+            foreach (var typed in new[] { subcommand.Example, "alert judge noise", "action done 1", "runbook done 1", "postmortem publish" }.Where(line => line.StartsWith(subcommand.Name + " ", StringComparison.Ordinal)))
+            {
+                var rest = typed[subcommand.Name.Length..].Replace("INC-1", "", StringComparison.Ordinal).Trim();
+                if (subcommand.NeedsIncident(rest)) subcommand.NeedsIncident("INC-1 " + rest).ShouldBeTrue(typed);
+            }
+        }
+    }
+
+    [Test]
+    public async Task What_an_alert_was_worth_is_said_of_the_incident_that_is_chosen()
+    {
+        await Declare(Alice, "sev2 Payments are down", 1);
+        await Declare(Alice, "sev1 Search is slow", 1);
+        await Presses(Bob, await Types(Bob, "/incident alert judge noise"), "SEV2 · INC-1 · Payments are down");
+
+        Slack.Ephemerals[^1].Message.Said.ShouldContain("INC-1");
+        Slack.Ephemerals[^1].Message.Said.ShouldNotContain("Write /incident");
+    }
+
+    [Test]
+    public async Task Whoever_types_once_means_the_word()
+    {
+        await Declare(Alice, "sev2 Payments are down", 1);
+        await Declare(Alice, "sev1 Search is slow", 1);
+        await Presses(Bob, await Types(Bob, "/incident note once=0123456789abcdef0123456789abcdef.1795489200 we restart"), "SEV2 · INC-1 · Payments are down");
+
+        (await Types(Bob, "/incident timeline INC-1")).Said.ShouldContain("noted: once=0123456789abcdef0123456789abcdef.1795489200 we restart");
+    }
+
+    [Test]
+    public async Task A_question_of_yesterday_is_answered_by_nobody()
+    {
+        await Declare(Alice, "sev2 Payments are down", 1);
+        await Declare(Alice, "sev1 Search is slow", 1);
+        var asked = await Types(Bob, "/incident note The pool is empty");
+        Clock.Advance(TimeSpan.FromHours(13));
+        await Presses(Bob, asked, "SEV2 · INC-1 · Payments are down");
+
+        (await Types(Bob, "/incident timeline INC-1")).Said.ShouldNotContain("The pool is empty");
+    }
+
+    [TestCase("reopen", "Which one?")]
+    [TestCase("postmortem", "Which one?")]
+    [TestCase("close", "Which one?")]
+    public async Task Of_what_is_over_what_is_resolved_is_asked_about(string command, string asked)
+    {
+        await Declare(Alice, "sev2 Payments are down", 1);
+        await Declare(Alice, "sev1 Search is slow", 1);
+        await Types(Bob, "/incident resolve INC-2 Index rebuilt");
+        var which = await Types(Bob, "/incident " + command);
+
+        which.Said.ShouldContain(asked);
+        which.Said.ShouldContain("SEV1 · INC-2 · Search is slow");
+        which.Said.ShouldNotContain("INC-1");
     }
 
     [Test]

@@ -55,6 +55,25 @@ internal sealed class TheAudit : SlackStory
     }
 
     [Test]
+    public async Task Every_press_of_an_answer_is_written_down()
+    {
+        await Types(Alice, "/incident declare sev1 Payments are down");
+        await Types(Alice, "/incident declare sev2 Search is slow");
+        var refused = await Types(Bob, "/incident snooze never");
+        var noted = await Types(Carol, "/incident note The pool is empty");
+        foreach (var _ in new[] { 1, 2 })
+        {
+            await Presses(Bob, refused, "SEV1 · INC-1 · Payments are down");
+            await Presses(Carol, noted, "SEV1 · INC-1 · Payments are down");
+        }
+
+        var said = await Export();
+        said.Count(line => line.Contains("person:bob snooze INC-1 refused: not possible button", StringComparison.Ordinal)).ShouldBe(2);
+        said.Count(line => line.Contains("person:carol note_added INC-1 done button", StringComparison.Ordinal)).ShouldBe(1);
+        said.Count(line => line.Contains("person:carol note INC-1 nothing changed button", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Test]
     public async Task Programs_and_wrong_tokens_are_found_with_their_address_and_however_often_they_knock_it_is_a_row_or_two()
     {
         await Types(Alice, "/incident declare sev1 Payments are down");

@@ -48,6 +48,23 @@ internal sealed class TheShiftChange : OnCallStory
         told.Said.ShouldNotContain("Logo");
         await Presses(Bob, told, "Hand over INC-1");
         Slack.Views[^1].Said.ShouldContain("INC-1");
+        Slack.Views[^1].Blocks.ToString().ShouldContain("\"initial_option\":{\"text\":{\"text\":\"commander");
+        Slack.Views[^1].Blocks.ToString().ShouldContain($"\"initial_user\":\"{Carol}\"");
+        await Presses(Bob, told, "Hand back INC-2");
+        (await Types(Alice, "/incident timeline INC-2")).Said.ShouldContain("paged");
+    }
+
+    [Test]
+    public async Task Whoever_comes_is_not_called_to_a_private_incident_they_have_no_part_in()
+    {
+        await PassUntil("2026-11-30T08:40");
+        await Types(Alice, "/incident declare sev2 Payroll leaked private=yes");
+        await Types(Bob, "/incident ack INC-1");
+        await PassUntil("2026-11-30T09:50");
+
+        var reminders = Slack.Channel("#inc-1").Saying("reminder");
+        reminders.ShouldNotBeEmpty();
+        foreach (var reminder in reminders) reminder.Mentions.ShouldBe([$"<@{Bob}>"]);
     }
 
     [Test]

@@ -161,11 +161,23 @@ internal sealed class TypedAtNight : SlackStory
         await Types(Bob, "/incident ack INC-1");
 
         var refused = await Types(Bob, "/incident merge INC-2 INC-1");
-        foreach (var button in new[] { "Raise INC-1 to SEV1", "Merge them then" }) await Presses(Bob, refused, button);
+        foreach (var button in new[] { "Raise INC-1 to SEV1", "Try the merge again" }) await Presses(Bob, refused, button);
         Announcement(2).Said.ShouldContain("Merged");
         var timeline = (await Types(Bob, "/incident timeline INC-1")).Said;
         timeline.ShouldContain("it is the same as INC-2");
         timeline.ShouldContain("merged INC-2 into this");
+        (await Types(Bob, "/incident sev INC-1 up 3")).Said.ShouldContain("INC-1 is SEV1 already");
+    }
+
+    [Test]
+    public async Task A_private_one_is_offered_no_way_into_one_that_everybody_can_read()
+    {
+        await Types(Alice, "/incident declare sev2 Search is slow");
+        await Types(Alice, "/incident declare sev1 Payroll leaked private=yes");
+
+        var refused = await Types(Alice, "/incident merge INC-2 INC-1");
+        refused.Said.ShouldContain("INC-2 is private and INC-1 is not");
+        refused.Said.ShouldNotContain("Raise");
     }
 
     [Test]
@@ -204,8 +216,6 @@ internal sealed class TypedAtNight : SlackStory
         var other = (await Types(Bob, "/incident timeline INC-2")).Said;
         other.ShouldContain("noted: Restarted the index");
         other.ShouldNotContain("the reason");
-        await Presses(Bob, asked, "SEV2 · INC-2 · Search is slow");
-        (await Types(Bob, "/incident timeline INC-2")).Said.ShouldContain("noted: is the reason");
     }
 
     [Test]
@@ -217,10 +227,12 @@ internal sealed class TypedAtNight : SlackStory
         var (berlin, utc) = (soon.AddHours(1).ToString("HH:mm", CultureInfo.InvariantCulture), $"<!date^{soon.ToUnixTimeSeconds()}^");
 
         (await Types(Bob, $"/incident update Rolling back next={berlin}")).Said.ShouldContain("the next one is promised by " + utc);
+        (await Types(Bob, "/incident update next=half an hour Rolling back")).Said.ShouldContain("Update 2 of INC-1 is out");
         foreach (var typed in new[] { "until " + berlin, "for half an hour", "in an hour" }) (await Types(Bob, "/incident snooze INC-1 " + typed)).Said.ShouldContain("The next reminder of INC-1 comes at");
         (await Types(Bob, "/incident snooze INC-1 until somebody comes")).Said.ShouldContain("or a time such as 14:30");
+        foreach (var typed in new[] { "until 9", "for 14:30", "until 1430", "0:30" }) (await Types(Bob, "/incident snooze INC-1 " + typed)).Said.ShouldContain($"'{typed}' is not a duration");
         var over = Clock.GetUtcNow().AddMinutes(57).ToString("HH:mm", CultureInfo.InvariantCulture);
-        (await Types(Bob, $"/incident update Still so next={over}")).Said.ShouldContain("is not a duration");
+        (await Types(Bob, $"/incident update Still so next={over}")).Said.ShouldContain("is over by your clock");
     }
 
     [Test]
@@ -240,7 +252,7 @@ internal sealed class TypedAtNight : SlackStory
         await Types(Alice, "/incident declare sev1 Payments are down");
         await Types(Alice, "/incident declare sev2 Search is slow");
 
-        await Types(Bob, "/incident note we think INC-2 is the reason");
+        await Presses(Bob, await Types(Bob, "/incident note we think INC-2 is the reason"), "SEV2 · INC-2 · Search is slow");
         (await Types(Bob, "/incident timeline INC-2")).Said.ShouldContain("we think INC-2 is the reason");
         (await Types(Bob, "/incident update INC-1 INC-2 both are slow")).Said.ShouldStartWith("Which one, INC-1 or INC-2?");
         (await Types(Bob, "/incident resolve INC-1, INC-2 both done")).Said.ShouldStartWith("Which one, INC-1 or INC-2?");

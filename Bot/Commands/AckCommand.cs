@@ -13,6 +13,7 @@ public sealed class AckCommand(IncidentWorkflow workflow, IncidentFinder finder)
     public override HelpTopic Topic => HelpTopic.Loop;
     public override bool TakesNumber => true;
     public override bool TakesSeveral => true;
+    public override bool IsLikelyFor(Incident incident) => incident.Paging is not Paging.Answered;
     public override IReadOnlyList<string> AlsoCalled => ["acknowledge"];
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
@@ -25,7 +26,7 @@ public sealed class AckCommand(IncidentWorkflow workflow, IncidentFinder finder)
         {
             replies.Add(await finder.ChooseAsync(other, request.By, cancellationToken) switch
             {
-                IncidentFinder.Choice.One one => await base.RunAsync(request with { About = one.Incident, Cause = request.Cause with { Key = request.Cause.Key is { } key ? $"{key}:{other}" : null } }, cancellationToken),
+                IncidentFinder.Choice.One one => await base.RunAsync(request with { About = one.Incident, Cause = request.Cause.Part(other.ToString()) }, cancellationToken),
                 IncidentFinder.Choice.None none => new Reply.Refuse(none.Sentence),
                 _ => throw new System.Diagnostics.UnreachableException(),
             });

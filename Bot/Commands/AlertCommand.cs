@@ -50,7 +50,8 @@ public sealed class AlertCommand(AlertDesk desk, AlertJudge judge, IncidentWorkf
             : await workflow.HandleAsync(request.Incident, new IncidentCommand.JudgeAlert(verdict), request.Cause, cancellationToken));
     }
 
-    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>Without the incident's number where that stands in front.</summary>
+    private static string[] Words(string text) => LineParser.Incident(text, within: 1).Left.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static bool Is(string word, string verb) => string.Equals(word, verb, StringComparison.OrdinalIgnoreCase);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.Workflow;
 using ChatOpsIncidentBot.Workflow.Dispatch;
@@ -5,24 +7,37 @@ using ChatOpsIncidentBot.Workflow.Dispatch;
 namespace ChatOpsIncidentBot.Commands;
 
 /// <summary>What a button under one of the bot's questions sends: a line as one types it, which is done once however often it is pressed.</summary>
-internal static class AnswerLine
+/// <param name="Line">What follows the subcommand's name.</param>
+/// <param name="Question">Null where no question is answered.</param>
+/// <param name="IsTooLate">Whether it was asked so long ago that nobody remembers what was done about it.</param>
+internal sealed partial record AnswerLine(string Line, string? Question, bool IsTooLate)
 {
-    /// <summary>The key that names the question; only the bot's own buttons write it.</summary>
-    public const string Once = "once";
+    public const string TooLate = "This was asked more than 12 hours ago; please type it again.";
 
     /// <summary>As much as every platform's button carries.</summary>
     private const int Longest = 2000;
+
+    /// <summary>Shorter than answers are kept, so that nothing is done a second time.</summary>
+    private static readonly TimeSpan GoodFor = TimeSpan.FromHours(12);
 
     /// <param name="arguments">What follows the subcommand's name.</param>
     /// <param name="asked">What was asked back about.</param>
     /// <param name="answer">Which answer it is, where one may be given after another; null where the first one settles it.</param>
     /// <returns>Null where it does not fit behind a button.</returns>
-    public static string? Of(string arguments, Cause asked, string? answer = null)
+    public static string? Of(string arguments, Cause asked, DateTimeOffset at, string? answer = null)
     {
-        var line = (asked.Key is { } key ? $"{Once}={MessageKey.Of($"{key}:{answer}")} " : "") + arguments;
+        var line = (asked.OnceKey is { } key ? $"once={MessageKey.Of($"{key}:{answer}")}.{at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)} " : "") + arguments;
         return line.Length <= Longest ? line : null;
     }
 
-    /// <summary>What was pressed, which counts once. A refusal is no answer for good.</summary>
-    public static Cause Answered(Cause pressed, PersonId by, string once) => pressed with { Key = $"question:{by.Value}:{once}", IsAskedAnewWhenRefused = true };
+    /// <summary>Takes it off a line that a button sent; whoever types the same means the words.</summary>
+    public static AnswerLine Read(string line, DateTimeOffset now) => Once().Match(line) is { Success: true } once
+        ? new AnswerLine(line[once.Length..], once.Groups[1].Value, now - DateTimeOffset.FromUnixTimeSeconds(long.Parse(once.Groups[2].ValueSpan, CultureInfo.InvariantCulture)) > GoodFor)
+        : new AnswerLine(line, null, false);
+
+    /// <summary>What was pressed, as the answer to the question.</summary>
+    public Cause Answering(Cause pressed, PersonId by) => Question is { } question ? pressed with { Question = $"question:{by.Value}:{question}" } : pressed;
+
+    [GeneratedRegex(@"^once=([0-9a-f]{32})\.(\d{9,11})(?: |$)", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Once();
 }

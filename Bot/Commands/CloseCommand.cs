@@ -17,6 +17,7 @@ public sealed class CloseCommand(IncidentWorkflow workflow, IncidentFinder finde
     public override string Summary => "Closes a resolved incident without a review; alone it shows what is missing.";
     public override bool TakesNumber => true;
     public override HelpTopic Topic => HelpTopic.Afterwards;
+    public override bool IsAboutWhatIsOver => true;
     public override bool TakesText => true;
 
     public override IEnumerable<Right> Needs(Func<string, string?> value) => [Right.Resolve];

@@ -24,7 +24,7 @@ public sealed class CommandAudit(AuditLog log)
         var reply = await run(tried);
         if (cause.Trail is { IsWritten: true }) return reply;
         var row = Row(tried, cause, reply is Reply.Refuse or Reply.Invalid ? AuditOutcome.NotPossible : AuditOutcome.Nothing);
-        await log.WriteAsync(row, session => AddAsync(session, row, reply, began));
+        await log.WriteAsync(row, session => AddAsync(session, row, tried.Question ?? row.Key, reply, began));
         return reply;
     }
 
@@ -41,9 +41,9 @@ public sealed class CommandAudit(AuditLog log)
     };
 
     /// <remarks>What changed something keeps its answer for a second delivery. Where that answer is older than this delivery, this was the second one, and the first stands somewhere already.</remarks>
-    private static async Task AddAsync(Session session, AuditRow row, Reply reply, DateTimeOffset began)
+    private static async Task AddAsync(Session session, AuditRow row, string? once, Reply reply, DateTimeOffset began)
     {
-        var kept = row.Key is { } key ? await InboxTable.FindAsync(session, key) : null;
+        var kept = once is { } key ? await InboxTable.FindAsync(session, key) : null;
         if (kept is not null && kept.AcceptedAt.ToUnixTimeMilliseconds() < began.ToUnixTimeMilliseconds()) return;
         // Of an incident that changed, its timeline tells; of what is kept of an incident without an entry nothing changed.
         var isDone = reply is Reply.Say or Reply.Nothing && kept is { Incident: null } && KeptAnswer.Read(kept.Reply).IsYes;
@@ -57,6 +57,9 @@ public sealed class CommandAudit(AuditLog log)
         public string? Subcommand { get; set; }
 
         public IncidentId? Incident { get; set; }
+
+        /// <inheritdoc cref="Cause.Question"/>
+        public string? Question { get; set; }
 
         /// <summary>Whether there is no such command, or no such incident that they may know of.</summary>
         public bool IsUnknown { get; set; }

@@ -7,7 +7,7 @@ using ChatOpsIncidentBot.Workflow;
 namespace ChatOpsIncidentBot.Commands;
 
 /// <summary>Finds the subcommand a line or a form is meant for, and the incident it is about.</summary>
-public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, Permit permit, CommandAudit audit) : ICommandLine
+public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, MeantIncident incidents, Permit permit, CommandAudit audit, TimeProvider time) : ICommandLine
 {
     public Task<Reply> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -33,8 +33,11 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
         tried.Subcommand = subcommand.Name;
         try
         {
-            var (options, text, ranOn) = LineParser.Options(rest, invocation.Source is Source.Button ? [.. subcommand.Options, AnswerLine.Once] : subcommand.Options, subcommand.OptionsOfWords);
-            if (options.Remove(AnswerLine.Once, out var once)) cause = AnswerLine.Answered(cause, invocation.By, once);
+            var answer = invocation.Source is Source.Button ? AnswerLine.Read(rest, time.GetUtcNow()) : new AnswerLine(rest, null, false);
+            if (answer.IsTooLate) return new Reply.Refuse(AnswerLine.TooLate);
+            cause = answer.Answering(cause, invocation.By);
+            tried.Question = cause.Question;
+            var (options, text, ranOn) = LineParser.Options(answer.Line, subcommand.Options, subcommand.OptionsOfWords);
             if (subcommand.TakesText && LineParser.Mistyped(string.Join(' ', ranOn.Select(key => options[key]).Prepend(text)), subcommand.Options) is var (typed, meant)) return new Reply.Refuse($"There is no {typed}=; did you mean {meant}=? Where it is part of your text, put a space before the equals sign.");
             var request = new Request
             {
@@ -58,22 +61,23 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
             }
             var (given, left) = LineParser.Incident(text, within: here is not null && subcommand.TakesText ? subcommand.WordsBeforeText + 1 : int.MaxValue, subcommand.IsAllText);
             if (!needsIncident && (!subcommand.IsAboutIncidentHere || (given ?? here) is null)) return await RunAsync(subcommand, request with { Here = here }, cancellationToken);
-            if (once is null)
+            var line = new TypedLine(subcommand, invocation, cause)
             {
-                if (await UnclearAsync(subcommand, given, here, left, ranOn.Select(key => options[key]), cancellationToken) is { } unclear) return new Reply.Refuse(unclear);
-                if (await ThisOrNamedAsync(subcommand, given, here, left, rest, invocation, cause, cancellationToken) is { } question) return question;
-            }
-            tried.Incident = given ?? here;
-            switch (await finder.ChooseAsync(given ?? here, invocation.By, cancellationToken))
+                Typed = answer.Line,
+                Text = text,
+                Given = given,
+                Left = left,
+                Here = here,
+                Words = [.. ranOn.Select(key => options[key])],
+            };
+            switch (await incidents.FindAsync(line, cancellationToken))
             {
-                case IncidentFinder.Choice.One one:
+                case MeantIncident.Answer.One one:
                     tried.Incident = one.Incident;
-                    return await RunAsync(subcommand, request with { About = one.Incident, Here = here, Rest = left }, cancellationToken);
-                case IncidentFinder.Choice.Several several:
-                    return Which(several.Open, subcommand, rest, invocation, cause);
-                case IncidentFinder.Choice.None none:
-                    tried.IsUnknown = tried.Incident is not null;
-                    return new Reply.Refuse(none.Sentence);
+                    return await RunAsync(subcommand, request with { About = one.Incident, Here = here, Rest = one.Left }, cancellationToken);
+                case MeantIncident.Answer.None none:
+                    (tried.Incident, tried.IsUnknown) = (none.Tried, none.Tried is not null);
+                    return none.Reply;
                 default:
                     throw new System.Diagnostics.UnreachableException();
             }
@@ -125,36 +129,6 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
     /// <summary>What is done in a browser is done on no platform; there the platform only says whose groups count.</summary>
     private static Cause CauseOf(PersonId by, Source source, string key, Platform platform, string? whence) =>
         new(new Actor.Human(by), source, key) { On = source is Source.Web ? null : platform.Word(), Whence = whence, Trail = new Trail() };
-
-    /// <summary>Asks which one; a message's menu brings a message that no button can bring once more, and elsewhere than in a chat there are no buttons.</summary>
-    private static Reply Which(OpenIncidents open, Subcommand subcommand, string rest, Invocation invocation, Cause cause)
-    {
-        string? Line(IncidentId id) => AnswerLine.Of($"{id} {rest}".TrimEnd(), cause, id.ToString());
-        return invocation is { Source: Source.Typed, Message: null } && open.Shown.All(incident => Line(incident.Id) is not null)
-            ? Reply.Of(WhichIncident.Of(open.Shown, open.Count, subcommand.Name, id => Line(id)!))
-            : new Reply.Refuse(WhichIncident.Sentence(open.Shown, open.Count, subcommand.Name));
-    }
-
-    /// <summary>Asks where a line typed in an incident's channel begins with another's number and goes on as a sentence about it: <c>note INC-2 is the cause</c>. Null where it does not.</summary>
-    private async Task<Reply?> ThisOrNamedAsync(Subcommand subcommand, IncidentId? given, IncidentId? here, string left, string rest, Invocation invocation, Cause cause, CancellationToken cancellationToken)
-    {
-        if (given is not { } named || here is not { } present || named == present || !subcommand.IsAllText || invocation.Source is not Source.Typed || !Spelling.GoesOn(left)) return null;
-        if (await finder.FindAsync(present, invocation.By, cancellationToken) is not { } lives || await finder.FindAsync(named, invocation.By, cancellationToken) is not { } other) return null;
-        string? Line(IncidentId id) => AnswerLine.Of(id == present ? $"{present} {rest}" : rest, cause, id.ToString());
-        return Line(present) is null || Line(named) is null ? null : Reply.Of(WhichIncident.Of([lives, other], 2, subcommand.Name, id => Line(id)!));
-    }
-
-    /// <summary>A sentence where it is not clear which incident is meant, or what is said of a private one would go to one that everybody can read; null where neither is so.</summary>
-    /// <param name="left">What follows the number that was given.</param>
-    /// <param name="words">People's words in options, without quotes.</param>
-    private async Task<string?> UnclearAsync(Subcommand subcommand, IncidentId? given, IncidentId? here, string left, IEnumerable<string> words, CancellationToken cancellationToken)
-    {
-        if (given is not { } first) return here is null && words.Any(Spelling.NamesIncident) ? $"Which one? Put its number in front: /incident {subcommand.Name} INC-1, and then the rest." : null;
-        if (!subcommand.TakesSeveral && LineParser.IsIncident(Request.Split(left).First, out var second) && second != first) return $"Which one, {first} or {second}? One at a time: /incident {subcommand.Name} {first} …";
-        return here is { } present && first != present && subcommand.TakesText && await finder.IsPrivateAsync(present, cancellationToken) && !await finder.IsPrivateAsync(first, cancellationToken)
-            ? $"This channel is of {present}, which is private, and {first} can be read by everybody; what is meant for {first}, type somewhere else."
-            : null;
-    }
 
     private string Unknown(string name)
     {

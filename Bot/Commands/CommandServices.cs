@@ -14,6 +14,7 @@ public static class CommandServices
         services.AddSingleton<PeopleFinder>();
         services.AddSingleton<PeopleClock>();
         services.AddSingleton<IncidentFinder>();
+        services.AddSingleton<MeantIncident>();
         services.AddSingleton(settings.Permissions);
         services.AddSingleton(new NamedGroups(settings.NamedGroups));
         services.AddSingleton<Gatekeeper>();

@@ -123,19 +123,19 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
         cause, cancellationToken);
 
     /// <summary>What was announced to everybody cannot be taken back.</summary>
-    private static Reply IsItPrivate(Wanted wanted, Cause asked) => Line(wanted with { Private = true }, asked) is { } secret && Line(wanted with { Private = false }, asked) is { } open
+    private Reply IsItPrivate(Wanted wanted, Cause asked) => Line(wanted with { Private = true }, asked) is { } secret && Line(wanted with { Private = false }, asked) is { } open
         ? Reply.Of(PrivateQuestion.Of(secret, open))
         : new Reply.Refuse("Is it private? Write private=yes, and only those see it who are in it, or private=no.");
 
     /// <summary>The line that declares exactly this, for a button; null where a line cannot say it.</summary>
-    private static string? Line(Wanted wanted, Cause asked)
+    private string? Line(Wanted wanted, Cause asked)
     {
         if (HasQuotes(wanted.Service) || HasQuotes(wanted.Impact)) return null;
         var service = wanted.Service is null ? "" : $" service=\"{wanted.Service}\"";
         var here = wanted.Here is null ? "" : Here + " ";
         var impact = wanted.Impact is { Length: > 0 } words ? $" impact=\"{words}\"" : "";
         var began = wanted.BeganAt is { } at ? $" started={at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "";
-        return AnswerLine.Of($"{here}{wanted.Severity.Label()} {wanted.Title}{service}{began}{impact}{Decided("private", wanted.Private)}{Decided("anyway", wanted.Anyway ? true : null)}", asked);
+        return AnswerLine.Of($"{here}{wanted.Severity.Label()} {wanted.Title}{service}{began}{impact}{Decided("private", wanted.Private)}{Decided("anyway", wanted.Anyway ? true : null)}", asked, clock.Now);
     }
 
     private static string Decided(string option, bool? isSo) => isSo is { } decided ? $" {option}={(decided ? "yes" : "no")}" : "";

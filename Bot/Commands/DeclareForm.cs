@@ -45,7 +45,7 @@ internal static class DeclareForm
         Title = "Declare an incident",
         Submit = "Go on",
         Context = $"{similar.Id} {MessagePart(sent)}".Trim(),
-        Introduction = $"{IncidentCard.Heading(similar)} is open and looks like the same. Nothing was declared yet, and what you wrote is still here.",
+        Introduction = $"{IncidentCard.Heading(similar)} is open and looks like the same. Nothing has been declared yet, and what you wrote is still here.",
         Fields =
         [
             new FormField.Choice(Decision, "Is it the same?", [new ChoiceOption(Join, $"Join {similar.Id}", "It is the same."), new ChoiceOption(Another, "Declare another", "It is something else.")]),

@@ -24,7 +24,14 @@ public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentF
         if (request.Rest.Length == 0) return await FormAsync(request, cancellationToken);
         var rest = request.Split() is { First: var to, After: { Length: > 0 } whom } && to.Equals("to", StringComparison.OrdinalIgnoreCase) ? whom : request.Rest;
         var (word, reason) = Request.Split(rest);
-        if (Numbered().Match(rest) is { Success: true } number) return await EscalateAsync(request.Incident, int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture), rest[number.Length..].Trim(), request.Cause, cancellationToken);
+        if (Numbered().Match(rest) is { Success: true } number)
+        {
+            var (numbered, why) = (int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture), rest[number.Length..].Trim());
+            // What was asked about is not paged a second time because it fell due meanwhile.
+            return request.Cause.Question is not null && await finder.FindAsync(request.Incident, request.By, cancellationToken) is { } asked && numbered < EscalationRules.NextLevel(asked)
+                ? WasPaged(asked, numbered, why)
+                : await EscalateAsync(request.Incident, numbered, why, request.Cause, cancellationToken);
+        }
         if (word.StartsWith('@')) return people.Find(word, request.By, request.Platform) is { } marked ? await PageAsync(request.Incident, marked, reason, request.Cause, cancellationToken) : new Reply.Refuse(people.Unknown(word, request.Platform));
         if (people.FullName(rest) is var (named, because)) return await PageAsync(request.Incident, named, because, request.Cause, cancellationToken);
         var person = people.Find(word, request.By, request.Platform);
@@ -35,11 +42,13 @@ public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentF
         {
             return level >= EscalationRules.NextLevel(incident)
                 ? await EscalateAsync(incident.Id, level, left, request.Cause, cancellationToken)
-                : new Reply.Refuse($"{incident.Plan.Levels[level - 1].Name} was paged already. Once more is {$"/incident escalate {incident.Id} {level} {Shorten.ToLine(left, 80)}".TrimEnd()}{Otherwise}");
+                : WasPaged(incident, level, left);
         }
-        if (LevelMeant(incident, rest) is var (meant, why, isSure)) return isSure
-            ? await EscalateAsync(incident.Id, meant, "", request.Cause, cancellationToken)
-            : Ask(incident, incident.Plan.Levels[meant - 1].Name, $"{meant} {why}", request);
+        if (LevelMeant(incident, rest) is var (meant, after, isSure))
+        {
+            if (meant < EscalationRules.NextLevel(incident)) return WasPaged(incident, meant, after);
+            return isSure ? await EscalateAsync(incident.Id, meant, "", request.Cause, cancellationToken) : Ask(incident, incident.Plan.Levels[meant - 1].Name, $"{meant} {after}", request, meant);
+        }
         if (people.Near(word) is { } near) return Ask(incident, RichText.Of($"{near}"), $"@{near} {reason}", request);
         return await EscalateAsync(incident.Id, null, request.Rest, request.Cause, cancellationToken);
     }
@@ -47,15 +56,18 @@ public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentF
     /// <summary>Before anybody is woken.</summary>
     /// <param name="whom">Who was meant, most likely.</param>
     /// <param name="line">What pages them.</param>
-    private static Reply Ask(Incident incident, RichText whom, string line, Request request)
+    /// <param name="level">The level it pages, if it is one.</param>
+    private Reply Ask(Incident incident, RichText whom, string line, Request request, int? level = null)
     {
-        string? Answer(string arguments) => AnswerLine.Of($"{incident.Id} {arguments}".TrimEnd(), request.Cause, arguments);
+        string? Answer(string arguments) => AnswerLine.Of($"{incident.Id} {arguments}".TrimEnd(), request.Cause, time.GetUtcNow(), arguments);
         var next = EscalationRules.NextLevel(incident);
-        var other = next <= incident.Plan.Levels.Count && Answer($"{next} {request.Rest}") is { } pages ? (incident.Plan.Levels[next - 1].Name, pages) : ((string, string)?)null;
-        return Answer(line) is { } named && request.Cause.Source is Source.Typed
+        var other = next != level && next <= incident.Plan.Levels.Count && Answer($"{next} {request.Rest}") is { } pages ? (incident.Plan.Levels[next - 1].Name, pages) : ((string, string)?)null;
+        return Answer(line) is { } named && request.Cause.Source is Source.Typed or Source.Button
             ? Reply.Of(WhomToPage.Of(whom, named, other))
             : new Reply.Refuse($"Do you mean {PlainText.Of(whom)}? /incident escalate {incident.Id} {Request.Split(line).First} pages them{Otherwise}");
     }
+
+    private static Reply.Refuse WasPaged(Incident incident, int level, string reason) => new($"{incident.Plan.Levels[level - 1].Name} was paged already. Once more is {$"/incident escalate {incident.Id} {level} {Shorten.ToLine(reason, 80)}".TrimEnd()}{Otherwise}");
 
     /// <summary>The level whose name the words begin with, from 1, and what follows it; null where none is named.</summary>
     private static (int Level, string Left)? LevelNamed(Incident incident, string words) =>
@@ -74,7 +86,7 @@ public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentF
             if (beginning.Length > 3 && Nearest.IsNear(beginning, name)) return (index + 1, string.Join(' ', words.Skip(length)), false);
         }
         var known = levels.Index().Where(each => each.Item.Name.Split(' ').Contains(typed[0], StringComparer.OrdinalIgnoreCase)).ToList();
-        return known is [var one] ? (one.Index + 1, string.Join(' ', words.Skip(1)), words.Length == 1 && one.Index + 1 >= EscalationRules.NextLevel(incident)) : null;
+        return known is [var one] ? (one.Index + 1, string.Join(' ', words.Skip(1)), words.Length == 1) : null;
     }
 
     /// <summary><c>2</c>, <c>level 2:</c>, <c>L2</c>, <c>2nd level</c>.</summary>

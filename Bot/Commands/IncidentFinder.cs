@@ -16,6 +16,8 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
     private const int MostRecent = 50;
     private const int Page = 200;
 
+    private static readonly ListNarrowing Resolved = new(IsAll: false, Severity: null, IncidentStatus.Resolved, Service: null);
+
     /// <summary>How the keys of the channels' first messages begin; every channel an incident had holds one.</summary>
     private const string ChannelHeads = "head:%";
 
@@ -44,10 +46,11 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
         return (IncidentId?)null;
     }, cancellationToken);
 
-    /// <summary>The one given, or else the only one open: at night there is mostly just one.</summary>
-    public async Task<Choice> ChooseAsync(IncidentId? given, PersonId by, CancellationToken cancellationToken)
+    /// <summary>The one given, or else the only one open: at night there is mostly just one. Of those that are resolved none is taken for the one meant.</summary>
+    public async Task<Choice> ChooseAsync(IncidentId? given, PersonId by, CancellationToken cancellationToken, bool isOver = false)
     {
         if (given is { } id) return await IsThereAsync(id, by, cancellationToken) ? new Choice.One(id) : new Choice.None(await MissingAsync(id, cancellationToken));
+        if (isOver && await ListAsync(Resolved, by, cancellationToken) is { Count: > 0 } resolved) return new Choice.Several(resolved);
         var open = await OpenAsync(by, cancellationToken);
         return open.Count switch
         {
@@ -56,6 +59,10 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
             _ => new Choice.Several(open),
         };
     }
+
+    /// <summary>The incident for which the bot's question was answered already; null where it was not.</summary>
+    public async Task<IncidentId?> AnsweredAsync(Cause cause, CancellationToken cancellationToken) =>
+        cause.Question is { } question && await database.ReadAsync(session => InboxTable.FindAsync(session, question), cancellationToken) is { Incident: { } number } ? new IncidentId(number) : null;
 
     /// <summary>False where there is none, too.</summary>
     public async Task<bool> IsPrivateAsync(IncidentId id, CancellationToken cancellationToken) => await directory.IsPrivateAsync(id, cancellationToken) is true;
@@ -116,7 +123,7 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
     private static bool IsOf(Incident incident, OpenKind kind, PersonId by) => kind switch
     {
         OpenKind.Mine => incident.IsInTheHandsOf(by),
-        OpenKind.Unacknowledged => incident is { DirectPage: null, Paging: not Paging.Answered } && incident.IsVisibleTo(by),
+        OpenKind.Unacknowledged => incident.Paging is not Paging.Answered && incident.IsVisibleTo(by),
     };
 
     /// <summary>Who has a part in a private one stands in its state alone, so each is read.</summary>
@@ -167,8 +174,8 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
 
         public sealed record One(IncidentId Incident) : Choice;
 
-        /// <summary>None was given and more than one is open.</summary>
-        public sealed record Several(OpenIncidents Open) : Choice;
+        /// <summary>None was given, and any of these may be meant.</summary>
+        public sealed record Several(OpenIncidents Incidents) : Choice;
 
         public sealed record None(string Sentence) : Choice;
     }

@@ -17,6 +17,7 @@ internal sealed class ListWords
         ["my"] = Mine,
         [Unacknowledged] = Unacknowledged,
         ["unacked"] = Unacknowledged,
+        ["unack"] = Unacknowledged,
         ["unanswered"] = Unacknowledged,
     };
 

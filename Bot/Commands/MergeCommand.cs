@@ -8,6 +8,8 @@ namespace ChatOpsIncidentBot.Commands;
 
 public sealed class MergeCommand(IncidentWorkflow workflow, IncidentFinder finder) : Subcommand, IFormSubcommand
 {
+    private const string Into = "into";
+
     public override string Name => "merge";
     public override string Usage => "[INC-2] into INC-1";
     public override string Example => "merge INC-2 into INC-1";
@@ -23,8 +25,9 @@ public sealed class MergeCommand(IncidentWorkflow workflow, IncidentFinder finde
     {
         var (from, into) = Read(request);
         if (into is { } other) return await MergeAsync(from, other, request.By, request.Cause, cancellationToken);
-        return request.Rest.Length == 0
-            ? new Reply.Open(MergeForm.For(from))
+        if (request.Rest.Length == 0) return new Reply.Open(MergeForm.For(from));
+        return request.Rest.Equals(Into, StringComparison.OrdinalIgnoreCase)
+            ? new Reply.Refuse($"Say which one ends: /incident merge INC-2 into {from}, or type it in its channel.")
             : new Reply.Refuse("Name the incident it is a duplicate of: /incident merge INC-2 into INC-1.");
     }
 
@@ -39,10 +42,10 @@ public sealed class MergeCommand(IncidentWorkflow workflow, IncidentFinder finde
     {
         if (await finder.FindAsync(from, by, cancellationToken) is not { } duplicate) return new Reply.Refuse($"There is no {from}.");
         if (await finder.FindAsync(into, by, cancellationToken) is not { } target) return new Reply.Refuse($"There is no {into}.");
-        var outcome = await workflow.MergeAsync(from, into, cause, cancellationToken);
-        if (!duplicate.Severity.IsWorseThan(target.Severity)) return IncidentSubcommand.Said(outcome);
+        var (outcome, isGraver) = await workflow.MergeAsync(from, into, cause, cancellationToken);
+        if (!isGraver) return IncidentSubcommand.Said(outcome);
         if (outcome.IsAccepted) return Reply.Of(MergeMessage.Merged(outcome.Sentence, duplicate, target));
-        return cause.Source is Source.Form || !EndingRules.SilencesPages(duplicate, target) ? new Reply.Refuse(outcome.Sentence) : Reply.Of(MergeMessage.Refused(outcome.Sentence, duplicate, target));
+        return cause.Source is Source.Form ? new Reply.Refuse(outcome.Sentence) : Reply.Of(MergeMessage.Refused(outcome.Sentence, duplicate, target));
     }
 
     /// <summary><c>merge INC-2 into INC-1</c> anywhere; <c>merge INC-1</c> in INC-2's channel, where the line's only number is the other one.</summary>

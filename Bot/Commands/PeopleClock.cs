@@ -12,23 +12,29 @@ public sealed partial class PeopleClock(People people, TimeProvider time)
     /// <summary>What to tell somebody whose words <see cref="Ahead"/> could not read.</summary>
     public const string Allowed = Durations.Allowed + ", or a time such as 14:30";
 
-    /// <summary>Beyond that a bare time was meant for today, and is over.</summary>
+    /// <summary>A time of tomorrow that is farther away was meant for today, and is over.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
 
     public DateTimeOffset Now => time.GetUtcNow();
 
     public DateTimeZone ZoneOf(PersonId person) => people.ZoneOf(person);
 
-    /// <summary>How long it is from now: a duration, <c>half an hour</c>, or the next time somebody's clock shows <c>14:30</c>, with or without an <c>until</c>; null where it is none of them.</summary>
-    public TimeSpan? Ahead(string text, PersonId person)
+    /// <summary>How long it is from now: a duration, <c>half an hour</c>, or the next time somebody's clock shows <c>14:30</c>, which <c>until</c> or <c>at</c> may precede.</summary>
+    /// <returns>Otherwise what is wrong with it, as the end of a sentence that names it.</returns>
+    public (TimeSpan? Wait, string Problem) Ahead(string text, PersonId person)
     {
-        var typed = Leading().Replace(text.Trim(), "");
-        if (Durations.TryTyped(typed, out var duration)) return duration;
-        var words = new Queue<string>(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return words.Count == 1 && new TimeWords(ZoneOf(person), Now).Take(words) is { } instant && instant.At - Now is var wait && wait > TimeSpan.Zero && wait <= LongestWait ? wait : null;
+        var typed = text.Trim();
+        var leading = Leading().Match(typed);
+        var isTime = leading.Success && leading.Groups[1].Success;
+        typed = typed[leading.Length..];
+        if (!isTime && Durations.TryTyped(typed, out var duration)) return (duration, "");
+        // Half past midnight has its zero twice; 0:30 is most likely half an hour.
+        if (typed.Contains(' ') || typed.StartsWith("0:", StringComparison.Ordinal) || (leading.Success && !isTime) || new TimeWords(ZoneOf(person), Now).Take(new Queue<string>([typed])) is not { } instant) return (null, $"is not a duration; {Allowed}.");
+        var isToday = Instant.FromDateTimeOffset(instant.At).InZone(ZoneOf(person)).Date == Instant.FromDateTimeOffset(Now).InZone(ZoneOf(person)).Date;
+        return instant.At - Now is var wait && wait > TimeSpan.Zero && (isToday || wait <= LongestWait) ? (wait, "") : (null, "is over by your clock; write a time to come, or a duration such as 15m.");
     }
 
-    [GeneratedRegex("^(?:for|in|until|till|at) +", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
+    [GeneratedRegex("^(?:(until|till|at)|for|in) +", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
     private static partial Regex Leading();
 
     /// <summary>The last time somebody's clock showed this.</summary>

@@ -14,7 +14,9 @@ public sealed class PostmortemCommand(ReviewDesk desk, PeopleFinder finder, Publ
     public override string Usage => "[INC-1] [show|edit|check|refresh|review|publish|owner @bob]";
     public override string Example => "postmortem INC-1 edit";
     public override string Summary => "Shows the blameless post-mortem, begun with what the incident knows; fills it in, checks it, publishes it.";
+    public override IReadOnlyList<string> AlsoCalled => ["review", "post-mortem"];
     public override HelpTopic Topic => HelpTopic.Afterwards;
+    public override bool IsAboutWhatIsOver => true;
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ public sealed class PresentChannel(IEnumerable<IChatPlatform> platforms, Inciden
         if (await finder.OfConversationAsync(request.Platform, request.Conversation, cancellationToken) is not { } over) return;
         var gone = new IncidentCommand.RecordChannelLost("another incident was declared there.");
         // What is told of whoever typed is what comes of the declaration.
-        await workflow.HandleAsync(over, gone, request.Cause with { Key = request.Cause.Key + ":room", Trail = null }, cancellationToken);
+        await workflow.HandleAsync(over, gone, request.Cause.Part("room") with { Trail = null }, cancellationToken);
     }
 
     public abstract record Answer

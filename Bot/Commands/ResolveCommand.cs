@@ -10,13 +10,15 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
     private static readonly string[] Said = ["owner", "due"];
 
     public override string Name => "resolve";
-    public override string Usage => "[INC-1] [summary]";
+    public override string Usage => "[INC-1] [summary] [cause=..]";
     public override string Example => "resolve INC-1 Rolled back, payments work again";
     public override string Summary => "Ends the incident: paging and reminders stop; alone it opens a form.";
     public override bool TakesNumber => true;
     public override HelpTopic Topic => HelpTopic.Loop;
     public override bool TakesText => true;
     public override bool IsAllText => true;
+    public override IReadOnlyList<string> Options => [ResolveForm.Cause];
+    public override IReadOnlyList<string> OptionsOfWords => [ResolveForm.Cause];
 
     /// <summary>Customers are told of every end in the same sentence; whoever writes another one publishes.</summary>
     public override IEnumerable<Right> Needs(Func<string, string?> value) =>
@@ -24,20 +26,29 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request.Rest.Length > 0) return await ResolveAsync(request.Incident, request.Rest, null, [], request.Cause, cancellationToken);
+        var found = request.Option(ResolveForm.Cause);
+        if (request.Rest.Length > 0 || found is { Length: > 0 }) return await ResolveAsync(request.Incident, new IncidentCommand.Resolve(request.Rest, found, []), request.Cause, cancellationToken);
         return await finder.FindAsync(request.Incident, request.By, cancellationToken) switch
         {
             { IsOpen: true } incident => new Reply.Open(ResolveForm.For(incident, readers.OfCustomers(incident, new IncidentCommand.Resolve(null, null, []), request.By).Readers)),
-            { Status: IncidentStatus.Resolved } => await ResolveAsync(request.Incident, null, null, [], request.Cause, cancellationToken),
+            { Status: IncidentStatus.Resolved } => await ResolveAsync(request.Incident, new IncidentCommand.Resolve(null, null, []), request.Cause, cancellationToken),
             { } over => new Reply.Refuse(IncidentDecider.OverSentence(over)),
             null => new Reply.Refuse($"There is no {request.Incident}."),
         };
     }
 
-    public Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
+    public async Task<Reply> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
         var (actions, errors) = Actions(request);
-        return errors.Count > 0 ? Task.FromResult<Reply>(new Reply.Invalid(errors)) : ResolveAsync(request.Incident, request.Value(ResolveForm.Summary), request.Value(ResolveForm.Cause), actions, request.Cause, cancellationToken, request.Value(ResolveForm.Customers), request.Value(ResolveForm.Learnings));
+        if (errors.Count > 0) return new Reply.Invalid(errors);
+        var forCustomers = request.Value(ResolveForm.Customers);
+        var resolve = new IncidentCommand.Resolve(request.Value(ResolveForm.Summary), request.Value(ResolveForm.Cause), actions)
+        {
+            PublicText = forCustomers.Length == 0 || forCustomers == PublicationRules.ResolvedText ? null : forCustomers,
+            Learnings = request.Value(ResolveForm.Learnings),
+            IsCauseUntouched = ResolveForm.IsCauseUntouched(request),
+        };
+        return await ResolveAsync(request.Incident, resolve, request.Cause, cancellationToken);
     }
 
     /// <summary>An item a line; what a line says of its owner and its day counts before what is chosen for all.</summary>
@@ -61,9 +72,6 @@ public sealed class ResolveCommand(IncidentWorkflow workflow, IncidentFinder fin
         return (actions, errors);
     }
 
-    private async Task<Reply> ResolveAsync(IncidentId id, string? summary, string? cause, IReadOnlyList<NewAction> actions, Cause by, CancellationToken cancellationToken, string? forCustomers = null, string? learnings = null)
-    {
-        var said = string.IsNullOrWhiteSpace(forCustomers) || forCustomers.Trim() == PublicationRules.ResolvedText ? null : forCustomers;
-        return IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.Resolve(summary, cause, actions) { PublicText = said, Learnings = learnings }, by, cancellationToken));
-    }
+    private async Task<Reply> ResolveAsync(IncidentId id, IncidentCommand.Resolve resolve, Cause by, CancellationToken cancellationToken) =>
+        IncidentSubcommand.Said(await workflow.HandleAsync(id, resolve, by, cancellationToken));
 }

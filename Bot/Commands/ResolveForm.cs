@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Chat;
 using ChatOpsIncidentBot.Incidents;
+using ChatOpsIncidentBot.Workflow.Dispatch;
 
 namespace ChatOpsIncidentBot.Commands;
 
@@ -14,11 +15,17 @@ internal static class ResolveForm
     public const string Learnings = "learnings";
     public const string Customers = "customers";
 
+    /// <summary>Whether the root cause stands in it as it was when the form was opened.</summary>
+    public static bool IsCauseUntouched(FormRequest sent) => sent.Context.Split(' ') is [_, var mark] && mark == Mark(sent.Value(Cause));
+
+    /// <summary>Of the cause that the form is opened with.</summary>
+    private static string Mark(string? cause) => MessageKey.Of((cause ?? "").Trim())[..8];
+
     /// <param name="read">What customers read of it where nobody writes anything for them.</param>
     public static Form For(Incident incident, IReadOnlyList<FormField.Shown> read) => new()
     {
         Command = "resolve",
-        Context = incident.Id.ToString(),
+        Context = $"{incident.Id} {Mark(incident.RootCause)}",
         Title = $"Resolve {incident.Id}",
         Submit = "Resolve",
         Fields =

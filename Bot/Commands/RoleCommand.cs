@@ -9,6 +9,9 @@ public sealed class RoleCommand(IncidentWorkflow workflow, PeopleFinder people, 
     /// <summary>Takes a role only where nobody has it; what the buttons say.</summary>
     private const string Claim = "claim";
 
+    /// <summary>Asks in the form who takes a role over; what a button says.</summary>
+    private const string Ask = "form";
+
     private static readonly Dictionary<string, string[]> ShortNames = new()
     {
         ["commander"] = ["ic", "incident commander"],
@@ -27,10 +30,11 @@ public sealed class RoleCommand(IncidentWorkflow workflow, PeopleFinder people, 
 
     public override async Task<Reply> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request.Rest.Length > 0) return await base.RunAsync(request, cancellationToken);
+        var (asked, to) = Asked(request);
+        if (request.Rest.Length > 0 && asked is null) return await base.RunAsync(request, cancellationToken);
         return await finder.FindAsync(request.Incident, request.By, cancellationToken) switch
         {
-            { IsOpen: true } incident => new Reply.Open(RoleForm.For(incident, playbook)),
+            { IsOpen: true } incident => new Reply.Open(RoleForm.For(incident, playbook, asked, to)),
             { } over => new Reply.Refuse(IncidentDecider.OverSentence(over)),
             null => new Reply.Refuse($"There is no {request.Incident}."),
         };
@@ -64,6 +68,11 @@ public sealed class RoleCommand(IncidentWorkflow workflow, PeopleFinder people, 
         if (who.Length == 0 || string.Equals(who, Claim, StringComparison.OrdinalIgnoreCase)) return new IncidentCommand.AssignRole(role, request.By) { OnlyIfFree = true, Brief = brief };
         return people.Find(who, request.By, request.Platform) is { } person ? new IncidentCommand.AssignRole(role, person) { Brief = brief } : people.Unknown(who, request.Platform);
     }
+
+    /// <summary>The role that the form is to begin with, and who takes it, most likely.</summary>
+    private (Role? Role, PersonId? To) Asked(Request request) => Named(request.Rest) is var (role, left) && Request.Split(left) is { First: Ask, After: var whom }
+        ? (role, people.Find(whom, request.By, request.Platform))
+        : (null, null);
 
     /// <summary>The role the words begin with, by its word, its name or what people call it, and what follows; null where there is none.</summary>
     private (Role Role, string After)? Named(string words)

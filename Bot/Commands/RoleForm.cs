@@ -12,7 +12,9 @@ internal static class RoleForm
 
     private const int MostChoices = 100;
 
-    public static Form For(Incident incident, Playbook playbook) => new()
+    /// <param name="to">Who takes it, most likely.</param>
+    /// <param name="role">The one to hand over; null where nobody says, and the first that nobody has is chosen.</param>
+    public static Form For(Incident incident, Playbook playbook, Role? role = null, PersonId? to = null) => new()
     {
         Command = "role",
         Context = incident.Id.ToString(),
@@ -22,9 +24,9 @@ internal static class RoleForm
         [
             new FormField.Choice(RoleField, "Role", [.. playbook.Roles.Take(MostChoices).Select(role => new ChoiceOption(role.Role.Value, Held(role, incident), role.Duty))])
             {
-                Value = playbook.Roles.Select(role => role.Role.Value).FirstOrDefault(role => !incident.Roles.ContainsKey(role)) ?? Role.Commander.Value,
+                Value = role?.Value ?? playbook.Roles.Select(role => role.Role.Value).FirstOrDefault(role => !incident.Roles.ContainsKey(role)) ?? Role.Commander.Value,
             },
-            new FormField.Person(Person, "Who takes it?") { Hint = "Whoever is chosen is told what the role has to do." },
+            new FormField.Person(Person, "Who takes it?") { Value = to, Hint = "Whoever is chosen is told what the role has to do." },
             new FormField.Text(Brief, "What do they have to know?") { Multiline = true, Optional = true, MaxLength = 2000, Placeholder = "Failover is running, watch the queue" },
         ],
     };

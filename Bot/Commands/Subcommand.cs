@@ -40,6 +40,12 @@ public abstract class Subcommand
     /// <summary>Whether it is about the incident that is named, or whose channel it is typed in, and anywhere else about none.</summary>
     public virtual bool IsAboutIncidentHere => false;
 
+    /// <summary>Whether it is for incidents that are resolved, so that the one that is open is not meant where none is named.</summary>
+    public virtual bool IsAboutWhatIsOver => false;
+
+    /// <summary>Whether an incident is likelier to be meant than others, where none is named.</summary>
+    public virtual bool IsLikelyFor(Incident incident) => true;
+
     /// <summary>Whether people's own words follow; in an incident's channel another incident's number in them is then just a word.</summary>
     public virtual bool TakesText => false;
 

@@ -24,8 +24,8 @@ public sealed class UpdateCommand(IncidentWorkflow workflow, IncidentFinder find
         TimeSpan? next = null;
         if (request.Option("next") is { } text)
         {
-            if (clock.Ahead(text, request.By) is not { } duration) return new Reply.Refuse($"next={text} is not a duration; {PeopleClock.Allowed}.");
-            next = duration;
+            (next, var problem) = clock.Ahead(text, request.By);
+            if (next is null) return new Reply.Refuse($"next={text} {problem}");
         }
         if (YesNo.Wrong("public", request.Option("public")) is { } unclear) return new Reply.Refuse(unclear);
         IncidentStatus? status = null;

@@ -67,8 +67,8 @@ internal static class UpdateForm
     {
         var errors = new Dictionary<string, string>();
         if (request.Value(Text).Length == 0) errors[Text] = "Say what is known, even if nothing is new.";
-        var next = clock.Ahead(request.Value(Next), request.By);
-        if (next is null) errors[Next] = $"'{request.Value(Next)}' is not a duration; {PeopleClock.Allowed}.";
+        var (next, problem) = clock.Ahead(request.Value(Next), request.By);
+        if (next is null) errors[Next] = $"'{request.Value(Next)}' {problem}";
         IncidentStatus? status = IncidentStatuses.TryParse(request.Value(Status), out var chosen) ? chosen : null;
         update = new IncidentCommand.PostUpdate(request.Value(Text), next, YesNo.IsYes(request.Value(Public)), status)
         {
@@ -92,7 +92,7 @@ internal static class UpdateForm
             Part(Cause, "Root cause", incident.RootCause),
             Part(Need, "What is needed of others"),
             Part(Eta, "When it will be over") with { MaxLength = 100 },
-            new FormField.Text(Next, "Next update in") { Value = value(Next), MaxLength = 40, Hint = "Such as 15m, 1h30m or 14:30." },
+            new FormField.Text(Next, "Next update in") { Value = value(Next), MaxLength = 40, Hint = "Such as 15m or 1h30m, or the time it comes at, such as 14:30." },
             .. forCustomers && PublicationRules.Never(incident) is null
                 ? new FormField[]
                 {

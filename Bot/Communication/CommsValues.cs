@@ -23,7 +23,7 @@ internal static class CommsValues
     {
         return new LiquidValues()
             .Set("id", incident.Id.ToString())
-            .Set("title", Data(saying.Title ?? incident.Title))
+            .Set("title", Data(saying.Title ?? incident.MarkedTitle))
             .Set("severity", incident.Severity.Label())
             .Set("status", Label(saying.Status ?? incident.Status))
             .Set("colour", Colour(saying.Status ?? incident.Status))

@@ -23,8 +23,8 @@ internal static class ActionRules
     /// <summary>What is to be done as it was found when the incident was resolved; empty lines and repetitions are left out.</summary>
     public static IEnumerable<ActionAdded> FromResolution(Incident incident, IEnumerable<NewAction> items) => items
         .Select(item => item with { What = item.What.Trim() }).Where(item => item.What.Length > 0).DistinctBy(item => (item.What, item.Owner))
-        .Where(item => incident.Actions.TrueForAll(known => known.What != item.What))
-        .Select((item, index) => new ActionAdded(incident.ActionCount + index + 1, Cut(item.What), item.Owner, item.Due));
+        .Select(item => item with { What = Cut(item.What) }).Where(item => !incident.Actions.Exists(known => IsOf(known, item.What)))
+        .Select((item, index) => new ActionAdded(incident.ActionCount + index + 1, item.What, item.Owner, item.Due));
 
     /// <summary>A sentence where one cannot be an item as it is, otherwise null.</summary>
     public static string? Problem(Incident incident, IEnumerable<NewAction> items, DateTimeOffset at) => items.Select(item => Problem(incident, item, at)).FirstOrDefault(problem => problem is not null);

@@ -5,6 +5,9 @@ namespace ChatOpsIncidentBot.Incidents;
 
 internal static class EndingRules
 {
+    /// <summary>So many things are kept of those who resolve what is resolved.</summary>
+    private const int MostLater = 20;
+
     public static Decision Resolve(Incident incident, IncidentCommand.Resolve resolve, Actor by, DateTimeOffset at, Playbook playbook)
     {
         if (incident is { IsOpen: false, Resolution: null }) return Refuse(IncidentDecider.OverSentence(incident));
@@ -20,20 +23,29 @@ internal static class EndingRules
         return Accept("resolved", $"{incident.Id} is resolved after {Durations.Text(at - incident.DeclaredAt)}.", [.. ActionRules.FromResolution(incident, resolve.ActionItems), .. PublicationRules.Resolve(incident, resolve.PublicText), resolved, .. ReviewRules.AtTheEnd(incident, by, at, playbook)]);
     }
 
-    /// <summary>Whoever is second loses nothing of what they wrote.</summary>
+    /// <summary>Whoever is second loses nothing of what they wrote, and sending it again adds nothing.</summary>
     private static Decision Add(Incident incident, Resolution earlier, IncidentCommand.Resolve late, DateTimeOffset at)
     {
         var first = $"{earlier.By.Name()} resolved {incident.Id} at {Wording.When(earlier.At, at)} already";
-        string?[] written = [Other(late.Summary, earlier.Summary), Other(late.RootCause, incident.RootCause, "Root cause: "), Other(late.Learnings, earlier.Learnings, "Learnt: ")];
-        var (notes, items) = (written.OfType<string>().ToList(), ActionRules.FromResolution(incident, late.ActionItems).ToList());
+        string?[] written =
+        [
+            Other(late.Summary, earlier.Summary),
+            late.IsCauseUntouched ? null : Other(late.RootCause, incident.RootCause, "Root cause: "),
+            Other(late.Learnings, earlier.Learnings, "Learnt: "),
+            Other(late.PublicText, null, "For customers, and not sent to them: "),
+        ];
+        var known = earlier.Later ?? [];
+        var notes = written.OfType<string>().Except(known).ToList();
+        var items = ActionRules.FromResolution(incident, late.ActionItems).ToList();
         if (notes.Count + items.Count == 0) return Already($"{first}.");
+        if (known.Count + notes.Count > MostLater || notes.Exists(note => note.Length > UpdateRules.LongestText)) return Refuse($"{first}; what else is to be said of it takes /incident note {incident.Id} <text>, {UpdateRules.LongestText:N0} characters at a time.");
         var kept = (notes.Count, items.Count) switch
         {
             (_, 0) => "what you wrote is noted in its timeline",
             (0, var count) => $"{Items(count)} added",
             (_, var count) => $"what you wrote is noted in its timeline, and {Items(count)} added",
         };
-        return Accept("resolved already, and more was said of it", $"{first}; {kept}.", [.. notes.Select(note => new NoteAdded(note)), .. items]);
+        return Accept("resolved already, and more was said of it", $"{first}; {kept}.", [.. notes.Select(note => new NoteAdded(note) { IsOfResolution = true }), .. items]);
 
         static string Items(int count) => count == 1 ? "1 action item is" : $"{count} action items are";
         static string? Other(string? said, string? known, string label = "") => Text(said) is { } text && text != known?.Trim() ? label + text : null;

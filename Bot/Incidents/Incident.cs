@@ -171,11 +171,15 @@ public sealed record Incident
     /// <summary>Whether somebody may know of it: of a private one only those who have a part in it, as a responder, because they were paged, or because somebody let them into its channel.</summary>
     public bool IsVisibleTo(PersonId person) => !IsPrivate || Responders.Contains(person) || Entered.Contains(person) || Pages.Any(page => page.People.Contains(person));
 
-    /// <summary>Whether somebody has a role in it, or is the one who acknowledged it.</summary>
-    public bool IsInTheHandsOf(PersonId person) => Roles.ContainsValue(person) || (Paging is Paging.Answered answered && answered.By == person);
+    /// <summary>Whether somebody has a role in it, or acknowledged it and nobody commands.</summary>
+    public bool IsInTheHandsOf(PersonId person) => Roles.ContainsValue(person) || (Commander is null && Paging is Paging.Answered answered && answered.By == person);
 
     /// <summary>Those who have a part in it; somebody may be named more than once.</summary>
     public IEnumerable<PersonId> Insiders() => Responders.Concat(Entered).Concat(Pages.SelectMany(page => page.People));
+
+    /// <summary>The title, and that it is private: whoever reads it has to know before they say anything of it elsewhere.</summary>
+    [JsonIgnore]
+    public string MarkedTitle => Title + (IsPrivate ? " (private)" : "");
 
     [JsonIgnore]
     public bool IsOpen => Status.IsOpen();
@@ -272,6 +276,10 @@ public sealed record PostedUpdate(string Text, [property: JsonConverter(typeof(P
 public sealed record Resolution(string? Summary, string? RootCause, IReadOnlyList<string> ActionItems, Actor By, DateTimeOffset At)
 {
     public string? Learnings { get; init; }
+
+    /// <summary>What others wrote who resolved it, too, but later; so that sent again it is not added again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IReadOnlyList<string>? Later { get; init; }
 }
 
 /// <summary>The newest entry of the timeline, for 'last change' on the cards.</summary>

@@ -54,7 +54,11 @@ public abstract record IncidentCommand
         public bool OnlyIfFree { get; init; }
     }
 
-    public sealed record ChangeSeverity(Severity To, string? Why = null) : IncidentCommand;
+    public sealed record ChangeSeverity(Severity To, string? Why = null) : IncidentCommand
+    {
+        /// <summary>Whether one that is as grave, or graver by now, stays as it is.</summary>
+        public bool OnlyUp { get; init; }
+    }
 
     public sealed record ChangeStatus(IncidentStatus To) : IncidentCommand;
 
@@ -94,6 +98,9 @@ public abstract record IncidentCommand
         public string? PublicText { get; init; }
 
         public string? Learnings { get; init; }
+
+        /// <summary>Whether the root cause is the one that was known when somebody began to write, and nobody has changed it.</summary>
+        public bool IsCauseUntouched { get; init; }
     }
 
     public sealed record Reopen(string? Why) : IncidentCommand

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatOpsIncidentBot.Incidents;
 
 // How it went, from the declaration to the end.
@@ -95,6 +97,10 @@ public abstract partial record IncidentEvent
 
     public sealed record NoteAdded(string Text) : IncidentEvent
     {
+        /// <summary>Whether somebody wrote it to resolve what was resolved already.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsOfResolution { get; init; }
+
         public override string Kind => IncidentEventKinds.NoteAdded;
     }
 

@@ -137,6 +137,7 @@ internal static class IncidentEvolver
         {
             Promise = incident.Promise is { } promise ? promise with { AskAt = null, RemindAt = snoozed.Until, WasSnoozed = true } : null,
         },
+        NoteAdded { IsOfResolution: true } note when incident.Resolution is { } resolution => incident with { Resolution = resolution with { Later = [.. resolution.Later ?? [], note.Text] } },
         NoteAdded => incident,
         AlertsCounted counted => incident with
         {

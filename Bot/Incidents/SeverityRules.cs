@@ -11,7 +11,7 @@ internal static class SeverityRules
     public static Decision Change(Incident incident, IncidentCommand.ChangeSeverity change, DateTimeOffset at, Playbook playbook)
     {
         var (to, why) = (change.To, Reason(change.Why));
-        if (incident.Severity == to) return Already($"{incident.Id} is {to.Label()} already.");
+        if (incident.Severity == to || (change.OnlyUp && incident.Severity.IsWorseThan(to))) return Already($"{incident.Id} is {incident.Severity.Label()} already.");
         if (!to.IsWorseThan(incident.Severity))
         {
             var lowered = new SeverityChanged(incident.Severity, to, incident.Plan, playbook.UpdateEvery(to)) { Why = why, FirstUpdateWithin = playbook.FirstUpdateWithin(to) };

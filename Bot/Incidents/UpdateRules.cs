@@ -7,7 +7,7 @@ namespace ChatOpsIncidentBot.Incidents;
 internal static class UpdateRules
 {
     /// <summary>Of an update or a note, in characters.</summary>
-    private const int LongestText = 10_000;
+    public const int LongestText = 10_000;
 
     private const int LongestPart = 2_000;
 
@@ -68,7 +68,7 @@ internal static class UpdateRules
         if (promise.AskAt is not null && promise.RemindAt > at)
         {
             IEnumerable<PersonId> asked = incident.Commander is { } leader ? [leader] : OnCall(incident, at, playbook);
-            return Accept($"the first message is owed by {Wording.When(promise.DueAt, at)}", $"The first message about {incident.Id} is owed.", new FirstMessageAsked(promise.DueAt, [.. asked.Distinct()]));
+            return Accept($"the first message is owed by {Wording.When(promise.DueAt, at)}", $"The first message about {incident.Id} is owed.", new FirstMessageAsked(promise.DueAt, Readers(incident, asked)));
         }
         var missed = 1;
         // Whoever promised the next update for the evening is overdue in the evening; from then on it is the severity that counts.
@@ -81,7 +81,7 @@ internal static class UpdateRules
         }
         IEnumerable<PersonId> mentioned = incident.Commander is { } commander ? [commander] : [];
         if (promise.Reminded >= 1 || !mentioned.Any()) mentioned = mentioned.Concat(OnCall(incident, at, playbook));
-        var reminded = new UpdateReminded(incident.ReminderCount + 1, missed, promise.DueAt, next, [.. mentioned.Distinct()])
+        var reminded = new UpdateReminded(incident.ReminderCount + 1, missed, promise.DueAt, next, Readers(incident, mentioned))
         {
             Deadline = promise.Reminded == 0 ? new Deadline(KindOf(promise), promise.DueAt, IsMet: false) : null,
         };
@@ -99,6 +99,11 @@ internal static class UpdateRules
     private static DeadlineKind KindOf(UpdatePromise promise) => promise.IsInitial ? DeadlineKind.Initial : DeadlineKind.Update;
 
     private static string? Known(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
+
+    /// <summary>What is said of a private incident is read by those alone who have a part in it; whoever is on call may have none.</summary>
+    private static IReadOnlyList<PersonId> Readers(Incident incident, IEnumerable<PersonId> people) =>
+        people.Where(incident.IsVisibleTo).Distinct().ToList() is { Count: > 0 } readers || !incident.IsPrivate ? [.. people.Where(incident.IsVisibleTo).Distinct()]
+            : incident.Paging is Paging.Answered answered ? [answered.By] : [.. incident.Responders.Distinct()];
 
     private static IEnumerable<PersonId> OnCall(Incident incident, DateTimeOffset at, Playbook playbook) =>
         playbook.PeopleOf(incident.Plan.Levels[0], at);

@@ -12,6 +12,6 @@ public static class ChannelTopic
     {
         if (incident is { IsOpen: false, Channel: IncidentChannel.Created { TopicBefore: { } before } }) return before;
         var commander = incident.Commander is { } person ? $" · commander {person}" : "";
-        return Shorten.ToLine($"{IncidentCard.Sign(incident)} {incident.Severity.Label()} · {incident.Status.Word()}{commander} · {IncidentCard.Title(incident)}", 240);
+        return Shorten.ToLine($"{IncidentCard.Sign(incident)} {incident.Severity.Label()} · {incident.Status.Word()}{commander} · {incident.MarkedTitle}", 240);
     }
 }

@@ -10,7 +10,7 @@ public static class ClosingMessage
 
     public static Message Of(Incident incident)
     {
-        var blocks = new List<Block> { new Block.Paragraph(RichText.Of($"{new Span.Bold($"{incident.Id} {IncidentCard.Title(incident)}")} is {incident.Status.Word()}. It is closed with its review, or with a reason.")) };
+        var blocks = new List<Block> { new Block.Paragraph(RichText.Of($"{new Span.Bold($"{incident.Id} {incident.MarkedTitle}")} is {incident.Status.Word()}. It is closed with its review, or with a reason.")) };
         blocks.AddRange(Review(incident));
         foreach (var item in Lacking(incident).Take(MostActions))
         {

@@ -19,7 +19,7 @@ public static class CommandQuestionCard
         blocks.Add(new Block.Paragraph(Ask(vacancy)));
         blocks.Add(new Block.Buttons([IncidentButtons.TakeCommand(incident.Id) with { Style = ButtonStyle.Primary }]));
         blocks.Add(new Block.Context(vacancy.AskAt is { } next ? RichText.Of($"Asked again at {next}.") : "This is not asked again here."));
-        return new Message { Fallback = $"{incident.Id}: nobody commands ({IncidentCard.Title(incident)})", Blocks = blocks };
+        return new Message { Fallback = $"{incident.Id}: nobody commands ({incident.MarkedTitle})", Blocks = blocks };
     }
 
     private static RichText Ask(CommandVacancy vacancy)

@@ -21,7 +21,7 @@ public static class EscalateQuestionCard
         var whom = advice.Mentioned.Count == 0 ? RichText.Empty : RichText.Of($"{EventLines.People(advice.Mentioned)}: ");
         return new Message
         {
-            Fallback = $"{incident.Id}: the runbook says to escalate ({IncidentCard.Title(incident)})",
+            Fallback = $"{incident.Id}: the runbook says to escalate ({incident.MarkedTitle})",
             Blocks =
             [
                 new Block.Paragraph(RichText.Of($"⏫ {whom}{new Span.Bold("escalate?")} The runbook says so: {Shorten.ToLine(advice.Because)}. {incident.Id} has been open since {new Span.Day(incident.DeclaredAt)}.")),

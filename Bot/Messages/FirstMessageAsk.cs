@@ -13,10 +13,10 @@ public static class FirstMessageAsk
         var ask = promise.Mentioned.Count == 0 ? RichText.Empty : EventLines.People(promise.Mentioned) + ": ";
         return new Message
         {
-            Fallback = $"{incident.Id}: its first message is due soon ({IncidentCard.Title(incident)})",
+            Fallback = $"{incident.Id}: its first message is due soon ({incident.MarkedTitle})",
             Blocks =
             [
-                new Block.Paragraph(ask + RichText.Of($"the first message about {new Span.Bold($"{incident.Id} {incident.Severity.Label()} {IncidentCard.Title(incident)}")} is due by {promise.DueAt}. Please say what is known.")),
+                new Block.Paragraph(ask + RichText.Of($"the first message about {new Span.Bold($"{incident.Id} {incident.Severity.Label()} {incident.MarkedTitle}")} is due by {promise.DueAt}. Please say what is known.")),
                 new Block.Buttons([IncidentButtons.PostUpdate(incident.Id) with { Style = ButtonStyle.Primary }]),
             ],
         };

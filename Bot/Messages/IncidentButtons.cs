@@ -35,6 +35,10 @@ public static class IncidentButtons
 
     public static Button HandBack(IncidentId id) => new("Hand back", "still", $"{id} back") { Style = ButtonStyle.Danger };
 
+    /// <summary>Asks who takes over a role that somebody has.</summary>
+    /// <param name="to">Who will, most likely; null where nobody is likelier than others.</param>
+    public static Button HandOver(IncidentId id, Role role, PersonId? to) => new($"Hand over {id}", "role", $"{id} {role} form{(to is { } person ? $" @{person}" : "")}") { OpensForm = true };
+
     public static Button Join(IncidentId id, string label) => new(label, "join", $"{id}");
 
     /// <summary>Confirms when the trouble began.</summary>

@@ -24,10 +24,7 @@ public static class IncidentCard
     }
 
     /// <summary>Severity, number and title, and a sign that is seen from across the room.</summary>
-    public static string Heading(Incident incident) => $"{Sign(incident)} {incident.Severity.Label()} · {incident.Id} · {Title(incident)}";
-
-    /// <summary>The title, and that it is private: whoever reads it has to know before they say anything of it elsewhere.</summary>
-    public static string Title(Incident incident) => incident.Title + (incident.IsPrivate ? " (private)" : "");
+    public static string Heading(Incident incident) => $"{Sign(incident)} {incident.Severity.Label()} · {incident.Id} · {incident.MarkedTitle}";
 
     public static string Sign(Incident incident) => incident.IsOpen ? Sign(incident.Severity) : incident.Status is IncidentStatus.Cancelled or IncidentStatus.Merged ? "⚪" : "🟢";
 

@@ -12,7 +12,7 @@ public static class LoudMessage
         Fallback = $"{incident.Id}: {PlainText.Fallback(EventLines.Of(happened, by))}",
         Blocks =
         [
-            new Block.Paragraph(RichText.Of($"{Mark(happened)} {new Span.Bold($"{incident.Id} {incident.Severity.Label()} {IncidentCard.Title(incident)}")}")),
+            new Block.Paragraph(RichText.Of($"{Mark(happened)} {new Span.Bold($"{incident.Id} {incident.Severity.Label()} {incident.MarkedTitle}")}")),
             new Block.Paragraph(EventLines.Of(happened, by)),
             .. Undelivered(incident, happened),
             new Block.Buttons([IncidentButtons.Show(incident.Id)]),

@@ -29,7 +29,7 @@ public static class PageCard
         blocks.Add(new Block.Paragraph(State(incident, page)));
         if (Buttons(incident, page) is { Count: > 0 } buttons) blocks.Add(new Block.Buttons(buttons));
         blocks.Add(new Block.Context(Where(incident)));
-        return new Message { Fallback = $"{incident.Id} {incident.Severity.Label()}: {IncidentCard.Title(incident)}", Blocks = blocks };
+        return new Message { Fallback = $"{incident.Id} {incident.Severity.Label()}: {incident.MarkedTitle}", Blocks = blocks };
     }
 
     private static Page? Find(Incident incident, int number) => incident.Pages.FirstOrDefault(page => page.Number == number);
@@ -51,12 +51,16 @@ public static class PageCard
         return incident.Channel is IncidentChannel.Created channel ? line + RichText.Of($" · {new Span.ChannelMention(channel.Conversation)}") : line;
     }
 
+    private static string Newer(Incident incident, Page page) => incident.Pages.Last(newer => newer.IsLevel) is var newest && newest.Title != page.Title
+        ? $"{newest.Title} has been paged since; you can still acknowledge."
+        : "A newer page has taken the place of this one.";
+
     private static RichText State(Incident incident, Page page)
     {
         if (!incident.IsOpen) return RichText.Of($"{IncidentCard.Status(incident)}. Nothing to do.");
         if (incident.Paging is Paging.Answered answered) return Answers(answered);
         if (!page.IsLevel) return RichText.Of($"{IncidentCard.Status(incident)}.");
-        return incident.IsNewestLevel(page) ? WhatNext.Of(incident) : RichText.Of($"A newer page has taken the place of this one. {WhatNext.Of(incident)}");
+        return incident.IsNewestLevel(page) ? WhatNext.Of(incident) : RichText.Of($"{Newer(incident, page)} {WhatNext.Of(incident)}");
     }
 
     private static RichText Answers(Paging.Answered answered)

@@ -12,7 +12,7 @@ public static class PrivateQuestion
         Fallback = "Shall it be private?",
         Blocks =
         [
-            new Block.Paragraph(RichText.Of($"{new Span.Bold("Shall it be private?")} Then only those can read it who are in it. Nothing was declared yet.")),
+            new Block.Paragraph(RichText.Of($"{new Span.Bold("Shall it be private?")} Then only those can read it who are in it. Nothing has been declared yet.")),
             new Block.Buttons([new Button("Declare it private", "declare", secret) { Style = ButtonStyle.Primary }, new Button("Everybody may read it", "declare", open)]),
         ],
     };

@@ -25,13 +25,13 @@ public static class ReminderCard
         var next = promise.WasSnoozed ? RichText.Of($"Put off until {promise.RemindAt}.") : RichText.Of($"Reminded again at {promise.RemindAt}.");
         return new Message
         {
-            Fallback = $"{incident.Id}: {what} is due ({IncidentCard.Title(incident)})",
+            Fallback = $"{incident.Id}: {what} is due ({incident.MarkedTitle})",
             Blocks =
             [
                 new Block.Header(heading),
                 new Block.Paragraph(ask),
                 new Block.Buttons([IncidentButtons.PostUpdate(incident.Id) with { Style = ButtonStyle.Primary }, IncidentButtons.Snooze(incident.Id, SnoozeFor), IncidentButtons.Resolve(incident.Id)]),
-                new Block.Context(RichText.Of($"{incident.Severity.Label()} {IncidentCard.Title(incident)} · {next}")),
+                new Block.Context(RichText.Of($"{incident.Severity.Label()} {incident.MarkedTitle} · {next}")),
             ],
         };
     }

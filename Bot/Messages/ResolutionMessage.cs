@@ -14,12 +14,12 @@ public static class ResolutionMessage
         var answered = incident.FirstAcknowledgedAt is { } at ? $"acknowledged after {Durations.Text(at - incident.DeclaredAt)}" : "never acknowledged";
         var blocks = new List<Block>
         {
-            new Block.Header($"🟢 Resolved · {incident.Id} · {IncidentCard.Title(incident)}"),
+            new Block.Header($"🟢 Resolved · {incident.Id} · {incident.MarkedTitle}"),
             new Block.Paragraph(RichText.Of($"{EventLines.By(resolution.By)} resolved it after {new Span.Bold(duration)} ({answered}).")),
         };
         blocks.AddRange(told);
         blocks.Add(new Block.Buttons([IncidentButtons.Review(incident.Id), IncidentButtons.Timeline(incident.Id), IncidentButtons.Reopen(incident.Id)]));
-        return new Message { Fallback = $"{incident.Id} is resolved after {duration}: {IncidentCard.Title(incident)}", Blocks = blocks };
+        return new Message { Fallback = $"{incident.Id} is resolved after {duration}: {incident.MarkedTitle}", Blocks = blocks };
     }
 
     /// <summary>The same with the question what its alert was worth, or the answer to it.</summary>

@@ -24,10 +24,10 @@ public static class ReviewMessage
     {
         var line = happened switch
         {
-            ReviewReminded { IsOverdue: true } late => RichText.Of($"⏰ {new Span.Bold($"The review of {incident.Id} is overdue")} since {new Span.Day(late.DueAt)}: {IncidentCard.Title(incident)}"),
-            ReviewReminded soon => RichText.Of($"⏰ The review of {incident.Id} is due by {new Span.Day(soon.DueAt)}: {IncidentCard.Title(incident)}"),
-            ReviewOpened opened => RichText.Of($"📝 You write the review of {new Span.Bold($"{incident.Id} {IncidentCard.Title(incident)}")}, by {new Span.Day(opened.DueAt)}."),
-            _ => RichText.Of($"📝 You write the review of {new Span.Bold($"{incident.Id} {IncidentCard.Title(incident)}")}{(incident.Review is { } review ? RichText.Of($", by {new Span.Day(review.DueAt)}") : RichText.Empty)}."),
+            ReviewReminded { IsOverdue: true } late => RichText.Of($"⏰ {new Span.Bold($"The review of {incident.Id} is overdue")} since {new Span.Day(late.DueAt)}: {incident.MarkedTitle}"),
+            ReviewReminded soon => RichText.Of($"⏰ The review of {incident.Id} is due by {new Span.Day(soon.DueAt)}: {incident.MarkedTitle}"),
+            ReviewOpened opened => RichText.Of($"📝 You write the review of {new Span.Bold($"{incident.Id} {incident.MarkedTitle}")}, by {new Span.Day(opened.DueAt)}."),
+            _ => RichText.Of($"📝 You write the review of {new Span.Bold($"{incident.Id} {incident.MarkedTitle}")}{(incident.Review is { } review ? RichText.Of($", by {new Span.Day(review.DueAt)}") : RichText.Empty)}."),
         };
         return new Message
         {
@@ -44,7 +44,7 @@ public static class ReviewMessage
     /// <summary>In #incidents, where it stands alone.</summary>
     public static Message Aloud(Incident incident, IncidentEvent happened, Actor by, Uri? page)
     {
-        var heading = RichText.Of($"{Mark(happened)} {new Span.Bold($"{incident.Id} {incident.Severity.Label()} {IncidentCard.Title(incident)}")}");
+        var heading = RichText.Of($"{Mark(happened)} {new Span.Bold($"{incident.Id} {incident.Severity.Label()} {incident.MarkedTitle}")}");
         return new Message
         {
             Fallback = $"{incident.Id}: {PlainText.Fallback(EventLines.Of(happened, by))}",

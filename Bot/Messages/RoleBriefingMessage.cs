@@ -17,13 +17,13 @@ public static class RoleBriefingMessage
         if (!isHandOver && role.Duties.Count == 0) return null;
         var blocks = new List<Block>
         {
-            new Block.Paragraph(RichText.Of($"You are {new Span.Bold(role.Name)} of {new Span.Bold($"{incident.Id} {incident.Severity.Label()} {IncidentCard.Title(incident)}")}{From(briefing)}.")),
+            new Block.Paragraph(RichText.Of($"You are {new Span.Bold(role.Name)} of {new Span.Bold($"{incident.Id} {incident.Severity.Label()} {incident.MarkedTitle}")}{From(briefing)}.")),
         };
         if (briefing.Words is { } words) blocks.Add(new Block.Quote(words));
         if (isHandOver) blocks.AddRange(told ?? Situation.Of(incident));
         if (role.Duties.Count > 0) blocks.Add(new Block.Paragraph(RichText.Of($"{new Span.Bold("What to do now")}\n{string.Join('\n', role.Duties.Select(duty => "• " + duty))}")));
         blocks.Add(new Block.Buttons([IncidentButtons.PostUpdate(incident.Id), IncidentButtons.Show(incident.Id), IncidentButtons.Timeline(incident.Id)]));
-        return new Message { Fallback = $"You are {role.Name} of {incident.Id}: {IncidentCard.Title(incident)}", Blocks = blocks };
+        return new Message { Fallback = $"You are {role.Name} of {incident.Id}: {incident.MarkedTitle}", Blocks = blocks };
     }
 
     private static RichText From(Card.RoleBriefing briefing) => briefing.From is { } from ? RichText.Of($", taken over from {from}") : RichText.Empty;

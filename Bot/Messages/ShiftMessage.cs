@@ -64,7 +64,7 @@ public static class ShiftMessage
             [
                 new Block.Paragraph(line),
                 new Block.Paragraph(RichText.Join("\n", lines.Prepend("Still yours until somebody takes it:").Concat(held.Count > MostNamed ? ["and more."] : Array.Empty<RichText>()))),
-                new Block.Buttons([.. shown.Select(incident => new Button($"Hand over {incident.Id}", "role", $"{incident.Id}") { OpensForm = true })]),
+                new Block.Buttons([.. shown.Select(incident => HandOver(incident, person, change))]),
             ],
         };
     }
@@ -72,8 +72,14 @@ public static class ShiftMessage
     private static IEnumerable<string> Parts(Incident incident, PersonId person)
     {
         foreach (var (role, holder) in incident.Roles) if (holder == person) yield return $"you are {role}";
-        if (incident.Paging is Paging.Answered answered && answered.By == person) yield return "you acknowledged it";
+        if (incident is { Commander: null, Paging: Paging.Answered answered } && answered.By == person) yield return "you acknowledged it";
     }
+
+    /// <summary>Of several roles the command; what is only acknowledged is paged anew, to whoever is on call by then.</summary>
+    private static Button HandOver(Incident incident, PersonId person, ShiftChange change) =>
+        (incident.Commander == person ? Role.Commander.Value : incident.Roles.Where(role => role.Value == person).Select(role => role.Key).FirstOrDefault()) is { } held
+            ? IncidentButtons.HandOver(incident.Id, new Role(held), change.Now is [var next] ? next : null)
+            : IncidentButtons.HandBack(incident.Id) with { Label = $"Hand back {incident.Id}" };
 
     public static Message Silent(ShiftChange change, IReadOnlyList<PersonId> backup)
     {

@@ -16,7 +16,7 @@ public static class SimilarMessage
             Fallback = $"{similar.Id} looks like the same: {similar.Title}",
             Blocks =
             [
-                new Block.Paragraph(RichText.Of($"{new Span.Bold(IncidentCard.Heading(similar))} was declared at {similar.DeclaredAt} and looks like the same. Nothing was declared yet.{how}")),
+                new Block.Paragraph(RichText.Of($"{new Span.Bold(IncidentCard.Heading(similar))} was declared at {similar.DeclaredAt} and looks like the same. Nothing has been declared yet.{how}")),
                 new Block.Buttons(anyway is null ? [join] : [join, new Button("Declare another", "declare", anyway)]),
             ],
         };

@@ -17,13 +17,13 @@ public static class StillOnItCard
         if (incident is not { IsOpen: true, Paging: Paging.Answered { Check: AcknowledgementCheck.Asked asked } answered } || asked.Number != card.Number) return Message.Line(Done(incident, card));
         return new Message
         {
-            Fallback = $"{incident.Id}: are you still on it? ({IncidentCard.Title(incident)})",
+            Fallback = $"{incident.Id}: are you still on it? ({incident.MarkedTitle})",
             Blocks =
             [
                 new Block.Header($"⏳ {incident.Id}: are you still on it?"),
                 new Block.Paragraph(RichText.Of($"{card.Person}, you acknowledged it {new Span.Day(answered.At)}, and nothing has been heard for too long. Without an answer paging begins again at {asked.Until}.")),
                 new Block.Buttons([IncidentButtons.StillOnIt(incident.Id), IncidentButtons.StillOnItFor(incident.Id, Longer), IncidentButtons.StillOnItFor(incident.Id, Longest), IncidentButtons.PostUpdate(incident.Id), IncidentButtons.HandBack(incident.Id)]),
-                new Block.Context(RichText.Of($"{incident.Severity.Label()} {IncidentCard.Title(incident)} · Another time, for this incident: {new Span.Code($"/incident still {incident.Id} 4h")}")),
+                new Block.Context(RichText.Of($"{incident.Severity.Label()} {incident.MarkedTitle} · Another time, for this incident: {new Span.Code($"/incident still {incident.Id} 4h")}")),
             ],
         };
     }

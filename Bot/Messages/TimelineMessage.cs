@@ -23,7 +23,7 @@ public static class TimelineMessage
     /// <param name="page">From the newest, which is 1, to the oldest, which is the last.</param>
     public static Message Of(Incident incident, IReadOnlyList<TimelineLine> timeline, int page = 1)
     {
-        var blocks = new List<Block> { new Block.Header($"Timeline of {incident.Id}") };
+        var blocks = new List<Block> { new Block.Header($"Timeline of {incident.Id}{(incident.IsPrivate ? " (private)" : "")}") };
         var pages = Pages(timeline.Count);
         var end = timeline.Count - (page - 1) * PerPage;
         var shown = timeline.Take(end).Skip(end - PerPage).ToList();

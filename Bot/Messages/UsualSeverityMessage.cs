@@ -17,7 +17,7 @@ public static class UsualSeverityMessage
             [
                 .. line.Blocks,
                 new Block.Context($"No severity was named, so it is {incident.Severity.Label()}, the usual one."),
-                new Block.Buttons([.. graver.Select(severity => new Button($"It is {severity.Label()}", "sev", $"{incident.Id} {(int)severity}"))]),
+                new Block.Buttons([.. graver.Select(severity => new Button($"It is {severity.Label()}", "sev", $"{incident.Id} up {(int)severity}"))]),
             ],
         };
     }

@@ -6,7 +6,7 @@ using NodaTime.Extensions;
 namespace ChatOpsIncidentBot.OnCall;
 
 /// <summary>
-/// Instants as people write them, in their own zone: <c>now</c>, <c>18:00</c> (the next one), <c>tomorrow 18:00</c>, <c>friday 10:00</c>,
+/// Instants as people write them, in their own zone: <c>now</c>, <c>18:00</c> or <c>6pm</c> (the next one), <c>tomorrow 18:00</c>, <c>friday 10:00</c>,
 /// <c>2026-12-01 18:00</c>, and a length such as <c>2d</c>, counted from an instant before.
 /// </summary>
 public sealed class TimeWords(DateTimeZone zone, DateTimeOffset now)
@@ -54,7 +54,8 @@ public sealed class TimeWords(DateTimeZone zone, DateTimeOffset now)
         return DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1970 and < 2200 ? date.ToLocalDate() : null;
     }
 
-    private static LocalTime? Time(string word) => WeeklyHours.Clock(word);
+    private static LocalTime? Time(string word) => WeeklyHours.Clock(word)
+        ?? (TimeOnly.TryParseExact(word.ToUpperInvariant(), ["htt", "h:mmtt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var half) ? half.ToLocalTime() : null);
 
     /// <summary>A length in one word (<c>2d</c>) or two (<c>2 days</c>).</summary>
     private static (TimeSpan Duration, int Words)? Length(Queue<string> words)

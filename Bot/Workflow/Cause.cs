@@ -16,11 +16,19 @@ public sealed record Cause(Actor By, Source Source, string? Key)
     /// <summary>Where whoever asks wants to know whether it stands in a timeline, and need not be written down elsewhere.</summary>
     public Trail? Trail { get; init; }
 
-    /// <summary>Whether a refusal is no answer for good: pressed again, it is looked at anew.</summary>
-    public bool IsAskedAnewWhenRefused { get; init; }
+    /// <summary>The key of the bot's question that is answered with it, and of the answer: given once more, it is the same. A refusal is no answer for good. Null where no question is answered.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>What makes doing it once more harmless; null as <see cref="Key"/>.</summary>
+    public string? OnceKey => Question ?? Key;
 
     /// <summary>The name of the token a program came with; null where none did.</summary>
     public string? Through { get; init; }
+
+    /// <summary>One of several things that are done for one delivery.</summary>
+    public Cause Part(string name) => this with { Key = Named(Key, name), Question = Named(Question, name) };
+
+    private static string? Named(string? key, string name) => key is null ? null : $"{key}:{name}";
 
     /// <summary>As the timeline keeps it: <c>typed</c>, <c>api:ci</c>.</summary>
     public string SourceWord => Through is { } token ? $"{Source.Word()}:{token}" : Source.Word();

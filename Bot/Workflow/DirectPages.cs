@@ -11,7 +11,7 @@ public sealed class DirectPages(Database database, IncidentLedger ledger, PageSe
     private static readonly TimeSpan Counted = TimeSpan.FromHours(1);
 
     public Task<Outcome> SendAsync(Contact to, string words, Platform platform, Cause cause, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => SendAsync(session, to, words, platform, cause)), cancellationToken);
+        database.WriteAsync(session => Once.DoAsync(session, cause, time.GetUtcNow(), () => SendAsync(session, to, words, platform, cause)), cancellationToken);
 
     /// <summary>As part of a transaction. A person may send only so many; the bot itself, and monitoring, have their own reasons.</summary>
     public async Task<Outcome> SendAsync(Session session, Contact to, string words, Platform platform, Cause cause)

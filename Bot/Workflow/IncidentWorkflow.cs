@@ -55,7 +55,14 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
     }
 
     /// <summary>Ends one incident as a duplicate of another, and tells the other, in one transaction.</summary>
-    public Task<Outcome> MergeAsync(IncidentId duplicate, IncidentId into, Cause cause, CancellationToken cancellationToken) => OnceAsync(cause, async session =>
+    public async Task<Merging> MergeAsync(IncidentId duplicate, IncidentId into, Cause cause, CancellationToken cancellationToken)
+    {
+        var isGraver = false;
+        var outcome = await OnceAsync(cause, session => MergeAsync(session, duplicate, into, cause, () => isGraver = true), cancellationToken);
+        return new Merging(outcome, isGraver);
+    }
+
+    private async Task<Outcome> MergeAsync(Session session, IncidentId duplicate, IncidentId into, Cause cause, Action graver)
     {
         var at = time.GetUtcNow();
         var (first, second) = duplicate.Number < into.Number ? (duplicate, into) : (into, duplicate);
@@ -65,13 +72,14 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
         if (locked[duplicate] is { } ending && ending.IsPrivate != target.IsPrivate) return new Outcome(false, $"{(target.IsPrivate ? into : duplicate)} is private and {(target.IsPrivate ? duplicate : into)} is not, so they cannot be merged; what is private would be seen by everybody.", null);
         if (locked[duplicate] is { } drill && drill.IsDrill != target.IsDrill) return new Outcome(false, $"{(target.IsDrill ? into : duplicate)} is a drill and {(target.IsDrill ? duplicate : into)} is not, so they cannot be merged.", null);
         if (locked[duplicate] is { } page && (page.DirectPage ?? target.DirectPage) is not null) return new Outcome(false, $"{(target.DirectPage is null ? duplicate : into)} is a page and no incident, so they cannot be merged.", null);
+        if (locked[duplicate] is { IsOpen: true } grave && target.IsOpen && grave.Severity.IsWorseThan(target.Severity)) graver();
         if (locked[duplicate] is { } unanswered && EndingRules.SilencesPages(unanswered, target)) return new Outcome(false, $"{duplicate} is {unanswered.Severity.Label()} and nobody is on it, but {into} is {target.Severity.Label()}; merged, its paging would stop. Acknowledge {duplicate} first, or raise {into}: /incident sev {into} {(int)unanswered.Severity}.", null);
         if (!target.IsOpen && duplicate != into) return new Outcome(false, IncidentDecider.OverSentence(target), target);
         var merged = await ledger.ApplyAsync(session, duplicate, new IncidentCommand.MergeInto(into), cause, at);
         if (merged is not { IsAccepted: true, Incident: { } ended } || ended.Sequence == locked[duplicate]!.Sequence) return merged;
         await ledger.ApplyAsync(session, into, new IncidentCommand.Absorb(duplicate, ended.Title, ended.Responders) { Publication = locked[duplicate]!.Publication }, cause, at);
         return merged;
-    }, cancellationToken);
+    }
 
     private async Task<Outcome> OnceAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken)
     {
@@ -81,8 +89,11 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
     }
 
     private Task<Outcome> SaveAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(
-        session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => work(session), keepsRefusals: !cause.IsAskedAnewWhenRefused), cancellationToken);
+        session => Once.DoAsync(session, cause, time.GetUtcNow(), () => work(session)), cancellationToken);
 }
+
+/// <param name="IsGraver">Whether the duplicate, which could be merged otherwise, is graver than what it goes into: it was refused for that, or the other's severity stays as it is.</param>
+public sealed record Merging(Outcome Outcome, bool IsGraver);
 
 /// <param name="Similar">Set when nothing was declared because this one is probably the same.</param>
 public sealed record Declaration(Outcome Outcome, Incident? Similar);

@@ -18,9 +18,15 @@ internal static class Once
     }
 
     /// <inheritdoc cref="DoAsync{T}"/>
-    /// <param name="keepsRefusals">Whether a refusal is the answer to the second delivery, too.</param>
-    public static Task<Outcome> DoAsync(Session session, string? key, DateTimeOffset now, Func<Task<Outcome>> work, bool keepsRefusals = true) => DoAsync(
-        session, key, now, work, outcome => !outcome.IsAccepted && !keepsRefusals ? null : new KeptAnswer(outcome.IsAccepted, outcome.Sentence, outcome.Incident?.Id), kept => new Outcome(kept.IsYes, kept.Sentence, null));
+    public static Task<Outcome> DoAsync(Session session, string? key, DateTimeOffset now, Func<Task<Outcome>> work) => DoAsync(session, key, now, work, Kept, Again);
+
+    /// <inheritdoc cref="DoAsync{T}"/>
+    public static Task<Outcome> DoAsync(Session session, Cause cause, DateTimeOffset now, Func<Task<Outcome>> work) =>
+        DoAsync(session, cause.OnceKey, now, work, outcome => outcome.IsAccepted || cause.Question is null ? Kept(outcome) : null, Again);
+
+    private static KeptAnswer Kept(Outcome outcome) => new(outcome.IsAccepted, outcome.Sentence, outcome.Incident?.Id);
+
+    private static Outcome Again(KeptAnswer kept) => new(kept.IsYes, kept.Sentence, null);
 }
 
 /// <param name="IsYes">Whether it was done, rather than refused.</param>

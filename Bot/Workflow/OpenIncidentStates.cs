@@ -6,10 +6,10 @@ namespace ChatOpsIncidentBot.Workflow;
 /// <summary>Open incidents, private ones too, chosen by what stands in their state alone, so that each is read.</summary>
 internal static class OpenIncidentStates
 {
-    /// <summary>So many of either kind are looked through, the gravest first; nobody has more open.</summary>
+    /// <summary>So many of either kind are looked through, the gravest; what there is beyond them is left out.</summary>
     private const int Most = 1_000;
 
-    /// <returns>The gravest first, then the oldest; pages and drills are among them.</returns>
+    /// <returns>The gravest first, then the oldest; drills are among them, and no mere page is.</returns>
     public static async Task<IReadOnlyList<Incident>> WhereAsync(Session session, Func<Incident, bool> isWanted)
     {
         var rows = await IncidentTable.GravestAsync(session, isPrivate: false, Most);

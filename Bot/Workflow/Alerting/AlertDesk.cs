@@ -10,11 +10,11 @@ public sealed class AlertDesk(Database database, AlertDeclarations declarations,
 {
     /// <summary>Declares an incident for a group that was only shown; whoever is second hears of the first.</summary>
     public Task<Outcome> DeclareAsync(long group, Severity severity, Platform platform, Cause cause, CancellationToken cancellationToken) => database.WriteAsync(
-        session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => DeclareAsync(session, group, severity, platform, cause)), cancellationToken);
+        session => Once.DoAsync(session, cause, time.GetUtcNow(), () => DeclareAsync(session, group, severity, platform, cause)), cancellationToken);
 
     /// <summary>Declares one incident for everything a storm has gathered.</summary>
     public Task<Outcome> DeclareStormAsync(long storm, Severity severity, Cause cause, CancellationToken cancellationToken) => database.WriteAsync(
-        session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => DeclareStormAsync(session, storm, severity, cause)), cancellationToken);
+        session => Once.DoAsync(session, cause, time.GetUtcNow(), () => DeclareStormAsync(session, storm, severity, cause)), cancellationToken);
 
     /// <summary>A page of what the newest storm has gathered.</summary>
     /// <returns>Null where there was none, or the page is empty.</returns>

@@ -8,7 +8,7 @@ public sealed class AlertJudge(Database database, IncidentLedger ledger, AlertTr
 {
     /// <summary>Where an incident came of the alerts, it is the incident's alert that is judged.</summary>
     public Task<Outcome> JudgeAsync(long group, int round, AlertVerdict verdict, Cause cause, CancellationToken cancellationToken) => database.WriteAsync(
-        session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => JudgeAsync(session, group, round, verdict, cause)), cancellationToken);
+        session => Once.DoAsync(session, cause, time.GetUtcNow(), () => JudgeAsync(session, group, round, verdict, cause)), cancellationToken);
 
     private async Task<Outcome> JudgeAsync(Session session, long number, int round, AlertVerdict verdict, Cause cause)
     {

@@ -90,5 +90,5 @@ public sealed class AlertSilences(Database database, AlertSettings settings, Ale
         row.Number, [.. row.Matchers.Split('\n').Select(text => Matcher.TryParse(text, out var matcher) ? matcher : throw new FormatException($"'{text}' is not a matcher as it is stored."))]);
 
     private Task<Outcome> OnceAsync(Cause cause, Func<Session, DateTimeOffset, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(
-        session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => work(session, time.GetUtcNow())), cancellationToken);
+        session => Once.DoAsync(session, cause, time.GetUtcNow(), () => work(session, time.GetUtcNow())), cancellationToken);
 }

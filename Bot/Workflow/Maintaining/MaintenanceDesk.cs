@@ -58,5 +58,5 @@ public sealed class MaintenanceDesk(Database database, MaintenanceHold hold, Mai
     private static DateTimeOffset Whole(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));
 
     private Task<Outcome> OnceAsync(Cause cause, Func<Session, DateTimeOffset, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(
-        session => Once.DoAsync(session, cause.Key, Now, () => work(session, Now)), cancellationToken);
+        session => Once.DoAsync(session, cause, Now, () => work(session, Now)), cancellationToken);
 }

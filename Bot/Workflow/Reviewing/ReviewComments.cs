@@ -33,7 +33,7 @@ public sealed class ReviewComments(Database database, TimeProvider time)
             : new Outcome(false, $"There is no open comment {number}.", null), cancellationToken);
 
     private Task<Outcome> OnceAsync(IncidentId id, PersonId by, Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(
-        session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), async () => await ReviewDesk.VisibleAsync(session, id, by) is null ? new Outcome(false, $"There is no {id}.", null) : await work(session)), cancellationToken);
+        session => Once.DoAsync(session, cause, time.GetUtcNow(), async () => await ReviewDesk.VisibleAsync(session, id, by) is null ? new Outcome(false, $"There is no {id}.", null) : await work(session)), cancellationToken);
 
     private static ReviewComment Read(ReviewCommentRow row) => new(row.Number, row.Anchor, new PersonId(row.Author), row.Text, row.WrittenAt) { ResolvedBy = row.ResolvedBy is { } by ? new PersonId(by) : null, ResolvedAt = row.ResolvedAt };
 }

@@ -138,7 +138,7 @@ public sealed class ReviewDesk(Database database, IncidentLedger ledger, ReviewD
         OnceAsync(id, by, cause, (session, _) => ledger.ApplyAsync(session, id, command, cause, Now), cancellationToken);
 
     private Task<Outcome> OnceAsync(IncidentId id, PersonId by, Cause cause, Func<Session, Incident, Task<Outcome>> work, CancellationToken cancellationToken) => database.WriteAsync(
-        session => Once.DoAsync(session, cause.Key, Now, async () => await VisibleAsync(session, id, by) is { } incident ? await work(session, incident) : new Outcome(false, $"There is no {id}.", null)), cancellationToken);
+        session => Once.DoAsync(session, cause, Now, async () => await VisibleAsync(session, id, by) is { } incident ? await work(session, incident) : new Outcome(false, $"There is no {id}.", null)), cancellationToken);
 
     private async Task<ReviewDocument?> ReadAsync(Session session, IncidentId id, PersonId by)
     {

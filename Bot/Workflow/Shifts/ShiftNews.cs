@@ -19,11 +19,8 @@ public sealed class ShiftNews(Outbox outbox, ChannelSettings channels, StandingP
         await SayAsync(session, change, channels.OnCall, "changed", Lane.Update, ShiftMessage.Changed(change), now);
         var open = !change.Incoming.Any() ? [] : (await IncidentTable.GravestAsync(session, isPrivate: false, MostRead)).Select(row => IncidentJson.ReadIncident(row.State)).Where(incident => !incident.IsDrill).Take(ShiftMessage.MostNamed + 1).ToList();
         foreach (var person in change.Incoming) await SayAsync(session, change, Target.Of(person), "yours", Lane.Card, ShiftMessage.Yours(change, open), now);
-        foreach (var person in change.Outgoing)
-        {
-            var held = await OpenIncidentStates.WhereAsync(session, incident => !incident.IsDrill && incident.IsInTheHandsOf(person));
-            await SayAsync(session, change, Target.Of(person), "over", Lane.Card, ShiftMessage.Over(change, held, person), now);
-        }
+        var held = !change.Outgoing.Any() ? [] : await OpenIncidentStates.WhereAsync(session, incident => !incident.IsDrill && change.Outgoing.Any(incident.IsInTheHandsOf));
+        foreach (var person in change.Outgoing) await SayAsync(session, change, Target.Of(person), "over", Lane.Card, ShiftMessage.Over(change, [.. held.Where(incident => incident.IsInTheHandsOf(person))], person), now);
     }
 
     /// <summary>Nobody says that they have the pager.</summary>

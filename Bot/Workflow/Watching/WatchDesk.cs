@@ -22,12 +22,12 @@ public sealed class WatchDesk(Database database, IncidentLedger ledger, WatchPro
         var probed = await probe.FirstAsync(what, KnownOf(incident, what), FirstLook, cancellationToken);
         return probed.Wrong is { } wrong
             ? new Outcome(false, wrong, incident)
-            : await database.WriteAsync(session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => BeginAsync(session, incident.Id, what, by, probed, cause)), cancellationToken);
+            : await database.WriteAsync(session => Once.DoAsync(session, cause, time.GetUtcNow(), () => BeginAsync(session, incident.Id, what, by, probed, cause)), cancellationToken);
     }
 
     /// <param name="number">Null for the only one.</param>
     public Task<Outcome> StopAsync(IncidentId id, int? number, Cause cause, CancellationToken cancellationToken) => database.WriteAsync(
-        session => Once.DoAsync(session, cause.Key, time.GetUtcNow(), () => StopAsync(session, id, number, cause)), cancellationToken);
+        session => Once.DoAsync(session, cause, time.GetUtcNow(), () => StopAsync(session, id, number, cause)), cancellationToken);
 
     public Task<IReadOnlyList<WatchView>> OfAsync(IncidentId id, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<WatchView>>(
         async session => [.. (await WatchTable.OfIncidentAsync(session, id.Number)).Select(WatchBoard.View)], cancellationToken);
