@@ -1,5 +1,6 @@
 using ChatOpsIncidentBot.Chat.Local;
 using ChatOpsIncidentBot.Storage;
+using ChatOpsIncidentBot.Workflow;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,9 @@ internal sealed class LocalBot : IAsyncDisposable
     public HttpClient Http { get; }
 
     public string Address => _app.Urls.Single();
+
+    /// <summary>Who is paged first today; the sample's rotation goes on while the tests stay.</summary>
+    public string OnCall => _app.Services.GetRequiredService<OverrideBook>().Present.At("primary", TimeProvider.System.GetUtcNow()).Single().Value;
 
     public static async Task<LocalBot> StartAsync()
     {

@@ -80,8 +80,8 @@ internal sealed class LocalWorkspaceTests
     {
         await Type("/incident declare sev1 Payments are down");
         await Sees("INC-1");
-        await _page.GetByLabel("You are").SelectOptionAsync(["bob"]);
-        await _page.Locator("nav a[data-c='dm:bob']").WaitForAsync();
+        await _page.GetByLabel("You are").SelectOptionAsync([_bot.OnCall]);
+        await _page.Locator($"nav a[data-c='dm:{_bot.OnCall}']").WaitForAsync();
         await Go("Incident bot");
 
         await Sees("you are paged as On-Call Engineer");

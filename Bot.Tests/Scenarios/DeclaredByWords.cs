@@ -78,7 +78,7 @@ internal sealed class DeclaredByWords : SlackStory
         await Presses(Bob, asked, "Everybody may read it");
         await Presses(Bob, asked, "Declare it private");
         (await Types(Bob, "/incident list")).Said.ShouldStartWith("2 incidents are open");
-        (await Types(Bob, "/incident show INC-2")).Said.ShouldContain("SEV2 · INC-2 · key leaked again (private)");
+        (await Types(Bob, "/incident show INC-2")).Said.ShouldContain("SEV2 · INC-2 · (private) key leaked again");
         Slack.AddChannel("team-payments", members: [Alice, Carol, Slack.BotUserId]);
         (await Types(Alice, "/incident declare here sev1 private Payroll data leaked", "#team-payments")).Said.ShouldStartWith("Everybody can read this channel.");
     }

@@ -70,6 +70,13 @@ internal sealed class EscalatedByWords : SlackStory
 
         await Presses(Bob, asked, "Page Team Lead");
         Slack.Direct(Dave).Messages.Count.ShouldBe(before);
+        Slack.Ephemerals[^1].Message.Said.ShouldContain("Once more is /incident escalate INC-1 2 please");
+
+        await Types(Alice, "/incident declare sev2 Search is slow");
+        await Presses(Bob, await Types(Bob, "/incident escalate 2 nobody came"), "SEV1 · INC-1 · Payments are down");
+        Slack.Direct(Dave).Messages[^1].Said.ShouldContain("> nobody came");
+        await Presses(Bob, await Types(Bob, "/incident escalate 0"), "SEV1 · INC-1 · Payments are down");
+        Slack.Ephemerals[^1].Message.Said.ShouldContain("There is no level 0");
     }
 
     [Test]

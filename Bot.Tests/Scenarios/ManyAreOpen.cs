@@ -79,6 +79,7 @@ internal sealed class ManyAreOpen : SlackStory
         await Declare(Alice, "sev2 Payments are down", 1);
         (await Types(Bob, "/incident note caused by INC-1 or so")).Said.ShouldContain("Noted in the timeline of INC-1");
         (await Types(Bob, "/incident note see INC-99 for it")).Said.ShouldContain("Noted in the timeline of INC-1");
+        (await Types(Bob, "/incident resolve Rolled back INC-11")).Said.ShouldStartWith("There is no INC-11");
         await Declare(Alice, "sev1 Search is slow", 1);
 
         var asked = await Types(Bob, "/incident resolve was caused by INC-1");
@@ -141,6 +142,7 @@ internal sealed class ManyAreOpen : SlackStory
         Clock.Advance(TimeSpan.FromHours(13));
         await Presses(Bob, asked, "SEV2 · INC-1 · Payments are down");
 
+        Slack.Ephemerals[^1].Message.Said.ShouldContain("/incident note INC-1 The pool is empty");
         (await Types(Bob, "/incident timeline INC-1")).Said.ShouldNotContain("The pool is empty");
     }
 

@@ -65,12 +65,15 @@ internal sealed class TheAudit : SlackStory
         {
             await Presses(Bob, refused, "SEV1 · INC-1 · Payments are down");
             await Presses(Carol, noted, "SEV1 · INC-1 · Payments are down");
+            Clock.Advance(TimeSpan.FromSeconds(1));
         }
+        await Presses(Carol, noted, "SEV2 · INC-2 · Search is slow");
 
         var said = await Export();
         said.Count(line => line.Contains("person:bob snooze INC-1 refused: not possible button", StringComparison.Ordinal)).ShouldBe(2);
         said.Count(line => line.Contains("person:carol note_added INC-1 done button", StringComparison.Ordinal)).ShouldBe(1);
         said.Count(line => line.Contains("person:carol note INC-1 nothing changed button", StringComparison.Ordinal)).ShouldBe(1);
+        said.Count(line => line.Contains("person:carol note INC-2 refused: not possible button", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Test]

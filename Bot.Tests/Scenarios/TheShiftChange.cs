@@ -43,7 +43,7 @@ internal sealed class TheShiftChange : OnCallStory
         await PassUntil(Monday);
 
         var told = Slack.Direct(Bob).Saying("Your shift in").ShouldHaveSingleItem();
-        told.Said.ShouldContain("SEV1 · INC-2 · Payroll leaked (private)* · you acknowledged it");
+        told.Said.ShouldContain("SEV1 · INC-2 · (private) Payroll leaked* · you acknowledged it");
         told.Said.ShouldContain("SEV2 · INC-1 · Search is slow* · you are commander");
         told.Said.ShouldNotContain("Logo");
         await Presses(Bob, told, "Hand over INC-1");

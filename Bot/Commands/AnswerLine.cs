@@ -12,8 +12,6 @@ namespace ChatOpsIncidentBot.Commands;
 /// <param name="IsTooLate">Whether it was asked so long ago that nobody remembers what was done about it.</param>
 internal sealed partial record AnswerLine(string Line, string? Question, bool IsTooLate)
 {
-    public const string TooLate = "This was asked more than 12 hours ago; please type it again.";
-
     /// <summary>As much as every platform's button carries.</summary>
     private const int Longest = 2000;
 

@@ -24,7 +24,7 @@ internal static class CaptureForm
         [
             open.Count > open.Shown.Count
                 ? new FormField.Lookup(Incident, Question, LookupSource.Incidents)
-                : new FormField.Choice(Incident, Question, [.. open.Shown.Select(incident => new ChoiceOption(incident.Id.ToString(), $"{incident.Id} {incident.Title}"))]) { Value = open.Shown[0].Id.ToString() },
+                : new FormField.Choice(Incident, Question, [.. open.Shown.Select(incident => new ChoiceOption(incident.Id.ToString(), $"{incident.Id} {incident.MarkedTitle}"))]) { Value = open.Shown[0].Id.ToString() },
         ],
     };
 

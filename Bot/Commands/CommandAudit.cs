@@ -24,7 +24,7 @@ public sealed class CommandAudit(AuditLog log)
         var reply = await run(tried);
         if (cause.Trail is { IsWritten: true }) return reply;
         var row = Row(tried, cause, reply is Reply.Refuse or Reply.Invalid ? AuditOutcome.NotPossible : AuditOutcome.Nothing);
-        await log.WriteAsync(row, session => AddAsync(session, row, tried.Question ?? row.Key, reply, began));
+        await log.WriteAsync(row, session => AddAsync(session, row, tried.Question, reply, began));
         return reply;
     }
 
@@ -41,13 +41,17 @@ public sealed class CommandAudit(AuditLog log)
     };
 
     /// <remarks>What changed something keeps its answer for a second delivery. Where that answer is older than this delivery, this was the second one, and the first stands somewhere already.</remarks>
-    private static async Task AddAsync(Session session, AuditRow row, string? once, Reply reply, DateTimeOffset began)
+    /// <param name="question">As <see cref="Cause.Question"/>, under which the answer is kept where one was answered; answered once more, that is a press of its own, which changed nothing.</param>
+    private static async Task AddAsync(Session session, AuditRow row, string? question, Reply reply, DateTimeOffset began)
     {
-        var kept = once is { } key ? await InboxTable.FindAsync(session, key) : null;
-        if (kept is not null && kept.AcceptedAt.ToUnixTimeMilliseconds() < began.ToUnixTimeMilliseconds()) return;
+        var delivered = row.Key is { } key ? await InboxTable.FindAsync(session, key) : null;
+        if (delivered is not null && IsOlder(delivered)) return;
+        var kept = question is null ? delivered : await InboxTable.FindAsync(session, question);
         // Of an incident that changed, its timeline tells; of what is kept of an incident without an entry nothing changed.
-        var isDone = reply is Reply.Say or Reply.Nothing && kept is { Incident: null } && KeptAnswer.Read(kept.Reply).IsYes;
+        var isDone = reply is Reply.Say or Reply.Nothing && kept is { Incident: null } && !IsOlder(kept) && KeptAnswer.Read(kept.Reply).IsYes;
         await AuditTable.AddAsync(session, isDone ? row with { Outcome = AuditOutcome.Done } : row);
+
+        bool IsOlder(InboxRow answer) => answer.AcceptedAt.ToUnixTimeMilliseconds() < began.ToUnixTimeMilliseconds();
     }
 
     /// <summary>What is known, while it is tried, of what somebody wants.</summary>

@@ -34,7 +34,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
         try
         {
             var answer = invocation.Source is Source.Button ? AnswerLine.Read(rest, time.GetUtcNow()) : new AnswerLine(rest, null, false);
-            if (answer.IsTooLate) return new Reply.Refuse(AnswerLine.TooLate);
+            if (answer.IsTooLate) return Reply.Of(TooLateMessage.Of($"/incident {subcommand.Name} {answer.Line}"));
             cause = answer.Answering(cause, invocation.By);
             tried.Question = cause.Question;
             var (options, text, ranOn) = LineParser.Options(answer.Line, subcommand.Options, subcommand.OptionsOfWords);
@@ -76,7 +76,7 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
                     tried.Incident = one.Incident;
                     return await RunAsync(subcommand, request with { About = one.Incident, Here = here, Rest = one.Left }, cancellationToken);
                 case MeantIncident.Answer.None none:
-                    (tried.Incident, tried.IsUnknown) = (none.Tried, none.Tried is not null);
+                    (tried.Incident, tried.IsUnknown) = (none.Tried, none.IsUnknown);
                     return none.Reply;
                 default:
                     throw new System.Diagnostics.UnreachableException();

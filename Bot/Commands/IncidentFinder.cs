@@ -144,7 +144,7 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
     public async Task<IReadOnlyList<OpenTitle>> TitlesAsync(PersonId by, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(session => IncidentTable.OpenAsync(session, MostSearched), cancellationToken);
-        return [.. rows.Where(row => !row.IsPrivate || IncidentJson.ReadIncident(row.State).IsVisibleTo(by)).Select(row => new OpenTitle(new IncidentId(row.Number), (Severity)row.Severity, row.Title))];
+        return [.. rows.Where(row => !row.IsPrivate || IncidentJson.ReadIncident(row.State).IsVisibleTo(by)).Select(row => new OpenTitle(new IncidentId(row.Number), (Severity)row.Severity, Incident.Marked(row.Title, row.IsPrivate)))];
     }
 
     /// <summary>All of an incident's timeline, in the order things happened; what was recorded later of an earlier instant stands where it belongs.</summary>

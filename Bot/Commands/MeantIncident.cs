@@ -11,7 +11,7 @@ public sealed class MeantIncident(IncidentFinder finder, TimeProvider time)
     {
         if (line.Cause.Question is not null)
         {
-            if (await AnsweredOtherwiseAsync(line, cancellationToken) is { } answered) return new Answer.None(answered);
+            if (await AnsweredOtherwiseAsync(line, cancellationToken) is { } answered) return new Answer.None(answered) { Tried = line.Given };
         }
         else
         {
@@ -22,8 +22,8 @@ public sealed class MeantIncident(IncidentFinder finder, TimeProvider time)
                 {
                     if (await AmongWordsAsync(line, named, cancellationToken) is { } question) return new Answer.None(question);
                 }
-                // Of a number among their words that is no incident's, or none of theirs, nobody need know.
-                else if (!line.BeginsWithGiven) line = line with { Given = null, Left = line.Text };
+                // Of a number inside their sentence that is no incident's, or none of theirs, nobody need know; one at its end was meant for one.
+                else if (!line.BeginsWithGiven && line.Left == line.Text) line = line with { Given = null, Left = line.Text };
             }
         }
         var about = line.Given ?? line.Here;
@@ -31,7 +31,7 @@ public sealed class MeantIncident(IncidentFinder finder, TimeProvider time)
         {
             IncidentFinder.Choice.One one => new Answer.One(one.Incident, line.Left),
             IncidentFinder.Choice.Several several => new Answer.None(Which(line, several.Incidents)),
-            IncidentFinder.Choice.None none => new Answer.None(new Reply.Refuse(none.Sentence)) { Tried = about },
+            IncidentFinder.Choice.None none => new Answer.None(new Reply.Refuse(none.Sentence)) { Tried = about, IsUnknown = about is not null },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -90,8 +90,11 @@ public sealed class MeantIncident(IncidentFinder finder, TimeProvider time)
 
         public sealed record None(Reply Reply) : Answer
         {
-            /// <summary>The incident that is not there, or not theirs to know; null where none was named.</summary>
+            /// <summary>The incident it was tried for; null where none was named.</summary>
             public IncidentId? Tried { get; init; }
+
+            /// <summary>Whether that is not there, or not theirs to know.</summary>
+            public bool IsUnknown { get; init; }
         }
     }
 }

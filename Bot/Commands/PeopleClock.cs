@@ -15,6 +15,9 @@ public sealed partial class PeopleClock(People people, TimeProvider time)
     /// <summary>A time of tomorrow that is farther away was meant for today, and is over.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
 
+    /// <summary>As long as <c>12:30am</c>; what is longer names the day, too.</summary>
+    private const int LongestClock = 7;
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     public DateTimeZone ZoneOf(PersonId person) => people.ZoneOf(person);
@@ -23,16 +26,21 @@ public sealed partial class PeopleClock(People people, TimeProvider time)
     /// <returns>Otherwise what is wrong with it, as the end of a sentence that names it.</returns>
     public (TimeSpan? Wait, string Problem) Ahead(string text, PersonId person)
     {
-        var typed = text.Trim();
-        var leading = Leading().Match(typed);
-        var isTime = leading.Success && leading.Groups[1].Success;
-        typed = typed[leading.Length..];
+        var leading = Leading().Match(text.Trim());
+        var isTime = leading.Groups[1].Success;
+        var typed = BeforeHalf().Replace(text.Trim()[leading.Length..], "");
         if (!isTime && Durations.TryTyped(typed, out var duration)) return (duration, "");
-        // Half past midnight has its zero twice; 0:30 is most likely half an hour.
-        if (typed.Contains(' ') || typed.StartsWith("0:", StringComparison.Ordinal) || (leading.Success && !isTime) || new TimeWords(ZoneOf(person), Now).Take(new Queue<string>([typed])) is not { } instant) return (null, $"is not a duration; {Allowed}.");
-        var isToday = Instant.FromDateTimeOffset(instant.At).InZone(ZoneOf(person)).Date == Instant.FromDateTimeOffset(Now).InZone(ZoneOf(person)).Date;
-        return instant.At - Now is var wait && wait > TimeSpan.Zero && (isToday || wait <= LongestWait) ? (wait, "") : (null, "is over by your clock; write a time to come, or a duration such as 15m.");
+        // Without a word that says so 0:30 is most likely half an hour.
+        if (typed.Contains(' ') || (!isTime && (leading.Success || typed.StartsWith("0:", StringComparison.Ordinal))) || new TimeWords(ZoneOf(person), Now).Take(new Queue<string>([typed])) is not { } instant) return (null, $"is not a duration; {Allowed}.");
+        var wait = instant.At - Now;
+        if (wait > TimeSpan.Zero && (wait <= LongestWait || DayOf(instant.At, person) == DayOf(Now, person) || typed.Length > LongestClock)) return (wait, "");
+        return (null, "is over by your clock; write a time to come, or a duration such as 15m.");
     }
+
+    private LocalDate DayOf(DateTimeOffset at, PersonId person) => Instant.FromDateTimeOffset(at).InZone(ZoneOf(person)).Date;
+
+    [GeneratedRegex("(?<=[0-9]) +(?=[ap]m$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
+    private static partial Regex BeforeHalf();
 
     [GeneratedRegex("^(?:(until|till|at)|for|in) +", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
     private static partial Regex Leading();

@@ -6,7 +6,7 @@ namespace ChatOpsIncidentBot.Commands;
 /// <summary>What tired people write for <c>INC-3</c> and <c>15m</c>, and what it is. Their own words are left alone: there <c>#4512</c> is a ticket and 99 a percentage.</summary>
 internal static partial class Spelling
 {
-    private const string And = "and", Into = "into", Piece = @"(?:\d{1,4} *(?:" + Durations.Units + ")|half[ -](?:an )?hour|an hour)";
+    private const string And = "and", Into = "into", Piece = @"\d{1,4} *(?:" + Durations.Units + ")", Spoken = "half an hour|half[ -]hour|an hour(?! and a half)";
 
     /// <summary>
     /// A text that is nothing but incidents (<c>inc 3, #4 and INC5</c>), each as <c>INC-3</c> and a space between; of any other text only an <c>INC3</c> or <c>inc 3</c> that it begins with.
@@ -40,8 +40,8 @@ internal static partial class Spelling
     /// <summary>An incident's number that is too large, or none, at the beginning of a text; null where there is none.</summary>
     public static string? NoIncident(string text) => Written().Match(text) is { Success: true } written && !IncidentId.TryParse(written.Value, out _) ? written.Value : null;
 
-    /// <summary>A number with its unit as the next word, as often as that comes, as in <c>next=1 hour 30 minutes</c>; the sign or the "ago" behind it belongs to no sentence.</summary>
-    [GeneratedRegex(@"\G(" + Piece + "(?:[ ,]+" + Piece + @")*)(?: +ago)?(?:[,.;](?=\s|$)|(?=\s|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
+    /// <summary>A number with its unit as the next word, as often as that comes, as in <c>next=1 hour 30 minutes</c>, <c>half an hour</c> or <c>4 pm</c>; the sign or the "ago" behind it belongs to no sentence.</summary>
+    [GeneratedRegex(@"\G(" + Spoken + @"|\d{1,2}(?::\d\d)? ?[ap]m|" + Piece + "(?:[ ,]+" + Piece + @")*)(?: +ago)?(?:[,.;](?=\s|$)|(?=\s|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
     public static partial Regex Duration();
 
     [GeneratedRegex(@"(?<=^|[\s,])inc\s+(\d+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]

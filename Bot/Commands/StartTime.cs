@@ -20,7 +20,7 @@ internal static class StartTime
             began = clock.Last(shown, by);
             return true;
         }
-        if (Durations.TryParse(text, out var ago))
+        if (Durations.TryParse(Durations.Spoken(text), out var ago))
         {
             began = clock.Now - ago;
             return true;

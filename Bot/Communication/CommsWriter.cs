@@ -37,7 +37,7 @@ public sealed partial class CommsWriter(TemplateShelf shelf, ILogger<CommsWriter
         }
         catch (TemplateFailedException)
         {
-            return Communique.Of(incident.Title, CommsMarkup.AsData(saying.Text ?? saying.Summary ?? ""));
+            return Communique.Of(incident.MarkedTitle, CommsMarkup.AsData(saying.Text ?? saying.Summary ?? ""));
         }
     }
 

@@ -13,7 +13,7 @@ internal static class EndingRules
         if (incident is { IsOpen: false, Resolution: null }) return Refuse(IncidentDecider.OverSentence(incident));
         if (ActionRules.Problem(incident, resolve.ActionItems, at) is { } problem) return Refuse(problem);
         if (incident.Resolution is { } earlier && !incident.IsOpen) return Add(incident, earlier, resolve, at);
-        var resolved = new Resolved(Text(resolve.Summary), Text(resolve.RootCause), [])
+        var resolved = new Resolved(Text(resolve.Summary), resolve.IsCauseUntouched ? incident.RootCause : Text(resolve.RootCause), [])
         {
             ArchiveAt = ArchiveAt(incident, at, playbook),
             AsksForVerdict = incident is { Alert: not null, Judgement: null, AskedForVerdictIn: null },
@@ -32,7 +32,7 @@ internal static class EndingRules
             Other(late.Summary, earlier.Summary),
             late.IsCauseUntouched ? null : Other(late.RootCause, incident.RootCause, "Root cause: "),
             Other(late.Learnings, earlier.Learnings, "Learnt: "),
-            Other(late.PublicText, null, "For customers, and not sent to them: "),
+            Other(late.PublicText, incident.Publication?.Last.Text, "For customers, and not sent to them: "),
         ];
         var known = earlier.Later ?? [];
         var notes = written.OfType<string>().Except(known).ToList();

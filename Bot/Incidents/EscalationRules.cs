@@ -26,6 +26,7 @@ internal static class EscalationRules
         {
             return Refuse($"There is no level {escalate.Level}; the policy {incident.Plan.Policy} has {Ladder(levels)}.");
         }
+        if (escalate.OnlyIfNotPaged && level < NextLevel(incident)) return Refuse(PagedSentence(incident, level, escalate.Reason));
         var cycle = present?.Cycle ?? 1;
         if (level > levels.Count)
         {
@@ -36,6 +37,10 @@ internal static class EscalationRules
         var climbed = new Climb(incident.Plan, incident, at, playbook).From(cycle, level, at);
         return Accept(why ?? "escalated by hand", $"{incident.Id}: {Said(climbed)}.", [.. climbed.Select(step => step is LevelNotified notified ? notified with { ByHand = new EscalatedByHand(why) } : step)]);
     }
+
+    /// <summary>That a level was paged, and what pages it once more.</summary>
+    public static string PagedSentence(Incident incident, int level, string? reason) =>
+        $"{incident.Plan.Levels[level - 1].Name} was paged already. Once more is {$"/incident escalate {incident.Id} {level} {Wording.CutAtWord(reason?.Trim() ?? "", 80)}".TrimEnd()}";
 
     public static Decision PagePeople(Incident incident, IncidentCommand.PagePeople page, DateTimeOffset at)
     {

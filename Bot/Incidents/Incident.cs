@@ -177,9 +177,12 @@ public sealed record Incident
     /// <summary>Those who have a part in it; somebody may be named more than once.</summary>
     public IEnumerable<PersonId> Insiders() => Responders.Concat(Entered).Concat(Pages.SelectMany(page => page.People));
 
-    /// <summary>The title, and that it is private: whoever reads it has to know before they say anything of it elsewhere.</summary>
+    /// <summary>The title, and that it is private: whoever reads it has to know before they say anything of it elsewhere. In front, where nothing cuts it off.</summary>
     [JsonIgnore]
-    public string MarkedTitle => Title + (IsPrivate ? " (private)" : "");
+    public string MarkedTitle => Marked(Title, IsPrivate);
+
+    /// <inheritdoc cref="MarkedTitle"/>
+    public static string Marked(string title, bool isPrivate) => isPrivate ? "(private) " + title : title;
 
     [JsonIgnore]
     public bool IsOpen => Status.IsOpen();

@@ -87,7 +87,11 @@ public abstract record IncidentCommand
     public sealed record Snooze(TimeSpan For) : IncidentCommand;
 
     /// <param name="Level">From 1; null is the next one up.</param>
-    public sealed record Escalate(int? Level, string? Reason) : IncidentCommand;
+    public sealed record Escalate(int? Level, string? Reason) : IncidentCommand
+    {
+        /// <summary>Whether a level that was paged already is not paged once more.</summary>
+        public bool OnlyIfNotPaged { get; init; }
+    }
 
     /// <param name="Whom">As it was asked for: a rotation's name or a person.</param>
     public sealed record PagePeople(string Whom, IReadOnlyList<PersonId> People, string Message) : IncidentCommand;

@@ -101,9 +101,12 @@ internal static class UpdateRules
     private static string? Known(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
 
     /// <summary>What is said of a private incident is read by those alone who have a part in it; whoever is on call may have none.</summary>
-    private static IReadOnlyList<PersonId> Readers(Incident incident, IEnumerable<PersonId> people) =>
-        people.Where(incident.IsVisibleTo).Distinct().ToList() is { Count: > 0 } readers || !incident.IsPrivate ? [.. people.Where(incident.IsVisibleTo).Distinct()]
-            : incident.Paging is Paging.Answered answered ? [answered.By] : [.. incident.Responders.Distinct()];
+    private static IReadOnlyList<PersonId> Readers(Incident incident, IEnumerable<PersonId> people)
+    {
+        var readers = people.Where(incident.IsVisibleTo).Distinct().ToList();
+        if (readers.Count > 0 || !incident.IsPrivate) return readers;
+        return incident.Paging is Paging.Answered answered ? [answered.By] : [.. incident.Responders.Distinct()];
+    }
 
     private static IEnumerable<PersonId> OnCall(Incident incident, DateTimeOffset at, Playbook playbook) =>
         playbook.PeopleOf(incident.Plan.Levels[0], at);

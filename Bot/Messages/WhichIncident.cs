@@ -33,11 +33,7 @@ public static class WhichIncident
     }
 
     /// <summary>The same where the line does not fit behind a button; it is given back, so that it need not be written once more.</summary>
-    public static Message OfLong(IReadOnlyList<Incident> open, int count, string command, string typed)
-    {
-        var line = Message.Line(Sentence(open, count, command) + " You wrote:");
-        return line with { Blocks = [.. line.Blocks, new Block.Quote(typed)] };
-    }
+    public static Message OfLong(IReadOnlyList<Incident> open, int count, string command, string typed) => TooLateMessage.GivenBack(Sentence(open, count, command) + " You wrote:", typed);
 
     /// <summary>The same where there are no buttons.</summary>
     public static string Sentence(IReadOnlyList<Incident> open, int count, string command) => $"Which one? /incident {command} {open[0].Id}, for example; there are {Named(open, count, MostNamed)}.";
@@ -45,5 +41,5 @@ public static class WhichIncident
     private static string? Named(IReadOnlyList<Incident> open, int count, int most) => open.Count == 0 ? null
         : string.Join(", ", open.Take(most).Select(incident => $"{incident.Id} ({Shorten.ToLine(incident.MarkedTitle, 40)})")) + (count > most ? $" and {count - most} more" : "");
 
-    private static string Label(Incident incident) => Shorten.ToLine($"{incident.Severity.Label()} · {incident.Id}{(incident.IsPrivate ? " (private)" : "")} · {incident.Title}", LongestLabel);
+    private static string Label(Incident incident) => Shorten.ToLine($"{incident.Severity.Label()} · {incident.Id} · {incident.MarkedTitle}", LongestLabel);
 }

@@ -34,12 +34,12 @@ public sealed class CommsReactions(StakeholderSettings stakeholders, CommsWriter
         if (written.Failed is { } trouble) yield return Notice(happening, trouble);
         if (stakeholders.Channel is { } channel)
         {
-            yield return Reactions.Post(happening, channel, "stakeholders", Lane.Update, new Message { Fallback = written.Text.Subject.Length > 0 ? written.Text.Subject : $"{incident.Id}: {incident.Title}", Blocks = [.. written.Text.Blocks] }, null);
+            yield return Reactions.Post(happening, channel, "stakeholders", Lane.Update, new Message { Fallback = written.Text.Subject.Length > 0 ? written.Text.Subject : $"{incident.Id}: {incident.MarkedTitle}", Blocks = [.. written.Text.Blocks] }, null);
         }
         for (var index = 0; index < stakeholders.Emails.Count; index++)
         {
             var address = stakeholders.Emails[index];
-            yield return new Effect.Mail(address, written.Text.Subject.Length > 0 ? written.Text.Subject : $"[INCIDENT] {incident.Title}", written.Text.Paragraphs)
+            yield return new Effect.Mail(address, written.Text.Subject.Length > 0 ? written.Text.Subject : $"[INCIDENT] {incident.MarkedTitle}", written.Text.Paragraphs)
             {
                 // An address is nobody's business who reads the log.
                 Key = $"mail:{incident.Id.Number}:{incident.Sequence}:{MessageKey.Of(address)}",

@@ -58,7 +58,11 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
     public async Task<Merging> MergeAsync(IncidentId duplicate, IncidentId into, Cause cause, CancellationToken cancellationToken)
     {
         var isGraver = false;
-        var outcome = await OnceAsync(cause, session => MergeAsync(session, duplicate, into, cause, () => isGraver = true), cancellationToken);
+        var outcome = await OnceAsync(cause, session =>
+        {
+            isGraver = false;
+            return MergeAsync(session, duplicate, into, cause, () => isGraver = true);
+        }, cancellationToken);
         return new Merging(outcome, isGraver);
     }
 
