@@ -55,6 +55,12 @@ internal sealed class DeclaredByWords : SlackStory
 
     [TestCase("/incident declare sev1 private: Payroll data leaked")]
     [TestCase("/incident declare sev1 Payroll data leaked (private)")]
+    [TestCase("/incident declare sev1 Payroll data leaked private: yes")]
+    [TestCase("/incident declare sev1 Payroll data leaked private = true")]
+    [TestCase("/incident declare sev1 Payroll data leaked --private")]
+    [TestCase("/incident declare sev1 Payroll data leaked #private")]
+    [TestCase("/incident declare sev1 Payroll data leaked private please")]
+    [TestCase("/incident declare privat sev1 Payroll data leaked")]
     public async Task Whoever_writes_private_is_asked_before_anything_is_told(string typed)
     {
         var asked = await Types(Alice, typed);

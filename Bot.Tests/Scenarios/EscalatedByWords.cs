@@ -28,8 +28,11 @@ internal sealed class EscalatedByWords : SlackStory
         Slack.Direct(Dave).Messages.ShouldBeEmpty();
 
         await Presses(Bob, asked, "Next level: Team Lead");
-        await Settle();
-        Slack.Direct(Dave).Messages.ShouldHaveSingleItem().Said.ShouldContain("> frnak database needed");
+        Slack.Direct(Dave).Messages.ShouldBeEmpty();
+        Slack.Ephemerals[^1].Message.Said.ShouldContain("@frank");
+
+        await Presses(Bob, await Types(Bob, "/incident escalate carlo is away"), "Next level: Team Lead");
+        Slack.Direct(Dave).Messages.ShouldHaveSingleItem().Said.ShouldContain("> carlo is away");
     }
 
     [Test]

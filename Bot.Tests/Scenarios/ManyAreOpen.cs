@@ -31,7 +31,7 @@ internal sealed class ManyAreOpen : SlackStory
         list.ShouldContain("And 15 more");
         list.ShouldNotContain("Secret");
         var which = (await Types(Grace, "/incident ack")).Said;
-        which.ShouldContain("*Which one?* Nothing has been done yet.");
+        which.ShouldContain("*Which one?* Nothing has been done yet: `/incident ack`");
         which.ShouldContain("as in `/incident ack INC-6`");
         which.ShouldContain("and 50 more");
         (await Types(Alice, "/incident list")).Said.ShouldContain("61 incidents are open");
@@ -121,6 +121,22 @@ internal sealed class ManyAreOpen : SlackStory
 
         Slack.Ephemerals[^1].Message.Said.ShouldContain("INC-1");
         Slack.Ephemerals[^1].Message.Said.ShouldNotContain("Write /incident");
+    }
+
+    [Test]
+    public async Task The_number_may_stand_in_front_and_all_are_not_one()
+    {
+        await Declare(Alice, "sev2 Payments are down", 1);
+        await Declare(Alice, "sev1 Search is slow", 1);
+
+        (await Types(Bob, "/incident resolve all")).Said.ShouldStartWith("One at a time: /incident resolve INC-2;");
+        (await Types(Bob, "/incident ack all")).Said.ShouldStartWith("Name them: /incident ack INC-2 INC-1;");
+        (await Types(Bob, "/incident INC-1 ack")).Said.ShouldContain("INC-1");
+        (await Types(Bob, "/incident timeline INC-1")).Said.ShouldContain("acknowledged");
+        (await Types(Bob, "/incident inc-2")).Said.ShouldContain("SEV1 · INC-2 · Search is slow");
+        (await Types(Bob, "/incident sev1 Login is broken")).Said.ShouldStartWith("To declare, write /incident declare sev1 Login is broken.");
+        await Types(Bob, "/incident INC-1 resolve It is back");
+        (await Types(Bob, "/incident unresolve INC-1 No")).Said.ShouldContain("INC-1 is open again");
     }
 
     [Test]

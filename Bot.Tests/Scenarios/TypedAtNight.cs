@@ -231,9 +231,14 @@ internal sealed class TypedAtNight : SlackStory
         foreach (var typed in new[] { "until " + berlin, "for half an hour", "in an hour" }) (await Types(Bob, "/incident snooze INC-1 " + typed)).Said.ShouldContain("The next reminder of INC-1 comes at");
         (await Types(Bob, "/incident snooze INC-1 until somebody comes")).Said.ShouldContain("or a time such as 14:30");
         (await Types(Bob, $"/incident update Still so next={soon.AddHours(1).ToString("h:mm tt", CultureInfo.InvariantCulture)}")).Said.ShouldContain("the next one is promised by " + utc);
+        (await Types(Bob, $"/incident update Still so next={soon.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC")).Said.ShouldContain("the next one is promised by " + utc);
+        foreach (var ago in new[] { "an hour ago", "10 minutes ago" }) (await Types(Bob, $"/incident update Still so next={ago}")).Said.ShouldContain($"next={ago} is over by your clock");
+        (await Types(Bob, "/incident update Still so next=in 20 minutes")).Said.ShouldContain("is out");
+        (await Types(Bob, "/incident snooze 1m")).Said.ShouldContain(" anyway.");
         (await Types(Bob, "/incident update next=30m An hour ago we restarted")).Said.ShouldContain("is out");
         (await Types(Alice, "/incident timeline INC-1")).Said.ShouldContain("An hour ago we restarted");
-        foreach (var typed in new[] { "until 9", "for 14:30", "until 1430", "0:30" }) (await Types(Bob, "/incident snooze INC-1 " + typed)).Said.ShouldContain($"'{typed}' is not a duration");
+        (await Types(Bob, "/incident snooze 0:30")).Said.ShouldContain("may be a time or a duration");
+        foreach (var typed in new[] { "until 9", "for 14:30", "until 1430" }) (await Types(Bob, "/incident snooze INC-1 " + typed)).Said.ShouldContain($"'{typed}' is not a duration");
         var over = Clock.GetUtcNow().AddMinutes(57).ToString("HH:mm", CultureInfo.InvariantCulture);
         (await Types(Bob, $"/incident update Still so next={over}")).Said.ShouldContain("is over by your clock");
     }

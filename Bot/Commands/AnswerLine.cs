@@ -20,11 +20,11 @@ internal sealed partial record AnswerLine(string Line, string? Question, bool Is
 
     /// <param name="arguments">What follows the subcommand's name.</param>
     /// <param name="asked">What was asked back about.</param>
-    /// <param name="answer">Which answer it is, where one may be given after another; null where the first one settles it.</param>
-    /// <returns>Null where it does not fit behind a button.</returns>
-    public static string? Of(string arguments, Cause asked, DateTimeOffset at, string? answer = null)
+    /// <param name="at">When it was.</param>
+    /// <returns>Null where it does not fit behind a button. Of all that are made for one question the first that is pressed settles it.</returns>
+    public static string? Of(string arguments, Cause asked, DateTimeOffset at)
     {
-        var line = (asked.OnceKey is { } key ? $"once={MessageKey.Of($"{key}:{answer}")}.{at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)} " : "") + arguments;
+        var line = (asked.OnceKey is { } key ? $"once={MessageKey.Of(key)}.{at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)} " : "") + arguments;
         return line.Length <= Longest ? line : null;
     }
 

@@ -25,10 +25,11 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
     {
         var (name, rest) = LineParser.Name(SafeText.Clean(invocation.Text));
         if (name.Length == 0) name = HelpCommand.Word;
+        if (LineParser.IsIncident(name, out var number)) (name, rest) = CommandFirst(number, rest);
         if (subcommands.Find(name) is not { } subcommand)
         {
             tried.IsUnknown = true;
-            return new Reply.Refuse(Unknown(name));
+            return new Reply.Refuse(Unknown(name, rest));
         }
         tried.Subcommand = subcommand.Name;
         try
@@ -130,8 +131,16 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
     private static Cause CauseOf(PersonId by, Source source, string key, Platform platform, string? whence) =>
         new(new Actor.Human(by), source, key) { On = source is Source.Web ? null : platform.Word(), Whence = whence, Trail = new Trail() };
 
-    private string Unknown(string name)
+    /// <summary><c>INC-3 ack</c> is <c>ack INC-3</c>, and a number alone asks what it is.</summary>
+    private (string Name, string Left) CommandFirst(IncidentId number, string rest)
     {
+        var (name, left) = LineParser.Name(rest);
+        return name.Length == 0 ? (ShowCommand.Word, number.ToString()) : subcommands.Find(name) is null ? (name, left) : (name, $"{number} {left}".TrimEnd());
+    }
+
+    private string Unknown(string name, string rest)
+    {
+        if (SeverityWord.TryParse(name, isNumberOne: false, out _)) return $"To declare, write /incident declare {Shorten.ToLine($"{name} {rest}".TrimEnd(), 200)}.";
         var shown = Shorten.ToLine(name, 40);
         return Nearest.To(name, subcommands.All.Select(subcommand => subcommand.Name)) is { } meant
             ? $"There is no '{shown}'; did you mean /incident {meant}?"

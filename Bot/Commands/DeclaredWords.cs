@@ -20,10 +20,18 @@ internal sealed partial record DeclaredWords(string Title, Severity? Severity, b
         return (new DeclaredWords(isSetApart ? left : text, null, startsPrivate || HasPrivate(text)), "");
     }
 
-    private static bool HasPrivate(string title) =>
-        title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var first, .., var last] && (IsPrivate(first) || IsPrivate(last));
+    private static bool HasPrivate(string title) => Decided().IsMatch(title)
+        || (title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var first, .., var last] words && (IsPrivate(first) || IsPrivate(last) || (IsPrivate(words[^2]) && IsPlease().IsMatch(last))));
 
-    private static bool IsPrivate(string word) => word.Trim('(', ')', '[', ']', ':', ',', '.', '!').Equals("private", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPrivate(string word) => word.Trim('(', ')', '[', ']', ':', ',', '.', '!', '-', '–', '—', '#') is var bare
+        && (bare.Equals("private", StringComparison.OrdinalIgnoreCase) || bare.Equals("privat", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary><c>private: yes</c>, <c>private = true</c>: whoever writes so means the option.</summary>
+    [GeneratedRegex(@"\bprivate\s*[:=]\s*(?:yes|y|true|1|on)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Decided();
+
+    [GeneratedRegex(@"^\W*(?:please|pls|yes|true)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
+    private static partial Regex IsPlease();
 
     /// <summary><c>sev0</c>, <c>sev-7</c>, <c>P0:</c>, <c>seb1</c>: whoever writes so means a severity.</summary>
     [GeneratedRegex(@"^\W?(sev-?[0-9-]{1,3}|p-?[0-9]|(se[bfg]|sve|esv)-?[1-4])\W?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

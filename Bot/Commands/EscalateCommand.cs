@@ -57,7 +57,7 @@ public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentF
     /// <param name="level">The level it pages, if it is one.</param>
     private Reply Ask(Incident incident, RichText whom, string line, Request request, int? level = null)
     {
-        string? Answer(string arguments) => AnswerLine.Of($"{incident.Id} {arguments}".TrimEnd(), request.Cause, time.GetUtcNow(), arguments);
+        string? Answer(string arguments) => AnswerLine.Of($"{incident.Id} {arguments}".TrimEnd(), request.Cause, time.GetUtcNow());
         var next = EscalationRules.NextLevel(incident);
         var other = next != level && next <= incident.Plan.Levels.Count && Answer($"{IfNotPaged} {next} {request.Rest}") is { } pages ? (incident.Plan.Levels[next - 1].Name, pages) : ((string, string)?)null;
         return Answer(line) is { } named && request.Cause.Source is Source.Typed or Source.Button

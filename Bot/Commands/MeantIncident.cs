@@ -72,11 +72,14 @@ public sealed class MeantIncident(IncidentFinder finder, TimeProvider time)
     {
         var (subcommand, typed) = (line.Subcommand, line.Typed);
         var likely = incidents.Shown.OrderBy(incident => incident == named || subcommand.IsLikelyFor(incident) ? 0 : 1).ToList();
+        if (Spelling.IsAll(typed)) return new Reply.Refuse(subcommand.TakesSeveral
+            ? $"Name them: /incident {subcommand.Name} {string.Join(' ', likely.Take(2).Select(incident => incident.Id))}; /incident list shows what is open."
+            : $"One at a time: /incident {subcommand.Name} {likely[0].Id}; /incident list shows what is open.");
         if (line.Invocation is not { Source: Source.Typed, Message: null }) return new Reply.Refuse(WhichIncident.Sentence(likely, incidents.Count, subcommand.Name));
         var lines = likely.Take(WhichIncident.MostButtons)
             .Select(incident => AnswerLine.Of(incident == named ? typed : $"{incident.Id} {typed}".TrimEnd(), line.Cause, time.GetUtcNow())).OfType<string>().ToList();
         return Reply.Of(lines.Count == Math.Min(likely.Count, WhichIncident.MostButtons)
-            ? WhichIncident.Of(likely, incidents.Count, subcommand.Name, lines, subcommand is IFormSubcommand && typed.Length == 0)
+            ? WhichIncident.Of(likely, incidents.Count, subcommand.Name, typed, lines, subcommand is IFormSubcommand && typed.Length == 0)
             : WhichIncident.OfLong(likely, incidents.Count, subcommand.Name, typed));
     }
 

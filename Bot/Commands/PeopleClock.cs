@@ -12,6 +12,8 @@ public sealed partial class PeopleClock(People people, TimeProvider time)
     /// <summary>What to tell somebody whose words <see cref="Ahead"/> could not read.</summary>
     public const string Allowed = Durations.Allowed + ", or a time such as 14:30";
 
+    private const string Over = "is over by your clock; write a time to come, or a duration such as 15m.";
+
     /// <summary>A time of tomorrow that is farther away was meant for today, and is over.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
 
@@ -22,7 +24,7 @@ public sealed partial class PeopleClock(People people, TimeProvider time)
 
     public DateTimeZone ZoneOf(PersonId person) => people.ZoneOf(person);
 
-    /// <summary>How long it is from now: a duration, <c>half an hour</c>, or the next time somebody's clock shows <c>14:30</c>, which <c>until</c> or <c>at</c> may precede.</summary>
+    /// <summary>How long it is from now: a duration, <c>half an hour</c>, or the next time somebody's clock shows <c>14:30</c>, which <c>until</c> or <c>at</c> may precede and <c>UTC</c> follow.</summary>
     /// <returns>Otherwise what is wrong with it, as the end of a sentence that names it.</returns>
     public (TimeSpan? Wait, string Problem) Ahead(string text, PersonId person)
     {
@@ -30,17 +32,24 @@ public sealed partial class PeopleClock(People people, TimeProvider time)
         var isTime = leading.Groups[1].Success;
         var typed = BeforeHalf().Replace(text.Trim()[leading.Length..], "");
         if (!isTime && Durations.TryTyped(typed, out var duration)) return (duration, "");
-        // Without a word that says so 0:30 is most likely half an hour.
-        if (typed.Contains(' ') || (!isTime && (leading.Success || typed.StartsWith("0:", StringComparison.Ordinal))) || new TimeWords(ZoneOf(person), Now).Take(new Queue<string>([typed])) is not { } instant) return (null, $"is not a duration; {Allowed}.");
+        if (typed.EndsWith(" ago", StringComparison.OrdinalIgnoreCase)) return (null, Over);
+        // Without a word that says so 0:30 is as likely half an hour.
+        if (!isTime && typed.StartsWith("0:", StringComparison.Ordinal)) return (null, "may be a time or a duration; write 00:30 for the one and 30m for the other.");
+        var zone = Universal().IsMatch(typed) ? DateTimeZone.Utc : ZoneOf(person);
+        typed = Universal().Replace(typed, "");
+        if (typed.Contains(' ') || (leading.Success && !isTime) || new TimeWords(zone, Now).Take(new Queue<string>([typed])) is not { } instant) return (null, $"is not a duration; {Allowed}.");
         var wait = instant.At - Now;
-        if (wait > TimeSpan.Zero && (wait <= LongestWait || DayOf(instant.At, person) == DayOf(Now, person) || typed.Length > LongestClock)) return (wait, "");
-        return (null, "is over by your clock; write a time to come, or a duration such as 15m.");
+        return wait > TimeSpan.Zero && (wait <= LongestWait || DayOf(instant.At, zone) == DayOf(Now, zone) || typed.Length > LongestClock) ? (wait, "") : (null, Over);
     }
 
-    private LocalDate DayOf(DateTimeOffset at, PersonId person) => Instant.FromDateTimeOffset(at).InZone(ZoneOf(person)).Date;
+    private static LocalDate DayOf(DateTimeOffset at, DateTimeZone zone) => Instant.FromDateTimeOffset(at).InZone(zone).Date;
 
-    [GeneratedRegex("(?<=[0-9]) +(?=[ap]m$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
+    [GeneratedRegex("(?<=[0-9]) +(?=[ap]m)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
     private static partial Regex BeforeHalf();
+
+    /// <summary>The zone that stands behind times where the reader's is not known.</summary>
+    [GeneratedRegex("(?<=[0-9m]) *(?:UTC|GMT|Z)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Universal();
 
     [GeneratedRegex("^(?:(until|till|at)|for|in) +", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
     private static partial Regex Leading();

@@ -13,6 +13,7 @@ public sealed class ReopenCommand(IncidentWorkflow workflow, IncidentFinder find
     public override string Summary => "Takes up a resolved incident again; paging starts anew. Alone it asks why.";
     public override bool TakesNumber => true;
     public override HelpTopic Topic => HelpTopic.Afterwards;
+    public override IReadOnlyList<string> AlsoCalled => ["unresolve"];
     public override bool IsAboutWhatIsOver => true;
     public override bool TakesText => true;
 

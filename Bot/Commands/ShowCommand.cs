@@ -8,7 +8,9 @@ public sealed class ShowCommand(IncidentFinder finder, UndeliveredFinder undeliv
 {
     private const int LongestQuote = 1_000;
 
-    public override string Name => "show";
+    internal const string Word = "show";
+
+    public override string Name => Word;
     public override string Usage => "[INC-1]";
     public override string Example => "show INC-1";
     public override string Summary => "Shows how an incident stands.";

@@ -37,11 +37,14 @@ internal static partial class Spelling
     [GeneratedRegex(@"^(?:is|isn't|was|wasn't|are|were|has|had|may|might|could|can|must|seems|looks|caused|causes|broke|and|or|also|too)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
     private static partial Regex Predicate();
 
+    /// <summary>Whether somebody means each of them.</summary>
+    public static bool IsAll(string words) => words.Trim().TrimEnd('.', '!').ToLowerInvariant() is "all" or "everything" or "both" or "all of them";
+
     /// <summary>An incident's number that is too large, or none, at the beginning of a text; null where there is none.</summary>
     public static string? NoIncident(string text) => Written().Match(text) is { Success: true } written && !IncidentId.TryParse(written.Value, out _) ? written.Value : null;
 
-    /// <summary>A number with its unit as the next word, as often as that comes, as in <c>next=1 hour 30 minutes</c>, <c>half an hour</c> or <c>4 pm</c>; the sign or the "ago" behind it belongs to no sentence.</summary>
-    [GeneratedRegex(@"\G(" + Spoken + @"|\d{1,2}(?::\d\d)? ?[ap]m|" + Piece + "(?:[ ,]+" + Piece + @")*)(?: +ago)?(?:[,.;](?=\s|$)|(?=\s|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
+    /// <summary>A number with its unit as the next word, as often as that comes, as in <c>next=1 hour 30 minutes</c>, <c>half an hour</c>, <c>in 20 minutes</c>, <c>4 pm</c> or <c>16:00 UTC</c>; the sign behind it belongs to no sentence.</summary>
+    [GeneratedRegex(@"\G((?:(?:in|at|until) )?(?:" + Spoken + @"|(?:\d{1,2}(?::\d\d)? ?[ap]m|\d{1,2}:\d\d)(?: ?(?:UTC|GMT|Z))?|" + Piece + "(?:[ ,]+" + Piece + @")*)(?: +ago)?)(?:[,.;](?=\s|$)|(?=\s|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
     public static partial Regex Duration();
 
     [GeneratedRegex(@"(?<=^|[\s,])inc\s+(\d+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]

@@ -15,6 +15,7 @@ internal static class StartTime
     {
         began = null;
         if (text is null) return true;
+        if (text.EndsWith(" ago", StringComparison.OrdinalIgnoreCase)) text = text[..^4].TrimEnd();
         if (TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var shown))
         {
             began = clock.Last(shown, by);

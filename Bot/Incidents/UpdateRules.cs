@@ -58,6 +58,7 @@ internal static class UpdateRules
         if (duration > LongestSnooze) return Refuse($"A reminder can be put off for {Durations.Text(LongestSnooze)} at most; if nothing will be new for longer, promise that: /incident update {incident.Id} <text> next=8h.");
         var until = at + duration;
         if (incident.Promise is { } promise && until < promise.DueAt) until = promise.DueAt;
+        if (incident.Promise is { AskAt: null } coming && until == coming.RemindAt) return Already($"The next reminder of {incident.Id} comes at {Wording.When(coming.RemindAt, at)} anyway.");
         return Accept("reminder put off", $"The next reminder of {incident.Id} comes at {Wording.When(until, at)}.", new ReminderSnoozed(until));
     }
 
@@ -101,7 +102,7 @@ internal static class UpdateRules
     private static string? Known(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
 
     /// <summary>What is said of a private incident is read by those alone who have a part in it; whoever is on call may have none.</summary>
-    private static IReadOnlyList<PersonId> Readers(Incident incident, IEnumerable<PersonId> people)
+    private static List<PersonId> Readers(Incident incident, IEnumerable<PersonId> people)
     {
         var readers = people.Where(incident.IsVisibleTo).Distinct().ToList();
         if (readers.Count > 0 || !incident.IsPrivate) return readers;

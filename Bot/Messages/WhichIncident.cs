@@ -12,14 +12,17 @@ public static class WhichIncident
     /// <summary>Below the 75 characters of a button in Slack, https://docs.slack.dev/reference/block-kit/block-elements/button-element.</summary>
     private const int LongestLabel = 60;
 
+    private const int LongestLine = 100;
+
     /// <param name="open">Those that may be meant, the likeliest first.</param>
     /// <param name="count">How many there are, when not all of them are given.</param>
     /// <param name="command">The name of the subcommand that was typed.</param>
+    /// <param name="typed">What followed it; platforms do not show what one typed.</param>
     /// <param name="arguments">What the buttons send, for one incident after another.</param>
     /// <param name="opensForm">Whether that opens a form.</param>
-    public static Message Of(IReadOnlyList<Incident> open, int count, string command, IReadOnlyList<string> arguments, bool opensForm)
+    public static Message Of(IReadOnlyList<Incident> open, int count, string command, string typed, IReadOnlyList<string> arguments, bool opensForm)
     {
-        var question = RichText.Of($"{new Span.Bold("Which one?")} Nothing has been done yet.");
+        var question = RichText.Of($"{new Span.Bold("Which one?")} Nothing has been done yet: {new Span.Code(Shorten.ToLine($"/incident {command} {typed}".TrimEnd(), LongestLine))}");
         var blocks = new List<Block>
         {
             new Block.Paragraph(question),
