@@ -46,7 +46,7 @@ internal sealed class SnoozeTests
         var story = Answered().Minutes(5).Does(Crew.Alice, Snooze(10));
 
         story.Promise.RemindAt.ShouldBe(story.Promise.DueAt);
-        story.Reply.ShouldBe("The next reminder of INC-1 comes at 10:30 UTC anyway.");
+        story.Reply.ShouldBe("The next reminder of INC-1 comes at 10:30 UTC.");
     }
 
     [Test]

@@ -60,6 +60,7 @@ internal sealed class DeclaredByWords : SlackStory
     [TestCase("/incident declare sev1 Payroll data leaked --private")]
     [TestCase("/incident declare sev1 Payroll data leaked #private")]
     [TestCase("/incident declare sev1 Payroll data leaked private please")]
+    [TestCase("/incident declare sev1 Payroll data leaked impact=All salaries can be read private: yes")]
     [TestCase("/incident declare privat sev1 Payroll data leaked")]
     public async Task Whoever_writes_private_is_asked_before_anything_is_told(string typed)
     {

@@ -68,6 +68,7 @@ internal sealed class EscalatedByWords : SlackStory
         await Types(Alice, "/incident declare sev1 Payments are down");
         var asked = await Types(Bob, "/incident escalate team laed please");
         asked.Said.ShouldNotContain("Next level");
+        Clock.Advance(TimeSpan.FromSeconds(5));
         await Types(Carol, "/incident escalate 2");
         var before = Slack.Direct(Dave).Messages.Count;
 

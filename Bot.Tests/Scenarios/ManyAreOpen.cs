@@ -47,7 +47,7 @@ internal sealed class ManyAreOpen : SlackStory
 
         foreach (var _ in new[] { 1, 2 }) await Presses(Bob, asked, "SEV2 · INC-1 · Payments are down");
         await Presses(Bob, asked, "SEV1 · INC-2 · Search is slow");
-        Slack.Ephemerals[^1].Message.Said.ShouldContain("You have answered that with INC-1 already. For INC-2, type it once more.");
+        Slack.Ephemerals[^1].Message.Said.ShouldContain("You have answered that already: Update 1 of INC-1 is out");
         (await Types(Carol, "/incident timeline INC-1")).Said.Split("The pool is empty, rolling back").Length.ShouldBe(2);
         (await Types(Carol, "/incident timeline INC-2")).Said.ShouldNotContain("The pool is empty");
     }
@@ -135,6 +135,8 @@ internal sealed class ManyAreOpen : SlackStory
         (await Types(Bob, "/incident timeline INC-1")).Said.ShouldContain("acknowledged");
         (await Types(Bob, "/incident inc-2")).Said.ShouldContain("SEV1 · INC-2 · Search is slow");
         (await Types(Bob, "/incident sev1 Login is broken")).Said.ShouldStartWith("To declare, write /incident declare sev1 Login is broken.");
+        (await Types(Bob, "/incident INC-1 sev1 Nobody can pay")).Said.ShouldContain("INC-1 is SEV1 now");
+        (await Types(Bob, "/incident INC-1 declare sev1 Mails are late")).Said.ShouldStartWith("There is no 'inc-1'");
         await Types(Bob, "/incident INC-1 resolve It is back");
         (await Types(Bob, "/incident unresolve INC-1 No")).Said.ShouldContain("INC-1 is open again");
     }

@@ -34,10 +34,15 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
         tried.Subcommand = subcommand.Name;
         try
         {
-            var answer = invocation.Source is Source.Button ? AnswerLine.Read(rest, time.GetUtcNow()) : new AnswerLine(rest, null, false);
-            if (answer.IsTooLate) return Reply.Of(TooLateMessage.Of($"/incident {subcommand.Name} {answer.Line}"));
+            var answer = invocation.Source is Source.Button ? AnswerLine.Read(rest, time.GetUtcNow()) : new AnswerLine(rest);
             cause = answer.Answering(cause, invocation.By);
             tried.Question = cause.Question;
+            if (await finder.AnsweredAsync(cause, cancellationToken) is var (sentence, answered))
+            {
+                tried.Incident = answered;
+                return Reply.Of($"You have answered that already: {sentence} For anything else, type the line once more.");
+            }
+            if (answer.IsTooLate) return Reply.Of(TooLateMessage.Of($"/incident {subcommand.Name} {answer.Line}"));
             var (options, text, ranOn) = LineParser.Options(answer.Line, subcommand.Options, subcommand.OptionsOfWords);
             if (subcommand.TakesText && LineParser.Mistyped(string.Join(' ', ranOn.Select(key => options[key]).Prepend(text)), subcommand.Options) is var (typed, meant)) return new Reply.Refuse($"There is no {typed}=; did you mean {meant}=? Where it is part of your text, put a space before the equals sign.");
             var request = new Request
@@ -135,12 +140,17 @@ public sealed class CommandLine(Subcommands subcommands, IncidentFinder finder, 
     private (string Name, string Left) CommandFirst(IncidentId number, string rest)
     {
         var (name, left) = LineParser.Name(rest);
-        return name.Length == 0 ? (ShowCommand.Word, number.ToString()) : subcommands.Find(name) is null ? (name, left) : (name, $"{number} {left}".TrimEnd());
+        var about = $"{number} {left}".TrimEnd();
+        if (name.Length == 0) return (ShowCommand.Word, number.ToString());
+        if (SeverityWord.TryParse(name, isNumberOne: false, out var severity)) return (SevCommand.Word, $"{number} {(int)severity} {left}".TrimEnd());
+        return subcommands.Find(name) is { } subcommand && subcommand.NeedsIncident(about) ? (name, about) : (number.ToString(), rest);
     }
 
     private string Unknown(string name, string rest)
     {
-        if (SeverityWord.TryParse(name, isNumberOne: false, out _)) return $"To declare, write /incident declare {Shorten.ToLine($"{name} {rest}".TrimEnd(), 200)}.";
+        if (SeverityWord.TryParse(name, isNumberOne: false, out _)) return rest.Length == 0
+            ? $"To change a severity, write /incident sev {name[^1]}; to declare, /incident declare {name} and what is wrong."
+            : $"To declare, write /incident declare {Shorten.ToLine($"{name} {rest}", 200)}.";
         var shown = Shorten.ToLine(name, 40);
         return Nearest.To(name, subcommands.All.Select(subcommand => subcommand.Name)) is { } meant
             ? $"There is no '{shown}'; did you mean /incident {meant}?"

@@ -51,7 +51,7 @@ public sealed class DeclareCommand(IncidentWorkflow workflow, Playbook playbook,
             Anyway = YesNo.IsYes(request.Option("anyway")),
         };
         if (wanted.Title.Length == 0 && Swallowed(request) is { } all) return new Reply.Refuse(all);
-        if (wanted.Private is null && words.SoundsPrivate) return isHere ? await DeclareHereAsync(request, wanted with { IsAsked = true }, cancellationToken) : IsItPrivate(wanted, request.Cause);
+        if (wanted.Private is null && (words.SoundsPrivate || (request.RanOn.Contains("impact") && DeclaredWords.HasPrivate(wanted.Impact!)))) return isHere ? await DeclareHereAsync(request, wanted with { IsAsked = true }, cancellationToken) : IsItPrivate(wanted, request.Cause);
         return isHere ? await DeclareHereAsync(request, wanted, cancellationToken) : await DeclareAsync(request, wanted, cancellationToken);
     }
 

@@ -20,7 +20,8 @@ internal sealed partial record DeclaredWords(string Title, Severity? Severity, b
         return (new DeclaredWords(isSetApart ? left : text, null, startsPrivate || HasPrivate(text)), "");
     }
 
-    private static bool HasPrivate(string title) => Decided().IsMatch(title)
+    /// <summary>Whether words begin or end so that the option was meant, most likely.</summary>
+    public static bool HasPrivate(string title) => Decided().IsMatch(title)
         || (title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var first, .., var last] words && (IsPrivate(first) || IsPrivate(last) || (IsPrivate(words[^2]) && IsPlease().IsMatch(last))));
 
     private static bool IsPrivate(string word) => word.Trim('(', ')', '[', ']', ':', ',', '.', '!', '-', '–', '—', '#') is var bare

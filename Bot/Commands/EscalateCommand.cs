@@ -11,9 +11,6 @@ public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentF
 {
     private const string Otherwise = "; for the next level begin your reason with another word.";
 
-    /// <summary>What the bot's buttons say, which may be pressed when the level has been paged meanwhile.</summary>
-    private const string IfNotPaged = "if-not-paged";
-
     private const string PleaseHelp = "Your help is needed with this incident.";
 
     public override string Name => "escalate";
@@ -27,9 +24,7 @@ public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentF
         if (request.Rest.Length == 0) return await FormAsync(request, cancellationToken);
         var rest = request.Split() is { First: var to, After: { Length: > 0 } whom } && to.Equals("to", StringComparison.OrdinalIgnoreCase) ? whom : request.Rest;
         var (word, reason) = Request.Split(rest);
-        var isAnswer = word == IfNotPaged;
-        if (isAnswer) rest = reason;
-        if (Numbered().Match(rest) is { Success: true } number) return await EscalateAsync(request.Incident, int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture), rest[number.Length..].Trim(), request.Cause, cancellationToken, isAnswer);
+        if (Numbered().Match(rest) is { Success: true } number) return await EscalateAsync(request.Incident, int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture), rest[number.Length..].Trim(), request.Cause, cancellationToken);
         if (word.StartsWith('@')) return people.Find(word, request.By, request.Platform) is { } marked ? await PageAsync(request.Incident, marked, reason, request.Cause, cancellationToken) : new Reply.Refuse(people.Unknown(word, request.Platform));
         if (people.FullName(rest) is var (named, because)) return await PageAsync(request.Incident, named, because, request.Cause, cancellationToken);
         var person = people.Find(word, request.By, request.Platform);
@@ -45,7 +40,7 @@ public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentF
         if (LevelMeant(incident, rest) is var (meant, after, isSure))
         {
             if (meant < EscalationRules.NextLevel(incident)) return WasPaged(incident, meant, after);
-            return isSure ? await EscalateAsync(incident.Id, meant, "", request.Cause, cancellationToken) : Ask(incident, incident.Plan.Levels[meant - 1].Name, $"{IfNotPaged} {meant} {after}", request, meant);
+            return isSure ? await EscalateAsync(incident.Id, meant, "", request.Cause, cancellationToken) : Ask(incident, incident.Plan.Levels[meant - 1].Name, $"{meant} {after}", request, meant);
         }
         if (people.Near(word) is { } near) return Ask(incident, RichText.Of($"{near}"), $"@{near} {reason}", request);
         return await EscalateAsync(incident.Id, null, request.Rest, request.Cause, cancellationToken);
@@ -59,10 +54,10 @@ public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentF
     {
         string? Answer(string arguments) => AnswerLine.Of($"{incident.Id} {arguments}".TrimEnd(), request.Cause, time.GetUtcNow());
         var next = EscalationRules.NextLevel(incident);
-        var other = next != level && next <= incident.Plan.Levels.Count && Answer($"{IfNotPaged} {next} {request.Rest}") is { } pages ? (incident.Plan.Levels[next - 1].Name, pages) : ((string, string)?)null;
+        var other = next != level && next <= incident.Plan.Levels.Count && Answer($"{next} {request.Rest}") is { } pages ? (incident.Plan.Levels[next - 1].Name, pages) : ((string, string)?)null;
         return Answer(line) is { } named && request.Cause.Source is Source.Typed or Source.Button
             ? Reply.Of(WhomToPage.Of(whom, named, other))
-            : new Reply.Refuse($"Do you mean {PlainText.Of(whom)}? /incident escalate {incident.Id} {Request.Split(level is null ? line : $"{level}").First} pages them{Otherwise}");
+            : new Reply.Refuse($"Do you mean {PlainText.Of(whom)}? /incident escalate {incident.Id} {Request.Split(line).First} pages them{Otherwise}");
     }
 
     private static Reply.Refuse WasPaged(Incident incident, int level, string reason) => new(EscalationRules.PagedSentence(incident, level, reason) + Otherwise);
@@ -112,8 +107,8 @@ public sealed partial class EscalateCommand(IncidentWorkflow workflow, IncidentF
         null => new Reply.Refuse($"There is no {request.Incident}."),
     };
 
-    private async Task<Reply> EscalateAsync(IncidentId id, int? level, string reason, Cause cause, CancellationToken cancellationToken, bool onlyIfNotPaged = false) =>
-        IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.Escalate(level, reason) { OnlyIfNotPaged = onlyIfNotPaged }, cause, cancellationToken));
+    private async Task<Reply> EscalateAsync(IncidentId id, int? level, string reason, Cause cause, CancellationToken cancellationToken) =>
+        IncidentSubcommand.Said(await workflow.HandleAsync(id, new IncidentCommand.Escalate(level, reason) { AskedAt = cause.AskedAt }, cause, cancellationToken));
 
     private async Task<Reply> PageAsync(IncidentId id, PersonId person, string reason, Cause cause, CancellationToken cancellationToken)
     {

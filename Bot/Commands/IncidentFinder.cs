@@ -60,9 +60,11 @@ public sealed class IncidentFinder(Database database, IncidentDirectory director
         };
     }
 
-    /// <summary>The incident for which the bot's question was answered already; null where it was not.</summary>
-    public async Task<IncidentId?> AnsweredAsync(Cause cause, CancellationToken cancellationToken) =>
-        cause.Question is { } question && await database.ReadAsync(session => InboxTable.FindAsync(session, question), cancellationToken) is { Incident: { } number } ? new IncidentId(number) : null;
+    /// <summary>What came of the answer to the bot's question that was given before, and to which incident; null where there was none.</summary>
+    public async Task<(string Sentence, IncidentId? Incident)?> AnsweredAsync(Cause cause, CancellationToken cancellationToken) =>
+        cause.Question is { } question && await database.ReadAsync(session => InboxTable.FindAsync(session, question), cancellationToken) is { } kept
+            ? (KeptAnswer.Read(kept.Reply).Sentence, kept.Incident is { } number ? new IncidentId(number) : null)
+            : null;
 
     /// <summary>False where there is none, too.</summary>
     public async Task<bool> IsPrivateAsync(IncidentId id, CancellationToken cancellationToken) => await directory.IsPrivateAsync(id, cancellationToken) is true;

@@ -9,11 +9,7 @@ public sealed class MeantIncident(IncidentFinder finder, TimeProvider time)
 {
     public async Task<Answer> FindAsync(TypedLine line, CancellationToken cancellationToken)
     {
-        if (line.Cause.Question is not null)
-        {
-            if (await AnsweredOtherwiseAsync(line, cancellationToken) is { } answered) return new Answer.None(answered) { Tried = line.Given };
-        }
-        else
+        if (line.Cause.Question is null)
         {
             if (await UnclearAsync(line, cancellationToken) is { } unclear) return new Answer.None(new Reply.Refuse(unclear));
             if (IsAmongWords(line) && line.Given is { } number)
@@ -35,12 +31,6 @@ public sealed class MeantIncident(IncidentFinder finder, TimeProvider time)
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
-
-    /// <summary>What was answered for one incident is not done for another, too, because the next button was pressed as well.</summary>
-    private async Task<Reply?> AnsweredOtherwiseAsync(TypedLine line, CancellationToken cancellationToken) =>
-        line.Given is { } chosen && await finder.AnsweredAsync(line.Cause, cancellationToken) is { } earlier && earlier != chosen
-            ? new Reply.Refuse($"You have answered that with {earlier} already. For {chosen}, type it once more.")
-            : null;
 
     /// <summary>A sentence where it is not clear which incident is meant, or what is said of a private one would go to one that everybody can read; null where neither is so.</summary>
     private async Task<string?> UnclearAsync(TypedLine line, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
@@ -54,10 +55,19 @@ public sealed partial class PeopleClock(People people, TimeProvider time)
     [GeneratedRegex("^(?:(until|till|at)|for|in) +", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
     private static partial Regex Leading();
 
-    /// <summary>The last time somebody's clock showed this.</summary>
-    public DateTimeOffset Last(TimeOnly clock, PersonId person)
+    /// <summary>The last time somebody's clock showed what they typed, as <see cref="Ahead"/> reads times; null where it is none.</summary>
+    public DateTimeOffset? LastTyped(string text, PersonId person)
     {
-        var zone = ZoneOf(person);
+        var typed = BeforeHalf().Replace(text.Trim()[Leading().Match(text.Trim()).Length..], "");
+        var zone = Universal().IsMatch(typed) ? DateTimeZone.Utc : ZoneOf(person);
+        return TimeOnly.TryParseExact(Universal().Replace(typed, "").ToUpperInvariant(), ["H:mm", "HH:mm", "htt", "h:mmtt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) ? Last(clock, zone) : null;
+    }
+
+    /// <summary>The last time somebody's clock showed this.</summary>
+    public DateTimeOffset Last(TimeOnly clock, PersonId person) => Last(clock, ZoneOf(person));
+
+    private DateTimeOffset Last(TimeOnly clock, DateTimeZone zone)
+    {
         var day = Instant.FromDateTimeOffset(Now).InZone(zone).Date;
         var at = LocalInstants.Of(day + clock.ToLocalTime(), zone).At;
         return at > Now ? LocalInstants.Of(day.PlusDays(-1) + clock.ToLocalTime(), zone).At : at;

@@ -9,7 +9,9 @@ public sealed class SevCommand(IncidentWorkflow workflow) : IncidentSubcommand(w
     /// <summary>Never lowers; what the bot's buttons say, which may be pressed when the severity is another by then.</summary>
     private const string Up = "up";
 
-    public override string Name => "sev";
+    internal const string Word = "sev";
+
+    public override string Name => Word;
     public override string Usage => "[INC-1] [up] <1-4> [reason]";
     public override string Example => "sev INC-1 1 Nobody can pay any more";
     public override string Summary => "Changes the severity; raising it pages again, lowering it wakes nobody.";

@@ -6,7 +6,7 @@ namespace ChatOpsIncidentBot.Commands;
 /// <summary>What tired people write for <c>INC-3</c> and <c>15m</c>, and what it is. Their own words are left alone: there <c>#4512</c> is a ticket and 99 a percentage.</summary>
 internal static partial class Spelling
 {
-    private const string And = "and", Into = "into", Piece = @"\d{1,4} *(?:" + Durations.Units + ")", Spoken = "half an hour|half[ -]hour|an hour(?! and a half)";
+    private const string And = "and", Into = "into", Piece = @"\d{1,4} *(?:" + Durations.Units + ")", Spoken = "an hour and a half|half an hour|half[ -]hour|an hour";
 
     /// <summary>
     /// A text that is nothing but incidents (<c>inc 3, #4 and INC5</c>), each as <c>INC-3</c> and a space between; of any other text only an <c>INC3</c> or <c>inc 3</c> that it begins with.

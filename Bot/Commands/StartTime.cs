@@ -16,9 +16,9 @@ internal static class StartTime
         began = null;
         if (text is null) return true;
         if (text.EndsWith(" ago", StringComparison.OrdinalIgnoreCase)) text = text[..^4].TrimEnd();
-        if (TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var shown))
+        if (clock.LastTyped(text, by) is { } shown)
         {
-            began = clock.Last(shown, by);
+            began = shown;
             return true;
         }
         if (Durations.TryParse(Durations.Spoken(text), out var ago))

@@ -59,6 +59,7 @@ public static class Durations
     {
         "half an hour" or "half hour" or "half-hour" => "30m",
         "an hour" or "one hour" => "1h",
+        "an hour and a half" => "1h30m",
         _ => text?.Trim(),
     };
 

@@ -26,7 +26,7 @@ internal static class EscalationRules
         {
             return Refuse($"There is no level {escalate.Level}; the policy {incident.Plan.Policy} has {Ladder(levels)}.");
         }
-        if (escalate.OnlyIfNotPaged && level < NextLevel(incident)) return Refuse(PagedSentence(incident, level, escalate.Reason));
+        if (level <= levels.Count && escalate.AskedAt is { } asked && incident.Pages.Exists(page => page.IsLevel && page.Title == levels[level - 1].Name && page.At > asked)) return Refuse(PagedSentence(incident, level, escalate.Reason));
         var cycle = present?.Cycle ?? 1;
         if (level > levels.Count)
         {

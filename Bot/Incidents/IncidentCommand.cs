@@ -89,8 +89,8 @@ public abstract record IncidentCommand
     /// <param name="Level">From 1; null is the next one up.</param>
     public sealed record Escalate(int? Level, string? Reason) : IncidentCommand
     {
-        /// <summary>Whether a level that was paged already is not paged once more.</summary>
-        public bool OnlyIfNotPaged { get; init; }
+        /// <summary>When somebody was asked whom they mean: a level that was paged since is not paged once more. Null where nobody was asked.</summary>
+        public DateTimeOffset? AskedAt { get; init; }
     }
 
     /// <param name="Whom">As it was asked for: a rotation's name or a person.</param>

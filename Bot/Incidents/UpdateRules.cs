@@ -58,7 +58,6 @@ internal static class UpdateRules
         if (duration > LongestSnooze) return Refuse($"A reminder can be put off for {Durations.Text(LongestSnooze)} at most; if nothing will be new for longer, promise that: /incident update {incident.Id} <text> next=8h.");
         var until = at + duration;
         if (incident.Promise is { } promise && until < promise.DueAt) until = promise.DueAt;
-        if (incident.Promise is { AskAt: null } coming && until == coming.RemindAt) return Already($"The next reminder of {incident.Id} comes at {Wording.When(coming.RemindAt, at)} anyway.");
         return Accept("reminder put off", $"The next reminder of {incident.Id} comes at {Wording.When(until, at)}.", new ReminderSnoozed(until));
     }
 

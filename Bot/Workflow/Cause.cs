@@ -19,6 +19,9 @@ public sealed record Cause(Actor By, Source Source, string? Key)
     /// <summary>The key of the bot's question that is answered with it, and of the answer: given once more, it is the same. A refusal is no answer for good. Null where no question is answered.</summary>
     public string? Question { get; init; }
 
+    /// <summary>When that question was asked; null as <see cref="Question"/>.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
     /// <summary>What makes doing it once more harmless; null as <see cref="Key"/>.</summary>
     public string? OnceKey => Question ?? Key;
 
