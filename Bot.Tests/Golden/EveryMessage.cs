@@ -193,6 +193,7 @@ internal static class EveryMessage
         new("which-incident", typeof(WhichIncident), words => WhichIncident.Of([.. Enumerable.Repeat(Telling.Declared(words).Incident, 2)], 2, "update", words.Title, ["INC-1 " + words.Title, "INC-2 " + words.Title], opensForm: false)),
         new("which-incident-of-many", typeof(WhichIncident), words => WhichIncident.Of([.. Enumerable.Repeat(Telling.Declared(words).Incident, 12)], 60, "ack", "", ["INC-1", "INC-2", "INC-3", "INC-4", "INC-5"], opensForm: true)),
         new("which-incident-of-a-long-line", typeof(WhichIncident), words => WhichIncident.OfLong([Telling.Declared(words).Incident], 2, "note", "As I said: " + words.Text)),
+        new("too-late-for-a-word-without-end", typeof(TooLateMessage), words => TooLateMessage.Of("e" + new string('\u0301', 4_000) + words.Title)),
         new("too-late", typeof(TooLateMessage), words => TooLateMessage.Of($"/incident note INC-1 {words.Text}")),
         new("whom-to-page", typeof(WhomToPage), words => WhomToPage.Of(RichText.Of($"{Crew.Frank}"), $"INC-1 @frank {words.Title}", ("Team Lead", $"INC-1 2 {words.Title}"))),
         new("whom-to-page-beyond-the-last-level", typeof(WhomToPage), words => WhomToPage.Of("Engineering Manager", $"INC-1 3 {words.Title}", null)),

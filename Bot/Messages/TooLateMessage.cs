@@ -22,9 +22,10 @@ public static class TooLateMessage
     {
         while (line.Length > LongestPiece)
         {
-            var piece = Shorten.To(line, LongestPiece).TrimEnd('…');
-            yield return piece;
-            line = line[piece.Length..].TrimStart(' ');
+            var space = line.LastIndexOf(' ', LongestPiece - 1);
+            var end = space > LongestPiece / 2 ? space : LongestPiece - (char.IsHighSurrogate(line[LongestPiece - 1]) ? 1 : 0);
+            yield return line[..end];
+            line = line[end..].TrimStart(' ');
         }
         yield return line;
     }
