@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using ChatOpsIncidentBot.Incidents;
 using ChatOpsIncidentBot.OnCall;
@@ -29,18 +28,25 @@ public sealed partial class PeopleClock(People people, TimeProvider time)
     /// <returns>Otherwise what is wrong with it, as the end of a sentence that names it.</returns>
     public (TimeSpan? Wait, string Problem) Ahead(string text, PersonId person)
     {
-        var leading = Leading().Match(text.Trim());
-        var isTime = leading.Groups[1].Success;
-        var typed = BeforeHalf().Replace(text.Trim()[leading.Length..], "");
-        if (!isTime && Durations.TryTyped(typed, out var duration)) return (duration, "");
+        var (typed, zone, hasWord, isTime) = Read(text, person);
+        if (!isTime && !Universal().IsMatch(text.TrimEnd()) && Durations.TryTyped(typed, out var duration)) return (duration, "");
         if (typed.EndsWith(" ago", StringComparison.OrdinalIgnoreCase)) return (null, Over);
         // Without a word that says so 0:30 is as likely half an hour.
         if (!isTime && typed.StartsWith("0:", StringComparison.Ordinal)) return (null, "may be a time or a duration; write 00:30 for the one and 30m for the other.");
-        var zone = Universal().IsMatch(typed) ? DateTimeZone.Utc : ZoneOf(person);
-        typed = Universal().Replace(typed, "");
-        if (typed.Contains(' ') || (leading.Success && !isTime) || new TimeWords(zone, Now).Take(new Queue<string>([typed])) is not { } instant) return (null, $"is not a duration; {Allowed}.");
+        if (typed.Contains(' ') || (hasWord && !isTime) || new TimeWords(zone, Now).Take(new Queue<string>([typed])) is not { } instant) return (null, $"is not a duration; {Allowed}.");
         var wait = instant.At - Now;
         return wait > TimeSpan.Zero && (wait <= LongestWait || DayOf(instant.At, zone) == DayOf(Now, zone) || typed.Length > LongestClock) ? (wait, "") : (null, Over);
+    }
+
+    /// <summary>What was typed without the word in front and the zone behind it; the zone; whether there is such a word, and whether it says that a time follows.</summary>
+    private (string Typed, DateTimeZone Zone, bool HasWord, bool IsTime) Read(string text, PersonId person)
+    {
+        text = text.Trim();
+        var leading = Leading().Match(text);
+        var typed = BeforeHalf().Replace(text[leading.Length..], "");
+        return Universal().IsMatch(typed)
+            ? (Universal().Replace(typed, ""), DateTimeZone.Utc, leading.Success, leading.Groups[1].Success)
+            : (typed, ZoneOf(person), leading.Success, leading.Groups[1].Success);
     }
 
     private static LocalDate DayOf(DateTimeOffset at, DateTimeZone zone) => Instant.FromDateTimeOffset(at).InZone(zone).Date;
@@ -58,18 +64,17 @@ public sealed partial class PeopleClock(People people, TimeProvider time)
     /// <summary>The last time somebody's clock showed what they typed, as <see cref="Ahead"/> reads times; null where it is none.</summary>
     public DateTimeOffset? LastTyped(string text, PersonId person)
     {
-        var typed = BeforeHalf().Replace(text.Trim()[Leading().Match(text.Trim()).Length..], "");
-        var zone = Universal().IsMatch(typed) ? DateTimeZone.Utc : ZoneOf(person);
-        return TimeOnly.TryParseExact(Universal().Replace(typed, "").ToUpperInvariant(), ["H:mm", "HH:mm", "htt", "h:mmtt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) ? Last(clock, zone) : null;
+        var (typed, zone, _, _) = Read(text, person);
+        return TimeWords.Time(typed) is { } clock ? Last(clock, zone) : null;
     }
 
     /// <summary>The last time somebody's clock showed this.</summary>
-    public DateTimeOffset Last(TimeOnly clock, PersonId person) => Last(clock, ZoneOf(person));
+    public DateTimeOffset Last(TimeOnly clock, PersonId person) => Last(clock.ToLocalTime(), ZoneOf(person));
 
-    private DateTimeOffset Last(TimeOnly clock, DateTimeZone zone)
+    private DateTimeOffset Last(LocalTime clock, DateTimeZone zone)
     {
         var day = Instant.FromDateTimeOffset(Now).InZone(zone).Date;
-        var at = LocalInstants.Of(day + clock.ToLocalTime(), zone).At;
-        return at > Now ? LocalInstants.Of(day.PlusDays(-1) + clock.ToLocalTime(), zone).At : at;
+        var at = LocalInstants.Of(day + clock, zone).At;
+        return at > Now ? LocalInstants.Of(day.PlusDays(-1) + clock, zone).At : at;
     }
 }

@@ -52,7 +52,7 @@ public static class Durations
     }
 
     /// <summary>As <see cref="TryParse"/>, and a bare number is minutes: in chat nobody means anything else. <c>half an hour</c> and <c>an hour</c> are read, too.</summary>
-    public static bool TryTyped(string? text, out TimeSpan duration) => TryParse(Spoken(text) is { Length: > 0 and <= 4 } digits && digits.All(char.IsAsciiDigit) ? digits + "m" : Spoken(text), out duration);
+    public static bool TryTyped(string? text, out TimeSpan duration) => TryParse(Spoken(text) is var spoken && spoken is { Length: > 0 and <= 4 } && spoken.All(char.IsAsciiDigit) ? spoken + "m" : spoken, out duration);
 
     /// <summary>The lengths that have words of their own, as <see cref="TryParse"/> reads them; anything else as it is, trimmed.</summary>
     public static string? Spoken(string? text) => text?.Trim().ToLowerInvariant() switch

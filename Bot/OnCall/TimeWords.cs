@@ -54,7 +54,8 @@ public sealed class TimeWords(DateTimeZone zone, DateTimeOffset now)
         return DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1970 and < 2200 ? date.ToLocalDate() : null;
     }
 
-    private static LocalTime? Time(string word) => WeeklyHours.Clock(word)
+    /// <summary>A time of day, such as <c>18:00</c> or <c>6pm</c>; null where it is none.</summary>
+    public static LocalTime? Time(string word) => WeeklyHours.Clock(word)
         ?? (TimeOnly.TryParseExact(word.ToUpperInvariant(), ["htt", "h:mmtt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var half) ? half.ToLocalTime() : null);
 
     /// <summary>A length in one word (<c>2d</c>) or two (<c>2 days</c>).</summary>

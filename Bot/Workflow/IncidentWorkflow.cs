@@ -58,31 +58,28 @@ public sealed class IncidentWorkflow(Database database, IncidentLedger ledger, T
     public async Task<Merging> MergeAsync(IncidentId duplicate, IncidentId into, Cause cause, CancellationToken cancellationToken)
     {
         var isGraver = false;
-        var outcome = await OnceAsync(cause, session =>
+        var outcome = await OnceAsync(cause, MergeAsync, cancellationToken);
+        return new Merging(outcome, isGraver);
+
+        async Task<Outcome> MergeAsync(Session session)
         {
             isGraver = false;
-            return MergeAsync(session, duplicate, into, cause, () => isGraver = true);
-        }, cancellationToken);
-        return new Merging(outcome, isGraver);
-    }
-
-    private async Task<Outcome> MergeAsync(Session session, IncidentId duplicate, IncidentId into, Cause cause, Action graver)
-    {
-        var at = time.GetUtcNow();
-        var (first, second) = duplicate.Number < into.Number ? (duplicate, into) : (into, duplicate);
-        var locked = new Dictionary<IncidentId, Incident?> { [first] = await IncidentLedger.LoadAsync(session, first) };
-        locked[second] = await IncidentLedger.LoadAsync(session, second);
-        if (locked[into] is not { } target) return new Outcome(false, $"There is no {into}.", null);
-        if (locked[duplicate] is { } ending && ending.IsPrivate != target.IsPrivate) return new Outcome(false, $"{(target.IsPrivate ? into : duplicate)} is private and {(target.IsPrivate ? duplicate : into)} is not, so they cannot be merged; what is private would be seen by everybody.", null);
-        if (locked[duplicate] is { } drill && drill.IsDrill != target.IsDrill) return new Outcome(false, $"{(target.IsDrill ? into : duplicate)} is a drill and {(target.IsDrill ? duplicate : into)} is not, so they cannot be merged.", null);
-        if (locked[duplicate] is { } page && (page.DirectPage ?? target.DirectPage) is not null) return new Outcome(false, $"{(target.DirectPage is null ? duplicate : into)} is a page and no incident, so they cannot be merged.", null);
-        if (locked[duplicate] is { IsOpen: true } grave && target.IsOpen && grave.Severity.IsWorseThan(target.Severity)) graver();
-        if (locked[duplicate] is { } unanswered && EndingRules.SilencesPages(unanswered, target)) return new Outcome(false, $"{duplicate} is {unanswered.Severity.Label()} and nobody is on it, but {into} is {target.Severity.Label()}; merged, its paging would stop. Acknowledge {duplicate} first, or raise {into}: /incident sev {into} {(int)unanswered.Severity}.", null);
-        if (!target.IsOpen && duplicate != into) return new Outcome(false, IncidentDecider.OverSentence(target), target);
-        var merged = await ledger.ApplyAsync(session, duplicate, new IncidentCommand.MergeInto(into), cause, at);
-        if (merged is not { IsAccepted: true, Incident: { } ended } || ended.Sequence == locked[duplicate]!.Sequence) return merged;
-        await ledger.ApplyAsync(session, into, new IncidentCommand.Absorb(duplicate, ended.Title, ended.Responders) { Publication = locked[duplicate]!.Publication }, cause, at);
-        return merged;
+            var at = time.GetUtcNow();
+            var (first, second) = duplicate.Number < into.Number ? (duplicate, into) : (into, duplicate);
+            var locked = new Dictionary<IncidentId, Incident?> { [first] = await IncidentLedger.LoadAsync(session, first) };
+            locked[second] = await IncidentLedger.LoadAsync(session, second);
+            if (locked[into] is not { } target) return new Outcome(false, $"There is no {into}.", null);
+            if (locked[duplicate] is { } ending && ending.IsPrivate != target.IsPrivate) return new Outcome(false, $"{(target.IsPrivate ? into : duplicate)} is private and {(target.IsPrivate ? duplicate : into)} is not, so they cannot be merged; what is private would be seen by everybody.", null);
+            if (locked[duplicate] is { } drill && drill.IsDrill != target.IsDrill) return new Outcome(false, $"{(target.IsDrill ? into : duplicate)} is a drill and {(target.IsDrill ? duplicate : into)} is not, so they cannot be merged.", null);
+            if (locked[duplicate] is { } page && (page.DirectPage ?? target.DirectPage) is not null) return new Outcome(false, $"{(target.DirectPage is null ? duplicate : into)} is a page and no incident, so they cannot be merged.", null);
+            isGraver = target.IsOpen && locked[duplicate] is { IsOpen: true } grave && grave.Severity.IsWorseThan(target.Severity);
+            if (locked[duplicate] is { } unanswered && EndingRules.SilencesPages(unanswered, target)) return new Outcome(false, $"{duplicate} is {unanswered.Severity.Label()} and nobody is on it, but {into} is {target.Severity.Label()}; merged, its paging would stop. Acknowledge {duplicate} first, or raise {into}: /incident sev {into} {(int)unanswered.Severity}.", null);
+            if (!target.IsOpen && duplicate != into) return new Outcome(false, IncidentDecider.OverSentence(target), target);
+            var merged = await ledger.ApplyAsync(session, duplicate, new IncidentCommand.MergeInto(into), cause, at);
+            if (merged is not { IsAccepted: true, Incident: { } ended } || ended.Sequence == locked[duplicate]!.Sequence) return merged;
+            await ledger.ApplyAsync(session, into, new IncidentCommand.Absorb(duplicate, ended.Title, ended.Responders) { Publication = locked[duplicate]!.Publication }, cause, at);
+            return merged;
+        }
     }
 
     private async Task<Outcome> OnceAsync(Cause cause, Func<Session, Task<Outcome>> work, CancellationToken cancellationToken)
